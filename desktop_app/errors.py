@@ -1,0 +1,78 @@
+"""Every error Redress raises on purpose, sorted by who can mend it.
+
+Each carries sentences for a handler: what happened, what was kept, what to do. Anything else that is raised is a bug.
+"""
+
+from __future__ import annotations
+
+
+class RedressError(Exception):
+    """The family. ``str()`` is the whole message; the parts stand apart for screens that lay them out."""
+
+    def __init__(self, what: str, *, kept: str = "", do: str = "") -> None:
+        self.what = what
+        self.kept = kept
+        self.do = do
+        super().__init__(" ".join(part for part in (what, kept, do) if part))
+
+
+class BadInput(RedressError):
+    """Something typed or given cannot be used. ``field`` names it (a form field or a key), '' when it is the whole."""
+
+    def __init__(self, what: str, *, field: str = "", kept: str = "", do: str = "") -> None:
+        self.field = field
+        super().__init__(what, kept=kept, do=do)
+
+
+class BadEntries(BadInput):
+    """Several fields cannot be used: one message each, in the order of the form. Never empty."""
+
+    def __init__(self, problems: tuple[BadInput, ...]) -> None:
+        self.problems = problems
+        super().__init__(" ".join(problem.what for problem in problems), field=problems[0].field)
+
+
+class PackInvalid(BadInput):
+    """A policy pack cannot be used: names the key, the value found and what was expected."""
+
+    def __init__(self, pack: str, key: str, value: object, expected: str) -> None:
+        self.pack, self.key, self.value, self.expected = pack, key, value, expected
+        super().__init__(f"{pack}: {key} is {value!r}; expected {expected}.", field=key)
+
+
+class TemplateInvalid(BadInput):
+    """A letter template cannot be used: names the template, its line and the fact or mark at fault."""
+
+    def __init__(self, template: str, line: int, problem: str) -> None:
+        self.template, self.line = template, line
+        super().__init__(f"{template}, line {line}: {problem}.", field=f"line {line}")
+
+
+class Refused(RedressError):
+    """A rule refuses this step. ``source`` is the policy section, ``who_could`` says who may do it, '' for nobody."""
+
+    def __init__(self, what: str, *, source: str = "", who_could: str = "", do: str = "") -> None:
+        self.source = source
+        self.who_could = who_could
+        super().__init__(what, do=do)
+
+
+class NotFound(RedressError):
+    """What was asked for is not in the database."""
+
+
+class ChangedByAnother(RedressError):
+    """Somebody else saved first: ``who`` and ``when`` (words) say whose change stands in the way."""
+
+    def __init__(self, what: str, *, who: str = "", when: str = "", kept: str = "", do: str = "") -> None:
+        self.who = who
+        self.when = when
+        super().__init__(what, kept=kept, do=do)
+
+
+class Trouble(RedressError):
+    """The machine's fault, not the handler's and not a bug: disk full, file locked, server gone, printer off."""
+
+
+class FromTheFuture(Trouble):
+    """The database was written by a newer Redress than this one."""

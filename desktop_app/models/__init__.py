@@ -1,0 +1,1 @@
+"""What is stored: SQLAlchemy classes, constraints and migrations. No rules."""

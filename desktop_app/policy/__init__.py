@@ -1,0 +1,1 @@
+"""The rules: plain functions on frozen facts, each with its source. No Qt, no database, no files, no clock."""

@@ -1,0 +1,208 @@
+"""The words of the trade as closed lists: one spelling for the screen, the letter, the code and the database.
+
+Each member's value is what the database keeps; ``.words`` is what a person reads.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Worded(StrEnum):
+    """A string enumeration whose members also carry the words a person reads."""
+
+    words: str
+
+    def __new__(cls, value: str, words: str) -> Worded:
+        """Members are declared as ``value, words``."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words
+        return member
+
+
+class CaseKind(Worded):
+    """What a resident's contact turned out to be; ``untriaged`` until somebody has decided."""
+
+    UNTRIAGED = "untriaged", "Not yet triaged"
+    COMPLAINT = "complaint", "Complaint"
+    SERVICE_REQUEST = "service_request", "Service request"
+    ENQUIRY = "enquiry", "Enquiry"
+    OTHER_POLICY = "other_policy", "Handled under another policy"
+    DISSATISFACTION = "dissatisfaction", "Dissatisfaction noted"
+    COMPLIMENT = "compliment", "Compliment"
+    COMMENT = "comment", "Comment"
+
+
+class Stage(Worded):
+    """Where a complaint stands in the two formal stages and around them; ``none`` for what is not a complaint."""
+
+    NONE = "none", ""
+    INFORMAL = "informal", "Informal"
+    STAGE1 = "stage1", "Stage 1"
+    STAGE2 = "stage2", "Stage 2"
+    OMBUDSMAN = "ombudsman", "Ombudsman"
+
+
+class CaseState(Worded):
+    """Whether anything is still owed: responded and closed are different things."""
+
+    OPEN = "open", "Open"
+    RESPONDED = "responded", "Responded"
+    EXCLUDED = "excluded", "Excluded"
+    CLOSED = "closed", "Closed"
+
+
+class Channel(Worded):
+    """How a resident reached us: every way named in the policies."""
+
+    PHONE = "phone", "Telephone"
+    EMAIL = "email", "Email"
+    LETTER = "letter", "Letter"
+    IN_PERSON = "in_person", "In person"
+    VIA_STAFF = "via_staff", "Told a member of staff"
+    WEB_FORM = "web_form", "Online form"
+    APP = "app", "Residents' app"
+    LIVE_CHAT = "live_chat", "Live chat"
+    TEXT = "text", "Text message"
+    SOCIAL_MEDIA = "social_media", "Social media"
+    FEEDBACK = "feedback", "Feedback service or survey"
+    PETITION = "petition", "Petition"
+    EVENT = "event", "Residents' event or meeting"
+    REPRESENTATIVE = "representative", "Through a representative"
+    CONTRACTOR = "contractor", "Passed on by a contractor"
+    COUNCILLOR_OR_MP = "councillor_or_mp", "Councillor or MP"
+    OMBUDSMAN = "ombudsman", "Housing Ombudsman"
+
+
+class ReplyBy(Worded):
+    """How the resident wants to hear from us."""
+
+    EMAIL = "email", "Email"
+    POST = "post", "Post"
+    PHONE = "phone", "Telephone, then in writing"
+    IN_PERSON = "in_person", "Hand over in person"
+
+
+class LetterFormat(Worded):
+    """How a resident's letters are made."""
+
+    CLEAR = "clear", "Clear print (14 point)"
+    LARGE = "large", "Large print (18 point)"
+    GIANT = "giant", "Giant print (22 point)"
+    PLAIN_TEXT = "plain_text", "Plain text"
+    AUDIO = "audio", "Audio"
+    BRAILLE = "braille", "Braille"
+    EASY_READ = "easy_read", "Easy read"
+    TRANSLATED = "translated", "Another language"
+
+
+class Tenure(Worded):
+    """How the resident holds their home, as the regulator's measures sort it."""
+
+    UNKNOWN = "unknown", "Not known"
+    RENTED = "rented", "Tenant (low cost rental)"
+    SHARED_OWNER = "shared_owner", "Shared owner (low cost home ownership)"
+    LEASEHOLDER = "leaseholder", "Leaseholder"
+    FREEHOLDER = "freeholder", "Freeholder paying service charges"
+    FORMER = "former", "Former resident"
+    APPLICANT = "applicant", "Applicant"
+    NOT_A_RESIDENT = "not_a_resident", "Not a resident"
+
+
+class Authority(Worded):
+    """What lets a representative act for a resident."""
+
+    NONE_YET = "none_yet", "No authority yet"
+    WRITTEN_CONSENT = "written_consent", "Written consent"
+    VERBAL_CONSENT = "verbal_consent", "Spoken consent, written down"
+    POWER_OF_ATTORNEY = "power_of_attorney", "Power of attorney"
+    BEST_INTERESTS = "best_interests", "Best interests (lacks capacity)"
+    ESTATE = "estate", "Acts for the estate"
+    ELECTED = "elected", "MP or councillor"
+
+
+class Rank(Worded):
+    """Seniority, lowest first; ``Rank.at_least`` compares."""
+
+    POST_ROOM = "post_room", "Post room"
+    HANDLER = "handler", "Complaint handler"
+    TEAM_LEADER = "team_leader", "Team leader"
+    MANAGER = "manager", "Manager"
+    HEAD_OF_SERVICE = "head_of_service", "Head of service or senior manager"
+    DIRECTOR = "director", "Director"
+
+    def at_least(self, other: Rank) -> bool:
+        """Whether this rank is ``other`` or above it."""
+        order = list(Rank)
+        return order.index(self) >= order.index(other)
+
+
+class LetterKind(Worded):
+    """The letters the process needs; more come with later stages."""
+
+    STAGE1_ACKNOWLEDGEMENT = "stage1_acknowledgement", "Stage 1 acknowledgement"
+    STAGE1_EXTENSION = "stage1_extension", "Stage 1 extension"
+    STAGE1_RESPONSE = "stage1_response", "Stage 1 response"
+    EXCLUSION = "exclusion", "Exclusion"
+
+
+class LetterState(Worded):
+    """A letter's life: a draft can change, an issued letter never does, a sent one has left the building."""
+
+    DRAFT = "draft", "Draft"
+    ISSUED = "issued", "Issued, not yet sent"
+    SENT = "sent", "Sent"
+    DISCARDED = "discarded", "Discarded draft"
+
+
+class Leaving(Worded):
+    """How an issued letter left."""
+
+    POSTED_FIRST = "posted_first", "Posted, first class"
+    POSTED_SECOND = "posted_second", "Posted, second class"
+    POSTED_SIGNED = "posted_signed", "Posted, signed for"
+    EMAILED = "emailed", "Emailed"
+    HANDED_OVER = "handed_over", "Handed over"
+
+
+class Outcome(Worded):
+    """What was decided on one point, or on the whole complaint."""
+
+    UPHELD = "upheld", "Upheld"
+    PARTLY = "partly", "Partly upheld"
+    NOT_UPHELD = "not_upheld", "Not upheld"
+
+
+class Event(Worded):
+    """The dated facts a clock can start from or be met by (``desktop_app/policy/clocks.py``)."""
+
+    RECEIVED = "received", "received by any member of staff"
+    LOGGED = "logged", "logged as a complaint"
+    ACKNOWLEDGED = "acknowledged", "acknowledged (date on the letter)"
+    ACKNOWLEDGEMENT_SENT = "acknowledgement_sent", "acknowledgement left us"
+    CONTACTED = "contacted", "investigator spoke to the resident"
+    INFORMALLY_RESOLVED = "informally_resolved", "resolved informally"
+    RESPONDED = "responded", "stage 1 response (date on the letter)"
+    RESPONSE_SENT = "response_sent", "stage 1 response left us"
+    ESCALATION_REQUESTED = "escalation_requested", "escalation asked for"
+    ESCALATION_LOGGED = "escalation_logged", "escalation logged"
+    ESCALATION_ACCEPTED = "escalation_accepted", "escalation accepted for review"
+    ESCALATION_ACKNOWLEDGED = "escalation_acknowledged", "escalation acknowledged (date on the letter)"
+    ESCALATION_ACKNOWLEDGEMENT_SENT = "escalation_acknowledgement_sent", "escalation acknowledgement left us"
+    FINAL_RESPONDED = "final_responded", "final response (date on the letter)"
+    FINAL_RESPONSE_SENT = "final_response_sent", "final response left us"
+    OMBUDSMAN_REFERRED = "ombudsman_referred", "taken to the Ombudsman"
+    EVIDENCE_REQUESTED = "evidence_requested", "Ombudsman asked for evidence"
+    EVIDENCE_SENT = "evidence_sent", "evidence sent to the Ombudsman"
+
+
+class ChipState(Worded):
+    """The queue's states of urgency; words and shape carry each as well as colour."""
+
+    OVERDUE = "overdue", "Overdue"
+    TODAY = "today", "Due today"
+    SOON = "soon", "Due soon"
+    ON_TRACK = "on_track", "On track"
+    ON_HOLD = "on_hold", "On hold"
+    DONE = "done", "Nothing due"

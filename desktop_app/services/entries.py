@@ -1,0 +1,140 @@
+"""What screens and commands hand in: plain frozen values, checked by the service that takes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop_app.policy.kinds import Authority, Channel, Leaving, LetterFormat, Outcome, ReplyBy, Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A resident as typed; ``resident_id`` when one already known was picked."""
+
+    resident_id: int | None = None
+    name: str = ""
+    salutation: str = ""
+    address: str = ""
+    """Lines separated by newlines, without the postcode."""
+    postcode: str = ""
+    phone: str = ""
+    email: str = ""
+    tenure: Tenure = Tenure.UNKNOWN
+    reply_by: ReplyBy = ReplyBy.EMAIL
+    letter_format: LetterFormat = LetterFormat.CLEAR
+    adjustments: str = ""
+    """One adjustment per line."""
+    safe_contact: str = ""
+    vulnerability: str = ""
+    is_anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentativeEntry:
+    """Somebody acting for the resident, as typed."""
+
+    name: str = ""
+    relationship: str = ""
+    authority: Authority = Authority.NONE_YET
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    postcode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file handed over with an entry; kept whole."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ContactEntry:
+    """A resident's contact as taken in."""
+
+    person: PersonEntry = field(default_factory=PersonEntry)
+    representative: RepresentativeEntry | None = None
+    channel: Channel = Channel.PHONE
+    received_on: date | None = None
+    """When any member of staff first got it."""
+    received_minute: int | None = None
+    """Minutes after midnight in London, when known (a cut-off hour may matter)."""
+    received_by: str = ""
+    words: str = ""
+    wants: str = ""
+    subject: str = ""
+    files: tuple[FileEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PointEntry:
+    """One point of the complaint as defined."""
+
+    text: str
+    outcome_sought: str = ""
+    is_ours: bool = True
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEntry:
+    """What was found on one point."""
+
+    point_id: int
+    what_happened: str = ""
+    what_should_have: str = ""
+    decision: Outcome | None = None
+    reasons: str = ""
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """A promise as typed."""
+
+    what: str
+    who: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionEntry:
+    """More time asked for."""
+
+    working_days: int
+    reason: str
+    good_reason: str = ""
+    resident_agreed: bool = False
+    updates: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingEntry:
+    """How and when an issued letter left."""
+
+    how: Leaving
+    on: date
+    tracking: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LandlordEntry:
+    """First set-up, or a change to it."""
+
+    name: str
+    address: str
+    postcode: str
+    phone: str
+    email: str
+    website: str
+    pack: str
+    """Name of a shipped pack, or the path of a file."""
+    my_name: str
+    my_job_title: str
+    my_phone: str
+    my_email: str = ""

@@ -1,0 +1,402 @@
+"""What services hand out: frozen, complete, and safe to read on any thread. No mapped object is ever among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from desktop_app.policy.kinds import (
+    Authority,
+    CaseKind,
+    CaseState,
+    Channel,
+    ChipState,
+    Leaving,
+    LetterFormat,
+    LetterKind,
+    LetterState,
+    Outcome,
+    Rank,
+    ReplyBy,
+    Stage,
+    Tenure,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an act changed, so that each screen can decide whether it is concerned. Empty means nothing did."""
+
+    cases: frozenset[int] = frozenset()
+    queue: bool = False
+    letters: frozenset[int] = frozenset()
+    drafts: bool = False
+    calendar: bool = False
+    landlord: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StaffView:
+    """A colleague: someone who can own a case or sign a letter."""
+
+    id: int
+    name: str
+    job_title: str
+    phone: str
+    email: str
+    rank: Rank
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LandlordView:
+    """The landlord as letters and screens show it."""
+
+    name: str
+    address: tuple[str, ...]
+    postcode: str
+    phone: str
+    email: str
+    website: str
+    pack: str
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChipView:
+    """One countdown in words; ``state`` picks the colour and the shape, never the meaning alone."""
+
+    state: ChipState
+    text: str
+    """Shown in the chip: ``2 working days left · Thu 26 Nov``, ``Overdue 3 working days · Thu 19 Nov``."""
+    spoken: str
+    """The same in one sentence for a screen reader, with what is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the queue."""
+
+    id: int
+    reference: str
+    chip: ChipView
+    due_what: str
+    """The next unmet promise: ``Acknowledge``, ``Stage 1 response``; '' when nothing is due."""
+    due_on: date | None
+    resident: str
+    place: str
+    """Address in one line with postcode; '' when not known."""
+    subject: str
+    kind: CaseKind
+    stage: Stage
+    state: CaseState
+    stage_words: str
+    """What the stage column shows: ``Stage 1``, ``Not yet triaged``, ``Excluded``, ``Service request``."""
+    owner_id: int | None
+    owner: str
+    next_step: str
+    flags: tuple[str, ...]
+    """Short words for adjustments, representative, vulnerability, hazards; in that order."""
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """How many cases each view of the side list holds, keyed by the view's key (``services/queue.py``)."""
+
+    by_view: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """One clock of a case with how its date was worked out."""
+
+    key: str
+    label: str
+    due_on: date | None
+    original_due_on: date | None
+    """Before extensions; equal to ``due_on`` when there were none."""
+    met_on: date | None
+    from_words: str
+    from_on: date | None
+    extended_by: int
+    source: str
+    is_from_code: bool
+    """The landlord's policy is silent and the Code's rule is used."""
+    chip: ChipView
+    worked_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """Something that can be done next, or why it cannot."""
+
+    key: str
+    """Stable name; see ``desktop_app/policy/steps.py``."""
+    label: str
+    """The verb on the button: ``Write acknowledgement``."""
+    permitted: bool
+    why: str
+    """Why it comes next, or the reason it is refused."""
+    source: str
+    """Policy section, in words."""
+    who_could: str = ""
+    is_next: bool = False
+    """The one primary step; at most one per case."""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One entry of the chronology. Never changed; a correction is a later entry that names it."""
+
+    id: int
+    at: datetime
+    on: date
+    time_known: bool
+    kind: str
+    title: str
+    text: str
+    by: str
+    corrects_id: int | None = None
+    corrected_by_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentView:
+    """A reasonable adjustment or disclosed need that must not be missed."""
+
+    id: int
+    words: str
+    review_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentativeView:
+    """Somebody who acts for the resident, and on what authority."""
+
+    name: str
+    relationship: str
+    authority: Authority
+    phone: str = ""
+    email: str = ""
+    address: tuple[str, ...] = ()
+    postcode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentView:
+    """The person the case is about."""
+
+    id: int
+    name: str
+    """As they write it: ``Ms Amina Okafor``."""
+    salutation: str
+    """After ``Dear``; '' for the name."""
+    address: tuple[str, ...]
+    postcode: str
+    phone: str
+    email: str
+    tenure: Tenure
+    reply_by: ReplyBy
+    letter_format: LetterFormat
+    safe_contact: str
+    """When and how it is safe to reach them; '' for no instruction."""
+    vulnerability: str
+    is_anonymous: bool
+    adjustments: tuple[AdjustmentView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One numbered point of the complaint, and what was found."""
+
+    id: int
+    number: int
+    text: str
+    outcome_sought: str
+    is_ours: bool
+    whose: str
+    """Whose responsibility it is when not ours."""
+    what_happened: str = ""
+    what_should_have: str = ""
+    decision: Outcome | None = None
+    reasons: str = ""
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """A promise: what, who, by when."""
+
+    id: int
+    what: str
+    who: str
+    due_on: date
+    done_on: date | None
+    evidence: str
+    chip: ChipView
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSummary:
+    """A letter in a case's list."""
+
+    id: int
+    kind: LetterKind
+    title: str
+    state: LetterState
+    dated_on: date | None
+    sent_on: date | None
+    sent_how: Leaving | None
+    sha256: str
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A file kept with the case."""
+
+    id: int
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    added_at: datetime
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """A resident's contact as it came in, in their own words."""
+
+    id: int
+    received_on: date
+    received_by: str
+    channel: Channel
+    words: str
+    wants: str
+    logged_at: datetime
+    logged_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusionView:
+    """Why (part of) a complaint was not taken on."""
+
+    ground: str
+    ground_words: str
+    source: str
+    evidence: str
+    consideration: str
+    """The individual circumstances weighed, and why discretion was not used."""
+    is_partial: bool
+    still_looking_at: str
+    where_instead: str
+    decided_by: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionView:
+    """More time, agreed or not, told or not yet."""
+
+    id: int
+    stage: Stage
+    old_due_on: date
+    new_due_on: date
+    working_days: int
+    reason: str
+    good_reason: str
+    resident_agreed: bool
+    updates: str
+    told_on: date | None
+    is_told_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything one case's screen needs, in one read."""
+
+    id: int
+    version: int
+    reference: str
+    subject: str
+    kind: CaseKind
+    stage: Stage
+    state: CaseState
+    stage_words: str
+    chip: ChipView
+    due_what: str
+    owner_id: int | None
+    owner: str
+    investigator: str
+    pack: str
+    pack_title: str
+    received_on: date
+    logged_on: date | None
+    resident: ResidentView
+    representative: RepresentativeView | None
+    contacts: tuple[ContactView, ...]
+    points: tuple[PointView, ...]
+    clocks: tuple[ClockView, ...]
+    steps: tuple[StepView, ...]
+    events: tuple[EventView, ...]
+    """Newest first."""
+    letters: tuple[LetterSummary, ...]
+    documents: tuple[DocumentView, ...]
+    actions: tuple[ActionView, ...]
+    extensions: tuple[ExtensionView, ...]
+    exclusion: ExclusionView | None
+    hazards: tuple[str, ...] = ()
+    linked: tuple[tuple[int, str], ...] = ()
+    """Other cases: id and words (``C-000412, service request, open``)."""
+    flags: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Further facts worth showing, label to words, in order (triage answers, other policy, lessons)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPerson:
+    """A resident already known who looks like the one being typed."""
+
+    id: int
+    name: str
+    place: str
+    phone: str
+    email: str
+    why: str
+    open_cases: tuple[tuple[int, str], ...]
+    """Id and words of each open case: ``C-000412, Stage 1, damp in back bedroom``."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A half-finished entry kept while somebody was typing."""
+
+    key: str
+    kind: str
+    title: str
+    payload: Mapping[str, object]
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A deadline that a change of holiday, date or setting moved."""
+
+    case_id: int
+    reference: str
+    clock: str
+    old_due_on: date | None
+    new_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOffView:
+    """A day that is not a working day, and why."""
+
+    on: date
+    name: str
+    is_bank_holiday: bool

@@ -1,0 +1,99 @@
+"""What the rules are told about a case, a contact and the person acting: frozen, plain, and all there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.policy.kinds import (
+    Authority,
+    CaseKind,
+    CaseState,
+    Channel,
+    Event,
+    LetterKind,
+    LetterState,
+    Rank,
+    Stage,
+    Tenure,
+)
+
+if TYPE_CHECKING:
+    from desktop_app.policy.calendar import WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is acting: the rank decides, the id tells two people of one rank apart."""
+
+    staff_id: int
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """Everything about a case that decides which steps are open. Defaults describe a contact just taken in."""
+
+    kind: CaseKind = CaseKind.UNTRIAGED
+    stage: Stage = Stage.NONE
+    state: CaseState = CaseState.OPEN
+    dates: Mapping[Event | str, date] = field(default_factory=dict)
+    """The events that have happened; a letter's own event stands here only once it is known (dated, or sent)."""
+    met: frozenset[str] = frozenset()
+    """Keys of the clocks already met."""
+    owner_id: int | None = None
+    owner_rank: Rank | None = None
+    investigator_id: int | None = None
+    has_investigator: bool = False
+    """Somebody is named to the resident as looking into it (their own colleague or an outside investigator)."""
+    has_subject: bool = True
+    points: int = 0
+    points_without_outcome: int = 0
+    """Points whose outcome sought is still blank."""
+    undecided_points: int = 0
+    """Points of ours with no decision or no reasons yet; points that are not ours never count."""
+    letters: tuple[tuple[LetterKind, LetterState], ...] = ()
+    """Every letter of the case, oldest first, discarded drafts included."""
+    open_actions: int = 0
+    extended: Mapping[str, int] = field(default_factory=dict)
+    """Working days already granted, by clock key; only extensions whose letter has left."""
+    pending_extension_days: int = 0
+    """Working days recorded in an extension whose letter has not left: the due date has not moved yet."""
+    has_exclusion: bool = False
+    """A ground and its reasons are recorded (for all or part of the complaint)."""
+    is_exclusion_partial: bool = False
+    has_commitment: bool = False
+    """The resident agreed how it will be put right and we have committed ourselves (some policies close on that)."""
+    unauthorised_representative: bool = False
+    """Somebody acts for the resident whose authority is still being asked for: nothing may be disclosed to them."""
+
+    def has_letter(self, kind: LetterKind, *states: LetterState) -> bool:
+        """Whether a letter of this kind stands in one of ``states`` (any but discarded, when none is named)."""
+        wanted = states or (LetterState.DRAFT, LetterState.ISSUED, LetterState.SENT)
+        return any(letter == kind and state in wanted for letter, state in self.letters)
+
+
+@dataclass(frozen=True, slots=True)
+class TriageFacts:
+    """What is known about a contact when the triage questions start."""
+
+    received_on: date
+    """When any member of staff first got it."""
+    today: date
+    words: str = ""
+    wants: str = ""
+    channel: Channel = Channel.PHONE
+    is_anonymous: bool = False
+    has_representative: bool = False
+    representative_authority: Authority = Authority.NONE_YET
+    tenure: Tenure = Tenure.UNKNOWN
+    similar_case_words: tuple[str, ...] = ()
+    """The resident's other open cases, one line each, so that an answer can name the case already considered."""
+    calendar: WorkingCalendar | None = None
+    """With it the consequences name the days things fall due; without it they speak of working days."""
+    received_minute: int | None = None
+    """Minutes after midnight in London, when known: a cut-off hour may move the start by a day."""
+    logged_on: date | None = None
+    """The day it counts as logged when that is not today (policies that count from logging)."""

@@ -1,0 +1,148 @@
+"""A case, the dated facts it stands on, and its clocks as last worked out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from desktop_app.models.columns import Base, CaseRef, Flag, Id, Kept, Lined, MaybeStaffRef, StaffRef, Words
+from desktop_app.models.people import Resident, Staff
+from desktop_app.policy.kinds import CaseKind, CaseState, ChipState, Outcome, Stage
+
+if TYPE_CHECKING:
+    from desktop_app.models.chronology import CaseEvent
+    from desktop_app.models.contacts import Contact, Document
+    from desktop_app.models.decisions import Exclusion, Extension
+    from desktop_app.models.letters import Letter
+    from desktop_app.models.people import Representative
+    from desktop_app.models.points import Action, Point
+    from desktop_app.models.rulebook import PolicyEdition
+
+_OPEN = text("closed_on IS NULL")
+
+
+class Case(Base):
+    """One case from a resident's first words to its end.
+
+    The columns from ``received_on`` to ``next_step`` repeat what the dated facts, clocks and steps say, so that the
+    queue reads one indexed table (``services/settle.py`` keeps them true).
+    """
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'responded', 'excluded', 'closed')", name="known_state"),
+        CheckConstraint("(state = 'closed') = (closed_on IS NOT NULL)", name="closed_has_a_date"),
+        CheckConstraint("received_minute BETWEEN 0 AND 1439", name="minute_of_a_day"),
+        Index("ix_cases_open_due", "next_due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_cases_open_owner", "owner_id", "next_due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_cases_open_waiting", "waiting_on", "next_due_on", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_cases_next_due_on", "next_due_on", "id"),
+        Index("ix_cases_closed_on", "closed_on", "id"),
+    )
+
+    id: Mapped[Id]
+    version: Mapped[int] = mapped_column(default=1)
+    reference: Mapped[str] = mapped_column(unique=True)
+    subject: Mapped[Words]
+    kind: Mapped[CaseKind] = mapped_column(default=CaseKind.UNTRIAGED)
+    stage: Mapped[Stage] = mapped_column(default=Stage.NONE)
+    state: Mapped[CaseState] = mapped_column(default=CaseState.OPEN)
+    outcome: Mapped[Outcome | None]
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    owner_id: Mapped[MaybeStaffRef]
+    investigator_id: Mapped[MaybeStaffRef]
+    outside_investigator: Mapped[Words]
+    """Name of an investigator who is not a colleague."""
+    edition_id: Mapped[int] = mapped_column(ForeignKey("policy_edition.id"))
+    received_on: Mapped[date] = mapped_column(index=True)
+    received_minute: Mapped[int | None]
+    logged_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
+    next_clock: Mapped[str | None]
+    """Key of the clock row that is due next; null when nothing runs."""
+    next_due_on: Mapped[date | None]
+    next_step: Mapped[Words]
+    """The verb of the one primary step, as ``policy/steps.py`` last said it."""
+    waiting_on: Mapped[Words]
+    """Whom we wait for, in words (``the resident's consent``); '' when the next step is ours."""
+    on_hold: Mapped[Words]
+    """Why work rests; no statutory date moves. '' when it does not."""
+    has_commitment: Mapped[Flag]
+    """The resident agreed how it will be put right and we committed ourselves."""
+    hazards: Mapped[Lined]
+    triage: Mapped[Kept]
+    """The answers the triage ended on."""
+    facts: Mapped[Kept]
+    """Further facts worth showing, label to words."""
+    created_at: Mapped[datetime]
+
+    resident: Mapped[Resident] = relationship()
+    owner: Mapped[Staff | None] = relationship(foreign_keys="Case.owner_id")
+    investigator: Mapped[Staff | None] = relationship(foreign_keys="Case.investigator_id")
+    edition: Mapped[PolicyEdition] = relationship()
+    representatives: Mapped[list[Representative]] = relationship(order_by="Representative.id")
+    contacts: Mapped[list[Contact]] = relationship(order_by="Contact.id")
+    dates: Mapped[list[CaseDate]] = relationship(order_by="CaseDate.id")
+    clocks: Mapped[list[CaseClock]] = relationship(order_by="CaseClock.id")
+    events: Mapped[list[CaseEvent]] = relationship(order_by="CaseEvent.id.desc()", viewonly=True)
+    points: Mapped[list[Point]] = relationship(order_by="Point.number")
+    actions: Mapped[list[Action]] = relationship(order_by="Action.id")
+    extensions: Mapped[list[Extension]] = relationship(order_by="Extension.id")
+    exclusions: Mapped[list[Exclusion]] = relationship(order_by="Exclusion.id")
+    letters: Mapped[list[Letter]] = relationship(order_by="Letter.id")
+    documents: Mapped[list[Document]] = relationship(order_by="Document.id")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (mypy: not a class variable to SQLAlchemy)
+
+
+class CaseDate(Base):
+    """A dated fact of a case. Append-only: the latest row for an event stands, one with no day withdraws it."""
+
+    __tablename__ = "case_date"
+    __table_args__ = (
+        CheckConstraint("minute BETWEEN 0 AND 1439", name="minute_of_a_day"),
+        Index("ix_case_date_case_id", "case_id", "event", "id"),
+    )
+
+    id: Mapped[Id]
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    event: Mapped[str]
+    """A ``policy.kinds.Event`` value, or the name of a pack's own event."""
+    on: Mapped[date | None]
+    minute: Mapped[int | None]
+    """Minutes after midnight in London, when known."""
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("case_event.id"))
+    """The chronology entry that says why."""
+    recorded_at: Mapped[datetime]
+    recorded_by_id: Mapped[StaffRef]
+
+
+class CaseClock(Base):
+    """One clock of a case as last worked out; rewritten by ``services/clocks.py``, only ``worst_state`` remembers."""
+
+    __tablename__ = "clock"
+    __table_args__ = (UniqueConstraint("case_id", "key"),)
+
+    id: Mapped[Id]
+    case_id: Mapped[CaseRef]
+    key: Mapped[str]
+    label: Mapped[str]
+    short: Mapped[Words]
+    due_on: Mapped[date | None]
+    original_due_on: Mapped[date | None]
+    from_event: Mapped[Words]
+    from_on: Mapped[date | None]
+    amount: Mapped[int]
+    unit: Mapped[Words]
+    source: Mapped[Words]
+    is_from_code: Mapped[Flag]
+    extended_by: Mapped[int] = mapped_column(default=0)
+    met_by: Mapped[Words]
+    met_on: Mapped[date | None]
+    is_running: Mapped[Flag]
+    """Whether it is ours to meet now: due, not met, and of the stage the case is in."""
+    worst_state: Mapped[ChipState] = mapped_column(default=ChipState.ON_TRACK)
+    worked_out: Mapped[Lined]

@@ -1,0 +1,65 @@
+"""What the complaint is about, point by point, what was found, and what was promised."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from desktop_app.models.columns import Base, CaseRef, Id, MaybeStaffRef, StaffRef, Words
+from desktop_app.policy.kinds import Outcome, Stage
+
+
+class Point(Base):
+    """One numbered point of the complaint as defined, with the outcome sought and whose it is."""
+
+    __tablename__ = "point"
+    __table_args__ = (UniqueConstraint("case_id", "number"), CheckConstraint("number > 0", name="counts_from_one"))
+
+    id: Mapped[Id]
+    case_id: Mapped[CaseRef]
+    number: Mapped[int]
+    text: Mapped[str]
+    outcome_sought: Mapped[Words]
+    is_ours: Mapped[bool] = mapped_column(default=True)
+    whose: Mapped[Words]
+
+    findings: Mapped[list[Finding]] = relationship(order_by="Finding.id", back_populates="point")
+
+
+class Finding(Base):
+    """What was found on a point at one stage; open to change until that stage's response is issued."""
+
+    __tablename__ = "finding"
+    __table_args__ = (UniqueConstraint("point_id", "stage"),)
+
+    id: Mapped[Id]
+    point_id: Mapped[int] = mapped_column(ForeignKey("point.id"))
+    stage: Mapped[Stage]
+    what_happened: Mapped[Words]
+    what_should_have: Mapped[Words]
+    decision: Mapped[Outcome | None]
+    reasons: Mapped[Words]
+    effect: Mapped[Words]
+    updated_at: Mapped[datetime]
+    updated_by_id: Mapped[StaffRef]
+
+    point: Mapped[Point] = relationship(back_populates="findings")
+
+
+class Action(Base):
+    """A promise: what, who, by when. Done with its evidence."""
+
+    __tablename__ = "action"
+
+    id: Mapped[Id]
+    case_id: Mapped[CaseRef]
+    what: Mapped[str]
+    who: Mapped[Words]
+    due_on: Mapped[date] = mapped_column(index=True)
+    done_on: Mapped[date | None]
+    evidence: Mapped[Words]
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[StaffRef]
+    done_by_id: Mapped[MaybeStaffRef]

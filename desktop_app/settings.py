@@ -1,0 +1,74 @@
+"""How this person likes the window, and how the window was asked to open. Nothing here is a secret or a resident's."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+THEMES = ("system", "light", "dark")
+
+
+@dataclass
+class Preferences:
+    """What is remembered between sessions on this machine; anything unreadable falls back to what ships."""
+
+    theme: str = "system"
+    view: str = "mine"
+    is_detail_shown: bool = True
+    width: int = 0
+    height: int = 0
+    is_maximised: bool = False
+    columns: dict[str, int] = field(default_factory=dict)
+    """Column key to its width in logical pixels."""
+    path: Path | None = None
+    """Where it is kept; None keeps nothing."""
+
+    def save(self) -> None:
+        """Write it down; a full disk or a locked file costs a preference, never the work."""
+        if self.path is None:
+            return
+        kept = {key: value for key, value in asdict(self).items() if key != "path"}
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+        except OSError:
+            return
+
+
+def load_preferences(folder: Path) -> Preferences:
+    """The preferences kept in a data folder, or the shipped ones."""
+    path = folder / "preferences.json"
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        kept = {}
+    return Preferences(**_usable(kept if isinstance(kept, dict) else {}), path=path)
+
+
+def _usable(kept: dict[str, Any]) -> dict[str, Any]:
+    """Only the entries whose kind is the shipped one's."""
+    shipped = {one.name: getattr(Preferences(), one.name) for one in fields(Preferences) if one.name != "path"}
+    good = {key: value for key, value in kept.items() if key in shipped and type(value) is type(shipped[key])}
+    if good.get("theme") not in THEMES:
+        good.pop("theme", None)
+    if not all(isinstance(width, int) for width in good.get("columns", {}).values()):
+        good.pop("columns")
+    return good
+
+
+@dataclass(frozen=True)
+class WindowOptions:
+    """What the command line asked of the window (``desktop_app/app.py``, ``run_window``)."""
+
+    data_dir: Path | None = None
+    demo: bool = False
+    screenshot: Path | None = None
+    """Draw a screen to this PNG and leave; no display is needed."""
+    screen: str = "queue"
+    size: tuple[int, int] = (1280, 800)
+    theme: str = ""
+    """``light`` or ``dark``; '' for the remembered choice."""
+    case: str = ""
+    """Reference of the case to draw; '' for a telling one."""

@@ -1,0 +1,156 @@
+"""What every screen is handed: the desk, the worker, the message door, the theme, and the signals that join screens."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.clock import Clock
+from desktop_app.errors import RedressError
+from desktop_app.services.views import Changes
+from desktop_app.settings import Preferences
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.tasks import Done, Failed, Tasks
+from desktop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+
+
+class Context(QObject):
+    """One per window. Screens ask services through ``read`` and ``act``, never directly: both run on the worker."""
+
+    changed = Signal(object)
+    """``Changes`` after an act; each screen decides whether it is concerned."""
+    ready = Signal()
+    """The desk has been opened: services may be asked."""
+    day_rolled = Signal()
+    """A new day began, or the machine woke up on one."""
+    open_queue = Signal()
+    open_case = Signal(int)
+    open_letter = Signal(int)
+    start_contact = Signal(object)
+    """A ``ContactEntry`` to fill from, a draft's key (str), or None for an empty form."""
+    start_triage = Signal(int)
+    open_settings = Signal()
+    close_screen = Signal(object)
+    """A screen (QWidget) has done its work and its tab may go; ``closing()`` is not asked again."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        tasks: Tasks,
+        messages: Messages,
+        theme: Theme,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.clock = clock
+        self.tasks = tasks
+        self.messages = messages
+        self.theme = theme
+        self.preferences = preferences
+        self._desk: Desk | None = None
+        tasks.troubled.connect(messages.tell_error)
+
+    @property
+    def desk(self) -> Desk:
+        """The opened desk; only the worker may use it."""
+        if self._desk is None:
+            raise RuntimeError("The desk is not open yet: wait for Context.ready.")
+        return self._desk
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether services may be asked."""
+        return self._desk is not None
+
+    def opened(self, desk: Desk) -> None:
+        """The composition root has opened the desk."""
+        self._desk = desk
+        self.ready.emit()
+
+    def today(self) -> date:
+        """The calendar day in England."""
+        return self.clock.today()
+
+    def read(
+        self,
+        ask: Callable[..., Any],
+        *args: object,
+        done: Done,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+        latest: str = "",
+    ) -> None:
+        """Ask ``ask(desk, *args)`` on the worker; ``done(answer)`` here. ``latest``: drop older questions so named."""
+        self.tasks.run(lambda: ask(self.desk, *args), done, failed, owner=owner, latest=latest)
+
+    def act(
+        self,
+        do: Callable[..., Any],
+        *args: object,
+        done: Callable[..., object] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+        act: str = "",
+    ) -> None:
+        """Do ``do(desk, *args, act=...)`` on the worker, once per gesture.
+
+        ``done`` gets what the service returned without its ``Changes`` (``(view, changes, moved)`` gives
+        ``done(view, moved)``); then ``changed`` is sent. Hand in ``act`` to repeat a gesture after a failure.
+        """
+        once = act or new_act()
+        self.messages.clear()
+
+        def acted(result: Any) -> None:
+            parts = result if isinstance(result, tuple) else (result,)
+            try:
+                if done is not None:
+                    done(*(part for part in parts if not isinstance(part, Changes)))
+            finally:
+                for part in parts:
+                    if isinstance(part, Changes):
+                        self.changed.emit(part)
+
+        listener = owner if owner is not None else getattr(done, "__self__", None)
+        self.tasks.run(lambda: do(self.desk, *args, act=once), acted, failed, owner=_object(listener))
+
+    def keep_draft(self, kind: str, key: str, title: str, payload: Mapping[str, object]) -> None:
+        """Keep half-finished words so that neither a crash nor a closed tab loses them. Quick: call it while typing."""
+
+        def keep() -> None:
+            from desktop_app.services import drafts
+
+            drafts.keep(self.desk, kind, key, title, payload)
+
+        self.tasks.run(keep, latest=f"draft {key}")
+
+    def discard_draft(self, key: str) -> None:
+        """The words were used or are no longer wanted."""
+
+        def discard() -> None:
+            from desktop_app.services import drafts
+
+            drafts.discard(self.desk, key)
+
+        self.tasks.run(discard, lambda _: self.changed.emit(Changes(drafts=True)), latest=f"draft {key}")
+
+    def tell_error(self, error: RedressError) -> None:
+        """A ``failed`` that only tells: what happened, what was kept, what to do."""
+        self.messages.tell_error(error)
+
+
+def new_act() -> str:
+    """The id of one gesture; a repeated act with the same id returns the first result."""
+    return str(uuid.uuid4())
+
+
+def _object(listener: object) -> QObject | None:
+    return listener if isinstance(listener, QObject) else None

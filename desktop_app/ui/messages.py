@@ -1,0 +1,148 @@
+"""The one door for messages: nothing else in Redress opens a message box or a file dialog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.errors import RedressError
+
+DONE, NOTE, WARNING, PROBLEM = "done", "note", "warning", "problem"
+
+
+class Messages(QObject):
+    """Tells and asks. What is told stands in a banner until dismissed or replaced; it never vanishes by itself."""
+
+    told = Signal(str, str)
+    """Kind (``done``, ``note``, ``warning``, ``problem``) and text; the window shows it as its banner."""
+    cleared = Signal()
+
+    def tell(self, kind: str, text: str) -> None:
+        """Show ``text`` in the window's banner and announce it to screen readers."""
+        self.told.emit(kind, text)
+
+    def tell_error(self, error: RedressError) -> None:
+        """Show a known error: what happened, what was kept, what to do."""
+        self.tell(PROBLEM, str(error))
+
+    def clear(self) -> None:
+        """Take the banner away: the next thing has begun."""
+        self.cleared.emit()
+
+    def ask(self, title: str, text: str, verb: str, back: str = "Go back", *, dangerous: bool = False) -> bool:
+        """Whether the person chose ``verb``. When ``dangerous`` the safe button is the default."""
+        box = QMessageBox(_window())
+        box.setWindowTitle("Redress")
+        box.setIcon(QMessageBox.Icon.Warning if dangerous else QMessageBox.Icon.Question)
+        box.setText(title)
+        box.setInformativeText(text)
+        go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(back, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay if dangerous else go)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is go
+
+    def ask_text(self, title: str, text: str, label: str, verb: str, start: str = "") -> str | None:
+        """A few typed words, stripped; None when the person went back. The verb waits until something is typed."""
+        dialog = _TextDialog(title, text, label, verb, start)
+        return dialog.words() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def explain(self, title: str, text: str) -> None:
+        """Show plain text to read, with one Close button (help, how a date was worked out)."""
+        dialog = _ReadingDialog(title, text)
+        dialog.exec()
+
+    def choose_file(self, title: str, kinds: str = "") -> Path | None:
+        """A file to read; None when none was chosen. ``kinds`` as ``Email files (*.eml)``."""
+        name, _ = QFileDialog.getOpenFileName(_window(), title, "", kinds)
+        return Path(name) if name else None
+
+    def choose_files(self, title: str, kinds: str = "") -> tuple[Path, ...]:
+        """Files to read, in the order chosen; empty when none was."""
+        names, _ = QFileDialog.getOpenFileNames(_window(), title, "", kinds)
+        return tuple(Path(name) for name in names)
+
+    def save_file(self, title: str, name: str, kinds: str = "") -> Path | None:
+        """Where to write a file, ``name`` suggested; None when the person went back."""
+        chosen, _ = QFileDialog.getSaveFileName(_window(), title, name, kinds)
+        return Path(chosen) if chosen else None
+
+
+def _window() -> QWidget | None:
+    """The window a box belongs over."""
+    return QApplication.activeModalWidget() or QApplication.activeWindow()
+
+
+class _TextDialog(QDialog):
+    """A title, a sentence, a box to type in, a verb."""
+
+    def __init__(self, title: str, text: str, label: str, verb: str, start: str) -> None:
+        super().__init__(_window())
+        self.setWindowTitle(title)
+        layout = QVBoxLayout(self)
+        if text:
+            layout.addWidget(_wrapped(text))
+        name = QLabel(label)
+        self._box = QPlainTextEdit(start)
+        self._box.setTabChangesFocus(True)
+        self._box.setAccessibleName(label.replace("&", ""))
+        name.setBuddy(self._box)
+        layout.addWidget(name)
+        layout.addWidget(self._box)
+        buttons = QDialogButtonBox()
+        self._go = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("Go back", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self._box.textChanged.connect(self._weigh)
+        self._weigh()
+        self.resize(self.fontMetrics().averageCharWidth() * 68, self.sizeHint().height())
+
+    def words(self) -> str:
+        return self._box.toPlainText().strip()
+
+    def _weigh(self) -> None:
+        self._go.setEnabled(bool(self.words()))
+
+
+class _ReadingDialog(QDialog):
+    """Plain text to read, which can be selected and scrolled with the keyboard."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(_window())
+        self.setWindowTitle(title)
+        layout = QVBoxLayout(self)
+        box = QPlainTextEdit(text)
+        box.setReadOnly(True)
+        box.setTabChangesFocus(True)
+        box.setAccessibleName(title)
+        layout.addWidget(box)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        metrics = self.fontMetrics()
+        lines = min(max(text.count("\n") + 3, 8), 26)
+        self.resize(metrics.averageCharWidth() * 86, metrics.lineSpacing() * lines + metrics.height() * 5)
+
+
+def _wrapped(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

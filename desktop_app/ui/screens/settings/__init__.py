@@ -1,0 +1,1 @@
+"""The landlord, its days off and its people."""

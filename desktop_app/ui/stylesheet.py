@@ -1,0 +1,45 @@
+"""The few things a palette cannot say: outlines strong enough to see, and which button is the main one."""
+
+from __future__ import annotations
+
+from desktop_app.ui.palette import Tokens
+
+_SHEET = """
+QLineEdit, QPlainTextEdit, QTextEdit {{
+    border: 1px solid {edge}; border-radius: 3px; background: {base}; color: {text}; padding: 0.2em 0.35em;
+    selection-background-color: {accent}; selection-color: {accent_text};
+}}
+QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {window}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {window}; color: {disabled}; border-color: {rule}; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"] {{ border: 2px solid {alarm}; }}
+QPushButton {{
+    border: 1px solid {edge}; border-radius: 4px; background: {button}; color: {text};
+    padding: 0.3em 0.9em; min-height: 1.25em;
+}}
+QPushButton:hover {{ background: {side}; }}
+QPushButton:pressed {{ background: {rule}; }}
+QPushButton:disabled {{ color: {disabled}; background: {window}; border-color: {rule}; }}
+QPushButton[primary="true"] {{
+    background: {accent}; color: {accent_text}; border-color: {accent}; font-weight: 600;
+}}
+QPushButton[primary="true"]:hover {{ background: {focus}; border-color: {focus}; }}
+QPushButton[primary="true"]:disabled {{ background: {window}; color: {disabled}; border-color: {rule}; }}
+QPushButton[link="true"] {{
+    border: none; background: transparent; color: {link}; padding: 0.15em 0.1em; text-align: left;
+    text-decoration: underline; min-height: 1.25em;
+}}
+QPushButton[link="true"]:hover {{ color: {text}; }}
+QPushButton[link="true"]:disabled {{ color: {disabled}; }}
+QToolTip {{ border: 1px solid {edge}; background: {base}; color: {text}; padding: 0.35em; }}
+QFrame[card="true"] {{ border: 1px solid {rule}; border-radius: 6px; background: {base}; }}
+QLabel[muted="true"] {{ color: {muted}; }}
+QLabel[wrong="true"] {{ color: {alarm}; font-weight: 600; }}
+QLabel[locked="true"] {{ color: {muted}; }}
+"""
+
+
+def stylesheet(tokens: Tokens) -> str:
+    """The application's stylesheet in these colours; sizes are in the person's own text height."""
+    names = ("edge", "base", "text", "accent", "accent_text", "window", "disabled", "rule", "alarm", "button", "side")
+    colours = {name: getattr(tokens, name) for name in (*names, "focus", "link", "muted")}
+    return _SHEET.format(**colours)

@@ -1,0 +1,167 @@
+"""The look: Fusion, a palette made from the tokens, light or dark with the system unless the person chose."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop_app.policy.kinds import ChipState
+from desktop_app.ui.palette import DARK, LIGHT, ChipColours, NoticeColours, Tokens
+from desktop_app.ui.stylesheet import stylesheet
+
+
+class HasTheme(Protocol):
+    """Anything that carries the theme."""
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in force."""
+
+
+class Theme(QObject):
+    """The colours in force now. ``changed`` is sent when they become others: repaint, and re-tint what was tinted."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice = choice
+        self._tokens = LIGHT
+        self._hints = app.styleHints()
+        app.setStyle("Fusion")
+        _give_a_font(app)
+        self._apply()
+        self._hints.colorSchemeChanged.connect(self._follow)
+
+    @property
+    def choice(self) -> str:
+        """``system``, ``light`` or ``dark``."""
+        return self._choice
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the colours in force are the dark ones."""
+        return self._tokens is DARK
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force."""
+        return self._tokens
+
+    def choose(self, choice: str) -> None:
+        """Follow the system, or stay ``light`` or ``dark`` whatever it says."""
+        self._choice = choice
+        self._apply()
+
+    def chip_colours(self, state: ChipState) -> ChipColours:
+        """The look of a countdown in this state."""
+        return self._tokens.chips[state]
+
+    def notice_colours(self, kind: str) -> NoticeColours:
+        """The look of a banner: ``note``, ``done``, ``warning``, ``problem``, ``demo``, ``adjustment``."""
+        return self._tokens.notices[kind]
+
+    def _follow(self) -> None:
+        if self._choice == "system":
+            self._apply()
+
+    def _apply(self) -> None:
+        is_dark = self._choice == "dark" or (
+            self._choice == "system" and self._hints.colorScheme() == Qt.ColorScheme.Dark
+        )
+        self._tokens = DARK if is_dark else LIGHT
+        self._app.setPalette(palette_of(self._tokens))
+        self._app.setStyleSheet(stylesheet(self._tokens))
+        self.changed.emit()
+
+
+def theme() -> Theme:
+    """The running application's theme, for painting code that is handed no context."""
+    found = QApplication.instance()
+    kept = found.findChild(Theme) if found is not None else None
+    if kept is None:
+        raise RuntimeError("No theme yet: make Theme(app) first.")
+    return kept
+
+
+def colour(name: str) -> QColor:
+    """The colour in force for a token's name, or ``error``, ``warning``, ``warning_fill``, ``note``, ``note_fill``."""
+    tokens = theme().tokens
+    if name == "error":
+        return QColor(tokens.alarm)
+    kind, _, part = name.partition("_")
+    if kind in tokens.notices:
+        notice = tokens.notices[kind]
+        return QColor({"": notice.border, "fill": notice.background, "text": notice.text}[part])
+    return QColor(getattr(tokens, name))
+
+
+def style_text(label: QLabel, role: str) -> None:
+    """Give a label its rank: ``title``, ``heading``, ``label``, ``hint`` or ``error``, in the person's own font."""
+    font = label.font()
+    if role in _SIZES:
+        font.setPointSizeF(QApplication.font().pointSizeF() * _SIZES[role])
+    if role in {"title", "heading", "label", "error"}:
+        font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    label.setProperty("muted", role == "hint")
+    label.setProperty("wrong", role == "error")
+
+
+_SIZES = {"title": 1.5, "heading": 1.2}
+
+
+def em(times: float = 1.0) -> int:
+    """Logical pixels of ``times`` the height of the person's own text: spacing grows with their font."""
+    return max(1, round(QFontMetrics(QApplication.font()).height() * times))
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """Qt's palette from the tokens."""
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in {
+        roles.Window: tokens.window,
+        roles.WindowText: tokens.text,
+        roles.Base: tokens.base,
+        roles.AlternateBase: tokens.row,
+        roles.Text: tokens.text,
+        roles.Button: tokens.button,
+        roles.ButtonText: tokens.text,
+        roles.BrightText: tokens.alarm,
+        roles.ToolTipBase: tokens.base,
+        roles.ToolTipText: tokens.text,
+        roles.PlaceholderText: tokens.muted,
+        roles.Highlight: tokens.accent,
+        roles.HighlightedText: tokens.accent_text,
+        roles.Accent: tokens.accent,
+        roles.Link: tokens.link,
+        roles.LinkVisited: tokens.link,
+        roles.Mid: tokens.edge,
+        roles.Midlight: tokens.rule,
+        roles.Light: tokens.base,
+        roles.Dark: tokens.edge,
+        roles.Shadow: tokens.edge,
+    }.items():
+        palette.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.disabled))
+    return palette
+
+
+def _give_a_font(app: QApplication) -> None:
+    """The system's own font and size; the shipped one only on a machine that has none at all."""
+    if QFontDatabase.families():
+        return
+    import font_source_sans_pro as shipped
+
+    for name in (shipped.SourceSansPro, shipped.SourceSansProBold):
+        QFontDatabase.addApplicationFont(name)
+    if families := QFontDatabase.families():
+        font = app.font()
+        font.setFamily(families[0])
+        app.setFont(font)

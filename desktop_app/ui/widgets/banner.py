@@ -1,0 +1,120 @@
+"""A band of words across a screen that stays until it is dismissed: an icon, a sentence, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from desktop_app.ui.theme import em, theme
+from desktop_app.ui.widgets.icons import icon
+from desktop_app.ui.widgets.words import Sentence, link
+
+SYMBOLS = {
+    "note": "info",
+    "done": "done",
+    "warning": "today",
+    "problem": "overdue",
+    "demo": "info",
+    "adjustment": "person",
+}
+
+
+class Banner(QFrame):
+    """Says one thing. ``kind``: ``note``, ``done``, ``warning``, ``problem``, ``demo`` or ``adjustment``."""
+
+    dismissed = Signal()
+
+    def __init__(self, kind: str = "note", text: str = "", *, can_dismiss: bool = True, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._kind = kind
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._symbol = QLabel()
+        self._symbol.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._words = Sentence()
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = _close_button(self.dismiss)
+        self._close.setVisible(can_dismiss)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(em(0.8), em(0.35), em(0.5), em(0.35))
+        self._row.setSpacing(em(0.5))
+        self._row.addWidget(self._symbol)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._actions: list[QWidget] = []
+        theme().changed.connect(self._tint)
+        self.show_text(kind, text)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def kind(self) -> str:
+        """Its kind."""
+        return self._kind
+
+    def show_text(
+        self, kind: str, text: str, *actions: tuple[str, Callable[[], object]], announce: bool = False
+    ) -> None:
+        """Say ``text``; each action is a link's words and what it does. An empty text hides the banner."""
+        self._kind = kind
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        for old in self._actions:
+            old.setParent(None)
+            old.deleteLater()
+        self._actions = [link(words, pressed) for words, pressed in actions]
+        for at, made in enumerate(self._actions):
+            self._row.insertWidget(2 + at, made)
+        self._tint()
+        self.setVisible(bool(text))
+        if announce and text:
+            speak(self, text)
+
+    def dismiss(self) -> None:
+        """Hide it, and give the focus to a sensible place."""
+        had_focus = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
+        self.hide()
+        self.dismissed.emit()
+        if had_focus:
+            self.focusNextChild()
+
+    def _tint(self) -> None:
+        colours = theme().notice_colours(self._kind)
+        palette = self.palette()
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(role, QColor(colours.text))
+        self.setPalette(palette)
+        side = em(1.1)
+        self._symbol.setPixmap(icon(SYMBOLS[self._kind], colours.border).pixmap(side, side))
+        self._close.setIcon(icon("close", colours.text))
+        for made in self._actions:
+            made.setStyleSheet(f"color: {colours.text}; text-decoration: underline;")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground, and a bar in the edge colour at the left and below."""
+        colours = theme().notice_colours(self._kind)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.background))
+        painter.fillRect(0, 0, max(4, em(0.25)), self.height(), QColor(colours.border))
+        painter.setPen(QPen(QColor(colours.border), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
+
+
+def speak(widget: QWidget, text: str) -> None:
+    """Have a screen reader say ``text`` without moving the focus."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def _close_button(pressed: Callable[[], object]) -> QToolButton:
+    made = QToolButton()
+    made.setAutoRaise(True)
+    made.setAccessibleName("Dismiss this message")
+    made.setToolTip("Dismiss this message")
+    made.clicked.connect(lambda _checked=False: pressed())
+    return made

@@ -1,0 +1,154 @@
+"""A date typed any sensible way, read back with its weekday; a calendar for days near by."""
+
+from __future__ import annotations
+
+import datetime
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from desktop_app.clock import Clock
+from desktop_app.errors import BadInput
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.icons import icon
+from desktop_app.ui.widgets.words import mark_wrong
+
+
+class DateField(QWidget):
+    """Empty until somebody types: a date nobody chose is never stored. The echo shows what was understood."""
+
+    changed = Signal()
+
+    def __init__(self, clock: Clock, name: str = "Date", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._described = ""
+        self.line = QLineEdit()
+        self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 24)
+        self.line.setPlaceholderText("27/3/2026, 27 mar, tue, today")
+        self.line.textChanged.connect(self._typed)
+        self._echo = QLabel()
+        self._echo.setTextFormat(Qt.TextFormat.PlainText)
+        self._echo.setProperty("muted", True)
+        self._button = QToolButton()
+        self._button.setIcon(icon("calendar"))
+        self._button.setToolTip("Choose from a calendar")
+        self._button.clicked.connect(self._open_calendar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(0.4))
+        row.addWidget(self.line, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._echo, 2)
+        self.setFocusProxy(self.line)
+        self.setAccessibleName(name)
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        """Put words in as if typed."""
+        self.line.setText(text)
+
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.line.text().strip()
+
+    def value(self) -> datetime.date | None:
+        """The date meant, None when empty.
+
+        Raises:
+            BadInput: what was typed is no date; the message is a sentence for the person.
+        """
+        from desktop_app.policy.dates import read_date
+
+        return None if self.is_empty() else read_date(self.line.text(), self._clock.today())
+
+    def date(self) -> datetime.date | None:
+        """The date meant; None when the field is empty or cannot be read (``problem`` says why)."""
+        try:
+            return self.value()
+        except BadInput:
+            return None
+
+    def problem(self) -> str:
+        """Why what was typed is no date; '' when it is one or nothing was typed."""
+        try:
+            self.value()
+        except BadInput as problem:
+            return problem.what
+        return ""
+
+    def set_date(self, on: datetime.date | None) -> None:
+        """Show a date the way people here write it, or nothing."""
+        self.line.setText("" if on is None else f"{on.day}/{on.month}/{on.year}")
+
+    def echo(self) -> str:
+        """What stands beside the field: the date in words, or '' while it is none."""
+        return self._echo.text()
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Give or take the edge of an error."""
+        mark_wrong(self.line, wrong)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The line is what a screen reader meets, so it carries the name."""
+        self.line.setAccessibleName(name)
+        self._button.setAccessibleName(f"Choose {name[:1].lower()}{name[1:]} from a calendar")
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """The hint or the error; the date understood is added to it."""
+        self._described = description
+        self._describe()
+
+    def _typed(self) -> None:
+        self._echo.setText(self._understood())
+        self._describe()
+        self.changed.emit()
+
+    def _describe(self) -> None:
+        self.line.setAccessibleDescription(". ".join(part for part in (self._described, self.echo()) if part))
+
+    def _understood(self) -> str:
+        from desktop_app.policy.urgency import with_weekday
+
+        meant = self.date()
+        return "" if meant is None else with_weekday(meant)
+
+    def _open_calendar(self) -> None:
+        menu = QMenu(self)
+        action = QWidgetAction(menu)
+        calendar = _calendar(self.date() or self._clock.today())
+        calendar.clicked.connect(lambda on: self._pick(on, menu))
+        calendar.activated.connect(lambda on: self._pick(on, menu))
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+        calendar.setFocus()
+
+    def _pick(self, on: QDate, menu: QMenu) -> None:
+        self.set_date(datetime.date(on.year(), on.month(), on.day()))
+        menu.close()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _calendar(shown: datetime.date) -> QCalendarWidget:
+    made = QCalendarWidget()
+    made.setLocale(QLocale("en_GB"))
+    made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    made.setGridVisible(False)
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    made.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+    made.setAccessibleName("Calendar")
+    return made

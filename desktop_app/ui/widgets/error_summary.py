@@ -1,0 +1,75 @@
+"""The list of what must be put right, at the top of a form: each line leads to its field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop_app.ui.theme import em, theme
+from desktop_app.ui.widgets.banner import speak
+from desktop_app.ui.widgets.words import Heading, Sentence, link
+
+HEADING = "There is a problem"
+
+
+class ErrorSummary(QFrame):
+    """Hidden until there are problems; then it takes the focus and is read out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(HEADING)
+        self._heading = Heading(HEADING, 2)
+        self._lines: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.7))
+        self._column.setSpacing(em(0.2))
+        self._column.addWidget(self._heading)
+        self.hide()
+
+    def problems(self) -> tuple[str, ...]:
+        """The lines shown, in order."""
+        return tuple(line.property("words") for line in self._lines)
+
+    def show_problems(self, problems: Sequence[tuple[str, QWidget | None]]) -> None:
+        """Show each sentence; choosing it goes to its field (None for what belongs to none). Empty clears."""
+        self.clear()
+        if not problems:
+            return
+        for words, field in problems:
+            self._add(words, field)
+        spoken = f"{HEADING}. " + " ".join(words for words, _ in problems)
+        self.setAccessibleName(spoken)
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        speak(self, spoken)
+
+    def clear(self) -> None:
+        """Nothing is wrong, or nobody has tried yet."""
+        for line in self._lines:
+            line.setParent(None)
+            line.deleteLater()
+        self._lines = []
+        self.hide()
+
+    def _add(self, words: str, field: QWidget | None) -> None:
+        line: QWidget
+        if field is None:
+            line = Sentence(words)
+        else:
+            line = link(words, lambda: field.setFocus(Qt.FocusReason.OtherFocusReason))
+        line.setProperty("words", words)
+        self._lines.append(line)
+        self._column.addWidget(line)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A heavy edge in the alarm colour on the plain ground."""
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(tokens.alarm), 3))
+        painter.setBrush(QColor(tokens.base))
+        painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        painter.end()

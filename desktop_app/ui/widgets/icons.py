@@ -1,0 +1,80 @@
+"""The family of icons, drawn from ``resources/icons`` in whatever colour the words beside them have."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from desktop_app import paths
+
+_SIDE = 20
+
+
+class _Engine(QIconEngine):
+    """Paints an icon in the palette's text colour of the moment, so that a change of theme needs no new icons."""
+
+    def __init__(self, name: str, colour: str) -> None:
+        super().__init__()
+        self._name, self._colour = name, colour
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        colour = QColor(self._colour) if self._colour and mode != QIcon.Mode.Disabled else _text_colour(mode)
+        paint_icon(painter, self._name, QRectF(rect), colour)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float) -> QPixmap:
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return drawn
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._colour)
+
+
+def icon(name: str, colour: str = "") -> QIcon:
+    """The icon of that name; it follows the theme unless a ``#RRGGBB`` is given."""
+    _source(name)
+    return QIcon(_Engine(name, colour))
+
+
+def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
+    """Draw an icon centred in ``rect``, as large as fits, sharp at any scale."""
+    side = min(rect.width(), rect.height())
+    ratio = painter.device().devicePixelRatioF()
+    drawn = _drawn(name, colour.name(), round(side * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    corner = rect.center()
+    painter.drawPixmap(QRectF(corner.x() - side / 2, corner.y() - side / 2, side, side), drawn, QRectF(drawn.rect()))
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, pixels: int) -> QPixmap:
+    pixmap = QPixmap(max(pixels, 1), max(pixels, 1))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(_source(name).replace("currentColor", colour).encode()).render(painter)
+    painter.end()
+    return pixmap
+
+
+@cache
+def _source(name: str) -> str:
+    return (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def _text_colour(mode: QIcon.Mode) -> QColor:
+    palette = QGuiApplication.palette()
+    if mode == QIcon.Mode.Disabled:
+        return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    if mode == QIcon.Mode.Selected:
+        return palette.color(QPalette.ColorRole.HighlightedText)
+    return palette.color(QPalette.ColorRole.ButtonText)

@@ -1,0 +1,74 @@
+"""Words on a screen: headings, sentences, secondary words, buttons by rank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from desktop_app.ui.widgets.icons import icon
+
+_SCALES = {1: 1.5, 2: 1.2, 3: 1.0}
+
+
+class Heading(QLabel):
+    """A heading in the person's own font, larger by its level (1, 2, 3)."""
+
+    def __init__(self, text: str, level: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _SCALES[level])
+        font.setWeight(QFont.Weight.DemiBold)
+        self.setFont(font)
+
+
+class Sentence(QLabel):
+    """Plain text that wraps; ``muted`` for hints. Never reads markup in what somebody typed."""
+
+    def __init__(self, text: str = "", *, muted: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if muted:
+            self.setProperty("muted", True)
+
+
+def button(
+    text: str, pressed: Callable[[], object] | None = None, *, primary: bool = False, symbol: str = ""
+) -> QPushButton:
+    """A push button with a verb; ``primary`` for the one main act of a screen, ``symbol`` an icon's name."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if primary:
+        made.setProperty("primary", True)
+    if symbol:
+        made.setIcon(icon(symbol, "" if not primary else "#FFFFFF"))
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def link(text: str, pressed: Callable[[], object] | None = None, *, spoken: str = "") -> QPushButton:
+    """A button that looks like a link; ``spoken`` adds what a screen reader needs (``Change date received``)."""
+    made = QPushButton(text)
+    made.setProperty("link", True)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    if spoken:
+        made.setAccessibleName(spoken)
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def mark_wrong(widget: QWidget, wrong: bool) -> None:
+    """Give a field the edge of an error, or take it away."""
+    widget.setProperty("wrong", wrong)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,60 @@
+"""The resident's own words, what they want, and a subject suggested from the words until it is typed over."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop_app.ui.screens.contact.subject import suggest_subject
+from desktop_app.ui.widgets.field import Field, Section
+from desktop_app.ui.widgets.text_box import TextBox
+
+
+class AccountSection(Section):
+    """What they said and what they want."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("What did they say?", parent=parent)
+        self._is_subject_typed = False
+        self.words = TextBox(lines=9, most=24)
+        self.wants = TextBox(lines=2, most=8)
+        self.subject = QLineEdit()
+        self.fields = {
+            "words": Field("In their own words", self.words, "As they said or wrote it. Do not tidy it up"),
+            "wants": Field(
+                "What they want us to do", self.wants, "In their words too. Leave empty if they did not say"
+            ),
+            "subject": Field("Subject", self.subject, "Shown in the list of cases"),
+        }
+        for one in self.fields.values():
+            self.add(one)
+        self.words.textChanged.connect(self._suggest)
+        self.wants.textChanged.connect(self._tell)
+        self.subject.textEdited.connect(self._type_subject)
+
+    @property
+    def is_subject_typed(self) -> bool:
+        """Whether somebody typed the subject, so that it is no longer suggested."""
+        return self._is_subject_typed
+
+    def show_entry(self, words: str, wants: str, subject: str, *, is_subject_typed: bool) -> None:
+        """Fill every field."""
+        self._is_subject_typed = True
+        self.words.setText(words)
+        self.wants.setText(wants)
+        self.subject.setText(subject)
+        self._is_subject_typed = is_subject_typed
+
+    def _suggest(self) -> None:
+        if not self._is_subject_typed:
+            self.subject.setText(suggest_subject(self.words.text()))
+        self.changed.emit()
+
+    def _type_subject(self, text: str) -> None:
+        self._is_subject_typed = bool(text.strip())
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,60 @@
+"""An inline question about something improbable, which must be answered before the contact is taken in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.widgets.field import plain_label
+
+
+class DoubtBox(QWidget):
+    """Says what is doubted and offers two verbs. Hidden until ``ask``."""
+
+    kept = Signal()
+    """It is right as it stands."""
+    changing = Signal()
+    """It is to be changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = plain_label()
+        self.keep_button, self.change_button = QPushButton("Keep"), QPushButton("Change it")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.keep_button)
+        buttons.addWidget(self.change_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 12, 12)
+        column.addWidget(plain_label("?\N{NO-BREAK SPACE} Is this right?", role="label"))
+        column.addWidget(self.words)
+        column.addLayout(buttons)
+        self.keep_button.clicked.connect(self._keep)
+        self.change_button.clicked.connect(self._change)
+        self.hide()
+
+    def ask(self, doubts: tuple[str, ...], keep: str, change: str) -> None:
+        """Show the question; ``keep`` and ``change`` are the buttons' verbs. Takes the focus."""
+        self.words.setText("\n".join(doubts))
+        self.keep_button.setText(keep)
+        self.change_button.setText(change)
+        self.keep_button.setAccessibleDescription(" ".join(doubts))
+        self.show()
+        self.keep_button.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A tinted panel with a bar, so that it cannot be taken for a hint."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("warning_fill"))
+        painter.fillRect(QRect(0, 0, max(3, theme.em(0.2)), self.height()), theme.colour("warning"))
+
+    def _keep(self) -> None:
+        self.hide()
+        self.kept.emit()
+
+    def _change(self) -> None:
+        self.hide()
+        self.changing.emit()

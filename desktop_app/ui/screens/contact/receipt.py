@@ -1,0 +1,120 @@
+"""How a contact reached us, and when any member of staff first got it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop_app.clock import Clock
+from desktop_app.errors import BadInput
+from desktop_app.policy.kinds import Channel
+from desktop_app.ui.screens.contact.doubts import DoubtBox
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.calm import CalmChoice
+from desktop_app.ui.widgets.date_field import DateField
+from desktop_app.ui.widgets.field import Field, Section
+from desktop_app.ui.widgets.words import button
+
+NO_CHANNEL = "Choose how it reached us"
+
+
+class ReceiptSection(Section):
+    """Channel, date, time and who got it. Nothing is assumed: an empty date stays empty until somebody says."""
+
+    changed = Signal()
+    channel_chosen = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__("How and when did it reach us?", parent=parent)
+        self.channel = CalmChoice(Channel, ask=NO_CHANNEL)
+        self.received_on = DateField(clock)
+        self.time, self.received_by = QLineEdit(), QLineEdit()
+        self.time.setMaximumWidth(self.time.fontMetrics().averageCharWidth() * 14)
+        self.today = button("Today", self._put_today)
+        self.doubt = DoubtBox()
+        self.fields = {
+            "channel": Field("How it reached us", self.channel),
+            "received_on": Field(
+                "When any member of staff first got it",
+                self.received_on,
+                "Not when it is typed in here. The deadlines run from this day",
+            ),
+            "received_minute": Field("At what time, if known", self.time, "9:40 or 2.15pm"),
+            "received_by": Field("Who got it", self.received_by, "Leave empty if it was you"),
+        }
+        self._clock = clock
+        self._lay_out()
+        self._listen()
+
+    def read_minute(self) -> int | None:
+        """Minutes after midnight, None when no time was typed.
+
+        Raises:
+            BadInput: what was typed is no time.
+        """
+        return read_time(self.time.text())
+
+    def show_entry(self, channel: Channel | None, received: date | str, minute: int | None, by: str) -> None:
+        """Fill every field; ``received`` is a date, or what was typed when it was none."""
+        self.channel.choose(channel)
+        if isinstance(received, date):
+            self.received_on.set_date(received)
+        else:
+            self.received_on.set_text(received)
+        self.time.setText("" if minute is None else f"{minute // 60}:{minute % 60:02d}")
+        self.received_by.setText(by)
+
+    def _lay_out(self) -> None:
+        self.add(self.fields["channel"])
+        self.add_row(self.fields["received_on"])
+        self.add(self.doubt)
+        self.add_row(self.fields["received_minute"], self.fields["received_by"], stretches=(2, 3))
+        layout = self.received_on.layout()
+        if layout is not None:
+            layout.addWidget(self.today)
+        self.today.setAccessibleName("Received today")
+        self.doubt.setContentsMargins(0, 0, em(0.5), 0)
+
+    def _listen(self) -> None:
+        self.channel.chosen.connect(self._choose_channel)
+        self.received_on.changed.connect(self._tell)
+        self.time.textChanged.connect(self._tell)
+        self.received_by.textChanged.connect(self._tell)
+
+    def _put_today(self) -> None:
+        self.received_on.set_date(self._clock.today())
+        self.time.setFocus()
+
+    def _choose_channel(self) -> None:
+        self.channel_chosen.emit()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+
+_TIME = re.compile(r"^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm|noon)?\.?$", re.IGNORECASE)
+
+
+def read_time(text: str) -> int | None:
+    """Minutes after midnight of a time typed loosely (``9:40``, ``0940``, ``2.15pm``); None when nothing is typed.
+
+    Raises:
+        BadInput: it is no time of day.
+    """
+    typed = " ".join(text.split()).lower().replace("a.m", "am").replace("p.m", "pm")
+    if not typed:
+        return None
+    if typed in {"noon", "midday"}:
+        return 12 * 60
+    found = _TIME.match(typed)
+    if found:
+        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+        if half in {"am", "pm"} and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        if hour < 24 and minute < 60 and (found[2] or half):
+            return hour * 60 + minute
+    raise BadInput("Time must be a time of day, like 9:40 or 2.15pm.", field="received_minute")

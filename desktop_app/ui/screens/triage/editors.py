@@ -1,0 +1,108 @@
+"""How each kind of question is answered on the screen, shaped by the question alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+
+from desktop_app.policy.triage_form import NONE_OF_THESE, Answer, Question
+from desktop_app.ui.screens.triage.option_row import OptionRow
+from desktop_app.ui.widgets.text_box import TextBox
+
+
+class Editor(QWidget):
+    """What stands under a question. ``changed`` whenever the answer may have; ``submitted`` to go on."""
+
+    changed = Signal()
+    submitted = Signal()
+
+    def answer(self) -> Answer:
+        """The answer as it stands, in the form ``policy.triage`` takes; '' or () while there is none."""
+        raise NotImplementedError
+
+    def show_answer(self, answer: Answer) -> None:
+        """Put an answer given earlier on the screen."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Give the focus to where answering begins."""
+        raise NotImplementedError
+
+    def own_problem(self) -> str:
+        """What was typed but cannot be read as an answer, in one sentence; '' when it can."""
+        return ""
+
+
+class OptionsEditor(Editor):
+    """One of several answers, or any number of them."""
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_many = question.kind == "many"
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not self._is_many)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(7)
+        self.rows = [OptionRow(one, QCheckBox() if self._is_many else QRadioButton()) for one in question.options]
+        for row in self.rows:
+            self._group.addButton(row.button)
+            column.addWidget(row)
+        self._group.buttonClicked.connect(self._settle)
+
+    def answer(self) -> Answer:
+        """The chosen value, or every ticked one in the question's order."""
+        ticked = tuple(row.option.value for row in self.rows if row.button.isChecked())
+        return ticked if self._is_many else "".join(ticked)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Choose what was chosen."""
+        chosen = {answer} if isinstance(answer, str) else set(answer)
+        self._group.setExclusive(False)
+        for row in self.rows:
+            row.button.setChecked(row.option.value in chosen)
+        self._group.setExclusive(not self._is_many)
+
+    def focus_first(self) -> None:
+        """The chosen answer, else the first."""
+        if self.rows:
+            chosen = [row for row in self.rows if row.button.isChecked()] or self.rows
+            chosen[0].button.setFocus()
+
+    def _settle(self, pressed: object) -> None:
+        """‘None of these’ and anything else put each other out."""
+        if self._is_many:
+            last = next(row for row in self.rows if row.button is pressed)
+            for row in self.rows:
+                if last.button.isChecked() and (row.option.value == NONE_OF_THESE) != (
+                    last.option.value == NONE_OF_THESE
+                ):
+                    row.button.setChecked(False)
+        self.changed.emit()
+
+
+class TextEditor(Editor):
+    """An answer in the handler's own words."""
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = TextBox(lines=6, most=16)
+        self.box.setAccessibleName(question.title)
+        self.box.setAccessibleDescription(question.hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.box)
+        self.box.textChanged.connect(self.changed)
+        self.box.submitted.connect(self.submitted)
+
+    def answer(self) -> Answer:
+        """What is written."""
+        return self.box.text()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Put the words back."""
+        self.box.setText(answer if isinstance(answer, str) else "\n".join(answer))
+
+    def focus_first(self) -> None:
+        """The box."""
+        self.box.setFocus()

@@ -1,0 +1,62 @@
+"""One answer that can be chosen: a big row with its words and, under them, what follows or when it fits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.policy.triage_form import Option
+from desktop_app.ui import theme
+from desktop_app.ui.widgets.field import plain_label
+
+
+class OptionRow(QWidget):
+    """A radio or a tick with wrapped words. The whole row can be pressed; its frame shows focus and choice."""
+
+    def __init__(self, option: Option, button: QAbstractButton, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.option = option
+        self.button = button
+        button.setParent(self)
+        button.setAccessibleName(option.words)
+        button.setAccessibleDescription(option.hint)
+        words = plain_label(option.words)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(words)
+        if option.hint:
+            column.addWidget(plain_label(option.hint, role="hint"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 9, 12, 9)
+        row.setSpacing(10)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.installEventFilter(self)
+        button.toggled.connect(self.update)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The row's frame follows the focus of its button."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pressing anywhere on the row chooses it."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.button.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.button.click()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Thin frame; tinted with a firm frame when chosen; a ring when it has the focus."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen, focused = self.button.isChecked(), self.button.hasFocus()
+        painter.setBrush(theme.colour("picked") if chosen else theme.colour("base"))
+        width = 2.0 if chosen or focused else 1.0
+        frame = theme.colour("focus") if focused else theme.colour("accent") if chosen else theme.colour("edge")
+        painter.setPen(QPen(frame, width))
+        inset = width / 2 + 0.5
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)

@@ -1,0 +1,55 @@
+"""Controls that do not change by accident: the wheel scrolls the page unless the control has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from desktop_app.policy.kinds import Worded
+
+Member = TypeVar("Member", bound=Worded)
+
+
+class CalmChoice(QComboBox, Generic[Member]):
+    """A drop-down over a closed list of words. With ``ask`` it starts with that text and nothing chosen."""
+
+    chosen = Signal()
+    """The person picked something (never emitted by ``choose``)."""
+
+    def __init__(self, members: Iterable[Member], ask: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Kept here, not as item data: Qt hands a string enumeration back as a bare string.
+        self._members: list[Member | None] = [None] if ask else []
+        if ask:
+            self.addItem(ask)
+        for member in members:
+            self._members.append(member)
+            self.addItem(member.words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setMaxVisibleItems(20)
+        self.activated.connect(self._tell)
+
+    def member(self) -> Member | None:
+        """What is chosen; None while the list still asks."""
+        return self._members[self.currentIndex()]
+
+    def choose(self, member: Member | None) -> None:
+        """Show ``member``; None goes back to asking (or to the first, when the list does not ask)."""
+        self.setCurrentIndex(self._members.index(member) if member in self._members else 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel that happens to pass over must not change an answer."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+            return
+        event.ignore()
+
+    def _tell(self, _index: int) -> None:
+        self.chosen.emit()

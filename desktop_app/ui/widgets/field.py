@@ -1,0 +1,131 @@
+"""One labelled control with its hint and its error, and sections that group them under a heading."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.widgets.date_field import DateField
+from desktop_app.ui.widgets.icons import paint_icon
+from desktop_app.ui.widgets.words import mark_wrong
+
+
+def plain_label(text: str = "", *, role: str = "", parent: QWidget | None = None) -> QLabel:
+    """Wrapping text shown as typed, never as markup. ``role`` is one of ``theme``'s kinds of text."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        theme.style_text(label, role)
+    return label
+
+
+class Field(QWidget):
+    """A control with a label above it, a hint under the label and an error beside it in words, mark and colour."""
+
+    def __init__(self, label: str, control: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.control = control
+        self.label = plain_label(label, role="label")
+        self.label.setBuddy(control)
+        self.hint = plain_label(hint, role="hint")
+        self.hint.setVisible(bool(hint))
+        self.problem = Problem()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(3)
+        for part in (self.label, self.hint, self.problem, control):
+            self._layout.addWidget(part)
+        control.setAccessibleName(label)
+        self._describe()
+
+    def say_error(self, text: str) -> None:
+        """Show ``text`` beside the control; '' clears it. What was typed stays."""
+        self.problem.say(text)
+        if isinstance(self.control, DateField):
+            self.control.set_wrong(bool(text))
+        else:
+            mark_wrong(self.control, bool(text))
+        self._layout.setContentsMargins(theme.em(0.7) if text else 0, 0, 0, 0)
+        self._describe(text)
+        self.update()
+
+    def set_hint(self, text: str) -> None:
+        """Replace the hint; '' hides it."""
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+        self._describe()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar at the left marks the field in error, so that it is found while scrolling."""
+        super().paintEvent(event)
+        if not self.problem.isHidden():
+            painter = QPainter(self)
+            painter.fillRect(QRect(0, 0, max(3, theme.em(0.2)), self.height()), theme.colour("error"))
+
+    def _describe(self, error: str = "") -> None:
+        spoken = ". ".join(part for part in (f"Error: {error}" if error else "", self.hint.text()) if part)
+        self.control.setAccessibleDescription(spoken)
+
+
+class Problem(QWidget):
+    """What is wrong, beside what is wrong: the mark of a problem and a sentence. Hidden while there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = plain_label(role="error")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.em(1.3), 0, 0, theme.em(0.1))
+        row.addWidget(self._words)
+        self.hide()
+
+    def text(self) -> str:
+        """The sentence shown, '' for none."""
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        """Show ``text``; '' hides it."""
+        self._words.setText(text)
+        self.setAccessibleName(f"Error: {text}" if text else "")
+        self.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The mark stands beside the first line of the sentence."""
+        super().paintEvent(event)
+        side = theme.em(1)
+        paint_icon(QPainter(self), "overdue", QRectF(0, 0, side, side), theme.colour("error"))
+
+
+class Section(QWidget):
+    """Fields that belong together, under a heading."""
+
+    def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.em(0.8))
+        self.heading = plain_label(title, role="heading")
+        self.body.addWidget(self.heading)
+        if note:
+            self.body.addWidget(plain_label(note, role="hint"))
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add(self, widget: QWidget) -> None:
+        """One thing across the whole width."""
+        self.body.addWidget(widget)
+
+    def add_row(self, *widgets: QWidget, stretches: tuple[int, ...] = ()) -> None:
+        """Things side by side, tops level; equal widths unless ``stretches`` says otherwise."""
+        self.body.addLayout(side_by_side(*widgets, stretches=stretches))
+
+
+def side_by_side(*widgets: QWidget, stretches: tuple[int, ...] = ()) -> QLayout:
+    """A row of widgets whose tops are level; equal shares unless ``stretches`` says otherwise."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.em(1.1))
+    for index, widget in enumerate(widgets):
+        row.addWidget(widget, stretches[index] if stretches else 1, Qt.AlignmentFlag.AlignTop)
+    return row

@@ -1,0 +1,67 @@
+"""Text boxes for long writing: Tab leaves them, they grow with what is written, and they paste plain text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines of plain text. Grows from ``lines`` to ``most`` before it scrolls: the page does that."""
+
+    submitted = Signal()
+    """Ctrl+Enter was pressed: go on."""
+
+    def __init__(self, lines: int = 3, most: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines, self._most = lines, max(lines, most)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(6)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """What is written, as typed."""
+        return self.toPlainText()
+
+    def setText(self, text: str) -> None:
+        """Replace what is written; a change of nothing moves no cursor."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter goes on; everything else is writing."""
+        enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in enters and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submitted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, not the box, while everything written can be seen."""
+        if self.verticalScrollBar().maximum() == 0:
+            event.ignore()
+            return
+        super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines wrap anew in another width, so the height may change."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """A comfortable width; the height of what is written."""
+        return QSize(super().sizeHint().width(), self.height())
+
+    def _fit(self) -> None:
+        shown = min(max(self._written_lines(), self._lines), self._most)
+        spare = 2 * (self.document().documentMargin() + self.frameWidth())
+        height = round(shown * self.fontMetrics().lineSpacing() + spare) + 2
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _written_lines(self) -> int:
+        return round(self.document().size().height())

@@ -1,0 +1,96 @@
+"""Which facts each letter must carry before it may be issued, and the rule behind every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from desktop_app.policy.finding import Source
+from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.provisions import code_source
+
+if TYPE_CHECKING:
+    from desktop_app.policy.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredFact:
+    """Something a letter must say. ``key`` is stable; ``words`` complete the sentence 'This letter must give ...'."""
+
+    key: str
+    words: str
+    source: Source
+
+
+def _code(key: str, words: str, section: str) -> RequiredFact:
+    return RequiredFact(key, words, code_source(section))
+
+
+OMBUDSMAN = _code("ombudsman", "the Housing Ombudsman's details and the right to go there", "3.7")
+
+EVERY_LETTER = (
+    _code("reference", "our reference", "5.12"),
+    _code("dated_on", "the date of the letter", "5.12"),
+    _code("contact", "who to contact about it and how", "5.8"),
+)
+"""What every letter carries whatever its kind: an undated, unsigned letter cannot start or meet a clock."""
+
+REQUIRED: Mapping[LetterKind, tuple[RequiredFact, ...]] = MappingProxyType(
+    {
+        LetterKind.STAGE1_ACKNOWLEDGEMENT: (
+            *EVERY_LETTER,
+            _code("stage", "that the complaint is at stage 1", "6.2"),
+            _code("received_on", "the day we received the complaint", "6.2"),
+            _code("points", "our understanding of the complaint, point by point", "5.6"),
+            _code("outcomes", "the outcome the resident wants for each point", "5.6"),
+            _code("responsibilities", "which points are ours to answer and whose the others are", "5.7"),
+            _code("response_due_on", "the date by which we will respond", "6.3"),
+            OMBUDSMAN,
+        ),
+        LetterKind.STAGE1_EXTENSION: (
+            *EVERY_LETTER,
+            _code("stage", "the stage of the complaint", "6.4"),
+            _code("old_due_on", "the date our response was due", "6.4"),
+            _code("new_due_on", "the new date for our response", "6.4"),
+            _code("reason", "why we need longer in this case", "6.4"),
+            _code("updates", "how often we will tell the resident how it is going, as agreed with them", "5.9"),
+            _code("ombudsman", "the Housing Ombudsman's details and the right to go there", "6.5"),
+        ),
+        LetterKind.EXCLUSION: (
+            *EVERY_LETTER,
+            _code("complaint", "what the resident raised, so that they see it was understood", "2.4"),
+            _code("ground", "the ground in our policy", "2.2"),
+            _code("evidence", "why that ground fits these facts", "2.1"),
+            _code("consideration", "how their own circumstances were weighed", "2.5"),
+            _code("where_instead", "where to take the matter instead", "2.4"),
+            _code("decided_by", "who decided", "2.1"),
+            _code("ombudsman", "the right to take this decision to the Housing Ombudsman, who may overrule it", "2.4"),
+        ),
+        LetterKind.STAGE1_RESPONSE: (
+            *EVERY_LETTER,
+            _code("stage", "the complaint stage", "6.9"),
+            _code("points", "the complaint as defined", "6.9"),
+            _code("decision", "the decision on the complaint", "6.9"),
+            _code("reasons", "the reasons for each decision", "6.9"),
+            _code("remedy", "what we offer to put things right, or why nothing is owed", "6.9"),
+            _code("actions", "what is still to be done, by whom and by when", "6.9"),
+            _code("escalation", "how to take it to stage 2", "6.9"),
+            _code("every_point", "an answer to every point raised", "6.7"),
+            OMBUDSMAN,
+        ),
+    }
+)
+"""What the Code asks of each letter, in the order a letter gives it."""
+
+
+def required_facts(kind: LetterKind, rules: Rules) -> tuple[RequiredFact, ...]:
+    """Everything a letter of this kind must say under ``rules``: the Code's list, then what the pack adds.
+
+    A pack that asks for a fact the Code already asks for does not double it; the Code's provision stands.
+    """
+    asked = REQUIRED.get(kind, EVERY_LETTER)
+    known = {fact.key for fact in asked}
+    added = (RequiredFact(*extra) for extra in rules.letter_facts(kind))
+    return (*asked, *(fact for fact in added if fact.key not in known))

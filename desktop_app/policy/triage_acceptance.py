@@ -1,0 +1,178 @@
+"""Whether a complaint is taken on: for whom, by whom brought, and what is decided."""
+
+from __future__ import annotations
+
+from desktop_app.policy.kinds import Authority, Channel, Tenure
+from desktop_app.policy.provisions import code_source
+from desktop_app.policy.triage_barriers import has_barrier
+from desktop_app.policy.triage_form import Option, Question
+from desktop_app.policy.triage_page import Page
+from desktop_app.policy.triage_sheet import Sheet
+
+FOR_MANY = {Channel.PETITION, Channel.COUNCILLOR_OR_MP, Channel.EVENT}
+"""Ways in which one contact often speaks for several people, or for nobody who lives with us."""
+
+
+def _anonymous(sheet: Sheet) -> Question:
+    return Question(
+        key="anonymous",
+        title="They have not given a name. What shall we do?",
+        hint=f"Our policy: {sheet.rules.anonymous.words}",
+        kind="choice",
+        options=(
+            Option("accept", "Look into it as a complaint", "As far as we can; there may be nobody to reply to."),
+            Option(
+                "pass_on",
+                "Pass it on without a complaint",
+                "Weigh this one on its own facts: the Code allows no blanket rule, and dangers are dealt with anyway.",
+            ),
+        ),
+        rule="Each case is weighed on its own facts; leaving out every complaint without a name would be a blanket rule.",
+        source=sheet.rules.anonymous.source,
+        label="No name",
+    )
+
+
+def _representative(_sheet: Sheet) -> Question:
+    return Question(
+        key="representative",
+        title="May this person act for the resident?",
+        hint="The complaint is logged and its clocks run whatever the answer. Nothing personal is told to them until then.",
+        kind="choice",
+        options=(
+            Option("asking", "We are asking the resident for their consent"),
+            Option("consent", "Yes, the resident has agreed", "Record how and when on the case."),
+            Option("other_authority", "Yes, by power of attorney, for the estate or in their best interests"),
+        ),
+        rule="A representative may bring a complaint; consent decides what they may be told, not whether it is logged.",
+        source=code_source("1.3 and 3.6"),
+        label="Authority to act",
+    )
+
+
+def _affected(_sheet: Sheet) -> Question:
+    return Question(
+        key="affected",
+        title="Who is affected?",
+        hint="Residents include tenants, shared owners and leaseholders, and those who were when it happened.",
+        kind="choice",
+        options=(
+            Option("resident", "One household of ours"),
+            Option(
+                "group",
+                "Several households of ours",
+                "One case, with one person who speaks for them and copies to all.",
+            ),
+            Option("nobody", "Nobody who is or was a resident of ours"),
+        ),
+        rule="A complaint is about something that affects a resident or a group of residents.",
+        source=code_source("1.2"),
+        label="Who is affected",
+    )
+
+
+def _decision(sheet: Sheet) -> Question:
+    offered = [Option("stage1", f"Take it on: {sheet.rules.stage1_name}", "All of it.")]
+    if informal := sheet.rules.informal:
+        offered.append(
+            Option(
+                "informal",
+                f"Put it right informally: {informal.name}",
+                "Only if the resident agrees, and never instead of stage 1. The Code allows no stage before stage 1 (5.2).",
+            )
+        )
+    if may_leave_out(sheet):
+        offered += [
+            Option("partly", "Take on part of it, leave out the rest"),
+            Option(
+                "exclude", "Leave out all of it", "Needs a ground, evidence and a letter with the Ombudsman's details."
+            ),
+        ]
+    return Question(
+        key="decision",
+        title="What do we do with this complaint?",
+        hint="Whatever is unclear, take it on: points can be answered ‘not ours’ later.",
+        kind="choice",
+        options=tuple(offered),
+        rule="A complaint is accepted unless there is a valid reason not to; there is no stage before stage 1.",
+        source=code_source("2.1 and 5.2"),
+        label="Decision",
+    )
+
+
+def _informal_agreed(sheet: Sheet) -> Question:
+    informal = sheet.rules.informal
+    return Question(
+        key="informal_agreed",
+        title="Does the resident agree to that?",
+        hint="Tell them that they may ask for a formal complaint at any moment, without a reason.",
+        kind="choice",
+        options=(
+            Option("agreed", "Yes, they agreed"),
+            Option("not_agreed", "No, or we could not ask", "It is taken on at stage 1."),
+        ),
+        rule="An informal answer may only be tried with the resident's agreement.",
+        source=informal.source if informal else code_source("5.2"),
+        label="Agreed",
+    )
+
+
+def _informal_words(sheet: Sheet) -> Question:
+    return Question(
+        key="informal_words",
+        title="What was agreed, with whom and when?",
+        hint="What we will do and by when, in words the resident would recognise.",
+        kind="text",
+        options=(),
+        rule="What was agreed is logged, so that it can be checked and counted.",
+        source=sheet.rules.informal.source if sheet.rules.informal else code_source("5.2"),
+        label="What was agreed",
+    )
+
+
+def may_leave_out(sheet: Sheet) -> bool:
+    """Whether leaving something out may be chosen at all: a reason was found, and the policy names a ground."""
+    return has_barrier(sheet) and bool(sheet.rules.grounds)
+
+
+def _asks_authority(sheet: Sheet) -> bool:
+    unknown = sheet.facts.has_representative and sheet.facts.representative_authority is Authority.NONE_YET
+    return unknown and sheet.is_complaint()
+
+
+def _asks_who(sheet: Sheet) -> bool:
+    is_open = sheet.facts.channel in FOR_MANY or sheet.facts.tenure is Tenure.NOT_A_RESIDENT
+    return is_open and sheet.is_complaint()
+
+
+def _asks_decision(sheet: Sheet) -> bool:
+    return sheet.is_complaint() and (may_leave_out(sheet) or sheet.rules.informal is not None)
+
+
+def _is_informal(sheet: Sheet) -> bool:
+    return sheet.is_complaint() and sheet.one("decision") == "informal"
+
+
+PERSON = (
+    Page(
+        "anonymous",
+        lambda s: s.is_dissatisfied() and s.one("choice") != "declined" and s.facts.is_anonymous,
+        _anonymous,
+        "Choose what to do with a complaint that has no name.",
+    ),
+    Page("representative", _asks_authority, _representative, "Choose whether this person may act for the resident."),
+    Page("affected", _asks_who, _affected, "Choose who is affected."),
+)
+"""Who it is for: asked only where it is not plain."""
+
+DECISION = (
+    Page("decision", _asks_decision, _decision, "Choose what we do with this complaint."),
+    Page("informal_agreed", _is_informal, _informal_agreed, "Choose whether the resident agrees."),
+    Page(
+        "informal_words",
+        lambda s: s.is_informal(),
+        _informal_words,
+        "Enter what was agreed, with whom and when.",
+    ),
+)
+"""What is decided: asked only where there is something to decide, so that a plain complaint is simply taken on."""

@@ -1,0 +1,126 @@
+"""When it happened, counted the resident's way, and whether something late is looked at all the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_app.policy.provisions import code_source
+from desktop_app.policy.triage_form import Answer, Option, Question
+from desktop_app.policy.triage_page import Page
+from desktop_app.policy.triage_sheet import CODE_LIMIT_MONTHS, Sheet
+from desktop_app.policy.words import long_date
+
+
+def _recent(sheet: Sheet) -> Question:
+    months = sheet.rules.time_limit_months
+    shorter = (
+        ""
+        if months >= CODE_LIMIT_MONTHS
+        else f" Our policy's {months} months are shorter than the Code's {CODE_LIMIT_MONTHS}."
+    )
+    return Question(
+        key="recent",
+        title=f"Did it happen, or did they first know of it, on or after {long_date(sheet.limit_on())}?",
+        hint=f"That is {months} months before we received it.{shorter}",
+        kind="choice",
+        options=(
+            Option("within", "Yes"),
+            Option("continuing", "It is still going on", "Older reports count as the background."),
+            Option("earlier", "No, both were earlier"),
+            Option("unknown", "Nobody knows yet", "A date that nobody knows counts for the resident."),
+        ),
+        rule="The time limit is counted from the later of the day it happened and the day they came to know of it.",
+        source=sheet.rules.time_limit_source,
+        label="When",
+    )
+
+
+def _happened_on(_sheet: Sheet) -> Question:
+    return Question(
+        key="happened_on",
+        title="When did it happen?",
+        hint="If it went on for some time, the last day. Leave it empty if nobody knows.",
+        kind="date",
+        options=(),
+        rule="The time limit is counted from the later of the two dates.",
+        source=code_source("2.3"),
+        label="Happened on",
+        required=False,
+    )
+
+
+def _aware_on(_sheet: Sheet) -> Question:
+    return Question(
+        key="aware_on",
+        title="When did they first know of it?",
+        hint="For example when the damage showed, or when they read the letter. Leave it empty if nobody knows.",
+        kind="date",
+        options=(),
+        rule="Somebody who could not have known earlier has not complained late.",
+        source=code_source("2.3"),
+        label="Knew of it on",
+        required=False,
+    )
+
+
+def _discretion(sheet: Sheet) -> Question:
+    within_code = (
+        f" It is within the Code's {CODE_LIMIT_MONTHS} months, so the Code asks us to accept it."
+        if sheet.is_within_code_limit()
+        else ""
+    )
+    return Question(
+        key="discretion",
+        title="It is older than our limit. Shall we look at it all the same?",
+        hint=f"Think of illness, fear, safety, safeguarding, and of anything we did that caused the delay.{within_code}",
+        kind="choice",
+        options=(
+            Option("take", "Yes, look at it"),
+            Option("leave", "No, it is too late", "A ground, evidence and a letter will be needed."),
+        ),
+        rule="A complaint that comes late may still be accepted where there is good reason; that must be considered.",
+        source=code_source("2.3"),
+        label="Late: look at it?",
+    )
+
+
+def _discretion_reason(sheet: Sheet) -> Question:
+    why = "look at it" if sheet.one("discretion") == "take" else "not look at it"
+    return Question(
+        key="discretion_reason",
+        title=f"Why did we decide to {why}?",
+        hint="Name the resident's own circumstances. This may be quoted in a letter.",
+        kind="text",
+        options=(),
+        rule="How discretion was used must be on record, case by case.",
+        source=code_source("2.3 and 2.5"),
+        label="Why",
+    )
+
+
+def _date_problem(sheet: Sheet, answer: Answer) -> str:
+    if not answer:
+        return ""
+    try:
+        typed = date.fromisoformat(str(answer))
+    except ValueError:
+        return "Enter a real date, such as 27 March 2026."
+    return "It must be on or before the day we received it." if typed > sheet.facts.received_on else ""
+
+
+def _asks_dates(sheet: Sheet) -> bool:
+    return sheet.is_complaint() and sheet.one("recent") in {"earlier", "unknown"}
+
+
+def _is_late(sheet: Sheet) -> bool:
+    return sheet.is_complaint() and sheet.is_over_limit()
+
+
+TIMING = (
+    Page("recent", lambda s: s.is_complaint(), _recent, "Choose when it happened or came to light."),
+    Page("happened_on", _asks_dates, _happened_on, "Enter when it happened.", _date_problem),
+    Page("aware_on", _asks_dates, _aware_on, "Enter when they first knew of it.", _date_problem),
+    Page("discretion", _is_late, _discretion, "Choose whether to look at it although it is late."),
+    Page("discretion_reason", _is_late, _discretion_reason, "Enter why, with the resident's own circumstances."),
+)
+"""In the order they are asked; a complaint that is not old meets only the first."""

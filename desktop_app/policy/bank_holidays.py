@@ -29,4 +29,23 @@ def _known(subdivision: str, first: int, last: int) -> tuple[tuple[date, str], .
     import holidays
 
     found = holidays.country_holidays("GB", subdiv=subdivision, years=range(first, last + 1), language="en_GB")
-    return tuple(sorted((on, name) for on, name in found.items()))
+    return tuple(sorted((on, _as_published(name)) for on, name in found.items()))
+
+
+_PUBLISHED = {
+    "May Day": "Early May bank holiday",
+    "Spring Bank Holiday": "Spring bank holiday",
+    "Late Summer Bank Holiday": "Summer bank holiday",
+    "Summer Bank Holiday": "Summer bank holiday",
+    "New Year Holiday": "2 January",
+    "Saint Andrew's Day": "St Andrew's Day",
+    "Saint Patrick's Day": "St Patrick's Day",
+}
+"""GOV.UK's names where the package has others; whoever looks a date up finds it under these."""
+
+
+def _as_published(name: str) -> str:
+    """``Boxing Day (substitute day)`` for the package's ``Boxing Day (observed)``."""
+    plain = name.removesuffix(" (observed)")
+    titles = "; ".join(_PUBLISHED.get(part, part) for part in plain.split("; ")).replace("'", "’")
+    return titles if plain == name else f"{titles} (substitute day)"

@@ -32,7 +32,7 @@ class ReceiptRule(Worded):
 class WorkingCalendar:
     """One landlord's working days; never changes once made, so every clock of a case is counted alike.
 
-    Counting is by a list made once (35 times faster than walking day by day, and no slower for 40 days than for 5).
+    Counting looks up a list made once: 40 days cost no more than 5, and a queue of thousands is read at a stroke.
     """
 
     days_off: Mapping[date, str] = field(default_factory=dict, hash=False)

@@ -52,7 +52,7 @@ def _clocks_are_there(pack: Pack) -> None:
 
 
 def _clock_hangs_together(pack: Pack, key: str, clock: ClockRow) -> None:
-    known = EVENTS | pack.events.keys()
+    known = EVENTS.keys() | pack.events.keys()
     needs = {"from": clock.start, "met_by": clock.met_by}
     if clock.backstop is not None:
         needs["backstop.after"] = clock.backstop.after

@@ -58,7 +58,8 @@ LABELS = {
 }
 """What is due in the queue's words, and the chip's prefix, for the shipped clocks."""
 
-EVENTS = frozenset(str(event) for event in Event)
+EVENTS = {str(event): event.words for event in Event}
+"""The events whose meaning is fixed, in words. A pack may name others beside them, never these anew."""
 
 
 class Backstop(Part):

@@ -1,0 +1,110 @@
+"""The chronology: what happened to a case, entry after entry, none ever changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from desktop_app.clock import london
+from desktop_app.errors import ChangedByAnother
+from desktop_app.models import Case, CaseEvent
+from desktop_app.services.desk import Desk
+from desktop_app.services.views import EventView
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is to be written down."""
+
+    kind: str
+    """A short past-tense word that screens filter by: ``received``, ``note``, ``letter_issued``."""
+    title: str
+    text: str = ""
+    on: date | None = None
+    """The day it happened; now when left out. With a day given and no ``minute``, the time is not known."""
+    minute: int | None = None
+    """Minutes after midnight in London."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    corrects_id: int | None = None
+
+
+def append(session: Session, desk: Desk, case_id: int, entry: Entry) -> CaseEvent:
+    """Writes one entry in the name of whoever acts, and gives it an id."""
+    now = desk.clock.now()
+    on, minute = entry.on, entry.minute
+    if on is None:
+        at = london(now)
+        on, minute = at.date(), at.hour * 60 + at.minute
+    row = CaseEvent(
+        case_id=case_id,
+        at=now,
+        on=on,
+        minute=minute,
+        kind=entry.kind,
+        title=entry.title,
+        text=entry.text,
+        facts=dict(entry.facts),
+        by_id=desk.staff_id,
+        corrects_id=entry.corrects_id,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def events(session: Session, case_id: int) -> tuple[EventView, ...]:
+    """The chronology of a case, newest first; an entry that was corrected names its latest correction."""
+    rows = session.scalars(
+        select(CaseEvent)
+        .where(CaseEvent.case_id == case_id)
+        .order_by(CaseEvent.id.desc())
+        .options(joinedload(CaseEvent.by))
+    ).all()
+    corrected_by = {row.corrects_id: row.id for row in reversed(rows) if row.corrects_id is not None}
+    return tuple(
+        EventView(
+            id=row.id,
+            at=row.at,
+            on=row.on,
+            time_known=row.minute is not None,
+            kind=row.kind,
+            title=row.title,
+            text=row.text,
+            by=row.by.name,
+            corrects_id=row.corrects_id,
+            corrected_by_id=corrected_by.get(row.id),
+        )
+        for row in rows
+    )
+
+
+def require_version(session: Session, case: Case, version: int) -> None:
+    """Lets a change through only when nobody saved since the person looked.
+
+    Raises:
+        ChangedByAnother: with who saved last and when, read from the chronology.
+    """
+    if case.version == version:
+        return
+    last = session.scalar(
+        select(CaseEvent)
+        .where(CaseEvent.case_id == case.id)
+        .order_by(CaseEvent.id.desc())
+        .limit(1)
+        .options(joinedload(CaseEvent.by))
+    )
+    who = last.by.name if last else "Somebody else"
+    when = f"{london(last.at):%H:%M}" if last else ""
+    at = f" at {when}" if when else ""
+    raise ChangedByAnother(
+        f"{who} changed {case.reference}{at}: {last.title.lower() if last else 'the case'}.",
+        who=who,
+        when=when,
+        kept="What you typed is still here.",
+        do="Look at what changed, then save again.",
+    )

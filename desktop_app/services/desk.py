@@ -1,0 +1,166 @@
+"""The desk: one open database with its clock, its person and its rules. Every service takes it first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from desktop_app.clock import Clock
+from desktop_app.errors import NotFound, Refused
+from desktop_app.models import PolicyEdition
+from desktop_app.models.storage import WRITES
+from desktop_app.services import trouble
+from desktop_app.services.calendar_days import CalendarSettings, read_calendar, read_settings
+from desktop_app.services.settings_store import get_setting
+from desktop_app.services.staff_rows import landlord_of
+
+if TYPE_CHECKING:
+    from desktop_app.policy.calendar import WorkingCalendar
+    from desktop_app.policy.rules import Rules
+    from desktop_app.services.views import LandlordView
+
+MY_STAFF_ID = "my_staff_id"
+"""Setting: who sits at this desk, while there is no login of one's own."""
+
+
+class Desk:
+    """An open database. Used by one thread at a time; sessions are short and each is one transaction."""
+
+    def __init__(self, engine: Engine, clock: Clock, *, is_demo: bool = False) -> None:
+        self.engine = engine
+        self.clock = clock
+        self.is_demo = is_demo
+        self._staff_id: int | None = None
+        self._rules: dict[int, Rules] = {}
+        self._calendar: WorkingCalendar | None = None
+        self._calendar_settings: CalendarSettings | None = None
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is one person's file and not a shared server."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One transaction that writes: committed at the end, undone by any exception.
+
+        Never open one inside another: the inner one would wait for the outer one's lock.
+
+        Raises:
+            Trouble: disk full, file locked or read-only, server gone; nothing was written.
+            ChangedByAnother: a row was changed by somebody else since it was read.
+        """
+        with self._transaction(writes=True) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One transaction that only reads, all of it at one instant; whatever it changes is thrown away.
+
+        Raises:
+            Trouble: the file or the server cannot be read.
+        """
+        with self._transaction(writes=False) as session:
+            yield session
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Session]:
+        session = Session(self.engine, expire_on_commit=False)
+        try:
+            options = {WRITES: True} if writes else {"postgresql_readonly": True}
+            session.connection(execution_options=options)
+            yield session
+        except SQLAlchemyError as error:
+            session.rollback()
+            told = trouble.translated(error)
+            if told is None:
+                raise
+            raise told from error
+        finally:
+            session.close()
+
+    @property
+    def staff_id(self) -> int:
+        """Who is acting.
+
+        Raises:
+            Refused: nobody has said who they are yet.
+        """
+        if self._staff_id is None:
+            with self.reading() as session:
+                self._staff_id = get_setting(session, MY_STAFF_ID, None)
+        if self._staff_id is None:
+            raise Refused("Nobody has been named at this desk yet.", do="Finish setting up first.")
+        return self._staff_id
+
+    @property
+    def acting_id(self) -> int | None:
+        """Who is acting, None before anybody has been named (the first set-up is nobody's act)."""
+        try:
+            return self.staff_id
+        except Refused:
+            return None
+
+    def sit_down(self, staff_id: int) -> None:
+        """From now on this colleague is acting."""
+        self._staff_id = staff_id
+
+    @property
+    def landlord(self) -> LandlordView:
+        """The landlord as letters show it.
+
+        Raises:
+            NotFound: the desk is not set up.
+        """
+        with self.reading() as session:
+            return landlord_of(session)
+
+    def rules(self, edition_id: int) -> Rules:
+        """The rules of one policy edition, every silence filled from the Code. Read once, then kept."""
+        if edition_id not in self._rules:
+            with self.reading() as session:
+                row = session.execute(
+                    select(PolicyEdition.text, PolicyEdition.name).where(PolicyEdition.id == edition_id)
+                ).one_or_none()
+            if row is None:
+                raise NotFound("The policy edition this case is under is not in the database.")
+            self._rules[edition_id] = _rules_from(row.text, row.name)
+        return self._rules[edition_id]
+
+    def calendar(self) -> WorkingCalendar:
+        """The working days as now set. Read once; :meth:`forget_calendar` after changing them."""
+        if self._calendar is None:
+            with self.reading() as session:
+                self._calendar = read_calendar(session)
+        return self._calendar
+
+    @property
+    def calendar_settings(self) -> CalendarSettings:
+        """Region, receipt rule, cut-off and how many days ahead is soon."""
+        if self._calendar_settings is None:
+            with self.reading() as session:
+                self._calendar_settings = read_settings(session)
+        return self._calendar_settings
+
+    def forget_calendar(self) -> None:
+        """The days off or the counting rules have changed."""
+        self._calendar = None
+        self._calendar_settings = None
+
+    def close(self) -> None:
+        """Lets go of the database. On SQLite the last one out folds the write-ahead log into the file."""
+        self.engine.dispose()
+
+
+def _rules_from(text: str, name: str) -> Rules:
+    from desktop_app.policy.pack import parse_pack
+    from desktop_app.policy.rules import rules_of
+    from desktop_app.services.packs import code
+
+    return rules_of(parse_pack(text, name), code())

@@ -1,0 +1,66 @@
+"""What the database complains of, in a handler's words; anything that is not the machine's fault stays a bug."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+
+from desktop_app.errors import ChangedByAnother, RedressError, Trouble
+
+_KEPT = "Nothing of this step was saved; everything saved before is safe."
+
+_SQLITE = {
+    "SQLITE_FULL": ("The disk is full.", "Free some space, then try again."),
+    "SQLITE_BUSY": (
+        "Another program has been writing to the Redress database for too long.",
+        "Wait a moment, then try again.",
+    ),
+    "SQLITE_LOCKED": ("Another program is holding the Redress database.", "Wait a moment, then try again."),
+    "SQLITE_READONLY": (
+        "The Redress database can be read but not written to.",
+        "Ask IT to let your account write to the folder it is in.",
+    ),
+    "SQLITE_CANTOPEN": ("The Redress database cannot be opened.", "Check that its folder is there and is yours."),
+    "SQLITE_PERM": ("The Redress database cannot be opened.", "Ask IT to let your account use its folder."),
+    "SQLITE_IOERR": ("The disk did not answer as it should.", "Check the disk, then try again."),
+    "SQLITE_CORRUPT": ("The Redress database is damaged.", "Stop working in it and restore the latest backup."),
+    "SQLITE_NOTADB": ("The file is not a Redress database.", "Choose another folder, or restore the latest backup."),
+}
+_POSTGRESQL = {
+    "08": ("The database server cannot be reached.", "Wait a moment, then try again."),
+    "57P": ("The database server is stopping or starting.", "Wait a moment, then try again."),
+    "53100": ("The database server's disk is full.", "Tell IT: the server needs space."),
+    "53": ("The database server has too much to do.", "Wait a moment, then try again."),
+    "55P03": ("Somebody else is holding what this step needs.", "Wait a moment, then try again."),
+    "40": ("Somebody else saved at the same moment.", "Try again."),
+    "25006": ("The database can be read but not written to.", "Ask IT whether the server is in standby."),
+    "28": ("The database server does not know this login.", "Ask IT to check your login."),
+    "3D": ("The database is not on this server.", "Ask IT for the right address."),
+}
+
+
+def translated(error: Exception) -> RedressError | None:
+    """The error a handler can act on, or None when it is a bug of ours (a broken constraint, a wrong statement)."""
+    if isinstance(error, StaleDataError):
+        return ChangedByAnother("Somebody else saved this first.", do="Open it again to see what changed.")
+    if not isinstance(error, DBAPIError):
+        return None
+    what_do = _sqlite_words(error) or _server_words(error)
+    if what_do is None:
+        return None
+    return Trouble(what_do[0], kept=_KEPT, do=what_do[1])
+
+
+def _sqlite_words(error: DBAPIError) -> tuple[str, str] | None:
+    """By the name SQLite gives its result (``SQLITE_IOERR_WRITE`` counts as ``SQLITE_IOERR``)."""
+    name = getattr(error.orig, "sqlite_errorname", None) or ""
+    return _SQLITE.get("_".join(name.split("_")[:2]))
+
+
+def _server_words(error: DBAPIError) -> tuple[str, str] | None:
+    """By PostgreSQL's five-character state, or by the broken connection itself."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    if not state:
+        is_gone = error.connection_invalidated or type(error.orig).__name__ == "OperationalError"
+        state = "08" if is_gone and not hasattr(error.orig, "sqlite_errorname") else ""
+    return next((words for start, words in _POSTGRESQL.items() if state and state.startswith(start)), None)

@@ -1,0 +1,211 @@
+"""The named facts a template may use: what each is called, what it means, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desktop_app.letters.facts import ActionFacts, LetterFacts, Person, PointFacts
+from desktop_app.policy.kinds import Channel, Outcome
+from desktop_app.policy.words import long_date
+
+Value = str | int | date | bool | None
+
+HOW = {
+    Channel.PHONE: "by phone",
+    Channel.EMAIL: "by email",
+    Channel.LETTER: "by letter",
+    Channel.IN_PERSON: "in person",
+    Channel.VIA_STAFF: "through a member of our staff",
+    Channel.WEB_FORM: "through our online form",
+    Channel.APP: "through our residents’ app",
+    Channel.LIVE_CHAT: "by live chat",
+    Channel.TEXT: "by text message",
+    Channel.SOCIAL_MEDIA: "on social media",
+    Channel.FEEDBACK: "through our feedback survey",
+    Channel.PETITION: "by petition",
+    Channel.EVENT: "at a residents’ meeting",
+    Channel.REPRESENTATIVE: "through your representative",
+    Channel.CONTRACTOR: "through our contractor",
+    Channel.COUNCILLOR_OR_MP: "through your councillor or MP",
+    Channel.OMBUDSMAN: "through the Housing Ombudsman",
+}
+DECIDED = {
+    Outcome.UPHELD: "We uphold this point",
+    Outcome.PARTLY: "We uphold this point in part",
+    Outcome.NOT_UPHELD: "We do not uphold this point",
+}
+DECIDED_WHOLE = {
+    Outcome.UPHELD: "We uphold your complaint",
+    Outcome.PARTLY: "We uphold part of your complaint",
+    Outcome.NOT_UPHELD: "We do not uphold your complaint",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A fact a template can name. ``words`` also stand in the gap ``[[...]]`` when the fact is not known."""
+
+    words: str
+    of: Callable[[Any], Value]
+
+
+def pounds(pence: int) -> str:
+    """``£275`` or ``£275.50``, with commas in thousands."""
+    whole, rest = divmod(pence, 100)
+    return f"£{whole:,}" + (f".{rest:02d}" if rest else "")
+
+
+def _one_line(address: tuple[str, ...], postcode: str) -> str:
+    return ", ".join((*address, postcode)) if address else postcode
+
+
+def _person(what: str, of: Callable[[LetterFacts], Person | None]) -> dict[str, Named]:
+    """The four facts of a colleague."""
+
+    def part(name: str) -> Callable[[LetterFacts], Value]:
+        return lambda facts: getattr(of(facts), name, "")
+
+    return {
+        f"{what}_name": Named(f"name of the {what}", part("name")),
+        f"{what}_job_title": Named(f"job title of the {what}", part("job_title")),
+        f"{what}_phone": Named(f"phone number of the {what}", part("phone")),
+        f"{what}_email": Named(f"email address of the {what}", part("email")),
+    }
+
+
+def _extension(name: str, words: str) -> Named:
+    return Named(words, lambda facts: getattr(facts.extension, name, None))
+
+
+def _exclusion(name: str, words: str) -> Named:
+    return Named(words, lambda facts: getattr(facts.exclusion, name, None))
+
+
+FACTS: Mapping[str, Named] = {
+    "reference": Named("our reference", lambda f: f.reference),
+    "dated_on": Named("date of the letter", lambda f: f.dated_on),
+    "resident_name": Named("resident’s name", lambda f: f.resident_name),
+    "salutation": Named("name after Dear", lambda f: f.salutation or f.addressee.name),
+    "representative_name": Named("representative’s name", lambda f: f.representative_name),
+    "landlord_name": Named("our name", lambda f: f.landlord.name),
+    "landlord_phone": Named("our phone number", lambda f: f.landlord.phone),
+    "landlord_email": Named("our email address", lambda f: f.landlord.email),
+    "landlord_website": Named("our website", lambda f: f.landlord.website),
+    "landlord_hours": Named("when our phones are answered", lambda f: f.landlord.hours),
+    "landlord_address": Named("our address", lambda f: _one_line(f.landlord.address, f.landlord.postcode)),
+    "ombudsman_name": Named("the Ombudsman’s name", lambda f: f.ombudsman.name),
+    "ombudsman_about": Named("what the Ombudsman is", lambda f: f.ombudsman.about),
+    "ombudsman_phone": Named("the Ombudsman’s phone number", lambda f: f.ombudsman.phone),
+    "ombudsman_website": Named("the Ombudsman’s website", lambda f: f.ombudsman.website),
+    "ombudsman_address": Named(
+        "the Ombudsman’s address",
+        lambda f: _one_line((f.ombudsman.name, *f.ombudsman.address), f.ombudsman.postcode),
+    ),
+    **_person("handler", lambda f: f.handler),
+    **_person("investigator", lambda f: f.investigator),
+    "stage": Named("the stage", lambda f: f.stage_name),
+    "next_stage": Named("the next stage", lambda f: f.next_stage_name),
+    "policy_title": Named("title of our policy", lambda f: f.policy_title),
+    "subject": Named("what the complaint is about, in a few words", lambda f: f.subject),
+    "received_on": Named("date we received it", lambda f: f.received_on),
+    "how_received": Named("how we received it", lambda f: HOW.get(f.channel, "")),
+    "acknowledged_on": Named("date we acknowledged it", lambda f: f.acknowledged_on),
+    "words": Named("the resident’s own words", lambda f: f.words),
+    "wants": Named("what the resident wants to happen", lambda f: f.wants),
+    "contact_by_on": Named("date by which the investigator will speak to the resident", lambda f: f.contact_by_on),
+    "check_by_on": Named("date by which to tell us we have misunderstood", lambda f: f.check_by_on),
+    "response_due_on": Named("date of our response", lambda f: f.response_due_on),
+    "urgent": Named("what we are doing at once", lambda f: f.urgent),
+    "evidence_wanted": Named("what the resident can send us", lambda f: f.evidence_wanted),
+    "has_other_points": Named("some points are not ours", lambda f: any(not p.is_ours for p in f.points)),
+    "old_due_on": _extension("old_due_on", "date our response was due"),
+    "new_due_on": _extension("new_due_on", "new date for our response"),
+    "extended_by": _extension("working_days", "number of working days added"),
+    "reason": _extension("reason", "why we need longer"),
+    "updates": _extension("updates", "how and when we will update the resident"),
+    "next_update_on": _extension("next_update_on", "date of the next update"),
+    "done": _extension("done", "what we have done so far"),
+    "left": _extension("left", "what is left to do"),
+    "meanwhile": _extension("meanwhile", "what goes on in the meantime"),
+    "is_told_late": _extension("is_told_late", "the old date has passed"),
+    "ground": _exclusion("ground_words", "the ground in our policy"),
+    "ground_source": _exclusion("source", "where the ground stands in our policy"),
+    "evidence": _exclusion("evidence", "why the ground fits these facts"),
+    "consideration": _exclusion("consideration", "how their own circumstances were weighed"),
+    "is_partial": _exclusion("is_partial", "we are still looking at part of it"),
+    "still_looking_at": _exclusion("still_looking_at", "the part we are still looking at"),
+    "where_instead": _exclusion("where_instead", "where to take the matter instead"),
+    "still_doing": _exclusion("still_doing", "what we will still do"),
+    "would_change": _exclusion("would_change", "what would change our decision"),
+    "decided_by": _exclusion("decided_by", "who decided"),
+    "decided_on": _exclusion("decided_on", "date of the decision"),
+    "decision": Named("our decision on the complaint", lambda f: DECIDED_WHOLE.get(f.outcome, "")),
+    "is_upheld": Named("we found fault", lambda f: f.outcome in {Outcome.UPHELD, Outcome.PARTLY}),
+    "remedy": Named("the main thing we will do to put it right", lambda f: f.remedy),
+    "apology": Named("our apology", lambda f: f.apology),
+    "compensation": Named("sum we will pay", lambda f: pounds(f.compensation_pence) if f.compensation_pence else ""),
+    "compensation_words": Named("what the sum is for and how it is paid", lambda f: f.compensation_words),
+    "learning": Named("what we have learned", lambda f: f.learning),
+    "escalate_by_on": Named("last day to ask for the next stage", lambda f: f.escalate_by_on),
+    "escalation_words": Named("what else to know about the next stage", lambda f: f.escalation_words),
+    "has_adjustments": Named("adjustments have been made", lambda f: bool(f.adjustments)),
+    "has_actions": Named("something is still to be done", lambda f: any(a.done_on is None for a in f.actions)),
+    "has_looked_at": Named("what we looked at is listed", lambda f: bool(f.looked_at)),
+    "is_large_print": Named("the letter is in large print", lambda f: f.print_size > 14),
+}
+"""Facts by the name a template uses. A fact is known when its text is not empty; yes-or-no facts serve ``if`` alone."""
+
+_POINT: Mapping[str, Named] = {
+    "number": Named("number of the point", lambda p: p.number),
+    "text": Named("the point", lambda p: p.text),
+    "outcome_sought": Named("what the resident wants on this point", lambda p: p.outcome_sought),
+    "whose": Named("whose responsibility it is", lambda p: p.whose),
+    "is_ours": Named("the point is ours to answer", lambda p: p.is_ours),
+    "what_happened": Named("what happened", lambda p: p.what_happened),
+    "what_should_have": Named("what should have happened", lambda p: p.what_should_have),
+    "decision": Named("our decision on this point", lambda p: DECIDED.get(p.decision, "")),
+    "reasons": Named("the reasons for our decision", lambda p: p.reasons),
+    "effect": Named("how this affected the resident", lambda p: p.effect),
+}
+_ACTION: Mapping[str, Named] = {
+    "what": Named("what we will do", lambda a: a.what),
+    "who": Named("who will do it", lambda a: a.who),
+    "by_on": Named("date by which it will be done", lambda a: a.by_on),
+}
+_LINE: Mapping[str, Named] = {"": Named("a line", lambda line: line)}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedList:
+    """A list a template can repeat over, and the facts of each of its items ('' is the item itself)."""
+
+    words: str
+    of: Callable[[LetterFacts], tuple[PointFacts | ActionFacts | str, ...]]
+    items: Mapping[str, Named]
+
+
+LISTS: Mapping[str, NamedList] = {
+    "points": NamedList("every point of the complaint", lambda f: f.points, _POINT),
+    "our_points": NamedList("the points that are ours", lambda f: tuple(p for p in f.points if p.is_ours), _POINT),
+    "other_points": NamedList(
+        "the points that are not ours", lambda f: tuple(p for p in f.points if not p.is_ours), _POINT
+    ),
+    "actions": NamedList("what we will do", lambda f: tuple(a for a in f.actions if a.done_on is None), _ACTION),
+    "looked_at": NamedList("what we looked at", lambda f: f.looked_at, _LINE),
+    "adjustments": NamedList("the adjustments we have made", lambda f: f.adjustments, _LINE),
+    "hazards": NamedList("the dangers reported", lambda f: f.hazards, _LINE),
+}
+
+
+def written(value: Value) -> str:
+    """A fact as a letter writes it: dates in full, numbers in figures, '' for what is unknown or not so."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "yes"
+    if isinstance(value, date):
+        return long_date(value)
+    return str(value)

@@ -62,8 +62,11 @@ class Case(Base):
     logged_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     next_clock: Mapped[str | None]
-    """Key of the clock row that is due next; null when nothing runs."""
+    """Key of the clock that is due next, or ``action`` for a promise; null when nothing is due."""
+    next_label: Mapped[Words]
+    """What is due next in the queue's words: ``Acknowledge``; '' when nothing is."""
     next_due_on: Mapped[date | None]
+    next_is_extended: Mapped[Flag]
     next_step: Mapped[Words]
     """The verb of the one primary step, as ``policy/steps.py`` last said it."""
     waiting_on: Mapped[Words]
@@ -134,8 +137,11 @@ class CaseClock(Base):
     due_on: Mapped[date | None]
     original_due_on: Mapped[date | None]
     from_event: Mapped[Words]
+    from_words: Mapped[Words]
     from_on: Mapped[date | None]
-    amount: Mapped[int]
+    latest_on: Mapped[date | None]
+    """The last day it can fall due whenever its start event comes."""
+    amount: Mapped[int | None]
     unit: Mapped[Words]
     source: Mapped[Words]
     is_from_code: Mapped[Flag]

@@ -17,8 +17,9 @@ _SQLITE = (
     "INSERT INTO search_index(rowid, words) VALUES (NEW.case_id, NEW.words); END",
 )
 _POSTGRESQL = (
+    # The words are folded and parted by spaces already; PostgreSQL's own parser would read 1e5 as a number.
     "ALTER TABLE search_text ADD COLUMN vector tsvector "
-    "GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, words)) STORED",
+    "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED",
     "CREATE INDEX ix_search_text_vector ON search_text USING gin (vector)",
 )
 

@@ -1,0 +1,36 @@
+"""Which of a case's clocks are ours to meet now. The rules say when each falls due; this says which the queue shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from desktop_app.models import Case, CaseClock
+from desktop_app.policy.kinds import CaseKind, CaseState, Stage
+from desktop_app.services.dated import EXCLUSION_SENT
+
+THEIR_CLOCKS = frozenset({"escalation.window", "ombudsman.referral"})
+"""Clocks the resident has, not we: shown on the case, never due in the queue."""
+
+EVIDENCE = "ombudsman.evidence"
+
+
+def is_running(case: Case, clock: CaseClock, dates: Mapping[str, date]) -> bool:
+    """Whether a clock has a day by which we still owe something."""
+    if clock.due_on is None or clock.met_on is not None or clock.key in THEIR_CLOCKS:
+        return False
+    if case.state is CaseState.CLOSED:
+        return False
+    return clock.key == EVIDENCE or _is_owed(case, clock.key, dates)
+
+
+def _is_owed(case: Case, key: str, dates: Mapping[str, date]) -> bool:
+    stage = key.partition(".")[0]
+    if case.kind is CaseKind.UNTRIAGED:
+        # Until somebody has decided otherwise it is a complaint, or the days it waits would be lost.
+        return stage == Stage.STAGE1
+    if case.kind is not CaseKind.COMPLAINT or case.state is CaseState.RESPONDED:
+        return False
+    if case.state is CaseState.EXCLUDED:
+        return key == "stage1.acknowledge" and EXCLUSION_SENT not in dates
+    return stage == case.stage

@@ -27,7 +27,7 @@ def _anonymous(sheet: Sheet) -> Question:
                 "Weigh this one on its own facts: the Code allows no blanket rule, and dangers are dealt with anyway.",
             ),
         ),
-        rule="Each case is weighed on its own facts; leaving out every complaint without a name would be a blanket rule.",
+        rule="Each case is weighed on its own facts; to leave out all complaints without a name is a blanket rule.",
         source=sheet.rules.anonymous.source,
         label="No name",
     )
@@ -37,7 +37,7 @@ def _representative(_sheet: Sheet) -> Question:
     return Question(
         key="representative",
         title="May this person act for the resident?",
-        hint="The complaint is logged and its clocks run whatever the answer. Nothing personal is told to them until then.",
+        hint="The complaint is logged and its clocks run in any case. Until then nothing personal is told to them.",
         kind="choice",
         options=(
             Option("asking", "We are asking the resident for their consent"),
@@ -78,7 +78,7 @@ def _decision(sheet: Sheet) -> Question:
             Option(
                 "informal",
                 f"Put it right informally: {informal.name}",
-                "Only if the resident agrees, and never instead of stage 1. The Code allows no stage before stage 1 (5.2).",
+                "Only if the resident agrees, and never a step they must take. The Code allows no such stage (5.2).",
             )
         )
     if may_leave_out(sheet):

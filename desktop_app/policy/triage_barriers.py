@@ -45,7 +45,8 @@ def _earlier_case(sheet: Sheet) -> Question:
     )
 
 
-def _legal_state(_sheet: Sheet) -> Question:
+def legal_state_question(_sheet: Sheet) -> Question:
+    """How far a legal dispute has gone; also asked when a legal ground is chosen without anybody having asked."""
     return Question(
         key="legal_state",
         title="How far has it gone?",
@@ -87,7 +88,7 @@ def _found(barrier: str) -> Callable[[Sheet], bool]:
 BARRIERS = (
     Page("barriers", lambda s: s.is_complaint(), _barriers, "Choose each that is true, or ‘None of these’."),
     Page("earlier_case", _found("considered"), _earlier_case, "Enter which complaint that was and what was decided."),
-    Page("legal_state", _found("legal"), _legal_state, "Choose how far it has gone."),
+    Page("legal_state", _found("legal"), legal_state_question, "Choose how far it has gone."),
     Page("whose", _found("not_ours"), _whose, "Enter which part is whose responsibility."),
 )
 """In the order they are asked; the last three only where the first found something."""

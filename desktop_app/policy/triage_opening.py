@@ -25,9 +25,9 @@ def _nature(_sheet: Sheet) -> Question:
         key="nature",
         title="What is this contact about?",
         hint=(
-            "A complaint is any expression of dissatisfaction, however it is made, about the standard of our service or "
-            "what we, our staff or those working for us did or failed to do, where it affects a resident or a group "
-            "of residents. They need not call it a complaint. If they are unhappy as well as asking for something, "
+            "A complaint is any expression of dissatisfaction, however it is made, about the standard of our service "
+            "or what we, our staff or those working for us did or failed to do, that affects a resident or a group of "
+            "residents. They need not call it a complaint. If they are unhappy as well as asking for something, "
             "choose the first answer."
         ),
         kind="choice",

@@ -9,7 +9,7 @@ from desktop_app.policy.triage_form import NONE_OF_THESE, Answer, Question, poin
 from desktop_app.policy.triage_sheet import Sheet
 
 ENOUGH_WORDS = 4
-"""Fewer words than this cannot tell anybody later what happened or why."""
+"""Fewer words than this cannot tell anybody later what happened or why; a name needs only two."""
 
 
 def _no_problem(_sheet: Sheet, _answer: Answer) -> str:
@@ -27,6 +27,7 @@ class Page:
     """The sentence shown when it is left unanswered."""
     problem: Callable[[Sheet, Answer], str] = _no_problem
     """A further check of an answer that has the right form; '' when it will do."""
+    enough_words: int = ENOUGH_WORDS
 
 
 def problem_with(page: Page, sheet: Sheet, answer: Answer | None) -> str:
@@ -50,7 +51,7 @@ def _problem_with_form(page: Page, question: Question, answer: Answer) -> str:
         case "many":
             return _problem_with_many(page, question, answer)
         case "text":
-            is_short = question.required and len(str(answer).split()) < ENOUGH_WORDS
+            is_short = question.required and len(str(answer).split()) < page.enough_words
             return f"{page.missing} A word or two is not enough for somebody reading it later." if is_short else ""
         case "points":
             return _problem_with_points(page, str(answer))

@@ -12,7 +12,8 @@ from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.triage_form import Answer, Answers, one, several
 
 if TYPE_CHECKING:
-    from desktop_app.policy.rules import Ground, Rules
+    from desktop_app.policy.rules import Rules
+    from desktop_app.policy.rules_parts import Ground
 
 CODE_LIMIT_MONTHS = 12
 """Code 2.3: complaints made within 12 months of the issue, or of becoming aware of it, are accepted."""

@@ -72,7 +72,7 @@ def _discretion(sheet: Sheet) -> Question:
     return Question(
         key="discretion",
         title="It is older than our limit. Shall we look at it all the same?",
-        hint=f"Think of illness, fear, safety, safeguarding, and of anything we did that caused the delay.{within_code}",
+        hint=f"Think of illness, fear, safety, safeguarding, and of delay that we caused ourselves.{within_code}",
         kind="choice",
         options=(
             Option("take", "Yes, look at it"),

@@ -1,0 +1,90 @@
+"""What follows from a triage decision: dangers first, then what falls due, then whom to tell and what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop_app.policy.clocks import ClockReading, read_clocks
+from desktop_app.policy.hazards import HAZARDS, NEVER_WAITS
+from desktop_app.policy.kinds import CaseKind, Channel, Event, Stage
+from desktop_app.policy.triage_routes import Route
+from desktop_app.policy.triage_sheet import Sheet
+from desktop_app.policy.words import count, listed, short_date
+
+_DUE = {
+    "stage1.acknowledge": "The stage 1 acknowledgement",
+    "stage1.respond": "The stage 1 response",
+    "informal.respond": "The informal answer",
+}
+_STAGES = {Stage.STAGE1: "stage1", Stage.INFORMAL: "informal"}
+
+
+def consequences_of(sheet: Sheet, route: Route) -> tuple[str, ...]:
+    """One sentence for each thing that follows, the most pressing first."""
+    return (*_dangers(sheet), *_due(sheet, route), *route.follows, *_people(sheet, route), *_telling(sheet, route))
+
+
+def _dangers(sheet: Sheet) -> Iterator[str]:
+    found = [HAZARDS[key] for key in sheet.several("hazards")]
+    for hazard in found:
+        yield f"{hazard.told} ({hazard.source})"
+    if not found:
+        return
+    safety = sheet.rules.safety
+    if safety.row.tells_at_once:
+        yield f"Our policy has these told at once: {listed(safety.row.tells_at_once)} ({safety.source})."
+    if safety.row.offers_visit_for_hazards:
+        yield f"Ask to visit the home to see it ({safety.source})."
+    yield NEVER_WAITS
+
+
+def _due(sheet: Sheet, route: Route) -> Iterator[str]:
+    """What falls due at the stage reached, the pack's own clocks among it."""
+    stage = _STAGES.get(route.stage)
+    if stage is None:
+        return
+    for key in sheet.rules.clock_keys:
+        if key.startswith(f"{stage}."):
+            yield from _due_line(sheet, key)
+
+
+def _due_line(sheet: Sheet, key: str) -> Iterator[str]:
+    rule = sheet.rules.clock(key)
+    what = _DUE.get(key) or f"{rule.label}:"
+    verb = "is due" if key in _DUE else "due"
+    reading = _readings(sheet).get(key)
+    if reading and reading.due_on:
+        yield f"{what} {verb} by {short_date(reading.due_on, sheet.facts.today)} ({reading.source})."
+    elif reading and reading.latest_on:
+        yield f"{what} {verb} by {short_date(reading.latest_on, sheet.facts.today)} at the latest ({reading.source})."
+    elif rule.amount:
+        yield f"{what} {verb} {count(rule.amount, rule.unit.words)} from: {rule.from_words} ({rule.source})."
+
+
+def _readings(sheet: Sheet) -> dict[str, ClockReading]:
+    facts = sheet.facts
+    if facts.calendar is None:
+        return {}
+    dates = {Event.RECEIVED: facts.received_on, Event.LOGGED: facts.logged_on or facts.today}
+    minutes = {} if facts.received_minute is None else {Event.RECEIVED: facts.received_minute}
+    return {reading.key: reading for reading in read_clocks(sheet.rules, dates, facts.calendar, minutes=minutes)}
+
+
+def _people(sheet: Sheet, route: Route) -> Iterator[str]:
+    representative = sheet.rules.representative
+    if sheet.one("representative") == "asking":
+        yield f"Ask for the resident's consent now; until then nothing personal is told ({representative.source})."
+    if sheet.one("affected") == "group" and route.kind is CaseKind.COMPLAINT:
+        yield f"It is one case: agree who speaks for everybody, and send copies to all ({sheet.rules.group.source})."
+    if sheet.one("choice") == "not_yet":
+        yield "Offer the resident the choice in the acknowledgement: they may end the complaint, we may not."
+
+
+def _telling(sheet: Sheet, route: Route) -> Iterator[str]:
+    channel, rules = sheet.facts.channel, sheet.rules
+    if channel is Channel.SOCIAL_MEDIA and rules.social_media.row.is_answered_privately:
+        yield f"Answer in private, never in the public thread ({rules.social_media.source})."
+    if route.kind is CaseKind.COMPLAINT and channel in rules.channels.row.confirmed_in_writing:
+        yield f"Confirm in writing what was said ({rules.channels.source})."
+    if sheet.one("survey") in {"told", "to_be_told"}:
+        yield "Tell them how to complain with the reply to the survey, and keep a note that they were told."

@@ -77,8 +77,8 @@ class ClosureRow(Row):
 
 
 Remedy = Literal[
-    "acknowledge", "apologise", "explain", "act_on_delay", "reconsider", "amend_record", "pay", "change_policy",
-    "goodwill", "put_back",
+    "acknowledge", "apologise", "explain", "act", "act_on_delay", "reconsider", "amend_record", "pay", "change_policy",
+    "goodwill",
 ]  # fmt: skip
 
 

@@ -22,7 +22,8 @@ class DefinitionRow(Row):
 class ServiceRequestRow(Row):
     """What is a request and not yet a complaint, and when it becomes one."""
 
-    is_logged: Flag
+    is_logged: Literal["yes", "silent"]
+    """Whether every request is recorded, or the document does not say."""
     becomes_complaint_when: tuple[Words, ...]
     chased_more_than: Count | None = None
     """Chasing the same request more often than this makes it a complaint."""

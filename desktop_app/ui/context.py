@@ -36,6 +36,8 @@ class Context(QObject):
     start_contact = Signal(object)
     """A ``ContactEntry`` to fill from, a draft's key (str), or None for an empty form."""
     start_triage = Signal(int)
+    take_step = Signal(int, str)
+    """A case and the key of the step to take on it: opens the case (or the triage) at that step."""
     open_settings = Signal()
     close_screen = Signal(object)
     """A screen (QWidget) has done its work and its tab may go; ``closing()`` is not asked again."""

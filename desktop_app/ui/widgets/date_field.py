@@ -120,7 +120,7 @@ class DateField(QWidget):
         self.line.setAccessibleDescription(". ".join(part for part in (self._described, self.echo()) if part))
 
     def _understood(self) -> str:
-        from desktop_app.policy.urgency import with_weekday
+        from desktop_app.policy.words import with_weekday
 
         meant = self.date()
         return "" if meant is None else with_weekday(meant)

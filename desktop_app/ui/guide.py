@@ -1,0 +1,77 @@
+"""The short help of each screen (F1), in the words of the people who use it."""
+
+from __future__ import annotations
+
+GUIDE = {
+    "queue": """\
+This is every case somebody must do something about, the next date first.
+
+The list at the left holds the views: your own cases, those nobody owns, what is overdue, and so on. The number says \
+how many cases are in each. Only overdue is red.
+
+The coloured label in each row says how many working days are left and the date. Rest the pointer on it, or press \
+Shift+F1, to see how the date was worked out, day by day, and which part of the policy it comes from.
+
+To find a case, press Ctrl+F and type part of a reference, a name, a postcode, a telephone number or any words. \
+Type a whole reference and press Enter to open that case. Esc empties the search.
+
+Click a column's title to sort by it; click again to turn the order round.
+
+Press Enter or double-click to open a case in a tab. Press F6 to go from the views to the list to the picked case.
+
+To take in a new contact press Ctrl+N, or drop a saved email (.eml) on the window.""",
+    "contact": """\
+Write down what a resident has told us: who they are, how and when they got in touch, what they said and what they want.
+
+The date that counts is the day any member of staff first received it, not the day you write it down. Type the date \
+any way you like: 27/3/2026, 27 mar, tue, yesterday. It is read back to you with its weekday.
+
+Use their own words. They do not have to say “complaint”: being unhappy is enough.
+
+While you type, people who look like the one you are naming appear, with their open cases.
+
+What you type is kept as you go. If you close the window half-way, it waits for you under Half-finished in the queue.""",
+    "triage": """\
+Decide what a contact is, one question at a time. Each page says which rule it serves and where the rule comes from.
+
+Go back at any time: nothing you answered is lost. At the end you see all your answers on one page and can change any \
+of them. Nothing happens until you press the last button, which says what it will do.""",
+    "case": """\
+Everything about one case. At the top: the reference, the resident, the stage, the next date and anything you must \
+not miss about how this person needs to be dealt with.
+
+What happens next is the one step the rules ask for now. Steps that cannot be taken say why, with the part of the \
+policy they come from.
+
+The chronology cannot be changed. If something in it is wrong, write a correction: both stay.""",
+    "letter": """\
+Write a letter block by block. The facts are filled in from the case; blocks with a lock are worded by the rules and \
+cannot be changed.
+
+What is still missing is listed. The letter cannot be issued until the list is empty.
+
+The preview shows the very pages that will be kept. Issuing freezes the letter. It counts as sent only when you say \
+how and when it left: posted, emailed or handed over.""",
+    "settings": """\
+Your landlord's details as letters show them, the days on which you do not work, how days are counted, and your \
+colleagues.
+
+When you change a day off or how days are counted, open cases are worked out again, and you are shown every date \
+that moved.""",
+    "welcome": """\
+Try the demonstration to look round with invented people and about 200 invented cases. Or set up your own landlord \
+to begin work. You can do either first; they are kept apart.""",
+}
+
+ABOUT = """\
+Redress {version}
+
+The complaint handler's desk for England's social landlords.
+
+Your cases are kept in
+{folder}"""
+
+
+def guide_to(screen: str) -> str:
+    """The help for a screen's name; the queue's when there is none."""
+    return GUIDE.get(screen, GUIDE["queue"])

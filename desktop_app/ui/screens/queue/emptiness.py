@@ -1,0 +1,46 @@
+"""What an empty list says: why it is empty, and one thing to do about it."""
+
+from __future__ import annotations
+
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.queue.reads import Query
+from desktop_app.ui.screens.queue.search import SearchBox
+from desktop_app.ui.screens.queue.side import SideList
+from desktop_app.ui.widgets.empty import EmptyState
+
+_CALM = {
+    "mine": ("You own no open cases", "Cases you take on, or are given, appear here."),
+    "unassigned": ("Every open case has an owner", "New contacts appear here until somebody takes them on."),
+    "overdue": ("Nothing is overdue", "Cases whose next date has passed appear here."),
+    "today": ("Nothing is due today", "Cases due today appear here first thing in the morning."),
+    "week": ("Nothing is due this week", "Cases due in the next days appear here."),
+    "waiting": ("Nothing is waiting on others", "Cases that wait for somebody else's answer appear here."),
+    "letters": ("No letters to print", "Letters that were issued and have not left yet appear here."),
+    "recently_closed": ("Nothing was closed lately", "Cases closed in the last weeks appear here."),
+}
+
+
+def say_empty(empty: EmptyState, ctx: Context, query: Query, side: SideList, search: SearchBox) -> None:
+    """Fill an empty state for this query."""
+    if query.search:
+        within = side.words(query.view)
+        everywhere = query.view != "everything"
+        action = ("Search everything", lambda: side.choose("everything")) if everywhere else None
+        empty.say(
+            f"No case matches “{query.search}”",
+            f"Searched in: {within}. Clear the search with Esc." if within else "Clear the search with Esc.",
+            "search",
+            action if action is not None else ("Clear search", search.clear_now),
+        )
+        return
+    if side.keys() and side.count("everything") == 0:
+        empty.say(
+            "No cases yet",
+            "Take in a resident's contact, or drop a saved email (.eml) on this window.",
+            "envelope",
+            ("New contact", lambda: ctx.start_contact.emit(None)),
+        )
+        return
+    heading, text = _CALM.get(query.view, ("No cases here", ""))
+    elsewhere = None if query.view == "all_open" else ("Show all open cases", lambda: side.choose("all_open"))
+    empty.say(heading, text, "tick", elsewhere)

@@ -1,0 +1,169 @@
+"""The queue as a table: an ordered list of ids from SQL, and the rows of it that somebody has looked at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QColor
+
+from desktop_app.services.views import QueueRow
+from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, row_words
+from desktop_app.ui.screens.queue.reads import PAGE
+from desktop_app.ui.theme import theme
+from desktop_app.ui.widgets.chip import CHIP_ROLE
+
+Index = QModelIndex | QPersistentModelIndex
+WAITING = "…"
+KEPT_ROWS = 20 * PAGE
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_TIP = Qt.ItemDataRole.ToolTipRole
+_INK = Qt.ItemDataRole.ForegroundRole
+
+
+class QueueModel(QAbstractTableModel):
+    """Rows that are not here yet read ``…`` and are asked for; a refresh shows the old words until the new come."""
+
+    wanted = Signal(object)
+    """A tuple of ids whose rows are on the screen and not here. Answer with :meth:`take`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ids: Sequence[int] = ()
+        self._rows: OrderedDict[int, QueueRow] = OrderedDict()
+        self._fresh: set[int] = set()
+        self._asked: int | None = None
+        self._missing: int | None = None
+        self._ask_soon = QTimer(self)
+        self._ask_soon.setSingleShot(True)
+        self._ask_soon.setInterval(0)
+        self._ask_soon.timeout.connect(self._ask)
+
+    # -- what the screen does ---------------------------------------------------------------------------------------
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """Every id, in order."""
+        return self._ids
+
+    def fill(self, ids: Sequence[int], rows: Iterable[QueueRow]) -> None:
+        """Start again with these ids; ``rows`` are those that came along, known fresh."""
+        self.beginResetModel()
+        self._ids = ids
+        self._fresh.clear()
+        self._asked = self._missing = None
+        self._keep(rows)
+        self.endResetModel()
+
+    def take(self, rows: Sequence[QueueRow]) -> None:
+        """The rows asked for have come."""
+        page, self._asked = self._asked, None
+        self._keep(rows)
+        if page is not None:
+            self._fresh.update(self._ids[page * PAGE : (page + 1) * PAGE])
+            last = min((page + 1) * PAGE, len(self._ids)) - 1
+            self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(COLUMNS) - 1))
+        if self._missing is not None:
+            self._ask_soon.start()
+
+    def give_up(self) -> None:
+        """What was asked for will not come; the next look asks again."""
+        self._asked = None
+
+    def id_at(self, line: int) -> int | None:
+        """The case on a line; None outside."""
+        return self._ids[line] if 0 <= line < len(self._ids) else None
+
+    def line_of(self, case_id: int) -> int | None:
+        """The line a case stands on; None when it is not in this view."""
+        try:
+            return self._ids.index(case_id)
+        except ValueError:
+            return None
+
+    def row_at(self, line: int) -> QueueRow | None:
+        """The row on a line, None while it has not come."""
+        case_id = self.id_at(line)
+        return None if case_id is None else self._rows.get(case_id)
+
+    def repaint_all(self) -> None:
+        """The theme changed: colours handed out are stale."""
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(COLUMNS) - 1), [_INK])
+
+    # -- what Qt asks -----------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many cases."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """Column titles in words."""
+        if orientation == Qt.Orientation.Horizontal and role == _DISPLAY and 0 <= section < len(COLUMNS):
+            return COLUMNS[section].title
+        return None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """A cell. Roles nobody paints answer None at once."""
+        if role not in _ANSWERED or not index.isValid():
+            return None
+        line, column = index.row(), index.column()
+        case_id = self._ids[line]
+        if case_id not in self._fresh:
+            self._want(line)
+        row = self._rows.get(case_id)
+        if row is None:
+            return WAITING if role == _DISPLAY else self._muted() if role == _INK else None
+        return self._cell(row, column, role)
+
+    def _cell(self, row: QueueRow, column: int, role: int) -> Any:
+        if role == CHIP_ROLE:
+            return row.chip if column == CHIP else None
+        if role == _SPOKEN and column == CHIP:
+            return row_words(row)
+        if role == _INK:
+            return None
+        text = COLUMNS[column].text(row)
+        return text if role != _TIP or column != CHIP else None
+
+    # -- fetching ---------------------------------------------------------------------------------------------------
+
+    def _want(self, line: int) -> None:
+        """Only the page seen last is asked for: a long drag of the scroll bar must not queue up what flew by."""
+        page = line // PAGE
+        if page != self._asked:
+            self._missing = page
+            if self._asked is None and not self._ask_soon.isActive():
+                self._ask_soon.start()
+
+    def _ask(self) -> None:
+        if self._asked is not None or self._missing is None:
+            return
+        page, self._missing = self._missing, None
+        ids = tuple(self._ids[page * PAGE : (page + 1) * PAGE])
+        if ids:
+            self._asked = page
+            self.wanted.emit(ids)
+
+    def _keep(self, rows: Iterable[QueueRow]) -> None:
+        for row in rows:
+            self._rows[row.id] = row
+            self._rows.move_to_end(row.id)
+            self._fresh.add(row.id)
+        while len(self._rows) > KEPT_ROWS:
+            dropped, _ = self._rows.popitem(last=False)
+            self._fresh.discard(dropped)
+
+    @staticmethod
+    def _muted() -> QColor:
+        return QColor(theme().tokens.muted)
+
+
+_ANSWERED = frozenset({int(_DISPLAY), int(_SPOKEN), int(_TIP), int(_INK), CHIP_ROLE})

@@ -1,0 +1,102 @@
+"""What the queue asks of the services, on the worker; they are imported there, so that the window comes first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.services.views import CaseView, DraftView, QueueRow
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+
+PAGE = 200
+"""Rows fetched at a time."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What the table shows: a view, narrowed by a search, in an order."""
+
+    view: str
+    search: str = ""
+    sort: str = "due"
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The answer to a query: every id in order, and the rows of the first page worth seeing."""
+
+    query: Query
+    ids: tuple[int, ...]
+    first: int
+    rows: tuple[QueueRow, ...]
+
+
+@dataclass(frozen=True)
+class ViewLine:
+    """One line of the side list."""
+
+    key: str
+    words: str
+    is_alarm: bool
+    count: int
+
+
+def fill(desk: Desk, query: Query, top_id: int, top: int) -> Filled:
+    """Ids and the page about to be seen: around ``top_id`` if it is still there, else around line ``top``."""
+    from desktop_app.services import queue
+
+    ids = queue.ids(desk, query.view, query.search, query.sort, query.descending)
+    at = ids.index(top_id) if top_id in ids else min(top, max(len(ids) - 1, 0))
+    first = at // PAGE * PAGE
+    return Filled(query, ids, first, queue.rows(desk, ids[first : first + PAGE]))
+
+
+def rows(desk: Desk, ids: tuple[int, ...]) -> tuple[QueueRow, ...]:
+    """The rows of these cases, in that order."""
+    from desktop_app.services import queue
+
+    return queue.rows(desk, ids)
+
+
+def view_lines(desk: Desk) -> tuple[ViewLine, ...]:
+    """Every view with how many cases it holds, in the order of the side list."""
+    from desktop_app.services import queue
+
+    counts = queue.counts(desk).by_view
+    return tuple(ViewLine(view.key, view.words, view.is_alarm, counts.get(view.key, 0)) for view in queue.VIEWS)
+
+
+def why(desk: Desk, case_id: int) -> tuple[str, ...]:
+    """How the case's next date was worked out, a line a day."""
+    from desktop_app.services import queue
+
+    return queue.why(desk, case_id)
+
+
+def exact(desk: Desk, text: str) -> int | None:
+    """The one case whose whole reference was typed (``C-000123``, ``c000123``, ``c 123``); None when there is none."""
+    from desktop_app.services import queue
+    from desktop_app.services.references import read_reference
+
+    reference = read_reference(text)
+    if reference is None:
+        return None
+    found = queue.rows(desk, queue.ids(desk, "everything", reference)[:10])
+    return next((row.id for row in found if row.reference == reference), None)
+
+
+def case(desk: Desk, case_id: int) -> CaseView:
+    """One case, whole."""
+    from desktop_app.services import cases
+
+    return cases.case(desk, case_id)
+
+
+def unfinished(desk: Desk) -> tuple[DraftView, ...]:
+    """Contacts somebody began and did not log, newest first."""
+    from desktop_app.services import drafts
+
+    return drafts.drafts(desk, "contact")

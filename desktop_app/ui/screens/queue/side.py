@@ -1,0 +1,151 @@
+"""The list of views at the left, each with how many cases it holds."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from desktop_app.services.views import DraftView
+from desktop_app.ui.screens.queue.reads import ViewLine
+from desktop_app.ui.theme import em, theme
+from desktop_app.ui.widgets.words import Heading, Sentence, link
+
+_KEY = int(Qt.ItemDataRole.UserRole)
+MOST_SHOWN = 999
+
+
+class SideList(QWidget):
+    """Views, and under them what was begun and not finished."""
+
+    chosen = Signal(str)
+    """The key of the view now shown."""
+    resumed = Signal(str)
+    """The key of the draft to go on with."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self._lines: tuple[ViewLine, ...] = ()
+        self._items: list[QTreeWidgetItem] = []
+        self.views = _tree()
+        self.views.currentItemChanged.connect(self._chose)
+        self._unfinished = QWidget()
+        self._drafts = QVBoxLayout(self._unfinished)
+        self._drafts.setContentsMargins(em(0.7), 0, em(0.5), em(0.6))
+        self._drafts.setSpacing(0)
+        self._unfinished.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, em(0.5), 0, 0)
+        column.addWidget(self.views, 1)
+        column.addWidget(self._unfinished)
+        self._tint()
+        theme().changed.connect(self._tint)
+
+    def show_lines(self, lines: tuple[ViewLine, ...], current: str) -> None:
+        """Fill in the counts; the view shown stays marked."""
+        self.views.blockSignals(True)
+        if [line.key for line in lines] != [line.key for line in self._lines]:
+            self.views.clear()
+            self._items = [QTreeWidgetItem(self.views) for _ in lines]
+        self._lines = lines
+        for at, (item, line) in enumerate(zip(self._items, lines, strict=True)):
+            item.setData(0, _KEY, line.key)
+            self._write(item, line, at)
+            if line.key == current:
+                self.views.setCurrentItem(item)
+        self.views.blockSignals(False)
+
+    def show_unfinished(self, drafts: tuple[DraftView, ...]) -> None:
+        """What was begun and not logged, so that it is not forgotten."""
+        while (item := self._drafts.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        self._unfinished.setVisible(bool(drafts))
+        if not drafts:
+            return
+        self._drafts.addWidget(Heading("Half-finished", 3))
+        for draft in drafts[:5]:
+            title = draft.title or "A contact"
+            made = link(_cut(title), partial(self.resumed.emit, draft.key), spoken=f"Go on with {title}")
+            made.setToolTip(f"Go on with {title}")
+            self._drafts.addWidget(made)
+        if len(drafts) > 5:
+            self._drafts.addWidget(Sentence(f"and {len(drafts) - 5} more", muted=True))
+
+    def keys(self) -> tuple[str, ...]:
+        """Views in order (Ctrl+1 is the first)."""
+        return tuple(line.key for line in self._lines)
+
+    def words(self, key: str) -> str:
+        """What a view is called; '' before it is known."""
+        return next((line.words for line in self._lines if line.key == key), "")
+
+    def count(self, key: str) -> int:
+        """How many cases a view holds."""
+        return next((line.count for line in self._lines if line.key == key), 0)
+
+    def choose(self, key: str) -> None:
+        """Go to a view as if it had been clicked."""
+        if key in self.keys():
+            self.views.setCurrentItem(self._items[self.keys().index(key)])
+
+    def _chose(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(str(item.data(0, _KEY)))
+
+    def _write(self, item: QTreeWidgetItem, line: ViewLine, at: int) -> None:
+        item.setText(0, line.words)
+        item.setText(1, "" if line.count == 0 else f"{MOST_SHOWN}+" if line.count > MOST_SHOWN else str(line.count))
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        cases = "1 case" if line.count == 1 else f"{line.count} cases"
+        item.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{line.words}, {cases}")
+        item.setToolTip(0, f"{line.words}: {cases}" + (f" (Ctrl+{at + 1})" if at < 9 else ""))
+        is_loud = line.is_alarm and line.count > 0
+        for column in (0, 1):
+            font = item.font(column)
+            font.setBold(is_loud)
+            item.setFont(column, font)
+            ink = QColor(theme().tokens.alarm) if is_loud else None
+            item.setData(column, int(Qt.ItemDataRole.ForegroundRole), ink)
+
+    def _tint(self) -> None:
+        tokens = theme().tokens
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.side))
+        palette.setColor(QPalette.ColorRole.Base, QColor(tokens.side))
+        palette.setColor(QPalette.ColorRole.Text, QColor(tokens.text))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.text))
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(tokens.picked))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.picked_text))
+        self.setPalette(palette)
+        self.views.setPalette(palette)
+        for at, (item, line) in enumerate(zip(self._items, self._lines, strict=True)):
+            self._write(item, line, at)
+
+
+def _tree() -> QTreeWidget:
+    made = QTreeWidget()
+    made.setObjectName("queue-views")
+    made.setAccessibleName("Views of the queue")
+    made.setColumnCount(2)
+    made.setHeaderLabels(["View", "Cases"])
+    made.setHeaderHidden(True)
+    made.setRootIsDecorated(False)
+    made.setIndentation(0)
+    made.setUniformRowHeights(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setAllColumnsShowFocus(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    header = made.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    return made
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= 28 else f"{title[:27].rstrip()}…"

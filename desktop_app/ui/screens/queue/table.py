@@ -1,0 +1,142 @@
+"""The table of cases: rows of one height, a chip in the first column, the reason for a date on hovering it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+
+from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS
+from desktop_app.ui.screens.queue.model import QueueModel
+from desktop_app.ui.theme import em, theme
+from desktop_app.ui.widgets.chip import ChipDelegate, why_tip
+
+
+class QueueTable(QTableView):
+    """One row is picked at a time; Enter or a double click opens it."""
+
+    picked = Signal(object)
+    """The case now current (int), or None."""
+    opened = Signal(int)
+    why_wanted = Signal(int)
+    """The chip of this case is being hovered: answer with :meth:`show_why`."""
+    resized = Signal(str, int)
+    """A column was given another width: its key and the width."""
+
+    def __init__(self, model: QueueModel, widths: dict[str, int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._hovered: tuple[int, QPoint] | None = None
+        self.setObjectName("queue-table")
+        self.setAccessibleName("Cases")
+        self.setModel(model)
+        self._set_manners()
+        self._chips = ChipDelegate(self)
+        self.setItemDelegateForColumn(CHIP, self._chips)
+        self._set_header(widths)
+        self._tint()
+        theme().changed.connect(self._tint)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+
+    def current_id(self) -> int | None:
+        """The picked case."""
+        return self._model.id_at(self.currentIndex().row())
+
+    def top_line(self) -> int:
+        """The first line in sight."""
+        return max(self.rowAt(0), 0)
+
+    def pick(self, line: int, *, scroll: bool = True) -> None:
+        """Pick a line, without stealing the focus."""
+        index = self._model.index(line, max(self.currentIndex().column(), 0))
+        self.setAutoScroll(scroll)
+        self.setCurrentIndex(index)
+        self.setAutoScroll(True)
+
+    def show_sort(self, sort: str, *, descending: bool) -> None:
+        """Point the header's arrow."""
+        header = self.horizontalHeader()
+        at = next((place for place, column in enumerate(COLUMNS) if column.sort == sort), -1)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(at, order)
+
+    def show_why(self, case_id: int, lines: tuple[str, ...]) -> None:
+        """Show the working-out where the pointer rests, if it still rests on that chip."""
+        if self._hovered is None or self._hovered[0] != case_id or not self.viewport().underMouse():
+            return
+        QToolTip.showText(self._hovered[1], why_tip(lines), self.viewport())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A tooltip over a chip is the working-out, which has to be asked for first."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            case_id = self._model.id_at(index.row()) if index.isValid() else None
+            if case_id is not None and index.column() == CHIP:
+                self._hovered = (case_id, event.globalPos())
+                self.why_wanted.emit(case_id)
+                return True
+            self._hovered = None
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the picked case."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        case_id = self._model.id_at(index.row())
+        if case_id is not None:
+            self.opened.emit(case_id)
+
+    def _moved(self, current: QModelIndex) -> None:
+        self.picked.emit(self._model.id_at(current.row()))
+
+    def _set_manners(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        lines = self.verticalHeader()
+        lines.setVisible(False)
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setMinimumSectionSize(em(1.2))
+        lines.setDefaultSectionSize(em(2.2))
+
+    def _set_header(self, widths: dict[str, int]) -> None:
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setMinimumSectionSize(em(2))
+        letter = self.fontMetrics().averageCharWidth()
+        for at, column in enumerate(COLUMNS):
+            self.setColumnWidth(at, widths.get(column.key, letter * column.characters + em(0.8)))
+        header.setStretchLastSection(True)
+        header.sectionResized.connect(self._resized)
+
+    def _resized(self, section: int, _old: int, new: int) -> None:
+        if section < len(COLUMNS) - 1:
+            self.resized.emit(COLUMNS[section].key, new)
+
+    def _tint(self) -> None:
+        """A picked row is pale, so that its chip still reads."""
+        tokens = theme().tokens
+        palette = self.palette()
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            palette.setColor(group, QPalette.ColorRole.Highlight, QColor(tokens.picked))
+            palette.setColor(group, QPalette.ColorRole.HighlightedText, QColor(tokens.picked_text))
+            palette.setColor(group, QPalette.ColorRole.Base, QColor(tokens.base))
+            palette.setColor(group, QPalette.ColorRole.AlternateBase, QColor(tokens.row))
+            palette.setColor(group, QPalette.ColorRole.Text, QColor(tokens.text))
+        self.setPalette(palette)
+        self._model.repaint_all()

@@ -1,0 +1,44 @@
+"""A ring around whatever has the keyboard, two pixels wide and strong on both sides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFocusFrame, QMenu, QTabBar, QWidget
+from shiboken6 import isValid
+
+from desktop_app.ui.theme import theme
+
+WIDTH = 2.0
+
+
+class FocusRing(QObject):
+    """Follows the keyboard focus through the application."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._frame: _Frame | None = None
+        app.focusChanged.connect(self._move)
+
+    def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._frame is None or not isValid(self._frame):
+            self._frame = _Frame()
+        wanted = now if now is not None and not isinstance(now, QMenu) and not now.isWindow() else None
+        self._frame.setWidget(wanted)  # type: ignore[arg-type]
+
+
+class _Frame(QFocusFrame):
+    """Qt's own frame follows the widget; only its look is ours."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        widget = self.widget()
+        if widget is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme().tokens.focus), WIDTH))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = WIDTH / 2
+        corner = 0 if isinstance(widget, QTabBar) else 4
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), corner, corner)
+        painter.end()

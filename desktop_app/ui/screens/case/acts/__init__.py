@@ -1,0 +1,1 @@
+"""The acts on a case, one page each: what is asked, what it will do, and a button that says the verb."""

@@ -1,0 +1,42 @@
+"""Record a dated fact that a clock waits for: the landlord's own events, and those with no letter of ours."""
+
+from __future__ import annotations
+
+from desktop_app.policy.kinds import Event
+from desktop_app.services import cases
+from desktop_app.ui.screens.case.acts.page import ActPage
+
+RECORDED_BY_HAND = (Event.CONTACTED, Event.LOGGED, Event.ESCALATION_REQUESTED, Event.OMBUDSMAN_REFERRED,
+                    Event.EVIDENCE_REQUESTED, Event.EVIDENCE_SENT)  # fmt: skip
+
+
+class EventPage(ActPage):
+    """Which fact, when, and a word about it."""
+
+    title = "Record an event"
+    verb = "Record event"
+    intro = "A dated fact that a deadline starts from or is met by. Letters record theirs by themselves."
+
+    def build(self) -> None:
+        """Event, day, words."""
+        choices = tuple((event.value, _sentence(event.words)) for event in RECORDED_BY_HAND)
+        self.event = self.form.add_choice("event", "What happened", choices)
+        self.on = self.add_date("on", "When", on=self.ctx.today())
+        self.words = self.form.add_box("text", "Anything to add", lines=2)
+
+    def has_typed(self) -> bool:
+        """Words were written."""
+        return bool(self.words.text().strip())
+
+    def send(self) -> None:
+        """Record it."""
+        if (on := self.read_date("on", "Enter the date it happened.")) is not None:
+            self.run(cases.record_event, self.case.id, self.event.currentData(), on, self.words.text().strip())
+
+    def told(self, *_result: object) -> str:
+        """Said once done."""
+        return "Event recorded."
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,175 @@
+"""Ask for more time: the old date and the new one side by side, worked out as it is typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSpinBox
+
+from desktop_app.errors import BadInput, RedressError
+from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.words import with_weekday
+from desktop_app.services import extensions
+from desktop_app.services.entries import ExtensionEntry
+from desktop_app.services.views import ClockView
+from desktop_app.ui.screens.case.acts.page import ActPage, sentence
+from desktop_app.ui.screens.case.disclosure import Disclosure
+from desktop_app.ui.screens.case.text import body
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+
+PAUSE_MS = 200
+ASKED_FOR = ("good_reason", "resident_agreed")
+
+
+class ExtendPage(ActPage):
+    """Days or a new date, and the reason; a good reason or the resident's agreement only when the policy asks."""
+
+    title = "Ask for more time"
+    verb = "Extend and write the letter"
+    intro = "The resident must be told the reason and the new date before the old date passes."
+    opens = LetterKind.STAGE1_EXTENSION
+
+    def build(self) -> None:
+        """Days, date, reason, what the policy may ask for, updates, and the working-out."""
+        self.clock = running_response(self.case.clocks)
+        self.days = CalmDays()
+        self.form.add("working_days", "How much longer", self.days, "Added to the date it is due now, not to today.")
+        self.new_on = self.add_date("new_due_on", "Or the new date")
+        hint = "The real reason in this case. It goes in the letter."
+        self.reason = self.form.add_box("reason", "Why more time is needed", hint, lines=2)
+        self.good_reason = self.form.add_box("good_reason", "The good reason for so long", lines=2)
+        self.agreed = QCheckBox("The resident has agreed to this extension")
+        self.form.add("resident_agreed", "Agreement", self.agreed)
+        hint = "As agreed with them: every Friday by telephone."
+        self.updates = self.form.add_line("updates", "When and how you will update them", hint)
+        self._working = body("")
+        self.workings = Disclosure("How the new date was worked out", self._working)
+        self.form.add_widget(self.workings)
+        self.workings.hide()
+        self._hide_what_is_not_asked()
+        self._listen()
+        self.weigh()
+
+    def _listen(self) -> None:
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.weigh)
+        self.days.valueChanged.connect(lambda _days: self._pause.start())
+        for box in (self.reason, self.good_reason):
+            box.textChanged.connect(self._pause.start)
+        self.updates.textChanged.connect(lambda _text: self._pause.start())
+        self.agreed.toggled.connect(lambda _on: self._pause.start())
+        self.new_on.changed.connect(self._date_typed)
+
+    def entry(self) -> ExtensionEntry:
+        """What is typed now."""
+        return ExtensionEntry(
+            working_days=self.days.value(),
+            reason=self.reason.text().strip(),
+            good_reason=self.good_reason.text().strip(),
+            resident_agreed=self.agreed.isChecked(),
+            updates=self.updates.text().strip(),
+        )
+
+    def weigh(self) -> None:
+        """Ask the service what these words would do; nothing is written."""
+        ask = extensions.weigh
+        key = f"weigh {self.case.id}"
+        self.ctx.read(
+            ask, self.case.id, self.entry(), done=self._weighed, failed=self._not_yet, owner=self, latest=key
+        )  # fmt: skip
+
+    def has_typed(self) -> bool:
+        """Words were written."""
+        return bool(self.reason.text().strip() or self.good_reason.text().strip())
+
+    def send(self) -> None:
+        """Record it; the service drafts the letter."""
+        self.run(extensions.extend, self.case.id, self.entry())
+
+    def show_error(self, error: RedressError) -> None:
+        """A field the policy asks for comes into view before its error is shown."""
+        self._ask_for(error)
+        super().show_error(error)
+
+    def told(self, *_result: object) -> str:
+        """Said once done."""
+        return "Extension recorded. The date moves when its letter has left."
+
+    def _date_typed(self) -> None:
+        new_on = self.new_on.date()
+        if new_on is None or self.clock is None or self.clock.due_on is None:
+            return
+        first, key = self.clock.due_on, f"count {self.case.id}"
+        self.ctx.read(
+            working_days_until, first, new_on, done=self._counted, failed=self.show_error, owner=self, latest=key
+        )  # fmt: skip
+
+    def _counted(self, days: int) -> None:
+        if days < 1:
+            self.show_error(BadInput("The new date must be after the date it is due now.", field="new_due_on"))
+            return
+        self.form.clear_problems()
+        self.days.setValue(days)
+
+    def _weighed(self, answer: tuple[date, tuple[str, ...]]) -> None:
+        new_on, worked_out = answer
+        self._hide_what_is_not_asked()
+        self.consequences(consequences_of(self.clock, new_on))
+        self._working.setText("\n".join(worked_out))
+        self.workings.setVisible(bool(worked_out))
+
+    def _not_yet(self, error: RedressError) -> None:
+        """Say what is still asked for, without shouting while somebody types."""
+        self._ask_for(error)
+        self.consequences((sentence(error),))
+        self.workings.hide()
+
+    def _ask_for(self, error: RedressError) -> None:
+        asked = getattr(error, "field", "")
+        if asked in ASKED_FOR:
+            self.form.fields[asked].show()
+
+    def _hide_what_is_not_asked(self) -> None:
+        self.form.fields["good_reason"].setVisible(bool(self.good_reason.text().strip()))
+        self.form.fields["resident_agreed"].setVisible(self.agreed.isChecked())
+
+
+class CalmDays(QSpinBox):
+    """A number of working days that the passing wheel does not change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(1, 250)
+        self.setValue(10)
+        self.setSuffix(" working days")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Scroll the page instead."""
+        event.ignore()
+
+
+def running_response(clocks: tuple[ClockView, ...]) -> ClockView | None:
+    """The response clock an extension would move: the first one that is running."""
+    running = (one for one in clocks if one.key.endswith(".respond") and one.met_on is None and one.due_on is not None)
+    return next(running, None)
+
+
+def consequences_of(clock: ClockView | None, new_on: date) -> tuple[str, ...]:
+    """What the extension will do, in sentences."""
+    if clock is None or clock.due_on is None:
+        return (f"The new date is {with_weekday(new_on)}.",)
+    return (
+        f"{clock.label} moves from {with_weekday(clock.due_on)} to {with_weekday(new_on)}.",
+        f"The extension letter must leave by {with_weekday(clock.due_on)}, or it is recorded as told late.",
+        "The date moves when that letter has left. Both dates are kept.",
+    )
+
+
+def working_days_until(desk: Desk, first: date, last: date) -> int:
+    """Working days after ``first`` up to and including ``last``, on the landlord's calendar."""
+    return desk.calendar().between(first, last)

@@ -1,0 +1,174 @@
+"""One act on one page: what is asked, what it will do, the errors beside the fields, and a button with the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, RedressError, Refused
+from desktop_app.policy.kinds import LetterKind
+from desktop_app.services.views import CaseView, StepView
+from desktop_app.ui.context import Context, new_act
+from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.case.text import body, heading, quiet
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.date_field import DateField
+from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.words import button
+
+WIDTH_CHARACTERS = 96
+
+
+class ActPage(QWidget):
+    """Subclasses build their fields in ``build`` and hand one service call to ``run`` from ``send``."""
+
+    title = ""
+    verb = ""
+    intro = ""
+    opens: LetterKind | None = None
+    """The letter to open once the act is done."""
+
+    acted = Signal(str)
+    """The act is done; what to tell the person ('' for nothing)."""
+    left = Signal()
+    """The person went back without acting."""
+
+    def __init__(self, ctx: Context, case: CaseView, step: StepView | None = None) -> None:
+        super().__init__()
+        self.ctx, self.case, self.step = ctx, case, step
+        self.form = Form()
+        self.consequences_card = Card("What this does", marked=True)
+        self._consequences = body("")
+        self.consequences_card.add(self._consequences)
+        self.consequences_card.hide()
+        self.go = button(self.verb, self.send, primary=True)
+        self.back = button("Go back", self.go_back)
+        self._gesture, self._sent = new_act(), object()
+        self.setObjectName("act-page")
+        self._frame()
+        self.build()
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.go_back)
+
+    # -- what subclasses write -------------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Add the fields to ``form``, in the order they are read."""
+
+    def send(self) -> None:
+        """Read the fields and ``run`` the service."""
+        raise NotImplementedError
+
+    def has_typed(self) -> bool:
+        """Whether going back would lose words."""
+        return False
+
+    def told(self, *_result: object) -> str:
+        """What to tell once the act is done."""
+        return ""
+
+    # -- what subclasses use ---------------------------------------------------------------------------------------
+
+    def add_date(self, name: str, label: str, hint: str = "", *, on: date | None = None) -> DateField:
+        """A date; empty until somebody types unless ``on`` is given."""
+        field = DateField(self.ctx.clock, label)
+        field.set_date(on)
+        self.form.add(name, label, field, hint)
+        return field
+
+    def read_date(self, name: str, ask: str) -> date | None:
+        """The date typed in field ``name``; None after saying beside it what is wrong (``ask`` when it is empty)."""
+        control = self.form.fields[name].control
+        assert isinstance(control, DateField)
+        on = control.date()
+        if on is None:
+            self.show_error(BadInput(control.problem() or ask, field=name))
+        return on
+
+    def consequences(self, lines: Iterable[str]) -> None:
+        """What pressing the button will do; shown before it is pressed."""
+        listed = [line for line in lines if line]
+        self._consequences.setText("\n".join(f"•  {line}" for line in listed))
+        self.consequences_card.setVisible(bool(listed))
+
+    def run(self, do: Callable[..., object], *args: object) -> None:
+        """Do it once: the same entries sent again after a failure are the same gesture."""
+        if args != self._sent:
+            self._gesture, self._sent = new_act(), args
+        self.form.clear_problems()
+        self.go.setEnabled(False)
+        self.ctx.act(do, *args, done=self._done, failed=self.show_error, owner=self, act=self._gesture)
+
+    def show_error(self, error: RedressError) -> None:
+        """Say it at the top and beside the field; everything typed stays."""
+        self.go.setEnabled(True)
+        if isinstance(error, (BadInput, BadEntries)):
+            self.form.show_problems(error)
+        else:
+            self.form.summary.show_problems([(sentence(error), None)])
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.form.summary))
+
+    def go_back(self) -> None:
+        """Leave; ask first when words would be lost."""
+        if self.closing():
+            self.left.emit()
+
+    def closing(self) -> bool:
+        """Whether this page may go."""
+        title, text = "Leave without saving?", "What you have typed on this page will be lost."
+        return not self.has_typed() or self.ctx.messages.ask(title, text, "Leave", "Keep writing", dangerous=True)
+
+    def start(self) -> None:
+        """Put the focus where work begins."""
+        first = next(iter(self.form.fields.values()), None)
+        (first.control if first is not None else self.go).setFocus()
+
+    # -- the frame -------------------------------------------------------------------------------------------------
+
+    def _frame(self) -> None:
+        sheet = QWidget()
+        sheet.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDTH_CHARACTERS)
+        self.column = QVBoxLayout(sheet)
+        self.column.setContentsMargins(em(1.2), em(0.9), em(1.2), em(1.2))
+        self.column.setSpacing(em(0.8))
+        self.column.addWidget(heading(self.title, 1))
+        if self.intro:
+            self.column.addWidget(body(self.intro))
+        if self.step is not None and self.step.source:
+            self.column.addWidget(quiet(self.step.source))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.go)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        self.column.addWidget(self.form)
+        self.column.addWidget(self.consequences_card)
+        self.column.addLayout(buttons)
+        self.column.addStretch(1)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.area.setWidget(sheet)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+
+    def _done(self, *result: object) -> None:
+        self.go.setEnabled(True)
+        self.acted.emit(self.told(*result))
+
+
+def sentence(error: RedressError) -> str:
+    """An error in full: the refusal's source and who could, or whose change stands in the way."""
+    parts = [str(error)]
+    if isinstance(error, Refused):
+        parts += [error.source and f"({error.source})", error.who_could and f"Who could: {error.who_could}."]
+    if isinstance(error, ChangedByAnother) and error.who and error.who not in parts[0]:
+        parts.append(" ".join(part for part in ("Changed by", error.who, error.when) if part) + ".")
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,108 @@
+"""Give the case to a colleague, or name who looks into it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from desktop_app.services import cases, staff
+from desktop_app.services.views import CaseView, StaffView
+from desktop_app.ui.screens.case.acts.page import ActPage
+
+ROWS = 9
+
+
+class ColleaguesList(QListWidget):
+    """Everyone who can be picked; the arrow keys and typing a name both find them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._people: list[StaffView | None] = []
+        self.setUniformItemSizes(True)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * ROWS)
+
+    def show_people(self, people: tuple[StaffView, ...], nobody: str, current: str) -> None:
+        """List them, ``nobody`` first, and put the mark on ``current``."""
+        self.clear()
+        self._people = [None, *(person for person in people if person.is_active)]
+        for person in self._people:
+            self.addItem(QListWidgetItem(nobody if person is None else _line(person)))
+        names = [person.name if person is not None else "" for person in self._people]
+        self.setCurrentRow(names.index(current) if current in names else 0)
+
+    def picked(self) -> StaffView | None:
+        """The marked colleague; None for nobody."""
+        return self._people[self.currentRow()] if 0 <= self.currentRow() < len(self._people) else None
+
+    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Enter picks, as a double click does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentItem() is not None:
+            self.itemActivated.emit(self.currentItem())
+            return
+        super().keyPressEvent(event)
+
+
+class AssignPage(ActPage):
+    """Who owns the case: done at once, and undone as easily."""
+
+    title = "Who owns this case?"
+    verb = "Assign"
+    intro = "The owner answers for every date on this case."
+
+    def build(self) -> None:
+        """A list of colleagues."""
+        self.people = ColleaguesList()
+        self.form.add("staff_id", "Colleague", self.people)
+        self.people.itemActivated.connect(lambda _item: self.send())
+        self.people.currentRowChanged.connect(lambda _row: self._name_button())
+        self.ctx.read(staff.colleagues, done=self._arrived)
+
+    def send(self) -> None:
+        """Assign to the marked colleague."""
+        picked = self.people.picked()
+        self.run(cases.assign, self.case.id, picked.id if picked is not None else None)
+
+    def told(self, *result: object) -> str:
+        """Who has it now."""
+        view = next((part for part in result if isinstance(part, CaseView)), None)
+        return f"Assigned to {view.owner}." if view is not None and view.owner else "Nobody owns this case now."
+
+    def _arrived(self, people: tuple[StaffView, ...]) -> None:
+        self.people.show_people(people, "Nobody", self.case.owner)
+        self._name_button()
+
+    def _name_button(self) -> None:
+        picked = self.people.picked()
+        self.go.setText(f"Assign to {picked.name}" if picked is not None else "Leave without an owner")
+
+
+class InvestigatorPage(ActPage):
+    """Who looks into the complaint: named in the acknowledgement, so that the resident knows."""
+
+    title = "Who is looking into this complaint?"
+    verb = "Name investigator"
+    intro = "The resident is told this name in the acknowledgement, with how to reach them."
+
+    def build(self) -> None:
+        """A list of colleagues."""
+        self.people = ColleaguesList()
+        self.form.add("staff_id", "Colleague", self.people)
+        self.people.itemActivated.connect(lambda _item: self.send())
+        self.ctx.read(staff.colleagues, done=self._arrived)
+
+    def send(self) -> None:
+        """Name the marked colleague."""
+        picked = self.people.picked()
+        self.run(cases.set_investigator, self.case.id, picked.id if picked is not None else None)
+
+    def told(self, *_result: object) -> str:
+        """Who it is."""
+        picked = self.people.picked()
+        return f"Investigator: {picked.name}." if picked is not None else "No investigator is named now."
+
+    def _arrived(self, people: tuple[StaffView, ...]) -> None:
+        self.people.show_people(people, "Nobody yet", self.case.investigator)
+
+
+def _line(person: StaffView) -> str:
+    return f"{person.name}, {person.job_title or person.rank.words}"

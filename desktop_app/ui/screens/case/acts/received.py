@@ -1,0 +1,50 @@
+"""Correct the date the complaint was received; every date that follows moves, and is listed."""
+
+from __future__ import annotations
+
+from desktop_app.policy.words import long_date, short_date
+from desktop_app.services import cases
+from desktop_app.services.views import Moved
+from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.screens.case.text import body
+
+
+class ReceivedPage(ActPage):
+    """The true day and why it was wrong; the old entry stays and the new one points at it."""
+
+    title = "Correct the received date"
+    verb = "Correct the date"
+
+    def build(self) -> None:
+        """The true day and the reason."""
+        now = f"Recorded now: {long_date(self.case.received_on)}. Received means by any member of staff."
+        self.form.add_widget(body(now))
+        self.on = self.add_date("on", "True date received")
+        self.reason = self.form.add_box("reason", "Why it was wrong", lines=2)
+        self.consequences(
+            (
+                "Every date still to be kept is worked out again, and you are shown what moved.",
+                "The first entry stays in the chronology; this one corrects it.",
+            )
+        )
+
+    def has_typed(self) -> bool:
+        """Words were written."""
+        return bool(self.reason.text().strip())
+
+    def send(self) -> None:
+        """Correct it."""
+        if (on := self.read_date("on", "Enter the true date received.")) is not None:
+            self.run(cases.correct_received, self.case.id, on, self.reason.text().strip())
+
+    def told(self, *result: object) -> str:
+        """What moved."""
+        moved = next((part for part in result if isinstance(part, tuple)), ())
+        lines = [self._moved(one) for one in moved if isinstance(one, Moved)]
+        return "Received date corrected. " + (" ".join(lines) if lines else "No date moved.")
+
+    def _moved(self, moved: Moved) -> str:
+        today = self.ctx.today()
+        old = short_date(moved.old_due_on, today) if moved.old_due_on else "no date"
+        new = short_date(moved.new_due_on, today) if moved.new_due_on else "no date"
+        return f"{moved.clock}: {old} → {new}."

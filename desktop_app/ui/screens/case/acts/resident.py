@@ -1,0 +1,70 @@
+"""Change the resident's details, how to reply, and their adjustments."""
+
+from __future__ import annotations
+
+from desktop_app.services import cases
+from desktop_app.services.entries import PersonEntry
+from desktop_app.services.views import ResidentView
+from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.screens.contact.person import PersonSection
+from desktop_app.ui.screens.contact.reply import ReplySection
+
+
+class ResidentPage(ActPage):
+    """The same fields as when the contact was taken in, filled with what we know."""
+
+    title = "Change resident details"
+    verb = "Save details"
+
+    def build(self) -> None:
+        """Person, then reply."""
+        self.person, self.reply = PersonSection(), ReplySection()
+        start = entry_of(self.case.resident)
+        self.person.show_entry(start, start.name)
+        self.reply.show_entry(start, is_chosen=True)
+        self._before = self.entry()
+        for section in (self.person, self.reply):
+            self.form.add_widget(section)
+            self.form.fields |= section.fields
+        self.consequences(
+            (
+                "The change shows on every case of this person.",
+                "Letters already issued stay as they were sent.",
+            )
+        )
+
+    def entry(self) -> PersonEntry:
+        """What is typed now."""
+        return self.reply.read_into(self.person.read())
+
+    def has_typed(self) -> bool:
+        """Something differs from before."""
+        return self.entry() != self._before
+
+    def send(self) -> None:
+        """Save; the service says what cannot be used."""
+        self.run(cases.change_resident, self.case.id, self.entry())
+
+    def told(self, *_result: object) -> str:
+        """Said once done."""
+        return "Resident details changed."
+
+
+def entry_of(resident: ResidentView) -> PersonEntry:
+    """What we know of a resident, as if typed."""
+    return PersonEntry(
+        resident_id=resident.id,
+        name=resident.name,
+        salutation=resident.salutation,
+        address="\n".join(resident.address),
+        postcode=resident.postcode,
+        phone=resident.phone,
+        email=resident.email,
+        tenure=resident.tenure,
+        reply_by=resident.reply_by,
+        letter_format=resident.letter_format,
+        adjustments="\n".join(need.words for need in resident.adjustments),
+        safe_contact=resident.safe_contact,
+        vulnerability=resident.vulnerability,
+        is_anonymous=resident.is_anonymous,
+    )

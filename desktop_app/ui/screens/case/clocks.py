@@ -1,0 +1,82 @@
+"""Every date the case must keep: its countdown, both dates when it moved, and how it was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.policy.words import count, with_weekday
+from desktop_app.services.views import ClockView
+from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.case.disclosure import Disclosure
+from desktop_app.ui.screens.case.text import body, heading, quiet
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.chip import ChipLabel
+
+
+class Clocks(Card):
+    """One row a clock, in the order the service gives them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Dates to keep", parent=parent)
+        self.rows: dict[str, QWidget] = {}
+        self._content: QWidget | None = None
+
+    def show_clocks(self, clocks: Iterable[ClockView]) -> None:
+        """Lay the clocks out anew; a working-out that was open stays open."""
+        opened = {key for key, row in self.rows.items() if row.findChild(Disclosure).button.isChecked()}
+        if self._content is not None:
+            self._content.hide()
+            self.column.removeWidget(self._content)
+            self._content.deleteLater()
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(0.8))
+        self.rows = {clock.key: _row(clock, is_open=clock.key in opened) for clock in clocks}
+        for row in self.rows.values():
+            column.addWidget(row)
+        if not self.rows:
+            column.addWidget(body("No date is running on this case."))
+        self.column.addWidget(self._content)
+
+
+def _row(clock: ClockView, *, is_open: bool) -> QWidget:
+    row = QWidget()
+    row.setObjectName(f"clock-{clock.key}")
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(em(0.2))
+    column.addWidget(heading(clock.label))
+    chip = ChipLabel()
+    chip.show_chip(clock.chip, clock.worked_out)
+    column.addWidget(chip)
+    for line in date_lines(clock):
+        column.addWidget(quiet(line))
+    working = body("\n".join((*clock.worked_out, source_line(clock))))
+    working.setContentsMargins(em(1.4), 0, 0, 0)
+    opener = Disclosure("How this date was worked out", working, spoken=f"{clock.label}: how this date was worked out")
+    opener.open(is_open)
+    column.addWidget(opener)
+    return row
+
+
+def date_lines(clock: ClockView) -> list[str]:
+    """The dates of a clock in words: due, first due when that moved, and met; or what it waits for."""
+    if clock.due_on is None:
+        return [f"Starts when it is {clock.from_words}." if clock.from_words else "Not started yet."]
+    lines = [f"Due {with_weekday(clock.due_on)}"]
+    if clock.original_due_on not in {None, clock.due_on}:
+        lines[0] += f", extended by {count(clock.extended_by, 'working day')}"
+        lines.append(f"First due {with_weekday(clock.original_due_on)}")  # type: ignore[arg-type]
+    if clock.met_on is not None:
+        lines.append(f"Done {with_weekday(clock.met_on)}")
+    return lines
+
+
+def source_line(clock: ClockView) -> str:
+    """Where the rule stands, and whether the landlord's own policy was silent."""
+    if clock.is_from_code:
+        return f"Source: {clock.source} (our policy is silent, so the Code's rule is used)."
+    return f"Source: {clock.source}."

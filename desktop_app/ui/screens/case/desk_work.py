@@ -1,0 +1,92 @@
+"""What the notes and documents tabs ask of the services: adding, keeping while typing, opening."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from desktop_app.errors import RedressError
+from desktop_app.services import cases, documents, drafts
+from desktop_app.services.entries import FileEntry
+from desktop_app.services.views import DraftView
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.case.adding import read_file
+from desktop_app.ui.screens.case.documents_tab import DocumentsTab
+from desktop_app.ui.screens.case.notes_tab import NotesTab
+from desktop_app.ui.screens.case.viewing import Viewing
+
+
+class NoteWork(QObject):
+    """A note is kept as a draft while it is typed, and added to the chronology when asked."""
+
+    def __init__(self, ctx: Context, case_id: int, tab: NotesTab) -> None:
+        super().__init__(tab)
+        self.ctx, self.case_id, self.tab = ctx, case_id, tab
+        self.key = f"note-{case_id}"
+        tab.typed.connect(self._keep)
+        tab.added.connect(self._add)
+        ctx.read(drafts.draft, self.key, done=self._resume, failed=lambda _error: None, owner=self)
+
+    def hold(self) -> None:
+        """Keep what is typed without waiting."""
+        self.tab.hold()
+
+    def _keep(self, words: str) -> None:
+        if words.strip():
+            self.ctx.keep_draft("note", self.key, "A note not yet added", {"case_id": self.case_id, "words": words})
+        else:
+            self.ctx.discard_draft(self.key)
+
+    def _resume(self, draft: DraftView | None) -> None:
+        if draft is not None:
+            self.tab.resume(str(draft.payload.get("words", "")))
+
+    def _add(self, words: str) -> None:
+        self.ctx.act(cases.add_note, self.case_id, words, done=self._added, failed=self._failed, owner=self)
+
+    def _added(self, *_result: object) -> None:
+        self.tab.taken()
+        self.ctx.discard_draft(self.key)
+
+    def _failed(self, error: RedressError) -> None:
+        self.tab.refused(str(error))
+
+
+class DocumentWork(QObject):
+    """Files go in one by one, a copy noted as such; they are opened from a private copy."""
+
+    def __init__(self, ctx: Context, case_id: int, tab: DocumentsTab) -> None:
+        super().__init__(tab)
+        self.ctx, self.case_id, self.tab = ctx, case_id, tab
+        self.viewing = Viewing()
+        tab.choose.connect(self._choose)
+        tab.chosen.connect(self.add)
+        tab.opened.connect(self._open)
+
+    def add(self, paths: tuple[Path, ...]) -> None:
+        """Read and add each file."""
+        for path in paths:
+            self.ctx.read(read_file, path, done=self._read, failed=self._failed, owner=self)
+
+    def close(self) -> None:
+        """Remove the private copies."""
+        self.viewing.close()
+
+    def _choose(self) -> None:
+        self.add(self.ctx.messages.choose_files("Add documents to this case"))
+
+    def _read(self, entry: FileEntry) -> None:
+        self.ctx.act(documents.add_document, self.case_id, entry, failed=self._failed, owner=self)
+
+    def _open(self, document_id: int) -> None:
+        self.ctx.read(documents.content, document_id, done=self._show, failed=self._failed, owner=self)
+
+    def _show(self, file: FileEntry) -> None:
+        try:
+            self.viewing.show(file)
+        except RedressError as problem:
+            self._failed(problem)
+
+    def _failed(self, error: RedressError) -> None:
+        self.ctx.messages.tell_error(error)

@@ -1,0 +1,38 @@
+"""A line that opens: ``How this date was worked out``, ``Why not?``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.theme import em
+
+
+class Disclosure(QWidget):
+    """A button with an arrow, and what it shows. Closed until asked; Space works it."""
+
+    def __init__(self, words: str, content: QWidget, *, spoken: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.content = content
+        self.button = QToolButton(self)
+        self.button.setText(words)
+        self.button.setAccessibleName(spoken or words)
+        self.button.setCheckable(True)
+        self.button.setAutoRaise(True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setArrowType(Qt.ArrowType.RightArrow)
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.button.toggled.connect(self.open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(0.2))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(content)
+        content.setVisible(False)
+
+    def open(self, shown: bool = True) -> None:
+        """Show or hide the content."""
+        self.button.setChecked(shown)
+        self.button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self.content.setVisible(shown)

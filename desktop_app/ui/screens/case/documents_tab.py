@@ -1,0 +1,101 @@
+"""The documents tab: files kept with the case, added by button or drop, opened in the system's own viewer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.services.views import DocumentView
+from desktop_app.ui.screens.case.text import at_words, body, quiet, size_words
+
+HEADINGS = ("Name", "Size", "Added", "By")
+
+
+class DocumentsTab(QWidget):
+    """Files go in by ``chosen`` (paths) and come out by ``opened`` (id)."""
+
+    choose = Signal()
+    chosen = Signal(tuple)
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.documents: tuple[DocumentView, ...] = ()
+        self.add = QPushButton("Add documents…")
+        self.add.clicked.connect(self.choose)
+        self.view = QPushButton("Open")
+        self.view.setAccessibleName("Open the marked document")
+        self.view.clicked.connect(self._open)
+        self.empty = quiet("No documents yet.")
+        self.table = QTableWidget(0, len(HEADINGS))
+        self._set_up_table()
+        self._lay_out()
+
+    def _set_up_table(self) -> None:
+        self.table.setAccessibleName("Documents")
+        self.table.setHorizontalHeaderLabels(list(HEADINGS))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.itemActivated.connect(lambda _item: self._open())
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(body("Drop files here, or add them. Each is kept whole, and never changed."), 1)
+        row.addWidget(self.view)
+        row.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.addLayout(row)
+        column.addWidget(self.empty)
+        column.addWidget(self.table, 1)
+
+    def show_documents(self, documents: tuple[DocumentView, ...]) -> None:
+        """Fill the table; the marked row stays marked."""
+        row = max(0, self.table.currentRow())
+        self.documents = documents
+        self.table.setRowCount(len(documents))
+        for number, document in enumerate(documents):
+            words = (document.name, size_words(document.size), at_words(document.added_at), document.added_by)
+            for place, text in enumerate(words):
+                self.table.setItem(number, place, QTableWidgetItem(text))
+        self.table.setVisible(bool(documents))
+        self.empty.setVisible(not documents)
+        self.view.setEnabled(bool(documents))
+        if documents:
+            self.table.setCurrentCell(min(row, len(documents) - 1), 0)
+
+    def _open(self) -> None:
+        row = self.table.currentRow()
+        if 0 <= row < len(self.documents):
+            self.opened.emit(self.documents[row].id)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if paths_of(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files dropped anywhere on the tab are added."""
+        paths = paths_of(event.mimeData().urls())
+        if paths:
+            event.acceptProposedAction()
+            self.chosen.emit(paths)
+
+
+def paths_of(urls: list[QUrl]) -> tuple[Path, ...]:
+    """The local files among what was dropped; folders and web addresses are left out."""
+    paths = (Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    return tuple(path for path in paths if path.is_file())

@@ -1,0 +1,130 @@
+"""What happens next: one primary step with its reason, the other open steps, and the refused ones with theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.policy.words import with_weekday
+from desktop_app.services.views import StepView
+from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.case.disclosure import Disclosure
+from desktop_app.ui.screens.case.text import body, heading, quiet, sentences
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.words import button, link
+
+
+class Renewed(QWidget):
+    """A column whose whole content is replaced at each reading."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._content: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def replace(self, *cards: QWidget) -> None:
+        """Put ``cards`` where the old ones were; hide when there are none."""
+        if self._content is not None:
+            self._content.hide()
+            self._column.removeWidget(self._content)
+            self._content.deleteLater()
+        self._content = QWidget(self)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(0.6))
+        for card in cards:
+            column.addWidget(card)
+        self._column.addWidget(self._content)
+        self.setVisible(bool(cards))
+
+
+class NextSteps(Renewed):
+    """The open steps of ``CaseView.steps`` and nothing else: no step is offered or withheld here."""
+
+    chosen = Signal(str)
+    """The key of the step whose button was pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("What happens next", parent)
+        self.buttons: dict[str, QPushButton] = {}
+
+    def show_steps(self, steps: Iterable[StepView]) -> None:
+        """Lay the steps out anew; a button that had the focus keeps it."""
+        focused = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
+        self.buttons = {}
+        listed = tuple(steps)
+        cards = [self._first(next((step for step in listed if step.is_next), None))]
+        others = [step for step in listed if step.permitted and not step.is_next]
+        if others:
+            card = Card("You can also")
+            card.add(*(self._button(step) for step in others))
+            cards.append(card)
+        self.replace(*cards)
+        if focused in self.buttons:
+            self.buttons[focused].setFocus()
+
+    def _first(self, step: StepView | None) -> Card:
+        card = Card("What happens next", marked=True)
+        if step is None:
+            card.add(body("Nothing is waiting to be done on this case."))
+            return card
+        card.add(body(step.why))
+        if step.due_on is not None:
+            card.add(heading(f"By {with_weekday(step.due_on)}"))
+        card.add(self._button(step, is_primary=True))
+        if step.source:
+            card.add(quiet(step.source))
+        return card
+
+    def _button(self, step: StepView, *, is_primary: bool = False) -> QPushButton:
+        def choose() -> None:
+            self.chosen.emit(step.key)
+
+        made = button(step.label, choose, primary=True) if is_primary else link(step.label, choose)
+        made.setObjectName(f"step-{step.key}")
+        made.setAccessibleDescription(sentences(step.why, step.source))
+        made.setToolTip(sentences(step.why, step.source))
+        made.setEnabled(step.permitted)
+        self.buttons[step.key] = made
+        return made
+
+
+class RefusedSteps(Renewed):
+    """The steps that are not open, each with its reason, its source and who could, once asked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Steps not open now", parent)
+        self.reasons: dict[str, Disclosure] = {}
+
+    def show_steps(self, steps: Iterable[StepView]) -> None:
+        """Lay the refused steps out anew; an opened reason stays open."""
+        opened = {key for key, reason in self.reasons.items() if reason.button.isChecked()}
+        self.reasons = {}
+        refused = [step for step in steps if not step.permitted]
+        if not refused:
+            self.replace()
+            return
+        card = Card("Not now")
+        card.add(quiet("Open one to see why not."), *(self._reason(step) for step in refused))
+        self.replace(card)
+        for key in opened & self.reasons.keys():
+            self.reasons[key].open()
+
+    def _reason(self, step: StepView) -> Disclosure:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(em(1.4), 0, 0, em(0.4))
+        column.setSpacing(em(0.15))
+        column.addWidget(body(step.why))
+        for words in (step.source, step.who_could and f"Who could: {step.who_could}"):
+            if words:
+                column.addWidget(quiet(words))
+        opener = Disclosure(step.label, content, spoken=f"{step.label}: why not?")
+        opener.button.setToolTip("Why not?")
+        opener.setObjectName(f"refused-{step.key}")
+        self.reasons[step.key] = opener
+        return opener

@@ -1,0 +1,102 @@
+"""The notes tab: a box to write in, kept while typing, and the notes already made."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.services.views import EventView
+from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.case.chronology import by_line
+from desktop_app.ui.screens.case.pane import Pane
+from desktop_app.ui.screens.case.text import body, quiet
+from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.text_box import TextBox
+
+PAUSE_MS = 400
+NOTE = "note"
+
+
+class NotesTab(QWidget):
+    """``typed`` after each pause, for the draft; ``added`` when the note is to be kept for good."""
+
+    typed = Signal(str)
+    added = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = TextBox(3)
+        self.field = Field("Add a note", self.box, "Notes go into the chronology and cannot be changed afterwards.")
+        self.add = QPushButton("Add note")
+        self.add.setToolTip("Add note (Ctrl+Enter)")
+        self.add.clicked.connect(self._add)
+        self.box.submitted.connect(self._add)
+        self.status = quiet("")
+        self.notes = Pane("Notes")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.typed.emit(self.box.text()))
+        self.box.textChanged.connect(self._typed)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.add)
+        row.addWidget(self.status, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 0)
+        column.addWidget(self.field)
+        column.addLayout(row)
+        column.addWidget(self.notes, 1)
+
+    def show_notes(self, events: tuple[EventView, ...]) -> None:
+        """The notes among ``events``, newest first."""
+        column = self.notes.renew(margin=0)
+        notes = [event for event in events if event.kind == NOTE]
+        if not notes:
+            column.addWidget(quiet("No notes yet."))
+        for note in notes:
+            card = Card()
+            card.column.addWidget(body(note.text))
+            card.column.addWidget(quiet(by_line(note)))
+            column.addWidget(card)
+        column.addStretch(1)
+
+    def resume(self, words: str) -> None:
+        """Words kept from last time; what is being typed now is never replaced."""
+        if words and not self.box.text():
+            self.box.setText(words)
+            self._pause.stop()
+            self.status.setText("Kept from last time.")
+
+    def hold(self) -> None:
+        """Hand over what is typed without waiting for the pause."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.typed.emit(self.box.text())
+
+    def taken(self) -> None:
+        """The note is in the chronology: the box is free."""
+        self.box.clear()
+        self._pause.stop()
+        self.field.say_error("")
+        self.status.setText("Note added.")
+        self.add.setEnabled(True)
+
+    def refused(self, words: str) -> None:
+        """The note was not added; the words stay."""
+        self.field.say_error(words)
+        self.add.setEnabled(True)
+
+    def _typed(self) -> None:
+        self.status.setText("")
+        self._pause.start()
+
+    def _add(self) -> None:
+        self.field.say_error("")
+        if not self.box.text().strip():
+            self.field.say_error("Write the note first.")
+            self.box.setFocus()
+            return
+        self._pause.stop()
+        self.add.setEnabled(False)
+        self.added.emit(self.box.text())

@@ -1,0 +1,32 @@
+"""A scrolling pane whose content is laid out anew at each reading of the case, and stays where it was scrolled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.theme import em
+
+
+class Pane(QScrollArea):
+    """Scrolls downwards only; ``renew`` hands out an empty column to fill."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+
+    def renew(self, margin: float = 0.9) -> QVBoxLayout:
+        """An empty column in place of the old content, at the old scroll position."""
+        at = self.verticalScrollBar().value()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(em(margin), em(margin), em(margin), em(margin))
+        column.setSpacing(em(0.7))
+        self.setWidget(content)
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(at))
+        return column

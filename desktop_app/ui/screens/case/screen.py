@@ -1,0 +1,224 @@
+"""The case screen: identity bar on top, what happens next at the left, the tabs or an act's page at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.errors import RedressError
+from desktop_app.policy.kinds import LetterKind, LetterState
+from desktop_app.services import cases, letters
+from desktop_app.services.views import CaseView, Changes, LetterView
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
+from desktop_app.ui.screens.case.acts.catalogue import LETTERS, PAGES
+from desktop_app.ui.screens.case.acts.page import ActPage, sentence
+from desktop_app.ui.screens.case.acts.people import AssignPage
+from desktop_app.ui.screens.case.clocks import Clocks
+from desktop_app.ui.screens.case.desk_work import DocumentWork, NoteWork
+from desktop_app.ui.screens.case.identity import IdentityBar
+from desktop_app.ui.screens.case.next_steps import NextSteps, RefusedSteps
+from desktop_app.ui.screens.case.tabs import CaseTabs
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.banner import Banner
+
+SIDE_CHARACTERS = 46
+
+
+class CaseScreen(QWidget):
+    """One case. Reads it again whenever an act says that it changed; typed words are never replaced."""
+
+    titled = Signal(str)
+    """The title became known or changed."""
+
+    def __init__(self, ctx: Context, case_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"case-{case_id}")
+        self.ctx, self.case_id = ctx, case_id
+        self.case: CaseView | None = None
+        self.page: ActPage | None = None
+        self.identity, self.steps, self.clocks, self.refused = IdentityBar(), NextSteps(), Clocks(), RefusedSteps()
+        self.notice = Banner("done")
+        self.tabs = CaseTabs()
+        self.right = QStackedWidget()
+        self._lay_out()
+        self._listen()
+        self.notes = NoteWork(ctx, case_id, self.tabs.notes)
+        self.documents = DocumentWork(ctx, case_id, self.tabs.documents)
+        self.reload()
+
+    # -- what the window asks --------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """What the tab says."""
+        return self.case.reference if self.case is not None else "Case"
+
+    def closing(self) -> bool:
+        """Whether the tab may go; a half-written note is kept as a draft."""
+        if self.page is not None and not self.page.closing():
+            return False
+        self.notes.hold()
+        self.documents.close()
+        return True
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the case anew."""
+        self.ctx.read(cases.case, self.case_id, done=self.show_case, owner=self, latest=f"case {self.case_id}")
+
+    def show_case(self, case: CaseView) -> None:
+        """Show one reading; an open act's page keeps what is typed in it."""
+        self.case = case
+        self.identity.show_case(case)
+        self.steps.show_steps(case.steps)
+        self.refused.show_steps(case.steps)
+        self.clocks.show_clocks(case.clocks)
+        self.tabs.show_case(case)
+        self.titled.emit(self.title())
+
+    def _changed(self, changes: Changes) -> None:
+        if self.case_id in changes.cases or changes.calendar or changes.landlord:
+            self.reload()
+
+    # -- acting ----------------------------------------------------------------------------------------------------
+
+    def choose(self, key: str) -> None:
+        """Start a step or an act by its key."""
+        if self.case is None:
+            return
+        if key == "triage":
+            self.ctx.start_triage.emit(self.case_id)
+        elif key == "send_letter":
+            self._open_waiting_letter()
+        elif key == "complete_actions":
+            self.tabs.setCurrentWidget(self.tabs.actions)
+        elif key in LETTERS:
+            self.write(LETTERS[key])
+        elif key in PAGES:
+            step = next((one for one in self.case.steps if one.key == key), None)
+            self.show_page(PAGES[key](self.ctx, self.case, step))
+
+    def write(self, kind: LetterKind) -> None:
+        """Open the draft of a letter, begun if there is none."""
+        self.ctx.act(letters.begin, self.case_id, kind, done=self._begun, failed=self._refused, owner=self)
+
+    def show_page(self, page: ActPage) -> None:
+        """Put an act's page in front of the tabs; one at a time."""
+        if self.page is not None and not self.page.closing():
+            page.deleteLater()
+            return
+        self._drop_page()
+        self.notice.hide()
+        self.page = page
+        page.acted.connect(self._acted)
+        page.left.connect(self._drop_page)
+        self.right.addWidget(page)
+        self.right.setCurrentWidget(page)
+        page.start()
+
+    def _acted(self, words: str) -> None:
+        page, before = self.page, self.case
+        self._drop_page()
+        if not words:
+            return
+        if isinstance(page, AssignPage) and before is not None:
+            self.notice.show_text("done", words, ("Undo", lambda: self._assign_back(before.owner_id)), announce=True)
+        else:
+            self.ctx.messages.tell("done", words)
+        if page is not None and page.opens is not None:
+            self._open_draft(page.opens)
+
+    def _assign_back(self, owner_id: int | None) -> None:
+        self.notice.hide()
+        self.ctx.act(cases.assign, self.case_id, owner_id, failed=self._refused, owner=self)
+
+    def _drop_page(self) -> None:
+        if self.page is not None:
+            self.right.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None
+            self.right.setCurrentWidget(self.tabs)
+            self._focus_first_step()
+
+    def _complete(self, action_id: int) -> None:
+        if self.case is not None:
+            action = next(one for one in self.case.actions if one.id == action_id)
+            self.show_page(CompleteActionPage(self.ctx, self.case, action))
+
+    def _begun(self, letter: LetterView) -> None:
+        self.ctx.open_letter.emit(letter.summary.id)
+
+    def _open_draft(self, kind: LetterKind) -> None:
+        """A letter the service has drafted; ``begin`` hands out the open draft."""
+        self.write(kind)
+
+    def _open_waiting_letter(self) -> None:
+        waiting = [one for one in self.case.letters if one.state == LetterState.ISSUED] if self.case else []
+        if waiting:
+            self.ctx.open_letter.emit(waiting[0].id)
+
+    def _refused(self, error: RedressError) -> None:
+        self.notice.show_text("problem", sentence(error), announce=True)
+
+    # -- the frame -------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.9))
+        column.setSpacing(em(0.7))
+        for part in (self.steps, self.clocks, self.refused):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.side = QScrollArea()
+        self.side.setAccessibleName("What happens next, and dates to keep")
+        self.side.setWidgetResizable(True)
+        self.side.setFrameShape(QFrame.Shape.NoFrame)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.side.setWidget(side)
+        self.side.setFixedWidth(self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS + em(3))
+        self.right.addWidget(self.tabs)
+        self.notice.hide()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, em(0.4), 0, 0)
+        right.addWidget(self.notice)
+        right.addWidget(self.right, 1)
+        panes = QHBoxLayout()
+        panes.setSpacing(0)
+        panes.addWidget(self.side)
+        panes.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.identity)
+        whole.addLayout(panes, 1)
+
+    def _listen(self) -> None:
+        self.ctx.changed.connect(self._changed)
+        self.ctx.day_rolled.connect(self.reload)
+        self.ctx.messages.cleared.connect(self.notice.hide)
+        self.identity.reassign.connect(lambda: self.choose("assign"))
+        self.steps.chosen.connect(self.choose)
+        self.tabs.summary.asked.connect(self.choose)
+        self.tabs.summary.open_case.connect(self.ctx.open_case)
+        self.tabs.letters.open_letter.connect(self.ctx.open_letter)
+        self.tabs.actions.add_action.connect(lambda: self.choose("add_action"))
+        self.tabs.actions.complete.connect(self._complete)
+        for keys, do in (("Ctrl+R", lambda: self.choose("assign")), ("F6", self._next_pane)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    def _next_pane(self) -> None:
+        """F6: what happens next, then the tabs or the page, and round again."""
+        if self.side.isAncestorOf(self.focusWidget() or self):
+            (self.page.start if self.page is not None else self.tabs.tabBar().setFocus)()
+        else:
+            self._focus_first_step()
+
+    def _focus_first_step(self) -> None:
+        first = next(iter(self.steps.buttons.values()), None)
+        (first or self.side).setFocus()

@@ -1,0 +1,179 @@
+"""The summary tab: their own words, the points and what was decided, and the people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.policy.words import count, long_date
+from desktop_app.services.views import (
+    CaseView,
+    ContactView,
+    ExclusionView,
+    ExtensionView,
+    PointView,
+    RepresentativeView,
+    ResidentView,
+)
+from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.case.pane import Pane
+from desktop_app.ui.screens.case.text import at_words, body, heading, quiet
+from desktop_app.ui.widgets.summary_list import SummaryList
+from desktop_app.ui.widgets.words import link
+
+
+class Summary(Pane):
+    """Reads a case from top to bottom; the few things that can be changed here have a link beside them."""
+
+    asked = Signal(str)
+    """The key of an act asked for here: ``correct_received``, ``investigator``, ``resident``, ``event``."""
+    open_case = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Summary", parent)
+
+    def show_case(self, case: CaseView) -> None:
+        """Lay the summary out anew."""
+        column = self.renew()
+        for contact in case.contacts:
+            column.addWidget(_contact(contact))
+        if case.points:
+            column.addWidget(_points(case.points))
+        for extension in case.extensions:
+            column.addWidget(_extension(extension))
+        if case.exclusion is not None:
+            column.addWidget(_exclusion(case.exclusion))
+        column.addWidget(self._people(case.resident, case.representative))
+        column.addWidget(self._case(case))
+        if case.linked:
+            column.addWidget(self._linked(case))
+        column.addStretch(1)
+
+    def _people(self, resident: ResidentView, representative: RepresentativeView | None) -> Card:
+        card = Card("Resident")
+        card.top.addWidget(link("Change details", lambda: self.asked.emit("resident"), spoken="Change resident details"))
+        rows = {
+            "Name": resident.name or "Anonymous",
+            "Address": _place(resident.address, resident.postcode),
+            "Telephone": resident.phone,
+            "Email": resident.email,
+            "Home": resident.tenure.words,
+            "Reply by": resident.reply_by.words,
+            "Letters in": resident.letter_format.words,
+            "Adjustments": "\n".join(need.words for need in resident.adjustments),
+            "Safe contact": resident.safe_contact,
+            "Vulnerability": resident.vulnerability,
+        }
+        card.add(_listed(rows | (_representative(representative) if representative is not None else {})))
+        return card
+
+    def _case(self, case: CaseView) -> Card:
+        card = Card("This case")
+        card.top.addWidget(link("Record an event", lambda: self.asked.emit("event")))
+        rows = SummaryList()
+        rows.add_row("Kind", case.kind.words)
+        rows.add_row("Received", long_date(case.received_on), lambda: self.asked.emit("correct_received"), "Correct")
+        if case.logged_on is not None:
+            rows.add_row("Logged", long_date(case.logged_on))
+        rows.add_row("Investigator", case.investigator, lambda: self.asked.emit("investigator"))
+        rows.add_row("Policy", case.pack_title)
+        for name, words in case.facts.items():
+            rows.add_row(name, words)
+        card.add(rows)
+        return card
+
+    def _linked(self, case: CaseView) -> Card:
+        card = Card("Linked cases")
+        for case_id, words in case.linked:
+            card.add(link(words, lambda key=case_id: self.open_case.emit(key)))
+        return card
+
+
+def _listed(rows: Mapping[str, str]) -> SummaryList:
+    """The rows that say something; what is not known is left out."""
+    made = SummaryList()
+    for name, words in rows.items():
+        if words:
+            made.add_row(name, words)
+    return made
+
+
+def _contact(contact: ContactView) -> Card:
+    card = Card("In their own words")
+    card.add(body(contact.words or "No words were recorded."))
+    if contact.wants:
+        card.add(heading("What they want"), body(contact.wants))
+    received = f"Received {long_date(contact.received_on)}, {contact.channel.words.lower()}"
+    if contact.received_by:
+        received += f", by {contact.received_by}"
+    card.add(quiet(f"{received}. Logged by {contact.logged_by}, {at_words(contact.logged_at)}."))
+    return card
+
+
+def _points(points: tuple[PointView, ...]) -> Card:
+    card = Card("The complaint, point by point")
+    card.add(*(_point(point) for point in points))
+    return card
+
+
+def _point(point: PointView) -> QWidget:
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 2, 0, 6)
+    column.setSpacing(2)
+    column.addWidget(heading(f"{point.number}. {point.text}"))
+    if point.outcome_sought:
+        column.addWidget(body(f"They want: {point.outcome_sought}"))
+    if not point.is_ours:
+        column.addWidget(body(f"Not ours to answer: {point.whose}" if point.whose else "Not ours to answer"))
+    elif point.decision is not None:
+        column.addWidget(body(f"{point.decision.words}. {point.reasons}"))
+    else:
+        column.addWidget(quiet("Not decided yet"))
+    return row
+
+
+def _extension(extension: ExtensionView) -> Card:
+    card = Card(f"{extension.stage.words}: {count(extension.working_days, 'more working day')}")
+    told = f"{long_date(extension.told_on)}" if extension.told_on else "Not yet: the date moves when the letter has left"
+    rows = {
+        "First due": long_date(extension.old_due_on),
+        "Now due" if extension.told_on else "Will be due": long_date(extension.new_due_on),
+        "Resident told": f"{told}, late: the first date had passed" if extension.is_told_late else told,
+        "Reason": extension.reason,
+        "Good reason": extension.good_reason,
+        "Agreed": "The resident agreed" if extension.resident_agreed else "",
+        "Updates": extension.updates,
+    }
+    card.add(_listed(rows))
+    return card
+
+
+def _exclusion(exclusion: ExclusionView) -> Card:
+    card = Card("Partly not taken on" if exclusion.is_partial else "Not taken on as a complaint")
+    rows = {
+        "Ground": f"{exclusion.ground_words} ({exclusion.source})",
+        "Evidence": exclusion.evidence,
+        "Circumstances weighed": exclusion.consideration,
+        "Still looking at": exclusion.still_looking_at,
+        "Where to take it": exclusion.where_instead,
+        "Decided": f"{exclusion.decided_by}, {long_date(exclusion.decided_on)}",
+    }
+    card.add(_listed(rows))
+    return card
+
+
+def _representative(one: RepresentativeView) -> dict[str, str]:
+    return {
+        "Representative": ", ".join(part for part in (one.name, one.relationship) if part),
+        "Their authority": one.authority.words,
+        "Their telephone": one.phone,
+        "Their email": one.email,
+        "Their address": _place(one.address, one.postcode),
+    }
+
+
+def _place(address: tuple[str, ...], postcode: str) -> str:
+    return ", ".join(part for part in (*address, postcode) if part)

@@ -1,0 +1,64 @@
+"""Labels of the case and letter screens: copyable, wrapping, plain; and instants and sizes in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from desktop_app.clock import london
+from desktop_app.policy.words import long_date
+from desktop_app.ui.widgets.words import Heading, Sentence
+
+
+def body(words: str) -> QLabel:
+    """A wrapping label whose words can be copied; never read as markup, for residents type angle brackets."""
+    return _wrapping(Sentence(words))
+
+
+def quiet(words: str) -> QLabel:
+    """A label for the second line: sources, dates, hints."""
+    return _wrapping(Sentence(words, muted=True))
+
+
+def heading(words: str, level: int = 3) -> QLabel:
+    """A heading, level 1 the largest."""
+    return _wrapping(Heading(words, level))
+
+
+def one_line(words: str, *, muted: bool = False) -> QLabel:
+    """A label that does not wrap, for a row of short facts."""
+    label = Sentence(words, muted=muted)
+    label.setWordWrap(False)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def at_words(at: datetime) -> str:
+    """``4 June 2026 at 9:32am``, as England reads it."""
+    here = london(at)
+    half = "am" if here.hour < 12 else "pm"
+    return f"{long_date(here.date())} at {here.hour % 12 or 12}:{here.minute:02}{half}"
+
+
+def size_words(size: int) -> str:
+    """A file's size as people say it."""
+    if size < 1000:
+        return f"{size} bytes"
+    if size < 1_000_000:
+        return f"{size / 1000:.0f} KB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
+def sentences(*parts: str) -> str:
+    """The parts that say something, one a line."""
+    return "\n".join(part for part in parts if part)
+
+
+def _wrapping(label: QLabel) -> QLabel:
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label

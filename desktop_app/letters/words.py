@@ -52,7 +52,7 @@ def inert(value: str, *, one_line: bool = False, starts_line: bool = True) -> st
     lines = [" ".join(line.split(" ")).strip(" ") for line in clean(value).replace(GUARD, "").strip().split("\n")]
     if one_line:
         lines = [" ".join(line for line in lines if line)]
-    guarded = re.sub(r"([*|\[\]])", rf"\1{GUARD}", "\n".join(lines))
+    guarded = re.sub(r"([*|\[])", rf"\1{GUARD}", "\n".join(lines))
     first = "" if starts_line else r"(?<!\A)"
     guarded = re.sub(rf"^{first}(?=[^\w\n]|\d)", GUARD, guarded, flags=re.MULTILINE)
     return re.sub(r"\n{3,}", "\n\n", guarded)

@@ -1,0 +1,83 @@
+"""Breaking words into lines, left aligned: at spaces only, and inside a word only when no line could hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop_app.letters.fonts import width
+from desktop_app.letters.marks import Run, Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. It ends in a space when the words go on, so that no reader joins two words."""
+
+    runs: Runs
+
+
+def broken(words: Runs, room: float) -> tuple[Line, ...]:
+    """``words`` in lines no wider than ``room``, which is in body sizes (points divided by the body's points).
+
+    No-break spaces hold together what stands around them. At least one line, empty when there are no words.
+    """
+    lines: list[Line] = []
+    line: list[Run] = []
+    used = 0.0
+    for word in _words(words):
+        for piece, is_whole in _fitting(word, room):
+            wide = sum(width(run.text, run.is_bold) for run in piece)
+            space = width(" ", line[-1].is_bold) if line else 0.0
+            if line and used + space + wide > room:
+                lines.append(Line(_merged([*line, Run(" ", line[-1].is_bold)] if is_whole else line)))
+                line, used, space = [], 0.0, 0.0
+            if line:
+                line.append(Run(" ", line[-1].is_bold and piece[0].is_bold))
+            line.extend(piece)
+            used += space + wide
+    return (*lines, Line(_merged(line)))
+
+
+def _words(words: Runs) -> Iterator[Runs]:
+    """Words parted by spaces; a word may change its weight inside (``**8 December**.``)."""
+    word: list[Run] = []
+    for run in words:
+        first, *others = run.text.split(" ")
+        if first:
+            word.append(Run(first, run.is_bold))
+        for other in others:
+            if word:
+                yield tuple(word)
+            word = [Run(other, run.is_bold)] if other else []
+    if word:
+        yield tuple(word)
+
+
+def _fitting(word: Runs, room: float) -> Iterator[tuple[Runs, bool]]:
+    """The word whole, or cut into pieces that each fit a line. The flag: a space stood before this piece."""
+    if sum(width(run.text, run.is_bold) for run in word) <= room:
+        yield word, True
+        return
+    is_whole = True
+    piece: list[Run] = []
+    used = 0.0
+    for run in word:
+        for mark in run.text:
+            wide = width(mark, run.is_bold)
+            if piece and used + wide > room:
+                yield _merged(piece), is_whole
+                piece, used, is_whole = [], 0.0, False
+            piece.append(Run(mark, run.is_bold))
+            used += wide
+    yield _merged(piece), is_whole
+
+
+def _merged(pieces: list[Run]) -> Runs:
+    """Neighbours of one weight joined, so that a line is drawn in as few strokes as it needs."""
+    merged: list[Run] = []
+    for piece in pieces:
+        if merged and merged[-1].is_bold == piece.is_bold:
+            merged[-1] = Run(merged[-1].text + piece.text, piece.is_bold)
+        else:
+            merged.append(piece)
+    return tuple(merged)

@@ -1,0 +1,161 @@
+"""From the blocks of a letter to pieces of type, each tied to its element of the structure tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from desktop_app.letters.fonts import faces, width
+from desktop_app.letters.lines import broken
+from desktop_app.letters.marks import Items, Mark, Paragraph, Rows, Run, Runs, SmallHeading, read_marks
+from desktop_app.letters.pages import kept_with_next
+from desktop_app.letters.pieces import Cell, Piece, Room, Row, Text
+from desktop_app.letters.structure import Element
+from desktop_app.letters.template import FilledBlock
+from desktop_app.letters.words import kept_together, spoken_missing
+
+LEADING = 1.3
+_PARAGRAPH = 0.62
+_ITEM = 0.3
+_HEADING = 1.15
+_SIGNATURE = 2.6
+"""Room between things, in body sizes."""
+
+
+class Typesetter:
+    """Sets the blocks of one letter in one size. Pieces come out in reading order, and elements are made in it."""
+
+    def __init__(self, root: Element, size: float, left: float, right: float, names: tuple[str, ...]) -> None:
+        self._root = root
+        self._size = size
+        self._left = left
+        self._right = right
+        self._names = names
+
+    def letter(self, blocks: Iterable[FilledBlock]) -> list[Piece]:
+        """Every block's pieces. The sign-off stays whole, with what stands before it."""
+        pieces: list[Piece] = []
+        for block in blocks:
+            made = list(self.block(block))
+            if block.key == "sign_off" and made:
+                pieces[-1:] = [kept_with_next(piece) for piece in pieces[-1:]]
+                made = [*(kept_with_next(piece) for piece in made[:-1]), made[-1]]
+            pieces.extend(made)
+        return pieces
+
+    def block(self, block: FilledBlock) -> Iterator[Piece]:
+        """One block: its heading where it prints one, then its parts. An empty block prints nothing at all."""
+        marks = read_marks(block.text)
+        if not marks:
+            return
+        if block.key == "subject":
+            yield self._heading((Run(" ".join(block.text.split()), True),), "H1", self._size * 1.28)
+            return
+        if block.has_heading:
+            yield self._heading((Run(block.title, True),), "H2", self._size * 1.12)
+        for at, mark in enumerate(marks):
+            pieces = list(self._mark(mark, leads=at + 1 < len(marks) and isinstance(marks[at + 1], Items | Rows)))
+            yield from pieces
+
+    def _mark(self, mark: Mark, *, leads: bool) -> Iterator[Piece]:
+        """One part; ``leads`` when a list or table follows, which must not be parted from its opening words."""
+        match mark:
+            case Paragraph(lines):
+                yield self._paragraph(lines, leads=leads)
+            case Items():
+                yield from self._items(mark)
+            case SmallHeading(words):
+                bold = tuple(replace(run, is_bold=True) for run in words)
+                yield self._heading(bold, "H3", self._size)
+            case Rows(rows):
+                yield from self._table(rows)
+            case _:
+                yield Room(self._size * _SIGNATURE)
+
+    def _paragraph(self, lines: tuple[Runs, ...], *, leads: bool) -> Text:
+        room = (self._right - self._left) / self._size
+        set_lines = tuple(line for words in lines for line in broken(self.printable(words), room))
+        element = self._root.add("P")
+        before = self._size * _PARAGRAPH
+        return Text(set_lines, self._size, self._size * LEADING, self._left, element, before, keeps_next=leads)
+
+    def _heading(self, words: Runs, role: str, size: float) -> Text:
+        lines = broken(self.printable(words), (self._right - self._left) / size)
+        before = self._size * (_HEADING if role != "H3" else 0.9)
+        return Text(lines, size, size * 1.2, self._left, self._root.add(role), before, keeps_next=True)
+
+    def _items(self, items: Items) -> Iterator[Text]:
+        numbering = "Decimal" if items.is_numbered else "Disc"
+        list_element = self._root.add("L", ("List", "ListNumbering", numbering))
+        indent = self._size * (max(width(label) for label in items.labels) + (0.5 if items.is_numbered else 0.6))
+        left = self._left + indent + (0 if items.is_numbered else self._size * 0.25)
+        for number, (label, words) in enumerate(zip(items.labels, items.items, strict=True)):
+            item = list_element.add("LI")
+            label_element = item.add("Lbl")
+            lines = broken(self.printable(words), (self._right - left) / self._size)
+            yield Text(
+                lines, self._size, self._size * LEADING, left, item.add("LBody"),
+                before=self._size * (_ITEM if number else _PARAGRAPH * 0.7),
+                keeps_next=number == 0 and len(items.items) > 1,
+                label=label, label_element=label_element, label_left=left - indent,
+            )  # fmt: skip
+
+    def _table(self, rows: tuple[tuple[Runs, ...], ...]) -> Iterator[Row]:
+        table = self._root.add("Table")
+        texts = [[self.printable(cell) for cell in row] for row in rows]
+        texts[0] = [tuple(replace(run, is_bold=True) for run in cell) for cell in texts[0]]
+        gutter = self._size * 0.9
+        widths = column_widths(texts, (self._right - self._left - gutter * (len(texts[0]) - 1)) / self._size)
+        head: Row | None = None
+        for number, row in enumerate(texts):
+            made = self._row(table, row, widths, gutter, head)
+            head = head or made.as_repeat()
+            if number == 0 or number == len(texts) - 2:
+                made = kept_with_next(made)  # type: ignore[assignment]
+            yield made
+
+    def _row(self, table: Element, texts: list[Runs], widths: list[float], gutter: float, head: Row | None) -> Row:
+        line = table.add("TR")
+        cells = []
+        left = self._left
+        for words, wide in zip(texts, widths, strict=True):
+            cell = line.add("TD") if head else line.add("TH", ("Table", "Scope", "Column"))
+            cells.append(Cell(broken(words, wide), left, cell))
+            left += wide * self._size + gutter
+        before = 0.0 if head else self._size * _PARAGRAPH
+        return Row(
+            tuple(cells), self._size, self._size * LEADING, self._left, self._right, before,
+            keeps_next=head is None, head=head, is_head=head is None,
+        )  # fmt: skip
+
+    def printable(self, words: Runs) -> Runs:
+        """Words as the font can print them, with dates, sums, numbers and names held together."""
+        return tuple(
+            replace(run, text=kept_together(spoken_missing(run.text, faces().printable)[0], self._names))
+            for run in words
+        )
+
+
+def column_widths(rows: list[list[Runs]], room: float) -> list[float]:
+    """Widths of a table's columns in body sizes: each its longest word at least, the rest shared out by need.
+
+    Where even the longest words do not fit side by side, every column gets an equal share and words are cut.
+    """
+    columns = list(zip(*rows, strict=True))
+    longest = [max(_longest_word(cell) for cell in column) for column in columns]
+    whole = [max(least, *map(_whole, column)) for column, least in zip(columns, longest, strict=True)]
+    if sum(whole) <= room:
+        return [*whole[:-1], room - sum(whole[:-1])]
+    spare = room - sum(longest)
+    if spare < 0:
+        return [room / len(columns)] * len(columns)
+    need = [min(full, room * 0.7) - least for full, least in zip(whole, longest, strict=True)]
+    return [least + spare * max(want, 0.0) / (sum(need) or 1) for least, want in zip(longest, need, strict=True)]
+
+
+def _whole(cell: Runs) -> float:
+    return sum(width(run.text, run.is_bold) for run in cell)
+
+
+def _longest_word(cell: Runs) -> float:
+    return max((width(word, run.is_bold) for run in cell for word in run.text.split(" ")), default=0.0)

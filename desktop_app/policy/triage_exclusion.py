@@ -60,7 +60,10 @@ def _ground(sheet: Sheet) -> Question:
         title="On which ground is it left out?",
         hint="Only a ground that our policy names can be used. Read its exceptions before choosing it.",
         kind="choice",
-        options=tuple(Option(ground.key, ground.words, _ground_hint(ground)) for ground in sheet.rules.grounds),
+        options=tuple(
+            Option(ground.key, ground.words, _ground_hint(ground), is_warning=not ground.is_code_acceptable)
+            for ground in sheet.rules.grounds
+        ),
         rule="A complaint may be left out only for a ground set out in the policy, with evidence, on its own merits.",
         source=code_source("2.1 and 2.2"),
         label="Ground",
@@ -88,6 +91,7 @@ def _ground_confirmed(sheet: Sheet) -> Question:
         rule="The Code is law since April 2024: an older policy's ground that goes beyond it will not hold.",
         source=code_source("2.2"),
         label="Against the Code",
+        is_warning=True,
     )
 
 

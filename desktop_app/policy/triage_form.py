@@ -26,6 +26,8 @@ class Option:
     value: str
     words: str
     hint: str = ""
+    is_warning: bool = False
+    """The Code stands against it: shown with the mark of a warning beside its hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Question:
     label: str
     """Two or three words for the check-answers page."""
     required: bool = True
+    is_warning: bool = False
+    """The hint warns of something the Code no longer allows: shown as a warning, not as a hint."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,111 @@
+"""Setting up the landlord whose desk this is, and changing its details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
+from desktop_app.models import Landlord, Staff
+from desktop_app.policy.kinds import Rank
+from desktop_app.services.act import once
+from desktop_app.services.desk import MY_STAFF_ID, Desk
+from desktop_app.services.editions import take_up
+from desktop_app.services.entries import LandlordEntry
+from desktop_app.services.settings_store import put_setting
+from desktop_app.services.staff_rows import landlord_of
+from desktop_app.services.views import Changes, LandlordView
+
+_NEEDED = {
+    "name": "Enter the landlord's name.",
+    "address": "Enter the landlord's address: it is printed on every letter.",
+    "phone": "Enter the telephone number residents can ring.",
+    "pack": "Choose the complaints policy.",
+    "my_name": "Enter your name: letters are signed with it.",
+    "my_job_title": "Enter your job title: letters are signed with it.",
+}
+
+
+def landlord(desk: Desk) -> LandlordView:
+    """The landlord as letters and screens show it.
+
+    Raises:
+        NotFound: nothing has been set up yet.
+    """
+    with desk.reading() as session:
+        return landlord_of(session)
+
+
+def set_up(desk: Desk, entry: LandlordEntry, act: str) -> tuple[LandlordView, Changes]:
+    """Names the landlord, takes up its policy, and seats whoever did it at the desk as their first colleague.
+
+    Raises:
+        BadEntries: something needed is blank.
+        NotFound, PackInvalid: the policy is not there, or cannot be used.
+        Refused: a landlord was already set up here.
+    """
+    _check(entry)
+
+    def name_it(session: Session) -> int:
+        if session.get(Landlord, 1) is not None:
+            raise Refused("This desk already has a landlord.", do="Change its details in Settings.")
+        edition = take_up(session, desk, entry.pack)
+        session.add(_filled(Landlord(id=1, is_demo=desk.is_demo), entry, edition.name))
+        me = Staff(
+            name=entry.my_name.strip(),
+            job_title=entry.my_job_title.strip(),
+            phone=entry.my_phone.strip(),
+            email=entry.my_email.strip(),
+            rank=Rank.HANDLER,
+        )
+        session.add(me)
+        session.flush()
+        put_setting(session, MY_STAFF_ID, me.id)
+        return me.id
+
+    desk.sit_down(once(desk, act, "set_up_landlord", name_it))
+    return landlord(desk), Changes(landlord=True, queue=True)
+
+
+def change_landlord(desk: Desk, entry: LandlordEntry, act: str) -> tuple[LandlordView, Changes]:
+    """Changes the details; a new policy holds for cases received from its first day on, never for those before.
+
+    Raises:
+        BadEntries: something needed is blank.
+        NotFound, PackInvalid: the policy is not there, or cannot be used.
+    """
+    _check(entry)
+
+    def change(session: Session) -> int:
+        row = session.get(Landlord, 1)
+        me = session.get(Staff, desk.staff_id)
+        if row is None or me is None:
+            raise NotFound("No landlord has been set up yet.", do="Finish setting up first.")
+        _filled(row, entry, take_up(session, desk, entry.pack).name)
+        me.name, me.job_title = entry.my_name.strip(), entry.my_job_title.strip()
+        me.phone, me.email = entry.my_phone.strip(), entry.my_email.strip()
+        return row.id
+
+    once(desk, act, "change_landlord", change)
+    return landlord(desk), Changes(landlord=True)
+
+
+def _check(entry: LandlordEntry) -> None:
+    problems = tuple(_problems(entry))
+    if problems:
+        raise BadEntries(problems)
+
+
+def _problems(entry: LandlordEntry) -> Iterator[BadInput]:
+    for name, words in _NEEDED.items():
+        if not getattr(entry, name).strip():
+            yield BadInput(words, field=name)
+
+
+def _filled(row: Landlord, entry: LandlordEntry, pack: str) -> Landlord:
+    row.name, row.postcode = entry.name.strip(), entry.postcode.strip().upper()
+    row.address = "\n".join(line.strip() for line in entry.address.splitlines() if line.strip())
+    row.phone, row.email, row.website = entry.phone.strip(), entry.email.strip(), entry.website.strip()
+    row.pack = pack
+    return row

@@ -1,0 +1,82 @@
+"""Setting up: named once, checked field by field, with the policy's text kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop_app.errors import BadEntries, NotFound, Refused
+from desktop_app.policy.kinds import Rank
+from desktop_app.services.desk import Desk
+from desktop_app.services.editions import edition_on
+from desktop_app.services.entries import LandlordEntry
+from desktop_app.services.landlord import change_landlord, landlord, set_up
+from desktop_app.services.opening import is_set_up
+from desktop_app.services.staff import add_colleague, colleagues, me
+
+
+def test_a_new_desk_is_not_set_up_and_says_so(any_bare_desk: Desk) -> None:
+    """Nothing is invented: a desk without a landlord says what is missing."""
+    assert not is_set_up(any_bare_desk)
+    with pytest.raises(NotFound, match="No landlord"):
+        landlord(any_bare_desk)
+    with pytest.raises(Refused, match="Nobody has been named"):
+        _ = any_bare_desk.staff_id
+
+
+def test_setting_up_names_the_landlord_and_seats_the_person(
+    any_bare_desk: Desk, landlord_entry: LandlordEntry, act: str
+) -> None:
+    """First set-up keeps the landlord, the policy's own text and who sits here; repeating the act changes nothing."""
+    view, changes = set_up(any_bare_desk, landlord_entry, act)
+    again, _ = set_up(any_bare_desk, landlord_entry, act)
+    assert view == again
+    assert view.address == ("Quay House", "1 Harbour Street", "SALFORD")
+    assert changes.landlord
+    assert me(any_bare_desk).name == "Priya Shah"
+    assert [one.name for one in colleagues(any_bare_desk)] == ["Priya Shah"]
+    with any_bare_desk.reading() as session:
+        edition = edition_on(session, date(2026, 11, 24))
+    assert edition.name == landlord_entry.pack
+    assert any_bare_desk.rules(edition.id).name == landlord_entry.pack
+
+
+def test_every_blank_is_named_at_once(bare_desk: Desk, act: str) -> None:
+    """Validation names each field in the form's order, and writes nothing."""
+    blank = LandlordEntry("", " ", "", "", "", "", "code-2024", "", "", "")
+    with pytest.raises(BadEntries) as refused:
+        set_up(bare_desk, blank, act)
+    assert [one.field for one in refused.value.problems] == ["name", "address", "phone", "my_name", "my_job_title"]
+    assert not is_set_up(bare_desk)
+
+
+def test_an_unknown_policy_is_refused_whole(bare_desk: Desk, landlord_entry: LandlordEntry, act: str) -> None:
+    """A policy that is not there leaves the desk as it was."""
+    with pytest.raises(NotFound, match="no policy called"):
+        set_up(bare_desk, replace(landlord_entry, pack="nowhere-2030"), act)
+    assert not is_set_up(bare_desk)
+
+
+def test_a_second_landlord_is_refused(desk: Desk, landlord_entry: LandlordEntry, act: str) -> None:
+    """One desk serves one landlord."""
+    with pytest.raises(Refused, match="already has a landlord"):
+        set_up(desk, landlord_entry, act)
+
+
+def test_changing_details_keeps_the_old_edition(any_desk: Desk, landlord_entry: LandlordEntry, act: str) -> None:
+    """A changed policy is a further edition: cases already received stay under theirs."""
+    view, _ = change_landlord(any_desk, replace(landlord_entry, phone="0161 496 0999", my_job_title="Lead"), act)
+    assert view.phone == "0161 496 0999"
+    assert me(any_desk).job_title == "Lead"
+    with any_desk.reading() as session:
+        assert edition_on(session, date(2019, 1, 1)).name == landlord_entry.pack
+
+
+def test_adding_a_colleague_twice_by_one_act_adds_one(any_desk: Desk, act: str) -> None:
+    """A step pressed twice happens once."""
+    for _ in range(2):
+        view, _changes = add_colleague(any_desk, "Tom Okoro", "Repairs lead", "", "", Rank.MANAGER, act)
+    assert [one.name for one in colleagues(any_desk)] == ["Priya Shah", "Tom Okoro"]
+    assert view.rank is Rank.MANAGER

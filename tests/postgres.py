@@ -17,8 +17,8 @@ import pytest
 SERVER_USER = "postgres"
 _NOT_DURABLE = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 _MISSING = (
-    "PostgreSQL's server programs (initdb, pg_ctl) were not found. The service tests run on PostgreSQL too: install the "
-    "package 'postgresql', or set REDRESS_NO_POSTGRES=1 to leave those tests out."
+    "PostgreSQL's server programs (initdb, pg_ctl) were not found. The service tests run on PostgreSQL too: "
+    "install the package 'postgresql', or set REDRESS_NO_POSTGRES=1 to leave those tests out."
 )
 
 

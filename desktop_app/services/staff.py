@@ -31,7 +31,7 @@ def me(desk: Desk) -> StaffView:
         return _one(session, desk.staff_id)
 
 
-def add_colleague(  # noqa: PLR0913 (a form's fields, in its order)
+def add_colleague(
     desk: Desk, name: str, job_title: str, phone: str, email: str, rank: Rank, act: str
 ) -> tuple[StaffView, Changes]:
     """Adds somebody who can own cases and sign letters.

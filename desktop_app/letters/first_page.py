@@ -77,7 +77,7 @@ class FirstPage:
         envelope = self._letter.envelope
         room = (envelope.panel_left - 3) * MM - self.left
         words = (Run(self._shown(self._letter.facts.landlord.name), True),)
-        size = _NAME_SIZE
+        size = max(_NAME_SIZE, self._size * 1.2)
         while size > 10 and (len(broken(words, room / size)) > 2 or _TOP + size * 2.3 > envelope.may_show.top * MM):
             size -= 1
         lines = broken(words, room / size)[: int((envelope.may_show.top * MM - _TOP) // (size * 1.15))]

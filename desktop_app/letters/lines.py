@@ -38,6 +38,20 @@ def broken(words: Runs, room: float) -> tuple[Line, ...]:
     return (*lines, Line(_merged(line)))
 
 
+def balanced(words: Runs, room: float) -> tuple[Line, ...]:
+    """``words`` in as few lines as ``broken`` needs, evenly filled: for headings, where a last lone word looks lost."""
+    lines = broken(words, room)
+    if len(lines) > 3:
+        return lines
+    while len(lines) > 1:
+        room -= 0.5
+        narrower = broken(words, room)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
 def _words(words: Runs) -> Iterator[Runs]:
     """Words parted by spaces; a word may change its weight inside (``**8 December**.``)."""
     word: list[Run] = []

@@ -47,7 +47,8 @@ def render(letter: Letter) -> Rendered:
     from desktop_app.letters.first_page import FirstPage
     from desktop_app.letters.fonts import REGULAR
     from desktop_app.letters.pages import Frame, dealt
-    from desktop_app.letters.tagging import About, TaggedCanvas
+    from desktop_app.letters.structure import Element
+    from desktop_app.letters.tagging import TaggedCanvas
     from desktop_app.letters.typesetting import Typesetter
 
     root = Element("Document")

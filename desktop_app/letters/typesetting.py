@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from desktop_app.letters.fonts import faces, width
-from desktop_app.letters.lines import broken
+from desktop_app.letters.lines import balanced, broken
 from desktop_app.letters.marks import Items, Mark, Paragraph, Rows, Run, Runs, SmallHeading, read_marks
 from desktop_app.letters.pages import kept_with_next
 from desktop_app.letters.pieces import Cell, Piece, Room, Row, Text
@@ -39,7 +39,8 @@ class Typesetter:
             made = list(self.block(block))
             if block.key == "sign_off" and made:
                 pieces[-1:] = [kept_with_next(piece) for piece in pieces[-1:]]
-                made = [*(kept_with_next(piece) for piece in made[:-1]), made[-1]]
+                first = replace(made[0], before=self._size * _HEADING)
+                made = [*(kept_with_next(piece) for piece in (first, *made[1:-1])), made[-1]]
             pieces.extend(made)
         return pieces
 
@@ -80,7 +81,7 @@ class Typesetter:
         return Text(set_lines, self._size, self._size * LEADING, self._left, element, before, keeps_next=leads)
 
     def _heading(self, words: Runs, role: str, size: float) -> Text:
-        lines = broken(self.printable(words), (self._right - self._left) / size)
+        lines = balanced(self.printable(words), (self._right - self._left) / size)
         before = self._size * (_HEADING if role != "H3" else 0.9)
         return Text(lines, size, size * 1.2, self._left, self._root.add(role), before, keeps_next=True)
 
@@ -96,7 +97,7 @@ class Typesetter:
             yield Text(
                 lines, self._size, self._size * LEADING, left, item.add("LBody"),
                 before=self._size * (_ITEM if number else _PARAGRAPH * 0.7),
-                keeps_next=number == 0 and len(items.items) > 1,
+                keeps_next=number == 0 and len(lines) == 1 and len(items.items) > 1,
                 label=label, label_element=label_element, label_left=left - indent,
             )  # fmt: skip
 

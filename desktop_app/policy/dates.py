@@ -1,0 +1,183 @@
+"""Reads dates as handlers type them, day first, and says plainly what is wrong with one that cannot be read.
+
+Nothing is guessed behind anybody's back: a day and month the wrong way round is refused, not swapped, and the
+screen echoes what was understood with its weekday.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from desktop_app.errors import BadInput
+from desktop_app.policy.calendar import WorkingCalendar
+from desktop_app.policy.months import days_in, months_after
+from desktop_app.policy.words import MONTHS, WEEKDAYS, count, with_weekday
+
+OLD_AFTER_DAYS = 60
+"""A contact received longer ago than this is more often a slip of the year or month than true."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_AGO = re.compile(r"(\d{1,3}|[a-z]+) (day|week|fortnight|month)s? ago")
+_WEEKDAY_ALONE = re.compile(r"(?:(last|this|next|on) )?([a-z]+)")
+_DAY_MONTH = re.compile(rf"{_DAY}(?: of)? ([a-z]+)(?: (\d+))?")
+_MONTH_DAY = re.compile(rf"([a-z]+) {_DAY}(?: (\d+))?")
+_NUMERIC = re.compile(r"(\d{1,2}) (\d{1,2})(?: (\d+))?")
+_ISO = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})")
+_RUN_ON = re.compile(r"(\d{4})(\d{2})(\d{2})|(\d{2})(\d{2})(\d{4})")
+
+
+def read_date(text: str, today: date, what: str = "The date") -> date:
+    """The day that ``text`` means, seen from ``today``.
+
+    ``27 3 2026``, ``27/03/26``, ``27.3``, ``27 mar``, ``March 27th 2026``, ``2026-03-27``, ``27032026``, ``today``,
+    ``yesterday``, ``3 days ago``, ``last friday``, ``Tue 24 Nov``. A weekday alone is the latest one up to today; a
+    day and month without a year are the nearest such day; a weekday beside a date must be that date's own.
+
+    Raises:
+        BadInput: with one plain sentence that begins with ``what``.
+    """
+    plain = _plain(text)
+    if not plain:
+        raise BadInput(f"{what} is missing. Enter a date such as 27 3 2026.")
+    found = _spoken(plain, today)
+    if found is None:
+        weekday, rest = _leading_weekday(plain)
+        found = _written(rest, today, what)
+        if found is None:
+            raise _unreadable(text, plain, what)
+        if weekday is not None and found.weekday() != weekday:
+            raise BadInput(f"{what} must agree with its weekday: {with_weekday(found)} is not a {WEEKDAYS[weekday]}.")
+    return found
+
+
+def doubts_about_received(on: date, today: date, calendar: WorkingCalendar) -> tuple[str, ...]:
+    """What makes a date of receipt improbable, as sentences to confirm; empty when nothing does.
+
+    A future date is no doubt but an error, and is refused by whoever asked for it.
+    """
+    doubts = []
+    age = (today - on).days
+    if age > OLD_AFTER_DAYS:
+        a_year_on = months_after(on, 12)
+        if abs((today - a_year_on).days) <= OLD_AFTER_DAYS // 2:
+            doubts.append(f"{with_weekday(on)} is about a year ago. Is the year right?")
+        else:
+            doubts.append(f"{with_weekday(on)} is {count(age, 'day')} ago. Was it really received so long ago?")
+    why_off = calendar.why_off(on)
+    if why_off and age >= 0:
+        named = "" if why_off in WEEKDAYS else f" ({why_off})"
+        doubts.append(f"{with_weekday(on)}{named} was not a working day. Did it come in on that day?")
+    return tuple(doubts)
+
+
+def _plain(text: str) -> str:
+    """Small letters, single spaces, and no punctuation; a dot, slash or dash between numbers is a space."""
+    return " ".join(re.sub(r"[\s/.,\-–—]+", " ", text.casefold()).replace("the ", " ").split())
+
+
+def _spoken(plain: str, today: date) -> date | None:
+    """``yesterday``, ``3 days ago``, ``last friday``."""
+    near = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2}
+    if plain in near:
+        return today + timedelta(days=near[plain])
+    if ago := _AGO.fullmatch(plain):
+        number = int(ago[1]) if ago[1].isdigit() else _NUMBERS.get(ago[1])
+        if number is None:
+            return None
+        if ago[2] == "month":
+            return months_after(today, -number)
+        return today - timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[ago[2]])
+    if named := _WEEKDAY_ALONE.fullmatch(plain):
+        weekday = _index(named[2], WEEKDAYS)
+        return None if weekday is None else _weekday(weekday, named[1], today)
+    return None
+
+
+def _weekday(weekday: int, which: str | None, today: date) -> date:
+    back = (today.weekday() - weekday) % 7
+    if which == "last":
+        return today - timedelta(days=back or 7)
+    if which == "next":
+        return today + timedelta(days=7 - back)
+    if which == "this":
+        return today + timedelta(days=weekday - today.weekday())
+    return today - timedelta(days=back)
+
+
+def _leading_weekday(plain: str) -> tuple[int | None, str]:
+    first, _, rest = plain.partition(" ")
+    weekday = _index(first, WEEKDAYS)
+    return (weekday, rest) if weekday is not None and rest else (None, plain)
+
+
+def _written(plain: str, today: date, what: str) -> date | None:
+    """A day, a month and perhaps a year, in figures or words."""
+    if named := _DAY_MONTH.fullmatch(plain) or _MONTH_DAY.fullmatch(plain):
+        first, second, year = named.groups()
+        day, month_name = (first, second) if first.isdigit() else (second, first)
+        month = _index(month_name, MONTHS)
+        return None if month is None else _real(int(day), month + 1, year, today, what)
+    if iso := _ISO.fullmatch(plain):
+        return _real(int(iso[3]), int(iso[2]), iso[1], today, what)
+    if numeric := _NUMERIC.fullmatch(plain):
+        return _real(int(numeric[1]), int(numeric[2]), numeric[3], today, what)
+    if run := _RUN_ON.fullmatch(plain):
+        # 2012 2026 can only be 20 December: no year of ours has 20 or 19 for its month, so the two never clash.
+        is_year_first = run[1] is not None and 1 <= int(run[2]) <= 12
+        day, month, year = (plain[6:], plain[4:6], plain[:4]) if is_year_first else (plain[:2], plain[2:4], plain[4:])
+        return _real(int(day), int(month), year, today, what)
+    return None
+
+
+def _index(word: str, names: tuple[str, ...]) -> int | None:
+    """The place of a name given in full or by three letters or more (``sept``, ``tues``)."""
+    found = [place for place, name in enumerate(names) if len(word) >= 3 and name.casefold().startswith(word)]
+    return found[0] if len(found) == 1 else None
+
+
+def _real(day: int, month: int, year_text: str | None, today: date, what: str) -> date:
+    if not 1 <= month <= 12:
+        swapped = " Type the day first, then the month." if 1 <= day <= 12 else ""
+        raise BadInput(f"{what} must have a month from 1 to 12, not {month}.{swapped}")
+    if year_text is None:
+        return _nearest(day, month, today, what)
+    year = _year(year_text, today, what)
+    if not 1 <= day <= days_in(year, month):
+        raise _not_real(day, month, days_in(year, month), f" {year}" if month == 2 else "", what)
+    return date(year, month, day)
+
+
+def _year(text: str, today: date, what: str) -> int:
+    """Two figures are the year within twenty years ahead or eighty behind."""
+    year = int(text)
+    if len(text) == 2:
+        year += today.year // 100 * 100
+        return year - 100 if year > today.year + 20 else year
+    if len(text) != 4 or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadInput(f"{what} must have a year from {FIRST_YEAR} to {LAST_YEAR}, not {text}.")
+    return year
+
+
+def _nearest(day: int, month: int, today: date, what: str) -> date:
+    """The nearest such day, behind or ahead: in January ``20 dec`` is last month's."""
+    years = [year for year in (today.year - 1, today.year, today.year + 1) if 1 <= day <= days_in(year, month)]
+    if not years:
+        raise _not_real(day, month, days_in(today.year, month), "", what)
+    return min((date(year, month, day) for year in years), key=lambda on: abs(on - today))
+
+
+def _not_real(day: int, month: int, days: int, year: str, what: str) -> BadInput:
+    return BadInput(f"{what} must be a real date: there is no {day} {MONTHS[month - 1]}{year}, which has {days} days.")
+
+
+def _unreadable(text: str, plain: str, what: str) -> BadInput:
+    if re.fullmatch(_DAY, plain):
+        return BadInput(f"{what} must include a month, such as {plain} 3 2026.")
+    if _index(plain, MONTHS) is not None:
+        return BadInput(f"{what} must include a day, such as 27 {plain.title()} 2026.")
+    shown = text.strip() if len(text.strip()) <= 40 else f"{text.strip()[:37]}..."
+    return BadInput(f"{what} must be a date such as 27 3 2026 or 27 March 2026; ‘{shown}’ cannot be read as one.")

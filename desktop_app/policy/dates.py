@@ -35,7 +35,7 @@ def read_date(text: str, today: date, what: str = "The date") -> date:
 
     ``27 3 2026``, ``27/03/26``, ``27.3``, ``27 mar``, ``March 27th 2026``, ``2026-03-27``, ``27032026``, ``today``,
     ``yesterday``, ``3 days ago``, ``last friday``, ``Tue 24 Nov``. A weekday alone is the latest one up to today; a
-    day and month without a year are the nearest such day; a weekday beside a date must be that date's own.
+    day and month without a year are the latest such day up to three months ahead; a weekday beside a date must be that date's own.
 
     Raises:
         BadInput: with one plain sentence that begins with ``what``.
@@ -128,8 +128,8 @@ def _written(plain: str, today: date, what: str) -> date | None:
     if run := _RUN_ON.fullmatch(plain):
         # 2012 2026 can only be 20 December: no year of ours has 20 or 19 for its month, so the two never clash.
         is_year_first = run[1] is not None and 1 <= int(run[2]) <= 12
-        day, month, year = (plain[6:], plain[4:6], plain[:4]) if is_year_first else (plain[:2], plain[2:4], plain[4:])
-        return _real(int(day), int(month), year, today, what)
+        parts = (plain[6:], plain[4:6], plain[:4]) if is_year_first else (plain[:2], plain[2:4], plain[4:])
+        return _real(int(parts[0]), int(parts[1]), parts[2], today, what)
     return None
 
 
@@ -144,7 +144,7 @@ def _real(day: int, month: int, year_text: str | None, today: date, what: str) -
         swapped = " Type the day first, then the month." if 1 <= day <= 12 else ""
         raise BadInput(f"{what} must have a month from 1 to 12, not {month}.{swapped}")
     if year_text is None:
-        return _nearest(day, month, today, what)
+        return _latest(day, month, today, what)
     year = _year(year_text, today, what)
     if not 1 <= day <= days_in(year, month):
         raise _not_real(day, month, days_in(year, month), f" {year}" if month == 2 else "", what)
@@ -162,16 +162,18 @@ def _year(text: str, today: date, what: str) -> int:
     return year
 
 
-def _nearest(day: int, month: int, today: date, what: str) -> date:
-    """The nearest such day, behind or ahead: in January ``20 dec`` is last month's."""
-    years = [year for year in (today.year - 1, today.year, today.year + 1) if 1 <= day <= days_in(year, month)]
+def _latest(day: int, month: int, today: date, what: str) -> date:
+    """The latest such day up to three months ahead: what is typed is mostly past, and in January Decembers are."""
+    years = [year for year in (today.year + 1, today.year, today.year - 1) if 1 <= day <= days_in(year, month)]
     if not years:
         raise _not_real(day, month, days_in(today.year, month), "", what)
-    return min((date(year, month, day) for year in years), key=lambda on: abs(on - today))
+    days = (date(year, month, day) for year in years)
+    return next((on for on in days if on <= months_after(today, 3)), date(years[-1], month, day))
 
 
 def _not_real(day: int, month: int, days: int, year: str, what: str) -> BadInput:
-    return BadInput(f"{what} must be a real date: there is no {day} {MONTHS[month - 1]}{year}, which has {days} days.")
+    name = MONTHS[month - 1]
+    return BadInput(f"{what} must be a real date: {name}{year} has {days} days, so there is no {day} {name}.")
 
 
 def _unreadable(text: str, plain: str, what: str) -> BadInput:

@@ -1,0 +1,143 @@
+"""Which steps of a case are open, which are refused and why, and which one comes next: the one place that decides.
+
+The window, the commands, the queue's next-step column and the letters all ask here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import NotFound
+from desktop_app.policy import steps_answer, steps_desk, steps_end, steps_start
+from desktop_app.policy.facts import Actor, CaseFacts
+from desktop_app.policy.kinds import Rank
+from desktop_app.policy.provisions import code_source
+from desktop_app.policy.steps_case import CaseNow, Ruling
+
+if TYPE_CHECKING:
+    from desktop_app.policy.calendar import WorkingCalendar
+    from desktop_app.policy.clocks import ClockReading
+    from desktop_app.policy.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that can be done to a case now, or why it cannot."""
+
+    key: str
+    label: str
+    """The verb on its button."""
+    permitted: bool
+    why: str
+    """Why it comes next, or the reason it is refused."""
+    source: str
+    """Where the rule stands, in words."""
+    who_could: str
+    """Who may do it where the person acting may not; '' where nobody may."""
+    is_next: bool
+    due_on: date | None
+
+
+STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
+    {
+        "triage": steps_start.triage,
+        "send_letter": steps_end.send_letter,
+        "finish_letter": steps_end.finish_letter,
+        "define_points": steps_start.define_points,
+        "acknowledge": steps_start.acknowledge,
+        "exclude": steps_start.exclude,
+        "record_contact": steps_answer.record_contact,
+        "investigate": steps_answer.investigate,
+        "respond": steps_answer.respond,
+        "complete_actions": steps_end.complete_actions,
+        "close": steps_end.close,
+        "extend": steps_answer.extend,
+        "convert_to_complaint": steps_start.convert_to_complaint,
+        "add_action": steps_end.add_action,
+        "assign": steps_desk.assign,
+        "correct_received": steps_desk.correct_received,
+        "reopen": steps_end.reopen,
+    }
+)
+"""Every step, in the order of a case's life: of those the case waits for, the first is the next one."""
+
+_OUTLIVES_CLOSING = frozenset({"reopen", "convert_to_complaint", "complete_actions"})
+_FOR_THE_POST_ROOM = frozenset({"send_letter"})
+
+
+def steps(
+    facts: CaseFacts,
+    rules: Rules,
+    actor: Actor,
+    readings: Iterable[ClockReading],
+    today: date,
+    calendar: WorkingCalendar,
+) -> tuple[Step, ...]:
+    """The steps worth showing: the next one first, then the open ones, then the refused ones with their reasons.
+
+    A refused step that nobody would look for on this case is left out; :func:`may` still explains it.
+    """
+    case = CaseNow(facts, rules, actor, _by_key(readings), today, calendar)
+    rulings = {key: _ruling(key, case) for key in STEP_RULES}
+    coming = next((key for key, ruling in rulings.items() if ruling.permitted and ruling.is_pressing), "")
+    shown = [(key, ruling) for key, ruling in rulings.items() if ruling.permitted or ruling.is_shown]
+    shown.sort(key=lambda item: (item[0] != coming, not item[1].permitted))
+    return tuple(_step(key, ruling, is_next=key == coming) for key, ruling in shown)
+
+
+def may(
+    step_key: str,
+    facts: CaseFacts,
+    rules: Rules,
+    actor: Actor,
+    readings: Iterable[ClockReading],
+    today: date,
+    calendar: WorkingCalendar,
+) -> Step:
+    """One step, permitted or refused, whether or not it is worth showing. ``is_next`` is as in :func:`steps`.
+
+    Raises:
+        NotFound: there is no such step.
+    """
+    if step_key not in STEP_RULES:
+        raise NotFound(f"There is no step called {step_key}.")
+    known = tuple(readings)
+    listed = steps(facts, rules, actor, known, today, calendar)
+    if found := next((step for step in listed if step.key == step_key), None):
+        return found
+    case = CaseNow(facts, rules, actor, _by_key(known), today, calendar)
+    return _step(step_key, _ruling(step_key, case), is_next=False)
+
+
+def _ruling(key: str, case: CaseNow) -> Ruling:
+    """The step's own rule, after what holds for every step: a closed case rests, the post room only sends."""
+    ruling = STEP_RULES[key](case)
+    if case.is_closed() and key not in _OUTLIVES_CLOSING:
+        why = "The case is closed. Reopen it first."
+        return Ruling(False, ruling.label, why, code_source("5.12"), is_shown=False)
+    if ruling.permitted and case.actor.rank is Rank.POST_ROOM and key not in _FOR_THE_POST_ROOM:
+        why = "The post room prints letters and marks them sent; it does not change a case."
+        who = f"{Rank.HANDLER.words} or above"
+        return Ruling(False, ruling.label, why, code_source("4.2"), who_could=who)
+    return ruling
+
+
+def _step(key: str, ruling: Ruling, *, is_next: bool) -> Step:
+    return Step(
+        key=key,
+        label=ruling.label,
+        permitted=ruling.permitted,
+        why=ruling.why,
+        source=ruling.source.words,
+        who_could=ruling.who_could,
+        is_next=is_next,
+        due_on=ruling.due_on if ruling.permitted else None,
+    )
+
+
+def _by_key(readings: Iterable[ClockReading]) -> Mapping[str, ClockReading]:
+    return {reading.key: reading for reading in readings}

@@ -1,0 +1,117 @@
+"""From the acknowledgement to the answer: speaking to the resident, more time, the findings, the response."""
+
+from __future__ import annotations
+
+from desktop_app.policy.kinds import Event, LetterKind, LetterState, Rank
+from desktop_app.policy.provisions import code_source
+from desktop_app.policy.steps_case import CONTACT, RESPOND, CaseNow, Ruling
+from desktop_app.policy.steps_start import not_at_stage1
+from desktop_app.policy.words import count, long_date
+
+
+def record_contact(case: CaseNow) -> Ruling:
+    """Speaking to the resident is a promise with a date where the policy gives one, and good practice elsewhere."""
+    label = "Record that we spoke"
+    has_clock = CONTACT in case.rules.clock_keys
+    source = case.rules.clock(CONTACT).source if has_clock else case.rules.investigator_contact.source
+    if not case.is_at_stage1():
+        return not_at_stage1(case, label)
+    if not has_clock:
+        return Ruling(True, label, "Hear the resident's own account before deciding anything.", source)
+    if CONTACT in case.facts.met or Event.CONTACTED in case.facts.dates:
+        return Ruling(True, label, "The promised first contact has been made; note any further one.", source)
+    reading = case.readings.get(CONTACT)
+    is_running = reading is not None and reading.due_on is not None
+    why = "The person investigating has promised to speak to the resident by this date."
+    return Ruling(True, label, why, source, due_on=case.due(CONTACT), is_pressing=is_running)
+
+
+def extend(case: CaseNow) -> Ruling:
+    """More time is possible only while the response clock runs, one extension at a time."""
+    label = "Extend the response date"
+    rule = case.rules.stage1_extension
+    reading = case.readings.get(RESPOND)
+    if not case.is_at_stage1():
+        return not_at_stage1(case, label)
+    if case.is_answered():
+        return Ruling(False, label, "The response is issued; there is nothing left to extend.", rule.source)
+    if case.facts.pending_extension_days:
+        why = "An extension is recorded already. The date moves when its letter has left; send that first."
+        return Ruling(False, label, why, code_source("6.4"))
+    if not case.is_acknowledged() or reading is None or reading.due_on is None:
+        why = "The response can be put off only once the complaint is acknowledged and the resident knows the date."
+        return Ruling(False, label, why, code_source("6.3 and 6.4"))
+    late = " The date has passed, so the extension will be recorded as late." if case.today > reading.due_on else ""
+    left = max(rule.cap_working_days - case.facts.extended.get(RESPOND, 0), 0)
+    takes = "a good reason" if rule.beyond_cap == "good_reason" else "the resident's agreement"
+    room = (
+        f"Up to {count(left, 'working day')} more; beyond that it takes {takes} on record."
+        if left
+        else f"The allowance is used up; any more takes {takes} on record."
+    )
+    why = f"The resident must hear of it, with the reason, before {long_date(reading.due_on)} is over. {room}{late}"
+    return Ruling(True, label, why, rule.source, due_on=reading.due_on)
+
+
+def investigate(case: CaseNow) -> Ruling:
+    """Findings are written point by point: what happened, what should have, the decision and its reasons."""
+    label = "Write findings"
+    source = code_source("6.7")
+    if not case.is_at_stage1():
+        return not_at_stage1(case, label)
+    if case.is_answered():
+        return Ruling(False, label, "The response is issued; its findings stand.", source, is_shown=False)
+    if not case.facts.points:
+        return Ruling(False, label, "There are no points yet to make findings on.", code_source("5.6"))
+    undecided = case.facts.undecided_points
+    why = (
+        f"{count(undecided, 'point')} still {'needs' if undecided == 1 else 'need'} a decision with reasons."
+        if undecided
+        else "Every point is decided. Findings can still change until the response is issued."
+    )
+    is_pressing = bool(undecided) and case.is_acknowledged()
+    return Ruling(True, label, why, source, due_on=case.due(RESPOND), is_pressing=is_pressing)
+
+
+def respond(case: CaseNow) -> Ruling:
+    """The response answers every point of an acknowledged complaint, as soon as the answer is known."""
+    draft = case.facts.has_letter(LetterKind.STAGE1_RESPONSE, LetterState.DRAFT)
+    label = "Finish stage 1 response" if draft else "Write stage 1 response"
+    if not case.is_at_stage1():
+        return not_at_stage1(case, label)
+    if case.is_answered():
+        why = "The response is issued. It counts when it has left: send it."
+        return Ruling(False, label, why, case.rules.clock(RESPOND).source)
+    return _refused_response(case, label) or Ruling(
+        True,
+        label,
+        "Every point is decided. Answer now: what is still to be done is promised in the letter and followed up.",
+        code_source("6.6"),
+        due_on=case.due(RESPOND),
+        is_pressing=True,
+    )
+
+
+def _refused_response(case: CaseNow, label: str) -> Ruling | None:
+    if not case.is_acknowledged():
+        why = "The complaint must be acknowledged first, and the acknowledgement must have left us."
+        return Ruling(False, label, why, code_source("6.2 and 6.3"))
+    if undecided := case.facts.undecided_points:
+        why = f"Every point must be answered with reasons; {count(undecided, 'point')} still without a decision."
+        return Ruling(False, label, why, code_source("6.7"))
+    needed = case.rules.stage1_investigator
+    if not _answers_at(case).at_least(needed.row.rank):
+        why = f"At stage 1 the answer comes from: {needed.row.who}."
+        return Ruling(False, label, why, needed.source, who_could=_and_above(needed.row.rank))
+    return None
+
+
+def _answers_at(case: CaseNow) -> Rank:
+    """The rank behind the answer: a handler may write the letter for the manager who owns the case."""
+    owner = case.facts.owner_rank
+    return owner if owner is not None and owner.at_least(case.actor.rank) else case.actor.rank
+
+
+def _and_above(rank: Rank) -> str:
+    words = f"{rank.words[:1].upper()}{rank.words[1:]}"
+    return words if rank is list(Rank)[-1] else f"{words} or above, as the case's owner or in person"

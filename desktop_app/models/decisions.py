@@ -55,9 +55,13 @@ class Exclusion(Base):
     exceptions: Mapped[Kept]
     """Each exception weighed, and the answer."""
     is_partial: Mapped[Flag]
+    left_out: Mapped[Words]
+    """What is not looked at, when it is only a part."""
     still_looking_at: Mapped[Words]
     where_instead: Mapped[Words]
     decided_on: Mapped[date]
+    decided_by_words: Mapped[Words]
+    """Name and job title of whoever decided, as the letter gives them; it need not be who recorded it."""
     decided_at: Mapped[datetime]
     decided_by_id: Mapped[StaffRef]
 

@@ -10,7 +10,7 @@ from itertools import islice
 from sqlalchemy import ColumnElement, Select, column, false, select, table, text
 from sqlalchemy.orm import Session
 
-from desktop_app.models import Case, CaseEvent, SearchText
+from desktop_app.models import Case, CaseEvent, Representative, Resident, SearchText
 from desktop_app.models.folding import fold, phone_key, postcode_key
 from desktop_app.services.references import read_reference
 
@@ -50,7 +50,7 @@ def matching(session: Session, typed: str) -> ColumnElement[bool]:
     return by_reference | Case.id.in_(_by_words(session, query.terms)) if query.terms else by_reference
 
 
-def _by_words(session: Session, terms: tuple[str, ...]) -> Select[tuple[int]]:
+def _by_words(session: Session, terms: tuple[str, ...]) -> Select[int]:
     """Ids of the cases that hold a word beginning with each of the terms."""
     if session.get_bind().dialect.name == "sqlite":
         index = table("search_index", column("rowid"))
@@ -80,7 +80,8 @@ def index_case(session: Session, case: Case) -> None:
 def _parts(session: Session, case: Case) -> Iterator[str]:
     """All a case is found by, what matters most first."""
     yield case.subject
-    for person in (case.resident, *case.representatives):
+    people: list[Resident | Representative] = [case.resident, *case.representatives]
+    for person in people:
         yield from (person.name, postcode_key(person.postcode), phone_key(person.phone), person.email, person.address)
     for point in case.points:
         yield from (point.text, point.outcome_sought)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.date_field import DateField
@@ -111,21 +111,21 @@ class Section(QWidget):
         if note:
             self.body.addWidget(plain_label(note, role="hint"))
         self.setAccessibleName(title)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def add(self, widget: QWidget) -> None:
         """One thing across the whole width."""
         self.body.addWidget(widget)
 
     def add_row(self, *widgets: QWidget, stretches: tuple[int, ...] = ()) -> None:
-        """Things side by side, tops level; equal widths unless ``stretches`` says otherwise."""
+        """Things side by side; equal widths unless ``stretches`` says otherwise."""
         self.body.addLayout(side_by_side(*widgets, stretches=stretches))
 
 
-def side_by_side(*widgets: QWidget, stretches: tuple[int, ...] = ()) -> QLayout:
-    """A row of widgets whose tops are level; equal shares unless ``stretches`` says otherwise."""
+def side_by_side(*widgets: QWidget, stretches: tuple[int, ...] = (), tops: bool = False) -> QLayout:
+    """A row of widgets, level at the bottom so that controls line up under longer hints; ``tops`` for tall ones."""
+    level = Qt.AlignmentFlag.AlignTop if tops else Qt.AlignmentFlag.AlignBottom
     row = QHBoxLayout()
     row.setSpacing(theme.em(1.1))
     for index, widget in enumerate(widgets):
-        row.addWidget(widget, stretches[index] if stretches else 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(widget, stretches[index] if stretches else 1, level)
     return row

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 
 class TextBox(QPlainTextEdit):
@@ -17,10 +17,12 @@ class TextBox(QPlainTextEdit):
         super().__init__(parent)
         self._lines, self._most = lines, max(lines, most)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(6)
+        self.document().setDocumentMargin(2)
         self.textChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._show_cursor_soon)
         self._fit()
 
     def text(self) -> str:
@@ -62,6 +64,19 @@ class TextBox(QPlainTextEdit):
         height = round(shown * self.fontMetrics().lineSpacing() + spare) + 2
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _show_cursor_soon(self) -> None:
+        """A box that grows would write on below the edge of its page; the layout has to settle first."""
+        if self.hasFocus():
+            QTimer.singleShot(0, self, self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if isinstance(page, QScrollArea) and page.widget() is not None:
+            at = self.viewport().mapTo(page.widget(), self.cursorRect().center())
+            page.ensureVisible(at.x(), at.y(), 0, 2 * self.fontMetrics().lineSpacing())
 
     def _written_lines(self) -> int:
         return round(self.document().size().height())

@@ -46,6 +46,8 @@ class AccountSection(Section):
         self.wants.setText(wants)
         self.subject.setText(subject)
         self._is_subject_typed = is_subject_typed
+        if not is_subject_typed and not subject:
+            self.subject.setText(suggest_subject(words))
 
     def _suggest(self) -> None:
         if not self._is_subject_typed:

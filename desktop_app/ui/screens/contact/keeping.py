@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.services import drafts
+from desktop_app.services.desk import Desk
+from desktop_app.services.entries import FileEntry
 from desktop_app.services.views import Changes
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.contact.payload import (
-    DRAFT_KIND,
-    FILE_KIND,
-    Typing,
-    digest,
-    file_payload,
-    to_payload,
-)
+from desktop_app.ui.screens.contact.payload import DRAFT_KIND, FILE_KIND, Typing, digest, file_payload, to_payload
 
 PAUSE_MS = 500
 LONGEST_MS = 3000
@@ -25,6 +21,9 @@ LONGEST_MS = 3000
 
 class Keeper(QObject):
     """One entry's draft. ``typing`` tells what stands on the screen."""
+
+    kept = Signal()
+    """What stood on the screen is in the database now."""
 
     def __init__(self, ctx: Context, key: str, typing: Callable[[], Typing], parent: QObject) -> None:
         super().__init__(parent)
@@ -62,7 +61,17 @@ class Keeper(QObject):
         if self._is_over or (typing.is_blank and not self._is_kept):
             return False
         self._keep_files(typing)
-        self._ctx.keep_draft(DRAFT_KIND, self.key, typing.title, to_payload(typing))
+        payload = to_payload(typing)
+        self._ctx.read(
+            drafts.keep,
+            DRAFT_KIND,
+            self.key,
+            typing.title,
+            payload,
+            done=self._say,
+            owner=self,
+            latest=f"draft {self.key}",
+        )
         self._is_kept = True
         return True
 
@@ -82,7 +91,10 @@ class Keeper(QObject):
             name = digest(kept)
             if name not in self._kept_files:
                 self._kept_files.add(name)
-                self._ctx.keep_draft(FILE_KIND, file_key(self.key, name), kept.name, file_payload(kept))
+                self._ctx.read(_keep_file, file_key(self.key, name), kept, done=lambda _: None, owner=self)
+
+    def _say(self, _kept: object) -> None:
+        self.kept.emit()
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
@@ -99,3 +111,8 @@ class Keeper(QObject):
 def file_key(key: str, name: str) -> str:
     """The draft key under which one file of an entry is kept."""
     return f"{key}/{name}"
+
+
+def _keep_file(desk: Desk, key: str, kept: FileEntry) -> None:
+    """On the worker: a photograph is large, and its bytes become text."""
+    drafts.keep(desk, FILE_KIND, key, kept.name, file_payload(kept))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop_app.policy.kinds import Tenure
 from desktop_app.services.entries import PersonEntry
 from desktop_app.ui.widgets.calm import CalmChoice
 from desktop_app.ui.widgets.field import Field, Section, plain_label
+from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.text_box import TextBox
 
 
@@ -23,14 +24,14 @@ class PersonSection(Section):
         super().__init__("Who is it about?", parent=parent)
         self._known_id: int | None = None
         self._known_name = ""
-        self.nobody = QCheckBox("We do not know who this is")
+        self.nobody = Tick("We do not know who this is")
         self.name, self.salutation = QLineEdit(), QLineEdit()
         self.address, self.postcode = TextBox(lines=4, most=7), QLineEdit()
         self.phone, self.email = QLineEdit(), QLineEdit()
         self.tenure = CalmChoice(Tenure)
         self.fields = {
             "name": Field("Name", self.name, "As they write it, with a title if they use one"),
-            "salutation": Field("Dear …", self.salutation, "Leave empty to use the name"),
+            "salutation": Field("Dear …", self.salutation, "If not their name"),
             "address": Field("Address", self.address, "One line for each part"),
             "postcode": Field("Postcode", self.postcode),
             "phone": Field("Telephone", self.phone),
@@ -93,10 +94,9 @@ class PersonSection(Section):
         row.addWidget(self.unlink)
         self._linked_row.hide()
         self.add(self._linked_row)
-        rows = (("name", "salutation"), ("phone", "email"), ("postcode", "tenure"))
         self.add_row(self.fields["name"], self.fields["salutation"], stretches=(3, 2))
         self.add(self.fields["address"])
-        for left, right in rows[1:]:
+        for left, right in (("postcode", "tenure"), ("phone", "email")):
             self.add_row(self.fields[left], self.fields[right])
         self.add(self.nobody)
 

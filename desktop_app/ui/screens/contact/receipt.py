@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.clock import Clock
 from desktop_app.errors import BadInput
@@ -31,8 +31,10 @@ class ReceiptSection(Section):
         super().__init__("How and when did it reach us?", parent=parent)
         self.channel = CalmChoice(Channel, ask=NO_CHANNEL)
         self.received_on = DateField(clock)
+        characters = self.received_on.line.fontMetrics().averageCharWidth()
+        self.received_on.line.setMinimumWidth(characters * 24)
         self.time, self.received_by = QLineEdit(), QLineEdit()
-        self.time.setMaximumWidth(self.time.fontMetrics().averageCharWidth() * 14)
+        self.time.setMaximumWidth(characters * 14)
         self.today = button("Today", self._put_today)
         self.doubt = DoubtBox()
         self.fields = {
@@ -73,8 +75,8 @@ class ReceiptSection(Section):
         self.add(self.doubt)
         self.add_row(self.fields["received_minute"], self.fields["received_by"], stretches=(2, 3))
         layout = self.received_on.layout()
-        if layout is not None:
-            layout.addWidget(self.today)
+        if isinstance(layout, QHBoxLayout):
+            layout.insertWidget(2, self.today)
         self.today.setAccessibleName("Received today")
         self.doubt.setContentsMargins(0, 0, em(0.5), 0)
 

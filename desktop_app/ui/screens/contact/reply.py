@@ -15,6 +15,7 @@ from desktop_app.ui.widgets.text_box import TextBox
 
 _BY_POST = frozenset({Channel.LETTER, Channel.PETITION})
 _BY_PHONE = frozenset({Channel.PHONE, Channel.TEXT})
+_WRITTEN = ("adjustments", "safe_contact", "vulnerability")
 
 
 class ReplySection(Section):
@@ -70,6 +71,14 @@ class ReplySection(Section):
         self.safe_contact.setText(person.safe_contact)
         self.vulnerability.setText(person.vulnerability)
 
+    def link(self, person: PersonEntry) -> None:
+        """Somebody already known was picked: what we hold about them, with anything typed that we lack."""
+        typed = self.read_into(person)
+        held = {name: getattr(person, name) or getattr(typed, name) for name in _WRITTEN}
+        self.show_entry(replace(person, **held), is_chosen=True)
+        self.fields["reply_by"].set_hint("As they asked before")
+        self.changed.emit()
+
     @property
     def is_chosen(self) -> bool:
         """Whether the way to reply was chosen rather than suggested."""
@@ -86,7 +95,7 @@ class ReplySection(Section):
         else:
             offered = ReplyBy.EMAIL
         self.reply_by.choose(offered)
-        self.fields["reply_by"].set_hint("Suggested from how it reached us. Ask, if you can")
+        self.fields["reply_by"].set_hint("Suggested. Ask if you can")
 
     def _listen(self) -> None:
         self.reply_by.chosen.connect(self._choose)

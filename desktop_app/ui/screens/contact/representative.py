@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.policy.kinds import Authority
 from desktop_app.services.entries import RepresentativeEntry
 from desktop_app.ui.widgets.calm import CalmChoice
 from desktop_app.ui.widgets.field import Field, Section, side_by_side
+from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.text_box import TextBox
 
 
@@ -19,7 +20,7 @@ class RepresentativeSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Is somebody acting for them?", parent=parent)
-        self.acts = QCheckBox("Somebody else is acting for the resident")
+        self.acts = Tick("Somebody else is acting for the resident")
         self.name, self.relationship = QLineEdit(), QLineEdit()
         self.authority = CalmChoice(Authority)
         self.phone, self.email = QLineEdit(), QLineEdit()
@@ -77,7 +78,7 @@ class RepresentativeSection(Section):
         column.addLayout(side_by_side(parts[0], parts[1]))
         column.addWidget(parts[2])
         column.addLayout(side_by_side(parts[3], parts[4]))
-        column.addLayout(side_by_side(parts[5], parts[6], stretches=(3, 2)))
+        column.addLayout(side_by_side(parts[5], parts[6], stretches=(3, 2), tops=True))
         self._details.hide()
         self.add(self.acts)
         self.add(self._details)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services import contacts
@@ -10,6 +10,7 @@ from desktop_app.services.entries import PersonEntry
 from desktop_app.services.views import SimilarPerson
 from desktop_app.ui.context import Context
 from desktop_app.ui.widgets.field import Section, plain_label
+from desktop_app.ui.widgets.words import button, link
 
 DEBOUNCE_MS = 200
 MOST_SHOWN = 5
@@ -75,33 +76,34 @@ class PersonCard(QFrame):
     def __init__(self, person: SimilarPerson, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._person = person
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("card", True)
         column = QVBoxLayout(self)
-        column.setSpacing(4)
+        column.setSpacing(2)
         column.addWidget(plain_label(person.name, role="label"))
-        for line in (person.place, " · ".join(part for part in (person.phone, person.email) if part)):
+        for line in (person.place, person.phone, person.email):
             if line:
                 column.addWidget(plain_label(line))
         if person.why:
             column.addWidget(plain_label(person.why, role="hint"))
-        self.use_button = QPushButton("Use this person")
+        self.use_button = button("Use this person", self._use)
         self.use_button.setAccessibleName(f"Use {person.name}")
-        self.use_button.clicked.connect(self._use)
-        column.addWidget(self.use_button)
-        self.case_buttons = [self._case_button(case_id, words, ctx) for case_id, words in person.open_cases]
-        if self.case_buttons:
-            column.addWidget(plain_label("Open cases. Read them before you take in another:", role="hint"))
-        for button in self.case_buttons:
-            column.addWidget(button)
+        column.addSpacing(4)
+        column.addWidget(self.use_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.case_buttons: list[QPushButton] = []
+        if person.open_cases:
+            column.addSpacing(4)
+            column.addWidget(plain_label("Open cases, to read before taking in another:", role="hint"))
+        for case_id, words in person.open_cases:
+            self._add_case(column, case_id, words, ctx)
         self.setAccessibleName(f"{person.name}, {person.place}. {person.why}")
 
     def _use(self) -> None:
         self.use.emit(self._person)
 
-    def _case_button(self, case_id: int, words: str, ctx: Context) -> QPushButton:
-        button = QPushButton(words)
-        button.setFlat(True)
-        button.setAccessibleName(f"Open case {words}")
-        button.setToolTip(f"Open {words}")
-        button.clicked.connect(lambda: ctx.open_case.emit(case_id))
-        return button
+    def _add_case(self, column: QVBoxLayout, case_id: int, words: str, ctx: Context) -> None:
+        reference, _, rest = words.partition(", ")
+        made = link(reference, lambda: ctx.open_case.emit(case_id), spoken=f"Open case {words}")
+        self.case_buttons.append(made)
+        column.addWidget(made)
+        if rest:
+            column.addWidget(plain_label(rest))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from desktop_app.policy.triage_form import NONE_OF_THESE, Answer, Question
+from desktop_app.policy.triage import NONE_OF_THESE, Answer, Question
 from desktop_app.ui.screens.triage.option_row import OptionRow
+from desktop_app.ui.widgets.marks import Radio, Tick
 from desktop_app.ui.widgets.text_box import TextBox
 
 
@@ -24,9 +25,13 @@ class Editor(QWidget):
         """Put an answer given earlier on the screen."""
         raise NotImplementedError
 
-    def focus_first(self) -> None:
-        """Give the focus to where answering begins."""
+    def first(self) -> QWidget:
+        """The control where answering begins, which an error leads to."""
         raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Give it the focus."""
+        self.first().setFocus()
 
     def own_problem(self) -> str:
         """What was typed but cannot be read as an answer, in one sentence; '' when it can."""
@@ -44,9 +49,10 @@ class OptionsEditor(Editor):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
-        self.rows = [OptionRow(one, QCheckBox() if self._is_many else QRadioButton()) for one in question.options]
+        self.rows = [OptionRow(one, Tick() if self._is_many else Radio()) for one in question.options]
         for row in self.rows:
             self._group.addButton(row.button)
+            row.submitted.connect(self.submitted)
             column.addWidget(row)
         self._group.buttonClicked.connect(self._settle)
 
@@ -63,11 +69,10 @@ class OptionsEditor(Editor):
             row.button.setChecked(row.option.value in chosen)
         self._group.setExclusive(not self._is_many)
 
-    def focus_first(self) -> None:
+    def first(self) -> QWidget:
         """The chosen answer, else the first."""
-        if self.rows:
-            chosen = [row for row in self.rows if row.button.isChecked()] or self.rows
-            chosen[0].button.setFocus()
+        chosen = [row for row in self.rows if row.button.isChecked()] or self.rows
+        return chosen[0].button
 
     def _settle(self, pressed: object) -> None:
         """‘None of these’ and anything else put each other out."""
@@ -103,6 +108,6 @@ class TextEditor(Editor):
         """Put the words back."""
         self.box.setText(answer if isinstance(answer, str) else "\n".join(answer))
 
-    def focus_first(self) -> None:
+    def first(self) -> QWidget:
         """The box."""
-        self.box.setFocus()
+        return self.box

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.policy.triage_form import Answer, DefinedPoint, answers_of_points, points_of
+from desktop_app.policy.triage import Answer, DefinedPoint, answers_of_points, points_of
 from desktop_app.ui.screens.triage.editors import Editor
 from desktop_app.ui.widgets.field import Field, plain_label
+from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.text_box import TextBox
 
 
@@ -25,7 +26,7 @@ class PointCard(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.heading = plain_label(role="label")
         self.text, self.outcome = TextBox(lines=2, most=8), TextBox(lines=1, most=5)
-        self.ours = QCheckBox("Ours to answer")
+        self.ours = Tick("Ours to answer")
         self.whose = QLineEdit()
         self.whose_field = Field(
             "Whose is it?", self.whose, "For example: the managing agent, the council, the freeholder"
@@ -141,11 +142,15 @@ class PointsEditor(Editor):
         """Put the points back."""
         self._show(points_of({"points": answer}))
 
-    def focus_first(self) -> None:
-        """The first card that still wants writing, else the first."""
-        wanting = [card for card in self.cards if not card.point().text or not card.point().outcome]
-        card = (wanting or self.cards)[0]
-        (card.text if not card.point().text else card.outcome).setFocus()
+    def first(self) -> QWidget:
+        """The first box that still wants writing, else the first of all."""
+        for card in self.cards:
+            point = card.point()
+            if not point.text or not point.outcome:
+                return card.outcome if point.text else card.text
+            if not point.is_ours and not point.whose:
+                return card.whose
+        return self.cards[0].text
 
     def _show(self, points: tuple[DefinedPoint, ...]) -> None:
         for card in list(self.cards):

@@ -1,0 +1,263 @@
+"""Taking in a contact: the form, the people it might be, and what to do with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.clock import london
+from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.policy.urgency import short_date
+from desktop_app.services import contacts
+from desktop_app.services.entries import ContactEntry, PersonEntry
+from desktop_app.services.views import CaseView, Changes, SimilarPerson
+from desktop_app.ui.context import Context, new_act
+from desktop_app.ui.screens.contact.form import ContactForm, blank, from_entry
+from desktop_app.ui.screens.contact.keeping import Keeper
+from desktop_app.ui.screens.contact.loading import load_typing
+from desktop_app.ui.screens.contact.payload import Typing, digest
+from desktop_app.ui.screens.contact.similar import SimilarPanel
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.field import plain_label
+from desktop_app.ui.widgets.rule import Rule
+from desktop_app.ui.widgets.scroll_page import ScrollPage
+from desktop_app.ui.widgets.words import button
+
+
+class ContactScreen(QWidget):
+    """One contact being typed. Kept at every pause, so closing it loses nothing."""
+
+    retitled = Signal()
+
+    def __init__(
+        self,
+        ctx: Context,
+        entry: ContactEntry | None = None,
+        draft_key: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("contact")
+        self._ctx = ctx
+        self._act = new_act()
+        self._kept_doubts: tuple[str, ...] = ()
+        self._asked: tuple[str, ...] = ()
+        self._problems: list[BadInput] = []
+        self._title = ""
+        self.draft_key = draft_key or Keeper.new_key()
+        self.form = ContactForm(ctx)
+        self.similar = SimilarPanel(ctx)
+        self.keeper = Keeper(ctx, self.draft_key, self.typing, self)
+        self.page = ScrollPage(self.form)
+        self._lay_out()
+        self._listen()
+        self._begin(entry, draft_key)
+
+    def title(self) -> str:
+        """The tab's words."""
+        return f"Contact: {self._title}" if self._title else "New contact"
+
+    def closing(self) -> bool:
+        """Whatever is typed is kept first; nothing stands in the way."""
+        self.keeper.keep_now()
+        return True
+
+    def typing(self) -> Typing:
+        """What stands on the screen, ready to be kept."""
+        typing, _ = self.form.read()
+        return replace(typing, kept_dates=self._kept_doubts, act=self._act)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start at the first field."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.form.person.name.setFocus()
+
+    def save_and_triage(self) -> None:
+        """Check, ask what must be asked, take the contact in and go on to triage."""
+        self.form.clear_problems()
+        typing, self._problems = self.form.read()
+        self._enable(False)
+        self._ctx.read(contacts.check_entry, typing.entry, done=self._checked, failed=self._refused, owner=self)
+
+    def save_for_later(self) -> None:
+        """Keep it and leave; the queue offers to go on with it."""
+        kept = self.keeper.keep_now()
+        if kept:
+            whose = self.typing().title
+            self._ctx.messages.tell("done", f"Kept for later: the entry for {whose}. Nothing is logged yet.")
+            self._ctx.changed.emit(Changes(drafts=True))
+        self._ctx.close_screen.emit(self)
+
+    def discard(self) -> None:
+        """Throw it away, once asked."""
+        typing = self.typing()
+        if typing.is_blank or self._ctx.messages.ask(
+            f"Discard the entry for {typing.title}?",
+            "What is typed here and its files are deleted. No case has been made from it.",
+            "Discard the entry",
+            "Keep typing",
+            dangerous=True,
+        ):
+            self.keeper.discard()
+            self._ctx.close_screen.emit(self)
+
+    # --- building ---------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.save = button("Save and triage", self.save_and_triage, primary=True)
+        self.save.setToolTip("Ctrl+Enter")
+        self.later = button("Save for later", self.save_for_later)
+        self.throw = button("Discard", self.discard)
+        self.saved = plain_label(role="hint")
+        self.saved.setWordWrap(False)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(em(0.8), em(0.8), em(1), em(0.8))
+        column.addWidget(self.similar)
+        column.addStretch(1)
+        self.side = ScrollPage(side)
+        self.side.setFixedWidth(em(18))
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.page, 1)
+        middle.addWidget(Rule(Qt.Orientation.Vertical))
+        middle.addWidget(self.side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(middle, 1)
+        layout.addWidget(Rule())
+        layout.addLayout(self._footer())
+
+    def _footer(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(em(1), em(0.5), em(1), em(0.5))
+        row.setSpacing(em(0.5))
+        for each in (self.save, self.later, self.throw):
+            row.addWidget(each)
+        row.addStretch(1)
+        row.addWidget(self.saved)
+        return row
+
+    def _listen(self) -> None:
+        self.form.changed.connect(self._typed)
+        self.form.account.words.submitted.connect(self.save_and_triage)
+        self.form.receipt.doubt.kept.connect(self._keep_date)
+        self.form.receipt.doubt.changing.connect(self._change_date)
+        self.similar.picked.connect(self._pick)
+        self.keeper.kept.connect(self._say_saved)
+        go = self.save_and_triage
+        for keys, slot in (("Ctrl+Return", go), ("Ctrl+Enter", go), ("Ctrl+S", self.keeper.keep_now)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _begin(self, entry: ContactEntry | None, draft_key: str | None) -> None:
+        if draft_key is not None:
+            self._enable(False)
+            self._ctx.read(load_typing, draft_key, done=self._resume, failed=self._gone, owner=self)
+            return
+        self._show(blank() if entry is None else from_entry(entry))
+        if entry is not None:
+            self.keeper.touch()
+
+    # --- what happens -----------------------------------------------------------------------------------------------
+
+    def _show(self, typing: Typing) -> None:
+        self.form.show_typing(typing)
+        self._kept_doubts = typing.kept_dates
+        self._act = typing.act or self._act
+        self._retitle()
+        self.similar.look_for(self.form.person.read())
+
+    def _resume(self, typing: Typing) -> None:
+        self.keeper.resumed({digest(kept) for kept in typing.entry.files})
+        self._show(typing)
+        self._enable(True)
+        self.form.person.name.setFocus()
+
+    def _gone(self, _error: RedressError) -> None:
+        self._ctx.messages.tell("note", "That entry has been taken in or discarded since. Nothing was changed.")
+        self._ctx.close_screen.emit(self)
+
+    def _typed(self) -> None:
+        self.keeper.touch()
+        self.form.receipt.doubt.hide()
+        self._retitle()
+        self.similar.look_for(self.form.person.read())
+
+    def _retitle(self) -> None:
+        typing = self.typing()
+        title = "" if typing.is_blank else typing.title
+        if title != self._title:
+            self._title = title
+            self.retitled.emit()
+
+    def _say_saved(self) -> None:
+        at = london(self._ctx.clock.now())
+        self.saved.setText(f"Kept at {at:%H:%M}. Not logged until you save and triage.")
+
+    def _pick(self, found: SimilarPerson) -> None:
+        self._ctx.read(contacts.known_person, found.id, done=self._link, owner=self)
+
+    def _link(self, person: PersonEntry) -> None:
+        self.form.person.link(person)
+        self.form.reply.link(person)
+        self.form.receipt.channel.setFocus()
+
+    def _checked(self, doubts: tuple[str, ...]) -> None:
+        self._enable(True)
+        if self._problems:
+            self._tell_problems(self._problems)
+            return
+        entry = self.form.read()[0].entry
+        if doubts and self._kept_doubts != _doubted(entry, doubts):
+            self._ask_about(entry, doubts)
+            return
+        self._enable(False)
+        self._ctx.act(contacts.take_in, entry, done=self._taken, failed=self._refused, owner=self, act=self._act)
+
+    def _ask_about(self, entry: ContactEntry, doubts: tuple[str, ...]) -> None:
+        on = short_date(entry.received_on, self._ctx.today()) if entry.received_on else "it"
+        self._asked = _doubted(entry, doubts)
+        self.form.receipt.doubt.ask(doubts, f"Keep {on}", "Change the date")
+
+    def _keep_date(self) -> None:
+        self._kept_doubts = self._asked
+        self.keeper.touch()
+        self.save.setFocus()
+
+    def _change_date(self) -> None:
+        line = self.form.receipt.received_on.line
+        line.setFocus()
+        line.selectAll()
+
+    def _taken(self, case: CaseView) -> None:
+        self.keeper.discard()
+        self._ctx.start_triage.emit(case.id)
+        self._ctx.close_screen.emit(self)
+
+    def _refused(self, error: RedressError) -> None:
+        self._enable(True)
+        if not isinstance(error, BadInput):
+            self._ctx.tell_error(error)
+            return
+        found = error.problems if isinstance(error, BadEntries) else (error,)
+        self._tell_problems([*self._problems, *found])
+
+    def _tell_problems(self, problems: list[BadInput]) -> None:
+        self.form.show_problems(problems)
+        self.page.to_top()
+
+    def _enable(self, on: bool) -> None:
+        for each in (self.save, self.later, self.throw):
+            each.setEnabled(on)
+
+
+def _doubted(entry: ContactEntry, doubts: tuple[str, ...]) -> tuple[str, ...]:
+    """What exactly was asked about: the date with its doubts. Another date is asked about anew."""
+    return (entry.received_on.isoformat() if entry.received_on else "", *doubts)

@@ -1,0 +1,73 @@
+"""Check before it counts: what it is, what follows, every answer with a way to change it, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop_app.policy.finding import Finding
+from desktop_app.policy.triage import TriageOutcome
+from desktop_app.ui import theme
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.field import plain_label
+from desktop_app.ui.widgets.summary_list import SummaryList
+
+
+class CheckPage(QWidget):
+    """The last page. The button that acts stands in the screen's footer and carries ``act``."""
+
+    changing = Signal(str)
+    """Key of the question whose answer is to be changed."""
+
+    def __init__(
+        self, finding: Finding[TriageOutcome], rows: tuple[tuple[str, str, str], ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        outcome = finding.value
+        self.act = outcome.act
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(1.2), em(1), em(1.2), em(1))
+        column.setSpacing(em(0.7))
+        self.title = plain_label("Check the answers", role="title")
+        column.addWidget(self.title)
+        self.outcome = OutcomeCard(outcome)
+        column.addWidget(self.outcome)
+        column.addWidget(plain_label("The answers", role="heading"))
+        self.answers = SummaryList()
+        for key, label, words in rows:
+            self.answers.add_row(label, words, lambda key=key: self.changing.emit(key))
+        column.addWidget(self.answers)
+        column.addSpacing(em(0.3))
+        column.addWidget(plain_label("Why", role="heading"))
+        for line in finding.worked_out or finding.reasons:
+            column.addWidget(plain_label(f"•\N{NO-BREAK SPACE}{line}"))
+        column.addStretch(1)
+
+    def focus_first(self) -> None:
+        """The outcome, which is read out whole."""
+        self.outcome.setFocus()
+
+
+class OutcomeCard(QFrame):
+    """What the case becomes, and what follows from pressing the button."""
+
+    def __init__(self, outcome: TriageOutcome, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(1.2), em(0.8), em(1), em(0.9))
+        column.setSpacing(em(0.35))
+        column.addWidget(plain_label(outcome.title, role="heading"))
+        if outcome.consequences:
+            column.addWidget(plain_label(f"When you choose ‘{outcome.act}’:", role="hint"))
+        for line in outcome.consequences:
+            column.addWidget(plain_label(f"•\N{NO-BREAK SPACE}{line}"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{outcome.title}. {' '.join(outcome.consequences)}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A firm bar at the left: this is what counts on this page."""
+        super().paintEvent(event)
+        bar = QRect(1, 1, max(4, em(0.3)), self.height() - 2)
+        QPainter(self).fillRect(bar, theme.colour("focus" if self.hasFocus() else "accent"))

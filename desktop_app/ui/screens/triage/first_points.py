@@ -1,0 +1,45 @@
+"""A first draft of a complaint's points from the resident's own words; the handler corrects it."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.policy.triage import DefinedPoint
+
+MOST = 8
+LONGEST = 400
+
+_LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,2}[.):]|\(?[a-h][.)]|[-*•–])\s+(?=\S)", re.IGNORECASE)
+
+
+def first_points(words: str, wants: str) -> tuple[DefinedPoint, ...]:
+    """One point for each item the resident numbered or listed; otherwise one point with all their words.
+
+    Their wants are put to the only point; where there are several, nobody can say which they belong to, unless they
+    listed as many wants as points.
+    """
+    items = _listed(words)
+    wanted = _listed(wants)
+    if len(items) < 2:
+        text = _short(words)
+        return (DefinedPoint(text, _short(wants)),) if text or wants.strip() else ()
+    outcomes = wanted if len(wanted) == len(items) else [""] * len(items)
+    return tuple(DefinedPoint(_short(item), _short(outcome)) for item, outcome in zip(items, outcomes, strict=True))
+
+
+def _listed(text: str) -> list[str]:
+    """The items of a list somebody typed, each with its further lines; empty when there is no list."""
+    items: list[str] = []
+    for line in text.splitlines():
+        if _LIST_MARK.match(line):
+            items.append(_LIST_MARK.sub("", line).strip())
+        elif items and line.strip():
+            items[-1] = f"{items[-1]} {line.strip()}"
+        elif items and not line.strip():
+            items.append("")
+    return [item for item in items if item][:MOST]
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST else f"{plain[:LONGEST].rsplit(' ', 1)[0]}…"

@@ -1,0 +1,50 @@
+"""The resident's own words beside every question: always readable, scrollable and selectable."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.policy.facts import TriageFacts
+from desktop_app.policy.urgency import with_weekday
+from desktop_app.services.views import CaseView
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.field import plain_label
+
+
+class WordsPanel(QWidget):
+    """Who, how and when; what they said; what they want; what must not be missed."""
+
+    def __init__(self, case: CaseView, facts: TriageFacts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(1), em(1), em(1), em(0.8))
+        column.setSpacing(em(0.3))
+        who = case.resident.name or "Somebody who did not say who they are"
+        column.addWidget(plain_label(who, role="heading"))
+        place = ", ".join(part for part in (*case.resident.address, case.resident.postcode) if part)
+        how = f"{facts.channel.words}, received {with_weekday(facts.received_on)}"
+        for line in (case.reference, place, how):
+            if line:
+                column.addWidget(plain_label(line, role="hint"))
+        for flag in case.flags:
+            column.addWidget(plain_label(flag, role="label"))
+        self.words = _reading(facts.words or "Nothing was written down.", "In their own words")
+        heading = plain_label("In their own words", role="label")
+        heading.setBuddy(self.words)
+        column.addSpacing(em(0.4))
+        column.addWidget(heading)
+        column.addWidget(self.words, 3)
+        if facts.wants:
+            self.wants = _reading(facts.wants, "What they want us to do")
+            column.addSpacing(em(0.3))
+            column.addWidget(plain_label("What they want us to do", role="label"))
+            column.addWidget(self.wants, 1)
+
+
+def _reading(text: str, name: str) -> QPlainTextEdit:
+    box = QPlainTextEdit(text)
+    box.setReadOnly(True)
+    box.setTabChangesFocus(True)
+    box.setAccessibleName(name)
+    box.setMinimumHeight(em(4))
+    return box

@@ -1,0 +1,32 @@
+"""A page that scrolls up and down only, and brings whatever has the focus into view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from desktop_app.ui.theme import em
+
+
+class ScrollPage(QScrollArea):
+    """Holds one widget as wide as itself. A keyboard user never has to scroll to see where they are."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def to_top(self) -> None:
+        """Show the beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        # A click is where the person looks already: moving the page under the mouse would miss its release.
+        if now is not None and not QApplication.mouseButtons() and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, em(3))

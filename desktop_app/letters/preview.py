@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,29 @@ def page_images(pdf: bytes, dpi: int) -> list[PageImage]:
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        images = []
-        for page in document:
-            bitmap = page.render(scale=dpi / 72, fill_color=(255, 255, 255, 255), rev_byteorder=True, prefer_bgrx=True)
-            packed = _packed(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
-            images.append(PageImage(bitmap.width, bitmap.height, packed))
-        return images
+        return [_picture(page, dpi) for page in document]
+    finally:
+        document.close()
+
+
+def page_image(pdf: bytes, number: int, dpi: int) -> PageImage:
+    """A picture of one page, the first being 0: a page at 300 dpi is 34 MB, so printing takes them one by one."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return _picture(document[number], dpi)
+    finally:
+        document.close()
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages the file has."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
     finally:
         document.close()
 
@@ -39,6 +57,12 @@ def page_text(pdf: bytes) -> tuple[str, ...]:
         return tuple(page.get_textpage().get_text_bounded() for page in document)
     finally:
         document.close()
+
+
+def _picture(page: Any, dpi: int) -> PageImage:
+    bitmap = page.render(scale=dpi / 72, fill_color=(255, 255, 255, 255), rev_byteorder=True, prefer_bgrx=True)
+    packed = _packed(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+    return PageImage(bitmap.width, bitmap.height, packed)
 
 
 def _packed(raw: bytes, width: int, height: int, stride: int) -> bytes:

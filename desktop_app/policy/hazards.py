@@ -9,7 +9,7 @@ from desktop_app.policy.finding import Source
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.triage_form import Option
 
-AWAABS_LAW = "Hazards in Social Housing (Prescribed Requirements) (England) Regulations 2025 (Awaab's Law)"
+AWAABS_LAW = "Awaab's Law (SI 2025/1042)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ SAFEGUARDING = Hazard(
 
 HAZARDS = MappingProxyType({h.key: h for h in (EMERGENCY, DAMP_OR_MOULD, BUILDING_SAFETY, SAFEGUARDING)})
 """Every danger that triage asks about, most pressing first, by key."""
+
+SAFETY_OF_HOMES = frozenset({"emergency", "damp_mould", "building_safety"})
+"""Dangers of the place itself: worth seeing with our own eyes."""
+SAFETY_OF_PEOPLE = frozenset({"emergency", "building_safety", "safeguarding"})
+"""Dangers for which policies name somebody who must know at once."""
 
 NEVER_WAITS = "This goes ahead now, beside the complaint: it never waits for an answer to it."
 

@@ -178,5 +178,10 @@ def _in_words(asked: Question, answer: Answer) -> str:
 
 
 def _point_in_words(number: int, point: DefinedPoint) -> str:
-    whose = "" if point.is_ours else f" Not ours: {point.whose}."
-    return f"{number}. {point.text} They want: {point.outcome}.{whose}"
+    whose = "" if point.is_ours else f" Not ours: {_ended(point.whose)}"
+    return f"{number}. {_ended(point.text)} They want: {_ended(point.outcome)}{whose}"
+
+
+def _ended(words: str) -> str:
+    """With a full stop, unless it has an ending of its own."""
+    return words if words.endswith((".", "!", "?", "’", '"')) else f"{words}."

@@ -112,7 +112,7 @@ def _informal_agreed(sheet: Sheet) -> Question:
             Option("not_agreed", "No, or we could not ask", "It is taken on at stage 1."),
         ),
         rule="An informal answer may only be tried with the resident's agreement.",
-        source=informal.source if informal else code_source("5.2"),
+        source=informal.source if informal and informal.needs_agreement else code_source("5.2"),
         label="Agreed",
     )
 
@@ -156,7 +156,12 @@ def _is_informal(sheet: Sheet) -> bool:
 PERSON = (
     Page(
         "anonymous",
-        lambda s: s.is_dissatisfied() and s.one("choice") != "declined" and s.facts.is_anonymous,
+        lambda s: (
+            s.is_dissatisfied()
+            and s.one("choice") != "declined"
+            and s.facts.is_anonymous
+            and s.rules.anonymous.row.how != "investigated"
+        ),
         _anonymous,
         "Choose what to do with a complaint that has no name.",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop_app.policy.clocks import ClockReading, read_clocks
-from desktop_app.policy.hazards import HAZARDS, NEVER_WAITS
+from desktop_app.policy.hazards import HAZARDS, NEVER_WAITS, SAFETY_OF_HOMES, SAFETY_OF_PEOPLE
 from desktop_app.policy.kinds import CaseKind, Channel, Event, Stage
 from desktop_app.policy.triage_routes import Route
 from desktop_app.policy.triage_sheet import Sheet
@@ -25,17 +25,16 @@ def consequences_of(sheet: Sheet, route: Route) -> tuple[str, ...]:
 
 
 def _dangers(sheet: Sheet) -> Iterator[str]:
-    found = [HAZARDS[key] for key in sheet.several("hazards")]
-    for hazard in found:
+    found = sheet.several("hazards")
+    for hazard in (HAZARDS[key] for key in found):
         yield f"{hazard.told} ({hazard.source})"
-    if not found:
-        return
     safety = sheet.rules.safety
-    if safety.row.tells_at_once:
-        yield f"Our policy has these told at once: {listed(safety.row.tells_at_once)} ({safety.source})."
-    if safety.row.offers_visit_for_hazards:
+    if not safety.is_from_code and safety.row.tells_at_once and SAFETY_OF_PEOPLE & set(found):
+        yield f"Under our policy tell at once: {listed(safety.row.tells_at_once)} ({safety.source})."
+    if not safety.is_from_code and safety.row.offers_visit_for_hazards and SAFETY_OF_HOMES & set(found):
         yield f"Ask to visit the home to see it ({safety.source})."
-    yield NEVER_WAITS
+    if found:
+        yield NEVER_WAITS
 
 
 def _due(sheet: Sheet, route: Route) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.policy.hazards import hazard_options
-from desktop_app.policy.provisions import code_source
+from desktop_app.policy.provisions import CODE, code_source
 from desktop_app.policy.triage_form import NONE_OF_THESE, Option, Question
 from desktop_app.policy.triage_page import Page
 from desktop_app.policy.triage_sheet import Sheet
@@ -11,13 +11,18 @@ from desktop_app.policy.triage_sheet import Sheet
 NONE = Option(NONE_OF_THESE, "None of these")
 REQUESTS = {"service_request", "enquiry"}
 
-OTHER_POLICIES = (
+USUAL_POLICIES = (
     Option("asb", "Anti-social behaviour or neighbour nuisance", "A report about what somebody else did."),
-    Option("safeguarding", "Safeguarding"),
+    Option("safeguarding", "Safeguarding", "Somebody may be at risk of harm."),
     Option("data_protection", "Data protection", "Asking for their own records, or to have them put right or erased."),
     Option("insurance", "An insurance claim", "They want money for damage or injury that an insurer decides on."),
-    Option("information_request", "A request for information", "About how we run or manage homes, not their own case."),
 )
+"""Offered whether or not the landlord's policy names them; its own name and words are used where it does."""
+INFORMATION = Option(
+    "information_request", "A request for information", "About how we run our homes, not their own case."
+)
+ALSO_NAMED = ("building_safety", "corporate_complaints", "staff_conduct", "whistleblowing")
+"""Other policies a contact can belong under, offered where the landlord's policy names them."""
 
 
 def _nature(_sheet: Sheet) -> Question:
@@ -52,13 +57,23 @@ def _nature(_sheet: Sheet) -> Question:
     )
 
 
-def _other_policy(_sheet: Sheet) -> Question:
+def _other_policies(sheet: Sheet) -> tuple[Option, ...]:
+    named = {
+        policy.key: Option(policy.key, policy.name, f"{policy.words} ({policy.source}).")
+        for policy in sheet.rules.other_policies
+        if policy.source.document != CODE
+    }
+    usual = tuple(named.get(option.value, option) for option in USUAL_POLICIES)
+    return (*usual, *(named[key] for key in ALSO_NAMED if key in named), INFORMATION)
+
+
+def _other_policy(sheet: Sheet) -> Question:
     return Question(
         key="other_policy",
         title="Which policy covers it?",
         hint="The report goes to the team that holds that policy. What follows here is only about our own service.",
         kind="choice",
-        options=OTHER_POLICIES,
+        options=_other_policies(sheet),
         rule="A first report under another policy is not a complaint about us; how we handle it can be.",
         source=code_source("1.2"),
         label="Other policy",

@@ -24,9 +24,9 @@ def _recent(sheet: Sheet) -> Question:
         hint=f"That is {months} months before we received it.{shorter}",
         kind="choice",
         options=(
-            Option("within", "Yes"),
+            Option("within", f"Yes, within {months} months"),
             Option("continuing", "It is still going on", "Older reports count as the background."),
-            Option("earlier", "No, both were earlier"),
+            Option("earlier", f"No, both were more than {months} months before"),
             Option("unknown", "Nobody knows yet", "A date that nobody knows counts for the resident."),
         ),
         rule="The time limit is counted from the later of the day it happened and the day they came to know of it.",

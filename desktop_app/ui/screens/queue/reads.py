@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.services.views import CaseView, DraftView, QueueRow
@@ -48,6 +48,8 @@ def fill(desk: Desk, query: Query, top_id: int, top: int) -> Filled:
     """Ids and the page about to be seen: around ``top_id`` if it is still there, else around line ``top``."""
     from desktop_app.services import queue
 
+    if query.view not in {view.key for view in queue.VIEWS}:
+        query = replace(query, view=queue.VIEWS[0].key)
     ids = queue.ids(desk, query.view, query.search, query.sort, query.descending)
     at = ids.index(top_id) if top_id in ids else min(top, max(len(ids) - 1, 0))
     first = at // PAGE * PAGE

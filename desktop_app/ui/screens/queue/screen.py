@@ -177,6 +177,7 @@ class QueueScreen(QWidget):
 
     def _take_fill(self, filled: reads.Filled) -> None:
         """Put the new list under the eye that was on the old one."""
+        self.query = filled.query
         picked, line = self.table.current_id(), self.table.currentIndex().row()
         top, top_id = self.table.top_line(), self.model.id_at(self.table.top_line())
         self.model.fill(filled.ids, filled.rows)

@@ -22,6 +22,8 @@ class SideList(QWidget):
 
     chosen = Signal(str)
     """The key of the view now shown."""
+    filled = Signal()
+    """The views became known or others."""
     resumed = Signal(str)
     """The key of the draft to go on with."""
 
@@ -47,7 +49,8 @@ class SideList(QWidget):
     def show_lines(self, lines: tuple[ViewLine, ...], current: str) -> None:
         """Fill in the counts; the view shown stays marked."""
         self.views.blockSignals(True)
-        if [line.key for line in lines] != [line.key for line in self._lines]:
+        is_new = [line.key for line in lines] != [line.key for line in self._lines]
+        if is_new:
             self.views.clear()
             self._items = [QTreeWidgetItem(self.views) for _ in lines]
         self._lines = lines
@@ -57,6 +60,8 @@ class SideList(QWidget):
             if line.key == current:
                 self.views.setCurrentItem(item)
         self.views.blockSignals(False)
+        if is_new:
+            self.filled.emit()
 
     def show_unfinished(self, drafts: tuple[DraftView, ...]) -> None:
         """What was begun and not logged, so that it is not forgotten."""

@@ -1,0 +1,102 @@
+"""The composition root: the one place that joins the desk, the worker and the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import paths
+from desktop_app.clock import Clock, SystemClock
+from desktop_app.settings import WindowOptions, load_preferences
+from desktop_app.ui.bugs import Bugs
+from desktop_app.ui.context import Context
+from desktop_app.ui.day import DayWatch
+from desktop_app.ui.display import find_no_display
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.start import Start
+from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.focus_ring import FocusRing
+from desktop_app.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+
+
+def run_window(options: WindowOptions, clock: Clock | None = None) -> int:
+    """Open the window and stay until it is closed, or draw one screen to a file. The process's exit code."""
+    if options.screenshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif trouble := find_no_display(os.environ, sys.platform):
+        sys.stderr.write(f"redress: {trouble}\n")
+        return 1
+    app = make_application()
+    joined = Joined(app, options, clock or SystemClock())
+    try:
+        return joined.draw() if options.screenshot is not None else joined.run()
+    finally:
+        joined.close()
+
+
+def make_application() -> QApplication:
+    """The one Qt application, named so that desktops and screen readers know it."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication([sys.argv[0] or "redress"])
+    app.setApplicationName("redress")
+    app.setApplicationDisplayName("Redress")
+    app.setDesktopFileName("redress")
+    return app
+
+
+class Joined:
+    """Everything that lives as long as the window does."""
+
+    def __init__(self, app: QApplication, options: WindowOptions, clock: Clock) -> None:
+        self._app = app
+        self._options = options
+        folder: Path = paths.data_folder(options.data_dir)
+        preferences = load_preferences(folder)
+        self.theme = Theme(app, options.theme or preferences.theme)
+        self.tasks = Tasks()
+        self.messages = Messages()
+        self.bugs = Bugs(folder, clock, self.messages)
+        self.tasks.bug.connect(self.bugs.report)
+        self.ctx = Context(clock, tasks=self.tasks, messages=self.messages, theme=self.theme, preferences=preferences)
+        self.window = MainWindow(self.ctx, folder)
+        self.start = Start(self.ctx, self.window, folder, is_demo=options.demo)
+        self.ring = FocusRing(app)
+        self.days = DayWatch(clock, app)
+        self.days.rolled.connect(self.ctx.day_rolled)
+        self.days.returned.connect(self.window.queue.refresh)
+
+    def run(self) -> int:
+        """The window first; the database is opened once it can be seen."""
+        self.bugs.watch()
+        self.window.show()
+        self.start.begin()
+        return int(self._app.exec())
+
+    def draw(self) -> int:
+        """Draw one screen to a PNG and leave."""
+        from desktop_app.ui.drawing import Drawing
+
+        drawing = Drawing(self.ctx, self.window, self.start, self._options)
+        drawing.begin()
+        code = int(self._app.exec())
+        if drawing.trouble:
+            sys.stderr.write(f"redress: {drawing.trouble}\n")
+        return code
+
+    def close(self) -> None:
+        """Let what is being saved be saved, then let go."""
+        self.bugs.unwatch()
+        self.tasks.stop()
+        desk: Desk | None = self.ctx.desk if self.ctx.has_desk else None
+        if desk is not None:
+            desk.close()
+        self.window.close()
+        self.window.deleteLater()

@@ -1,0 +1,154 @@
+"""Draws a screen to a PNG: opens it as a person would, waits until nothing is loading, and grabs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_app.errors import NotFound, RedressError
+from desktop_app.policy.kinds import CaseKind, LetterState, Stage
+from desktop_app.settings import WindowOptions
+from desktop_app.ui.context import Context
+from desktop_app.ui.start import Start
+from desktop_app.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+
+SCREENS = ("queue", "contact", "triage", "case", "letter", "settings", "welcome")
+LONGEST_MS = 120_000
+LONGEST_PAUSE_MS = 2_000
+"""A single-shot timer shorter than this is a pause in typing or drawing, worth waiting for."""
+
+
+class Drawing(QObject):
+    """One picture. ``trouble`` says why there is none."""
+
+    def __init__(self, ctx: Context, window: MainWindow, start: Start, options: WindowOptions) -> None:
+        super().__init__(window)
+        self._ctx, self._window, self._start, self._options = ctx, window, start, options
+        self.trouble = ""
+        self._is_placed = False
+        self._quiet_rounds = 0
+
+    def begin(self) -> None:
+        """Open the screen; the picture is taken by itself."""
+        if self._options.screen not in SCREENS:
+            self._give_up(f"there is no screen called {self._options.screen}. Choose one of: {', '.join(SCREENS)}.")
+            return
+        ctx = self._ctx
+        ctx.tasks.troubled.connect(lambda error: self._give_up(str(error)))
+        ctx.tasks.bug.connect(self._raise)
+        self._start.ended.connect(self._place)
+        QTimer.singleShot(LONGEST_MS, self, lambda: self._give_up("the screen did not finish loading."))
+        self._window.resize(*self._options.size)
+        self._window.show()
+        if self._options.screen == "welcome":
+            self._start.show_welcome()
+        else:
+            self._start.begin()
+
+    def _place(self) -> None:
+        if self._start.trouble:
+            self._give_up(self._start.trouble)
+            return
+        screen, ctx = self._options.screen, self._ctx
+        if screen != "welcome" and not ctx.has_desk:
+            self._give_up("nothing has been set up here yet. Add --demo to draw the demonstration.")
+            return
+        if screen == "contact":
+            ctx.start_contact.emit(None)
+        elif screen == "settings":
+            ctx.open_settings.emit()
+        elif screen in {"case", "triage", "letter"}:
+            ctx.read(_telling, screen, self._options.case, done=self._open, failed=self._fail)
+            return
+        self._wait()
+
+    def _open(self, found: int) -> None:
+        signals = {"case": self._ctx.open_case, "triage": self._ctx.start_triage, "letter": self._ctx.open_letter}
+        signals[self._options.screen].emit(found)
+        self._wait()
+
+    def _fail(self, error: RedressError) -> None:
+        self._give_up(str(error))
+
+    def _raise(self, error: BaseException) -> None:
+        self._give_up(f"a fault in Redress: {type(error).__name__}")
+        raise error
+
+    def _wait(self) -> None:
+        """Until the worker has answered, nothing short is pending, and two turns of the event loop changed nothing."""
+        if self.trouble:
+            return
+        if not self._ctx.tasks.is_idle:
+            self._quiet_rounds = 0
+            _once(self._ctx.tasks.idle, self._wait)
+        elif pending := self._pending():
+            self._quiet_rounds = 0
+            _once(pending.timeout, self._wait)
+        elif self._quiet_rounds < 3:
+            self._quiet_rounds += 1
+            QTimer.singleShot(0, self, self._wait)
+        else:
+            self._take()
+
+    def _pending(self) -> QTimer | None:
+        timers = self._window.findChildren(QTimer)
+        return next(
+            (one for one in timers if one.isActive() and one.isSingleShot() and one.interval() < LONGEST_PAUSE_MS), None
+        )
+
+    def _take(self) -> None:
+        path = self._options.screenshot
+        if path is None or not self._window.grab().save(str(path), "PNG"):
+            self._give_up(f"the picture could not be written to {path}.")
+            return
+        self._leave(0)
+
+    def _give_up(self, why: str) -> None:
+        if not self.trouble:
+            self.trouble = why
+            self._leave(1)
+
+    @staticmethod
+    def _leave(code: int) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        QTimer.singleShot(0, lambda: QApplication.exit(code))
+
+
+def _once(signal: object, do: object) -> None:
+    from PySide6.QtCore import Qt
+
+    signal.connect(do, Qt.ConnectionType.SingleShotConnection)  # type: ignore[attr-defined]
+
+
+def _telling(desk: Desk, screen: str, reference: str) -> int:
+    """The case (or letter) worth drawing; the one asked for when a reference is given."""
+    from desktop_app.services import cases, queue
+
+    if reference:
+        from desktop_app.ui.screens.queue.reads import exact
+
+        found = exact(desk, reference)
+        if found is None:
+            raise NotFound(f"There is no case {reference}.")
+        rows = queue.rows(desk, (found,))
+    else:
+        rows = queue.rows(desk, queue.ids(desk, "all_open")[:400])
+    if screen == "triage":
+        return next((row.id for row in rows if reference or row.kind is CaseKind.UNTRIAGED), None) or _none(screen)
+    complaints = [row for row in rows if reference or row.stage is Stage.STAGE1]
+    complaints.sort(key=lambda row: -len(row.flags))
+    if screen == "case":
+        return next((row.id for row in complaints), None) or _none(screen)
+    wanted = [LetterState.DRAFT, LetterState.ISSUED, LetterState.SENT]
+    letters = [one for row in complaints[:40] for one in cases.case(desk, row.id).letters if one.state in wanted]
+    letters.sort(key=lambda one: wanted.index(one.state))
+    return letters[0].id if letters else _none(screen)
+
+
+def _none(screen: str) -> int:
+    raise NotFound(f"There is no {screen} to draw yet.", do="Name one with --case.")

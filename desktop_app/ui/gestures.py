@@ -1,0 +1,231 @@
+"""What the menus do: each act of the window, in a line or two, and the bar that offers them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop_app import __version__
+from desktop_app.services.views import QueueRow
+from desktop_app.ui import guide
+from desktop_app.ui.context import Context
+from desktop_app.ui.drop import read_email_file
+from desktop_app.ui.menus import Item, Menus
+from desktop_app.ui.screens.queue import reads
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+    from desktop_app.ui.window import MainWindow
+
+WITHOUT_A_DESK = frozenset({"quit", "help", "shortcuts", "about", "theme-system", "theme-light", "theme-dark"})
+
+
+class Gestures(QObject):
+    """The window's acts. They need an open desk, but for those in ``WITHOUT_A_DESK``."""
+
+    def __init__(self, ctx: Context, window: MainWindow, folder: Path) -> None:
+        super().__init__(window)
+        self._ctx, self._window, self._folder = ctx, window, folder
+        self._queue, self._tabs = window.queue, window.tabs
+        self.menus = Menus(window)
+        self._add_file_and_case()
+        self._add_view()
+        self._add_tabs_and_help()
+        self._queue.side.filled.connect(self._show_views)
+
+    def enable(self, has_desk: bool) -> None:
+        """Offer what can be done now."""
+        for name, action in self.menus.actions.items():
+            action.setEnabled(has_desk or name in WITHOUT_A_DESK)
+
+    def take_email(self, path: Path) -> None:
+        """Open the contact form filled from a saved email."""
+        self._ctx.tasks.run(lambda: read_email_file(path), self._ctx.start_contact.emit, owner=self)
+
+    # -- the bar ----------------------------------------------------------------------------------------------------
+
+    def _add_file_and_case(self) -> None:
+        ctx, add = self._ctx, self.menus.add
+        add(
+            "&File",
+            (
+                Item("new-contact", "&New contact…", ("Ctrl+N",), lambda: ctx.start_contact.emit(None), "plus"),
+                Item("open-email", "Contact from a saved &email…", ("Ctrl+O",), self._choose_email, "envelope"),
+                None,
+                Item("backup", "Save a &backup copy…", (), self._save_backup, "download"),
+                Item("settings", "&Settings…", ("Ctrl+,",), ctx.open_settings.emit, "gear"),
+                None,
+                Item("quit", "&Quit", ("Ctrl+Q",), self._window.close),
+            ),
+        )
+        add(
+            "&Case",
+            (
+                Item("open", "&Open the picked case", ("Ctrl+Return",), self._open_picked, "arrow"),
+                Item("why", "&Why this date?", ("Shift+F1", "Alt+D"), self._why, "question"),
+                Item("copy-reference", "&Copy its reference", ("Ctrl+Shift+C",), self._copy_reference, "document"),
+                None,
+                Item("refresh", "&Refresh", ("F5",), self._refresh, "refresh"),
+            ),
+        )
+
+    def _add_view(self) -> None:
+        self._view_menu = self.menus.add(
+            "&View",
+            (
+                None,
+                Item("search", "&Search cases", ("Ctrl+F",), self._search, "search"),
+                Item("detail", "Show the &picked case beside the list", ("Ctrl+D",), self._toggle_detail),
+                Item("next-pane", "Go to the next &pane", ("F6",), lambda: self._next_pane(1)),
+                Item("previous-pane", "Go to the previous pane", ("Shift+F6",), lambda: self._next_pane(-1)),
+                None,
+            ),
+        )
+        self.menus.add_themes(self._view_menu, self._ctx.theme.choice, self._choose_theme)
+        detail = self.menus.actions["detail"]
+        detail.setCheckable(True)
+        detail.setChecked(self._ctx.preferences.is_detail_shown)
+
+    def _add_tabs_and_help(self) -> None:
+        tabs, add = self._tabs, self.menus.add
+        add(
+            "&Tabs",
+            (
+                Item("queue", "Go to the &queue", ("Ctrl+0",), tabs.show_queue, "home"),
+                Item("next-tab", "&Next tab", ("Ctrl+PgDown", "Ctrl+Tab"), lambda: tabs.step(1)),
+                Item("previous-tab", "&Previous tab", ("Ctrl+PgUp", "Ctrl+Shift+Tab"), lambda: tabs.step(-1)),
+                Item("close-tab", "&Close this tab", ("Ctrl+W",), lambda: tabs.close_tab(tabs.currentIndex()), "close"),
+            ),
+        )
+        add(
+            "&Help",
+            (
+                Item("help", "&Help for this screen", ("F1",), self._help, "question"),
+                Item("shortcuts", "&Keyboard shortcuts", ("Ctrl+/",), self._shortcuts),
+                None,
+                Item("about", "&About Redress", (), self._about, "info"),
+            ),
+        )
+
+    def _show_views(self) -> None:
+        side = self._queue.side
+        views = tuple((key, side.words(key)) for key in self._queue.view_keys())
+        self.menus.show_views(self._view_menu, views, self._go_to_view)
+
+    # -- file and case ----------------------------------------------------------------------------------------------
+
+    def _choose_email(self) -> None:
+        for path in self._ctx.messages.choose_files("Choose saved emails", "Saved emails (*.eml)"):
+            self.take_email(path)
+
+    def _save_backup(self) -> None:
+        name = f"redress-backup-{self._ctx.today():%Y-%m-%d}.db"
+        path = self._ctx.messages.save_file("Save a backup copy", name, "Redress databases (*.db)")
+        if path is not None:
+            told = f"A backup copy was saved in {path}."
+            self._ctx.read(_backup, path, done=lambda _: self._ctx.messages.tell("done", told), owner=self)
+
+    def _open_picked(self) -> None:
+        if (case_id := self._queue.current_case()) is not None:
+            self._ctx.open_case.emit(case_id)
+
+    def _front_case(self) -> int | None:
+        """The case the front tab is about; None after saying that one must be picked."""
+        front: Any = self._tabs.currentWidget()
+        found = self._queue.current_case() if front is self._queue else getattr(front, "case_id", None)
+        if not isinstance(found, int):
+            self._ctx.messages.tell("note", "Pick a case in the queue first.")
+            return None
+        return found
+
+    def _why(self) -> None:
+        if (case_id := self._front_case()) is not None:
+            self._ctx.read(reads.why, case_id, done=self._explain_why, owner=self)
+
+    def _explain_why(self, lines: tuple[str, ...]) -> None:
+        self._ctx.messages.explain("Why this date?", "\n".join(lines) or "Nothing is due on this case.")
+
+    def _copy_reference(self) -> None:
+        if (case_id := self._front_case()) is not None:
+            self._ctx.read(reads.rows, (case_id,), done=self._copy, owner=self)
+
+    def _copy(self, rows: tuple[QueueRow, ...]) -> None:
+        for row in rows[:1]:
+            QGuiApplication.clipboard().setText(row.reference)
+            self._ctx.messages.tell("done", f"Copied {row.reference}.")
+
+    def _refresh(self) -> None:
+        self._queue.refresh()
+        again = getattr(self._tabs.currentWidget(), "reload", None)
+        if again is not None:
+            again()
+
+    # -- view -------------------------------------------------------------------------------------------------------
+
+    def _search(self) -> None:
+        self._tabs.show_queue()
+        self._queue.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._queue.search.selectAll()
+
+    def _go_to_view(self, key: str) -> None:
+        self._tabs.show_queue()
+        self._queue.show_view(key)
+
+    def _toggle_detail(self) -> None:
+        shown = self.menus.actions["detail"].isChecked()
+        self._ctx.preferences.is_detail_shown = shown
+        self._ctx.preferences.save()
+        self._queue.show_detail(shown)
+
+    def _choose_theme(self, choice: str) -> None:
+        self._ctx.preferences.theme = choice
+        self._ctx.preferences.save()
+        self._ctx.theme.choose(choice)
+
+    def _next_pane(self, by: int) -> None:
+        ask = getattr(self._tabs.currentWidget(), "panes", None)
+        panes: tuple[QWidget, ...] = tuple(ask()) if ask is not None else ()
+        focused = self._window.focusWidget()
+        if not panes:
+            return
+        at = next((place for place, pane in enumerate(panes) if _holds(pane, focused)), -1 if by > 0 else 0)
+        enter(panes[(at + by) % len(panes)])
+
+    # -- help -------------------------------------------------------------------------------------------------------
+
+    def _help(self) -> None:
+        screen = self._window.front_screen()
+        name = screen.objectName().split("-")[0] if screen is not None else ""
+        self._ctx.messages.explain("Help for this screen", guide.guide_to(name))
+
+    def _shortcuts(self) -> None:
+        self._ctx.messages.explain("Keyboard shortcuts", self.menus.shortcuts())
+
+    def _about(self) -> None:
+        words = guide.ABOUT.format(version=__version__, folder=self._folder)
+        self._ctx.messages.explain("About Redress", words)
+
+
+def enter(pane: QWidget) -> None:
+    """Give the focus to a pane, or to the first thing in it that takes it."""
+    inside = [pane, *pane.findChildren(QWidget)]
+    takers = (one for one in inside if one.isVisible() and one.isEnabled() and _takes_focus(one))
+    next(takers, pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _holds(pane: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (pane is focused or pane.isAncestorOf(focused))
+
+
+def _backup(desk: Desk, path: Path) -> None:
+    from desktop_app.services.backup import backup
+
+    backup(desk, path)

@@ -1,0 +1,116 @@
+"""The menu bar: every act of the window with its shortcut, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from desktop_app.settings import THEMES
+from desktop_app.ui.widgets.icons import icon
+
+THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a menu. ``keys`` as people press them; several are all good. ``None`` in a menu is a line."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...]
+    does: Callable[[], object]
+    symbol: str = ""
+
+
+class Menus:
+    """Builds the bar from items and keeps the actions by name."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.actions: dict[str, QAction] = {}
+        self._views: list[QAction] = []
+        self._view_menu: QMenu | None = None
+
+    def add(self, title: str, items: tuple[Item | None, ...]) -> QMenu:
+        """One menu."""
+        menu = QMenu(title, self._window)
+        self._window.menuBar().addMenu(menu)
+        for item in items:
+            if item is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._action(item))
+        return menu
+
+    def add_themes(self, menu: QMenu, chosen: str, choose: Callable[[str], object]) -> None:
+        """View > Theme: as the system, light, dark."""
+        themes = QMenu("&Theme", menu)
+        menu.addMenu(themes)
+        group = QActionGroup(themes)
+        for key in THEMES:
+            action = QAction(THEME_WORDS[key], group)
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            action.triggered.connect(lambda _checked=False, key=key: choose(key))
+            themes.addAction(action)
+            self.actions[f"theme-{key}"] = action
+
+    def show_views(self, menu: QMenu, views: tuple[tuple[str, str], ...], go: Callable[[str], object]) -> None:
+        """The queue's views with Ctrl+1 to Ctrl+9, once they are known."""
+        for old in self._views:
+            menu.removeAction(old)
+            old.deleteLater()
+        before = menu.actions()[0] if menu.actions() else None
+        self._views = []
+        for at, (key, words) in enumerate(views):
+            action = QAction(words.replace("&", "&&"), self._window)
+            if at < 9:
+                action.setShortcut(QKeySequence(f"Ctrl+{at + 1}"))
+            action.triggered.connect(lambda _checked=False, key=key: go(key))
+            if before is not None:
+                menu.insertAction(before, action)
+            else:
+                menu.addAction(action)
+            self._views.append(action)
+
+    def shortcuts(self) -> str:
+        """Every act that has keys, menu by menu, as plain text."""
+        blocks = []
+        for entry in self._window.menuBar().actions():
+            menu = entry.menu()
+            if isinstance(menu, QMenu):
+                lines = [_line(action) for action in menu.actions() if action.shortcuts()]
+                if lines:
+                    blocks.append("\n".join([entry.text().replace("&", ""), *lines]))
+        return "\n\n".join([*blocks, _OTHERS])
+
+    def _action(self, item: Item) -> QAction:
+        action = QAction(item.text, self._window)
+        action.setObjectName(f"do-{item.name}")
+        action.setShortcuts([QKeySequence(keys) for keys in item.keys])
+        action.triggered.connect(lambda _checked=False: item.does())
+        if item.symbol:
+            action.setIcon(icon(item.symbol))
+        self.actions[item.name] = action
+        return action
+
+
+def _line(action: QAction) -> str:
+    keys = " or ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts())
+    words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+    return f"    {keys:<26}{words}"
+
+
+_OTHERS = """\
+In the list of cases
+    Up, Down, Page Up/Down    Go from case to case
+    Home, End                 First and last column; with Ctrl the first and last case
+    Enter                     Open the picked case
+
+In the search box
+    Esc                       Empty it
+    Enter                     Open the case whose reference was typed
+    Down                      Go to the list"""

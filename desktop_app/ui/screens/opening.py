@@ -1,0 +1,62 @@
+"""Makes the screen for each tab. A screen's module is imported when it is first opened, not before the window shows."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.context import Context
+
+
+class Screen(Protocol):
+    """What the window asks of a tab's widget."""
+
+    def title(self) -> str:
+        """The tab's words."""
+
+    def closing(self) -> bool:
+        """Whether the tab may go; keeps what is half-finished before saying yes."""
+
+
+def as_screen(widget: QWidget) -> Screen:
+    """A tab's widget as what the window asks of it."""
+    return cast(Screen, widget)
+
+
+def contact_screen(ctx: Context, start: object) -> QWidget:
+    """The contact form: empty (None), from a kept draft (its key), or filled from an entry."""
+    from desktop_app.services.entries import ContactEntry
+    from desktop_app.ui.screens.contact.screen import ContactScreen
+
+    if isinstance(start, str):
+        return ContactScreen(ctx, draft_key=start)
+    return ContactScreen(ctx, entry=start if isinstance(start, ContactEntry) else None)
+
+
+def triage_screen(ctx: Context, case_id: int) -> QWidget:
+    """The triage wizard of a case."""
+    from desktop_app.ui.screens.triage.screen import TriageScreen
+
+    return TriageScreen(ctx, case_id)
+
+
+def case_screen(ctx: Context, case_id: int) -> QWidget:
+    """One case."""
+    from desktop_app.ui.screens.case.screen import CaseScreen
+
+    return CaseScreen(ctx, case_id)
+
+
+def letter_screen(ctx: Context, letter_id: int) -> QWidget:
+    """The editor of a letter."""
+    from desktop_app.ui.screens.letter.screen import LetterScreen
+
+    return LetterScreen(ctx, letter_id)
+
+
+def settings_screen(ctx: Context) -> QWidget:
+    """The landlord, its days off and its people."""
+    from desktop_app.ui.screens.settings.screen import SettingsScreen
+
+    return SettingsScreen(ctx)

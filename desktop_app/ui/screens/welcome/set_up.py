@@ -1,0 +1,62 @@
+"""The set-up form: the landlord, its policy, and who sits here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.errors import BadInput, RedressError
+from desktop_app.services.entries import LandlordEntry
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.settings.landlord_fields import LandlordFields
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.words import Heading, Sentence, button
+
+
+class SetUpForm(QWidget):
+    """Checked when the button is pressed; problems show beside the fields and at the top."""
+
+    sent = Signal(object)
+    """A ``LandlordEntry`` to set up with."""
+    left = Signal()
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self.fields = LandlordFields(ctx)
+        self.go = button("Set up and open the queue", self.send, primary=True)
+        self.go.setObjectName("set-up-go")
+        back = button("Go back", self.left.emit)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(em(0.6))
+        buttons.addWidget(self.go)
+        buttons.addWidget(back)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(0.8))
+        column.addWidget(Heading("Set up your landlord", 1))
+        column.addWidget(Sentence("These details are printed on every letter. You can change them later.", muted=True))
+        column.addWidget(self.fields)
+        column.addLayout(buttons)
+        column.addStretch(1)
+
+    def start(self) -> None:
+        """Begin at the first field."""
+        self.fields.load_policies()
+        self.fields.form.fields["name"].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def send(self) -> None:
+        """Hand over what was typed."""
+        entry: LandlordEntry = self.fields.entry()
+        self.fields.form.clear_problems()
+        self.go.setEnabled(False)
+        self.sent.emit(entry)
+
+    def refuse(self, error: RedressError) -> None:
+        """Show why not; everything typed stays."""
+        self.go.setEnabled(True)
+        if isinstance(error, BadInput):
+            self.fields.show_problems(error)
+        else:
+            self.fields.show_problems(BadInput(str(error), field="pack"))

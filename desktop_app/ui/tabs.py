@@ -1,0 +1,156 @@
+"""The tabs: the queue first, then whatever is open. Closing one asks its screen, so that no typing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
+
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens import opening
+from desktop_app.ui.widgets.icons import icon
+
+_KEY = "tab-key"
+
+
+class Tabs(QTabWidget):
+    """One tab per case, letter, triage or contact; opening what is open already goes to its tab."""
+
+    def __init__(self, ctx: Context, first: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tabs")
+        self.setAccessibleName("Open cases and letters")
+        self._ctx = ctx
+        self._queue = first
+        self.setDocumentMode(True)
+        self.setMovable(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabBar().setAccessibleName("Open cases and letters")
+        self.addTab(first, opening.as_screen(first).title())
+        self._join()
+
+    def show_queue(self) -> None:
+        """Go to the queue."""
+        self.setCurrentWidget(self._queue)
+
+    def show_case(self, case_id: int) -> QWidget:
+        """Go to a case, opening it if need be."""
+        return self._show(f"case {case_id}", lambda: opening.case_screen(self._ctx, case_id))
+
+    def take_step(self, case_id: int, step: str) -> None:
+        """Open a case at a step of it."""
+        if step == "triage":
+            self._ctx.start_triage.emit(case_id)
+            return
+        screen: Any = self.show_case(case_id)
+        if screen.case is not None:
+            screen.choose(step)
+        else:
+            _Once(screen, step)
+
+    def close_tab(self, at: int) -> bool:
+        """Close a tab if its screen lets it; the queue stays. Whether it went."""
+        screen = self.widget(at)
+        if screen is None or screen is self._queue or not opening.as_screen(screen).closing():
+            return False
+        self.drop(screen)
+        return True
+
+    def drop(self, screen: object) -> None:
+        """Take a tab away without asking: its work is done."""
+        if not isinstance(screen, QWidget) or (at := self.indexOf(screen)) < 0:
+            return
+        if at == self.currentIndex() and at > 0:
+            self.setCurrentIndex(at - 1)
+        self.removeTab(at)
+        screen.setParent(None)
+        screen.deleteLater()
+
+    def may_close_all(self) -> bool:
+        """Ask every screen, the one in front first; False as soon as one must stay."""
+        screens = [self.widget(at) for at in range(self.count())]
+        for screen in sorted(filter(None, screens), key=lambda one: one is not self.currentWidget()):
+            if not opening.as_screen(screen).closing():
+                self.setCurrentWidget(screen)
+                return False
+        return True
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) tab, round and round."""
+        self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
+    def _join(self) -> None:
+        ctx = self._ctx
+        ctx.open_queue.connect(self.show_queue)
+        ctx.open_case.connect(self.show_case)
+        ctx.take_step.connect(self.take_step)
+        ctx.close_screen.connect(self.drop)
+        ctx.open_letter.connect(
+            lambda letter_id: self._show(f"letter {letter_id}", lambda: opening.letter_screen(ctx, letter_id))
+        )
+        ctx.start_triage.connect(
+            lambda case_id: self._show(f"triage {case_id}", lambda: opening.triage_screen(ctx, case_id))
+        )
+        ctx.start_contact.connect(
+            lambda start: self._show(
+                f"contact {start}" if isinstance(start, str) else "", lambda: opening.contact_screen(ctx, start)
+            )
+        )
+        ctx.open_settings.connect(lambda: self._show("settings", lambda: opening.settings_screen(ctx)))
+
+    def _show(self, key: str, make: Callable[[], QWidget]) -> QWidget:
+        """The tab of that key; an empty key always makes a new one."""
+        self._ctx.messages.clear()
+        for at in range(1, self.count()):
+            open_screen = self.widget(at)
+            if key and open_screen is not None and open_screen.property(_KEY) == key:
+                self.setCurrentIndex(at)
+                return open_screen
+        screen = make()
+        screen.setProperty(_KEY, key)
+        at = self.addTab(screen, _short(opening.as_screen(screen).title()))
+        self.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._closer(screen))
+        for name in ("titled", "retitled"):
+            if (signal := getattr(screen, name, None)) is not None:
+                signal.connect(lambda *_: self._retitle(screen))
+        self.setCurrentIndex(at)
+        return screen
+
+    def _retitle(self, screen: QWidget) -> None:
+        if (at := self.indexOf(screen)) >= 0:
+            title = opening.as_screen(screen).title()
+            self.setTabText(at, _short(title))
+            self.setTabToolTip(at, title)
+            self.currentChanged.emit(self.currentIndex())
+
+    def _closer(self, screen: QWidget) -> QToolButton:
+        made = QToolButton()
+        made.setIcon(icon("close"))
+        made.setAutoRaise(True)
+        made.setAccessibleName("Close this tab")
+        made.setToolTip("Close this tab (Ctrl+W)")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.clicked.connect(lambda _checked=False: self.close_tab(self.indexOf(screen)))
+        return made
+
+
+class _Once(QObject):
+    """Takes a step on a case's screen as soon as the case has been read."""
+
+    def __init__(self, screen: Any, step: str) -> None:
+        super().__init__(screen)
+        self._screen, self._step = screen, step
+        screen.titled.connect(self._take)
+
+    def _take(self, _title: str) -> None:
+        self._screen.titled.disconnect(self._take)
+        self._screen.choose(self._step)
+        self.deleteLater()
+
+
+def _short(title: str) -> str:
+    """A tab's words: cut when long, and no letter of them a shortcut."""
+    cut = title if len(title) <= 32 else f"{title[:31].rstrip()}…"
+    return cut.replace("&", "&&")

@@ -1,0 +1,147 @@
+"""The main window: menus, the banner, the tabs, and the line that says who you are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.services.views import Changes, LandlordView, StaffView
+from desktop_app.ui.context import Context
+from desktop_app.ui.drop import emails_in
+from desktop_app.ui.gestures import Gestures
+from desktop_app.ui.screens.queue.screen import QueueScreen
+from desktop_app.ui.screens.settings.landlord_fields import read_landlord
+from desktop_app.ui.tabs import Tabs
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.banner import Banner
+
+DEMO_WORDS = "Demonstration: every person and every case here is invented. Nothing you do here is real."
+
+
+class MainWindow(QMainWindow):
+    """One window; cases and letters open as tabs in it."""
+
+    def __init__(self, ctx: Context, folder: Path) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self.setObjectName("window")
+        self.setWindowTitle("Redress")
+        self.setAcceptDrops(True)
+        self.queue = QueueScreen(ctx)
+        self.tabs = Tabs(ctx, self.queue)
+        self.banner = Banner("note")
+        self.demo = Banner("demo", can_dismiss=False)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.tabs)
+        self._lay_out()
+        self.gestures = Gestures(ctx, self, folder)
+        self.gestures.enable(has_desk=False)
+        self._join()
+        self._take_size()
+
+    # -- what the composition root asks ------------------------------------------------------------------------------
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page in front of the tabs (welcome, trouble); the menus that need a desk wait."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.gestures.enable(has_desk=False)
+        self.setWindowTitle("Redress")
+
+    def show_tabs(self) -> None:
+        """The desk is open and set up: the queue, and what stood in front of it goes."""
+        self.pages.setCurrentWidget(self.tabs)
+        for at in reversed(range(self.pages.count())):
+            page = self.pages.widget(at)
+            if page is not None and page is not self.tabs:
+                self.pages.removeWidget(page)
+                page.deleteLater()
+        self.gestures.enable(has_desk=True)
+        self._retitle()
+
+    def show_who(self) -> None:
+        """Read who sits here and for whom, for the status line and the demonstration's band."""
+        self._ctx.read(read_landlord, done=self._take_who, owner=self, latest="who")
+
+    def front_screen(self) -> QWidget | None:
+        """The screen somebody is looking at."""
+        page = self.pages.currentWidget()
+        return self.tabs.currentWidget() if page is self.tabs else page
+
+    # -- building ---------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.demo, self.banner, self.pages):
+            column.addWidget(part)
+        column.setStretchFactor(self.pages, 1)
+        self.setCentralWidget(middle)
+        self.who, self.landlord = QLabel(), QLabel()
+        status = self.statusBar()
+        status.setSizeGripEnabled(False)
+        status.setContentsMargins(em(0.6), 0, em(0.6), 0)
+        status.addWidget(self.who)
+        status.addPermanentWidget(self.landlord)
+
+    def _join(self) -> None:
+        ctx = self._ctx
+        ctx.messages.told.connect(lambda kind, text: self.banner.show_text(kind, text, announce=True))
+        ctx.messages.cleared.connect(self.banner.hide)
+        ctx.changed.connect(self._changed)
+        self.tabs.currentChanged.connect(self._retitle)
+
+    def _take_size(self) -> None:
+        kept = self._ctx.preferences
+        screen = QGuiApplication.primaryScreen().availableSize()
+        wanted = QSize(kept.width, kept.height) if kept.width and kept.height else QSize(em(96), em(58))
+        self.resize(wanted.boundedTo(screen))
+        if kept.is_maximised:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    # -- answers ----------------------------------------------------------------------------------------------------
+
+    def _take_who(self, found: tuple[LandlordView, StaffView]) -> None:
+        landlord, me = found
+        self.who.setText(", ".join(part for part in (me.name, me.job_title) if part))
+        self.landlord.setText(landlord.name)
+        self.demo.show_text("demo", DEMO_WORDS if landlord.is_demo else "")
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.landlord:
+            self.show_who()
+
+    def _retitle(self, _at: int = 0) -> None:
+        front = self.tabs.tabText(self.tabs.currentIndex()).replace("&&", "&")
+        self.setWindowTitle(f"{front} – Redress")
+
+    # -- events -----------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Saved emails may be dropped once the desk is open."""
+        if self._ctx.has_desk and self.pages.currentWidget() is self.tabs and emails_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Each saved email opens a contact form filled from it."""
+        for path in emails_in(event.mimeData()):
+            self.gestures.take_email(path)
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask the open screens first; then remember the window's size."""
+        if not self.tabs.may_close_all():
+            event.ignore()
+            return
+        kept = self._ctx.preferences
+        kept.is_maximised = self.isMaximized()
+        if not kept.is_maximised:
+            kept.width, kept.height = self.width(), self.height()
+        kept.save()
+        event.accept()

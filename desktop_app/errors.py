@@ -49,11 +49,15 @@ class TemplateInvalid(BadInput):
 
 
 class Refused(RedressError):
-    """A rule refuses this step. ``source`` is the policy section, ``who_could`` says who may do it, '' for nobody."""
+    """A rule refuses this step. ``source`` is the policy section, ``who_could`` says who may do it, '' for nobody.
 
-    def __init__(self, what: str, *, source: str = "", who_could: str = "", do: str = "") -> None:
+    ``field`` names the field that would satisfy the rule, '' when none would.
+    """
+
+    def __init__(self, what: str, *, source: str = "", who_could: str = "", do: str = "", field: str = "") -> None:
         self.source = source
         self.who_could = who_could
+        self.field = field
         super().__init__(what, do=do)
 
 

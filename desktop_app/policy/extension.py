@@ -101,6 +101,7 @@ def _check_allowance(rule: ExtensionRule, total: int, good_reason: str, *, resid
             "This policy asks for the new date to be agreed with the resident.",
             source=rule.source.words,
             do="Agree it with them first, and record that they agreed.",
+            field="resident_agreed",
         )
     if total <= rule.cap_working_days:
         return
@@ -110,12 +111,14 @@ def _check_allowance(rule: ExtensionRule, total: int, good_reason: str, *, resid
             f"{over} More needs the resident's agreement.",
             source=rule.cap_source.words,
             do="Agree it with them and record that, or ask for fewer days.",
+            field="resident_agreed",
         )
     if rule.beyond_cap == "good_reason" and len(good_reason.split()) < ENOUGH_WORDS:
         raise Refused(
             f"{over} More needs a good reason on record.",
             source=rule.cap_source.words,
             do="State the good reason in a sentence, or ask for fewer days.",
+            field="good_reason",
         )
 
 

@@ -47,6 +47,8 @@ class Act(Base):
     kind: Mapped[str]
     result_id: Mapped[int]
     """Id of what the act made or changed; which table it is in follows from ``kind``."""
+    moved: Mapped[Kept]
+    """The deadlines it moved, so that a repeated act gives the same answer."""
     at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     """Null only for the very first set-up, before there is anybody."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Act
 from desktop_app.services.desk import Desk
+from desktop_app.services.views import Moved
 
 
 def once(desk: Desk, act: str, kind: str, do: Callable[[Session], int]) -> int:
@@ -23,15 +26,62 @@ def once(desk: Desk, act: str, kind: str, do: Callable[[Session], int]) -> int:
 
 def run_once(session: Session, desk: Desk, act: str, kind: str, do: Callable[[], int]) -> int:
     """As :func:`once`, inside a transaction already open."""
+    done = _done(session, act, kind)
+    if done is not None:
+        return done.result_id
+    result = do()
+    _note(session, desk, Act(id=act, kind=kind, result_id=result))
+    return result
+
+
+def once_moving(
+    desk: Desk, act: str, kind: str, do: Callable[[Session], tuple[int, tuple[Moved, ...]]]
+) -> tuple[int, tuple[Moved, ...]]:
+    """As :func:`once`, for an act that also answers which deadlines it moved."""
+    with desk.session() as session:
+        done = _done(session, act, kind)
+        if done is not None:
+            return done.result_id, _remembered(done.moved)
+        result, moved = do(session)
+        _note(session, desk, Act(id=act, kind=kind, result_id=result, moved=_to_remember(moved)))
+        return result, moved
+
+
+def _done(session: Session, act: str, kind: str) -> Act | None:
+    """The act when it was done before."""
     if session.get_bind().dialect.name == "postgresql":
         # Two connections may repeat the same act at the same moment: the second waits here for the first to end.
         session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:act, 0))"), {"act": act})
-    done = session.execute(select(Act.kind, Act.result_id).where(Act.id == act)).one_or_none()
-    if done is not None:
-        if done.kind != kind:
-            raise ValueError(f"act {act} was {done.kind!r}, now {kind!r}: every gesture needs an id of its own")
-        return int(done.result_id)
-    result = do()
-    session.add(Act(id=act, kind=kind, result_id=result, at=desk.clock.now(), by_id=desk.acting_id))
+    done = session.get(Act, act)
+    if done is not None and done.kind != kind:
+        raise ValueError(f"act {act} was {done.kind!r}, now {kind!r}: every gesture needs an id of its own")
+    return done
+
+
+def _note(session: Session, desk: Desk, row: Act) -> None:
+    row.at, row.by_id = desk.clock.now(), desk.acting_id
+    session.add(row)
     session.flush()
-    return result
+
+
+def _to_remember(moved: tuple[Moved, ...]) -> dict[str, Any]:
+    return {
+        "deadlines": [
+            [one.case_id, one.reference, one.clock, _iso(one.old_due_on), _iso(one.new_due_on)] for one in moved
+        ]
+    }
+
+
+def _remembered(kept: dict[str, Any]) -> tuple[Moved, ...]:
+    return tuple(
+        Moved(case_id, reference, clock, _day(old), _day(new))
+        for case_id, reference, clock, old, new in kept.get("deadlines", [])
+    )
+
+
+def _iso(on: date | None) -> str | None:
+    return on.isoformat() if on else None
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None

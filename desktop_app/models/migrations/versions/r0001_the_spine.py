@@ -134,6 +134,7 @@ def _tables() -> None:  # noqa: PLR0915 (a record of what was made, not a thing 
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("result_id", sa.Integer(), nullable=False),
+        sa.Column("moved", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_act_by_id")),

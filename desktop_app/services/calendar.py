@@ -1,0 +1,168 @@
+"""Working days as this landlord keeps them. Each change works out the open deadlines again and says what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import BadInput, NotFound
+from desktop_app.models import DayOff
+from desktop_app.policy.bank_holidays import SUBDIVISIONS
+from desktop_app.policy.calendar import FIRST_YEAR, LAST_YEAR, WEEKEND
+from desktop_app.policy.words import dated
+from desktop_app.services.act import once_moving
+from desktop_app.services.calendar_days import CalendarSettings, read_settings, write_bank_holidays, write_settings
+from desktop_app.services.clocks import recompute_all_open
+from desktop_app.services.desk import Desk
+from desktop_app.services.views import Changes, DayOffView, Moved
+
+__all__ = [
+    "CalendarSettings",
+    "add_closure",
+    "add_day_off",
+    "change_settings",
+    "days_off",
+    "remove_day_off",
+    "settings",
+]
+
+LONGEST_CLOSURE_DAYS = 92
+_MINUTES_A_DAY = 24 * 60
+_MOST_SOON_DAYS = 20
+_CHANGES = Changes(calendar=True, queue=True)
+
+DaysOff = tuple[tuple[DayOffView, ...], Changes, tuple[Moved, ...]]
+"""The days off of the year concerned, what changed, and the deadlines that moved."""
+
+
+def days_off(desk: Desk, year: int) -> tuple[DayOffView, ...]:
+    """Every named day off of a year, in order; a day off for two reasons stands twice, the bank holiday first."""
+    with desk.reading() as session:
+        rows = session.scalars(
+            select(DayOff)
+            .where(DayOff.on.between(date(year, 1, 1), date(year, 12, 31)))
+            .order_by(DayOff.on, DayOff.is_bank_holiday.desc())
+        )
+        return tuple(DayOffView(row.on, row.name, row.is_bank_holiday) for row in rows)
+
+
+def add_day_off(desk: Desk, on: date, name: str, act: str) -> DaysOff:
+    """Adds one day off: a bank holiday proclaimed once, a day of our own.
+
+    Raises:
+        BadInput: no name, a weekend, a day already off, or a year no deadline is counted in.
+    """
+    return add_closure(desk, on, on, name, act)
+
+
+def add_closure(desk: Desk, first: date, last: date, name: str, act: str) -> DaysOff:
+    """Adds every weekday from ``first`` to ``last``, both included. Bank holidays among them stay what they are.
+
+    Raises:
+        BadInput: no name, the wrong way round, too long, or no working day among them.
+    """
+    _check_closure(first, last, name)
+
+    def close(session: Session) -> str:
+        off = set(session.scalars(select(DayOff.on).where(DayOff.on.between(first, last))))
+        added = [on for on in _weekdays(first, last) if on not in off]
+        if not added:
+            raise BadInput(f"{_span(first, last)} is not a working day already.", field="first")
+        session.add_all(DayOff(on=on, name=name.strip(), is_bank_holiday=False) for on in added)
+        return f"{name.strip()}, {_span(first, last)}, is now a day off"
+
+    return _change_days(desk, first.year, act, "add_days_off", close)
+
+
+def remove_day_off(desk: Desk, on: date, act: str) -> DaysOff:
+    """Makes a day off a working day again; where a day of ours falls on a bank holiday, ours goes first.
+
+    Raises:
+        NotFound: it is not a named day off.
+    """
+
+    def work(session: Session) -> str:
+        row = session.scalar(select(DayOff).where(DayOff.on == on).order_by(DayOff.is_bank_holiday).limit(1))
+        if row is None:
+            raise NotFound(f"{dated(on)} is not one of the days off.")
+        session.delete(row)
+        return f"{row.name}, {dated(on)}, is no longer a day off"
+
+    return _change_days(desk, on.year, act, "remove_day_off", work)
+
+
+def settings(desk: Desk) -> CalendarSettings:
+    """How working days are counted here."""
+    with desk.reading() as session:
+        return read_settings(session)
+
+
+def change_settings(
+    desk: Desk, wanted: CalendarSettings, act: str
+) -> tuple[CalendarSettings, Changes, tuple[Moved, ...]]:
+    """Changes region, receipt rule, cut-off hour and what counts as soon.
+
+    Raises:
+        BadInput: a nation, an hour or a number that cannot be.
+    """
+    _check_settings(wanted)
+
+    def change(session: Session) -> str:
+        if wanted.region != read_settings(session).region:
+            write_bank_holidays(session, wanted.region)
+        write_settings(session, wanted)
+        return "working days are counted differently since the settings were changed"
+
+    moved = _change(desk, act, "change_calendar", change)
+    return settings(desk), _CHANGES, moved
+
+
+def _change_days(desk: Desk, year: int, act: str, kind: str, change: Callable[[Session], str]) -> DaysOff:
+    moved = _change(desk, act, kind, change)
+    return days_off(desk, year), _CHANGES, moved
+
+
+def _change(desk: Desk, act: str, kind: str, change: Callable[[Session], str]) -> tuple[Moved, ...]:
+    """One change of the calendar and everything it moves, in one transaction."""
+
+    def change_and_recount(session: Session) -> tuple[int, tuple[Moved, ...]]:
+        why = change(session)
+        session.flush()
+        return 0, recompute_all_open(session, desk, why)
+
+    try:
+        return once_moving(desk, act, kind, change_and_recount)[1]
+    finally:
+        desk.forget_calendar()
+
+
+def _weekdays(first: date, last: date) -> list[date]:
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return [on for on in days if on.isoweekday() not in WEEKEND]
+
+
+def _span(first: date, last: date) -> str:
+    return dated(first) if first == last else f"{dated(first)} to {dated(last)}"
+
+
+def _check_closure(first: date, last: date, name: str) -> None:
+    if not name.strip():
+        raise BadInput("Enter a name: it is shown where the day is skipped.", field="name")
+    if last < first:
+        raise BadInput("The last day comes before the first.", field="last")
+    if (last - first).days >= LONGEST_CLOSURE_DAYS:
+        raise BadInput(f"A closure is at most {LONGEST_CLOSURE_DAYS} days long.", field="last")
+    if first.year < FIRST_YEAR or last.year > LAST_YEAR:
+        raise BadInput(f"Deadlines are counted from {FIRST_YEAR} to {LAST_YEAR}.", field="first")
+
+
+def _check_settings(wanted: CalendarSettings) -> None:
+    if wanted.region not in SUBDIVISIONS:
+        raise BadInput(f"Choose one of {', '.join(SUBDIVISIONS.values())}.", field="region")
+    if wanted.cutoff_minute is not None and not 0 <= wanted.cutoff_minute < _MINUTES_A_DAY:
+        raise BadInput("Enter the cut-off as a time of day, such as 16:00.", field="cutoff_minute")
+    if not 0 <= wanted.soon_days <= _MOST_SOON_DAYS:
+        raise BadInput(f"Enter a number of working days from 0 to {_MOST_SOON_DAYS}.", field="soon_days")

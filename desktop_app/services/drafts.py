@@ -1,0 +1,55 @@
+"""Half-finished entries, kept at every pause of typing so that neither a crash nor a closed window loses them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete, select
+
+from desktop_app.errors import NotFound
+from desktop_app.models import Draft
+from desktop_app.services.desk import Desk
+from desktop_app.services.views import DraftView
+
+
+def keep(desk: Desk, kind: str, key: str, title: str, payload: Mapping[str, object]) -> None:
+    """Keeps what has been typed so far under ``key``, over anything kept there before.
+
+    ``payload`` holds what JSON can hold. Once this returns, a crash does not lose it.
+    """
+    with desk.session() as session:
+        row = session.get(Draft, key)
+        if row is None:
+            row = Draft(key=key)
+            session.add(row)
+        row.kind, row.title, row.payload, row.saved_at = kind, title, dict(payload), desk.clock.now()
+
+
+def drafts(desk: Desk, kind: str | None = None) -> tuple[DraftView, ...]:
+    """What is half-finished, newest first; all kinds when none is named."""
+    asked = select(Draft).order_by(Draft.saved_at.desc(), Draft.key)
+    with desk.reading() as session:
+        return tuple(_view(row) for row in session.scalars(asked.where(Draft.kind == kind) if kind else asked))
+
+
+def draft(desk: Desk, key: str) -> DraftView:
+    """One half-finished entry.
+
+    Raises:
+        NotFound: nothing is kept under that key.
+    """
+    with desk.reading() as session:
+        row = session.get(Draft, key)
+        if row is None:
+            raise NotFound("Nothing half-finished is kept there any more.")
+        return _view(row)
+
+
+def discard(desk: Desk, key: str) -> None:
+    """Lets it go, when its words were used or are not wanted. Nothing kept there is no error."""
+    with desk.session() as session:
+        session.execute(delete(Draft).where(Draft.key == key))
+
+
+def _view(row: Draft) -> DraftView:
+    return DraftView(row.key, row.kind, row.title, row.payload, row.saved_at)

@@ -74,8 +74,9 @@ class TextBox(QPlainTextEdit):
         page = self.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
-        if isinstance(page, QScrollArea) and page.widget() is not None:
-            at = self.viewport().mapTo(page.widget(), self.cursorRect().center())
+        content = page.widget() if isinstance(page, QScrollArea) else None
+        if isinstance(page, QScrollArea) and content is not None:
+            at = self.viewport().mapTo(content, self.cursorRect().center())
             page.ensureVisible(at.x(), at.y(), 0, 2 * self.fontMetrics().lineSpacing())
 
     def _written_lines(self) -> int:

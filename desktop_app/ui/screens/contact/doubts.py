@@ -20,6 +20,7 @@ class DoubtBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.doubts: tuple[str, ...] = ()
         self.words = plain_label()
         self.keep_button, self.change_button = QPushButton("Keep"), QPushButton("Change it")
         buttons = QHBoxLayout()
@@ -37,6 +38,7 @@ class DoubtBox(QWidget):
 
     def ask(self, doubts: tuple[str, ...], keep: str, change: str) -> None:
         """Show the question; ``keep`` and ``change`` are the buttons' verbs. Takes the focus."""
+        self.doubts = doubts
         self.words.setText("\n".join(doubts))
         self.keep_button.setText(keep)
         self.change_button.setText(change)

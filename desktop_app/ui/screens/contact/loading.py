@@ -1,12 +1,36 @@
-"""Fetches a half-finished contact back from its draft; runs on the worker."""
+"""What the contact screen asks for on the worker: an entry kept earlier, and what is doubtful about one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from desktop_app.errors import NotFound
-from desktop_app.services import drafts
+from desktop_app.policy.dates import doubts_about_received
+from desktop_app.services import contacts, drafts
 from desktop_app.services.desk import Desk
+from desktop_app.services.entries import ContactEntry
 from desktop_app.ui.screens.contact.keeping import file_key
 from desktop_app.ui.screens.contact.payload import Typing, file_of, from_payload
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What is improbable about an entry: about its date, and about the rest."""
+
+    date: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+def weigh(desk: Desk, entry: ContactEntry) -> Doubts:
+    """Whole questions to be answered before the entry is taken in.
+
+    Raises:
+        BadEntries: what cannot be taken in at all, field by field.
+    """
+    asked = contacts.check_entry(desk, entry)
+    on = entry.received_on
+    dated = doubts_about_received(on, desk.clock.today(), desk.calendar()) if on is not None else ()
+    return Doubts(tuple(each for each in asked if each in dated), tuple(each for each in asked if each not in dated))
 
 
 def load_typing(desk: Desk, key: str) -> Typing:

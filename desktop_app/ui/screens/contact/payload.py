@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from hashlib import sha256
+from typing import TypeVar
 
-from desktop_app.policy.kinds import Authority, Channel, LetterFormat, ReplyBy, Tenure
+from desktop_app.policy.kinds import Authority, Channel, LetterFormat, ReplyBy, Tenure, Worded
 from desktop_app.services.entries import ContactEntry, FileEntry, PersonEntry, RepresentativeEntry
 
 DRAFT_KIND = "contact"
 FILE_KIND = "contact_file"
+Member = TypeVar("Member", bound=Worded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def from_payload(payload: Mapping[str, object], files: Mapping[str, FileEntry]) 
     entry = ContactEntry(
         person=_person(payload.get("person")),
         representative=_representative(representative) if representative else None,
-        channel=Channel(_text(payload, "channel") or Channel.PHONE),
+        channel=_member(payload, "channel", Channel.PHONE),
         received_on=date.fromisoformat(received) if received else None,
         received_minute=minute if isinstance(minute, int) else None,
         received_by=_text(payload, "received_by"),
@@ -130,6 +132,11 @@ def _text(payload: Mapping[str, object], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _member(payload: Mapping[str, object], key: str, default: Member) -> Member:
+    value = _text(payload, key)
+    return next((member for member in type(default) if member.value == value), default)
+
+
 def _person(value: object) -> PersonEntry:
     payload: Mapping[str, object] = value if isinstance(value, Mapping) else {}
     known = payload.get("resident_id")
@@ -141,9 +148,9 @@ def _person(value: object) -> PersonEntry:
         postcode=_text(payload, "postcode"),
         phone=_text(payload, "phone"),
         email=_text(payload, "email"),
-        tenure=Tenure(_text(payload, "tenure") or Tenure.UNKNOWN),
-        reply_by=ReplyBy(_text(payload, "reply_by") or ReplyBy.EMAIL),
-        letter_format=LetterFormat(_text(payload, "letter_format") or LetterFormat.CLEAR),
+        tenure=_member(payload, "tenure", Tenure.UNKNOWN),
+        reply_by=_member(payload, "reply_by", ReplyBy.EMAIL),
+        letter_format=_member(payload, "letter_format", LetterFormat.CLEAR),
         adjustments=_text(payload, "adjustments"),
         safe_contact=_text(payload, "safe_contact"),
         vulnerability=_text(payload, "vulnerability"),
@@ -156,7 +163,7 @@ def _representative(value: object) -> RepresentativeEntry:
     return RepresentativeEntry(
         name=_text(payload, "name"),
         relationship=_text(payload, "relationship"),
-        authority=Authority(_text(payload, "authority") or Authority.NONE_YET),
+        authority=_member(payload, "authority", Authority.NONE_YET),
         phone=_text(payload, "phone"),
         email=_text(payload, "email"),
         address=_text(payload, "address"),

@@ -24,7 +24,7 @@ class PersonSection(Section):
         super().__init__("Who is it about?", parent=parent)
         self._known_id: int | None = None
         self._known_name = ""
-        self.nobody = Tick("We do not know who this is")
+        self.nobody = Tick("We do not know who this is, or they want to stay anonymous")
         self.name, self.salutation = QLineEdit(), QLineEdit()
         self.address, self.postcode = TextBox(lines=4, most=7), QLineEdit()
         self.phone, self.email = QLineEdit(), QLineEdit()
@@ -42,18 +42,18 @@ class PersonSection(Section):
         self._listen()
 
     def read(self) -> PersonEntry:
-        """What is typed, trimmed at the ends; nothing but the tick when we do not know who it is."""
-        if self.nobody.isChecked():
-            return PersonEntry(is_anonymous=True)
+        """What is typed, trimmed at the ends; no name once it is ticked that nobody is to be named."""
+        is_anonymous = self.nobody.isChecked()
         return PersonEntry(
             resident_id=self._known_id,
-            name=self.name.text().strip(),
-            salutation=self.salutation.text().strip(),
+            name="" if is_anonymous else self.name.text().strip(),
+            salutation="" if is_anonymous else self.salutation.text().strip(),
             address=self.address.text().strip(),
             postcode=self.postcode.text().strip(),
             phone=self.phone.text().strip(),
             email=self.email.text().strip(),
             tenure=self.tenure.member() or Tenure.UNKNOWN,
+            is_anonymous=is_anonymous,
         )
 
     def show_entry(self, person: PersonEntry, known_name: str = "") -> None:
@@ -112,8 +112,8 @@ class PersonSection(Section):
         self.changed.emit()
 
     def _know_nobody(self, unknown: bool) -> None:
-        for one in self.fields.values():
-            one.setEnabled(not unknown)
+        for key in ("name", "salutation"):
+            self.fields[key].setEnabled(not unknown)
         if unknown:
             self._link(None, "")
         self.changed.emit()

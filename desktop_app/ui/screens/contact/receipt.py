@@ -83,6 +83,7 @@ class ReceiptSection(Section):
     def _listen(self) -> None:
         self.channel.chosen.connect(self._choose_channel)
         self.received_on.changed.connect(self._tell)
+        self.received_on.changed.connect(self.doubt.hide)
         self.time.textChanged.connect(self._tell)
         self.received_by.textChanged.connect(self._tell)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.policy.kinds import Authority
 from desktop_app.services.entries import RepresentativeEntry
+from desktop_app.ui.screens.contact.doubts import DoubtBox
 from desktop_app.ui.widgets.calm import CalmChoice
 from desktop_app.ui.widgets.field import Field, Section, side_by_side
 from desktop_app.ui.widgets.marks import Tick
@@ -40,6 +41,7 @@ class RepresentativeSection(Section):
             "representative.address": Field("Representative’s address", self.address),
             "representative.postcode": Field("Representative’s postcode", self.postcode),
         }
+        self.doubt = DoubtBox()
         self._details = QWidget()
         self._lay_out()
         self._listen()
@@ -82,6 +84,7 @@ class RepresentativeSection(Section):
         self._details.hide()
         self.add(self.acts)
         self.add(self._details)
+        self.add(self.doubt)
 
     def _listen(self) -> None:
         for line in (self.name, self.relationship, self.phone, self.email, self.postcode):
@@ -91,8 +94,10 @@ class RepresentativeSection(Section):
         self.acts.toggled.connect(self._toggle)
 
     def _tell(self) -> None:
+        self.doubt.hide()
         self.changed.emit()
 
     def _toggle(self, acting: bool) -> None:
         self._details.setVisible(acting)
+        self.doubt.hide()
         self.changed.emit()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.clock import london
-from desktop_app.policy.urgency import short_date
+from desktop_app.policy.words import short_date
 from desktop_app.services import drafts
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import Changes, DraftView

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.clock import london
 from desktop_app.errors import BadEntries, BadInput, RedressError
-from desktop_app.policy.urgency import short_date
+from desktop_app.policy.words import short_date
 from desktop_app.services import contacts
 from desktop_app.services.entries import ContactEntry, PersonEntry
+from desktop_app.services.known_person import known_person
 from desktop_app.services.views import CaseView, Changes, SimilarPerson
 from desktop_app.ui.context import Context, new_act
+from desktop_app.ui.screens.contact.doubts import DoubtBox
 from desktop_app.ui.screens.contact.form import ContactForm, blank, from_entry
 from desktop_app.ui.screens.contact.keeping import Keeper
-from desktop_app.ui.screens.contact.loading import load_typing
+from desktop_app.ui.screens.contact.loading import Doubts, load_typing, weigh
 from desktop_app.ui.screens.contact.payload import Typing, digest
 from desktop_app.ui.screens.contact.similar import SimilarPanel
 from desktop_app.ui.theme import em
@@ -44,7 +46,6 @@ class ContactScreen(QWidget):
         self._ctx = ctx
         self._act = new_act()
         self._kept_doubts: tuple[str, ...] = ()
-        self._asked: tuple[str, ...] = ()
         self._problems: list[BadInput] = []
         self._title = ""
         self.draft_key = draft_key or Keeper.new_key()
@@ -81,7 +82,7 @@ class ContactScreen(QWidget):
         self.form.clear_problems()
         typing, self._problems = self.form.read()
         self._enable(False)
-        self._ctx.read(contacts.check_entry, typing.entry, done=self._checked, failed=self._refused, owner=self)
+        self._ctx.read(weigh, typing.entry, done=self._checked, failed=self._refused, owner=self)
 
     def save_for_later(self) -> None:
         """Keep it and leave; the queue offers to go on with it."""
@@ -146,8 +147,10 @@ class ContactScreen(QWidget):
     def _listen(self) -> None:
         self.form.changed.connect(self._typed)
         self.form.account.words.submitted.connect(self.save_and_triage)
-        self.form.receipt.doubt.kept.connect(self._keep_date)
+        for box in (self.form.receipt.doubt, self.form.representative.doubt):
+            box.kept.connect(self._keep_doubted)
         self.form.receipt.doubt.changing.connect(self._change_date)
+        self.form.representative.doubt.changing.connect(self.form.representative.acts.setFocus)
         self.similar.picked.connect(self._pick)
         self.keeper.kept.connect(self._say_saved)
         go = self.save_and_triage
@@ -186,7 +189,6 @@ class ContactScreen(QWidget):
 
     def _typed(self) -> None:
         self.keeper.touch()
-        self.form.receipt.doubt.hide()
         self._retitle()
         self.similar.look_for(self.form.person.read())
 
@@ -202,34 +204,45 @@ class ContactScreen(QWidget):
         self.saved.setText(f"Kept at {at:%H:%M}. Not logged until you save and triage.")
 
     def _pick(self, found: SimilarPerson) -> None:
-        self._ctx.read(contacts.known_person, found.id, done=self._link, owner=self)
+        self._ctx.read(known_person, found.id, done=self._link, owner=self)
 
     def _link(self, person: PersonEntry) -> None:
         self.form.person.link(person)
         self.form.reply.link(person)
         self.form.receipt.channel.setFocus()
 
-    def _checked(self, doubts: tuple[str, ...]) -> None:
+    def _checked(self, doubts: Doubts) -> None:
         self._enable(True)
         if self._problems:
             self._tell_problems(self._problems)
             return
         entry = self.form.read()[0].entry
-        if doubts and self._kept_doubts != _doubted(entry, doubts):
-            self._ask_about(entry, doubts)
-            return
-        self._enable(False)
-        self._ctx.act(contacts.take_in, entry, done=self._taken, failed=self._refused, owner=self, act=self._act)
+        if not self._ask_about(entry, doubts):
+            self._enable(False)
+            self._ctx.act(contacts.take_in, entry, done=self._taken, failed=self._refused, owner=self, act=self._act)
 
-    def _ask_about(self, entry: ContactEntry, doubts: tuple[str, ...]) -> None:
-        on = short_date(entry.received_on, self._ctx.today()) if entry.received_on else "it"
-        self._asked = _doubted(entry, doubts)
-        self.form.receipt.doubt.ask(doubts, f"Keep {on}", "Change the date")
+    def _ask_about(self, entry: ContactEntry, doubts: Doubts) -> bool:
+        """Ask what has not been answered yet about exactly this; whether anything was asked."""
+        other = self._open_doubts(entry, doubts.other)
+        dated = self._open_doubts(entry, doubts.date)
+        if other:
+            self.form.representative.doubt.ask(other, "Keep it so", "Change it")
+        if dated and entry.received_on is not None:
+            on = short_date(entry.received_on, self._ctx.today())
+            self.form.receipt.doubt.ask(dated, f"Keep {on}", "Change the date")
+        return bool(other or dated)
 
-    def _keep_date(self) -> None:
-        self._kept_doubts = self._asked
+    def _open_doubts(self, entry: ContactEntry, doubts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(each for each in doubts if _doubted(entry, each) not in self._kept_doubts)
+
+    def _keep_doubted(self) -> None:
+        entry = self.form.read()[0].entry
+        box = self.sender()
+        answered = box.doubts if isinstance(box, DoubtBox) else ()
+        self._kept_doubts = (*self._kept_doubts, *(_doubted(entry, each) for each in answered))
         self.keeper.touch()
-        self.save.setFocus()
+        waiting = [each for each in (self.form.representative.doubt, self.form.receipt.doubt) if not each.isHidden()]
+        (waiting[0].keep_button if waiting else self.save).setFocus()
 
     def _change_date(self) -> None:
         line = self.form.receipt.received_on.line
@@ -258,6 +271,6 @@ class ContactScreen(QWidget):
             each.setEnabled(on)
 
 
-def _doubted(entry: ContactEntry, doubts: tuple[str, ...]) -> tuple[str, ...]:
-    """What exactly was asked about: the date with its doubts. Another date is asked about anew."""
-    return (entry.received_on.isoformat() if entry.received_on else "", *doubts)
+def _doubted(entry: ContactEntry, doubt: str) -> str:
+    """What exactly was asked: the same doubt about another date is asked anew."""
+    return f"{entry.received_on}: {doubt}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -36,7 +38,7 @@ class CheckPage(QWidget):
         column.addWidget(plain_label("The answers", role="heading"))
         self.answers = SummaryList()
         for key, label, words in rows:
-            self.answers.add_row(label, words, lambda key=key: self.changing.emit(key))
+            self.answers.add_row(label, words, partial(self.changing.emit, key))
         column.addWidget(self.answers)
         column.addSpacing(em(0.3))
         column.addWidget(plain_label("Why", role="heading"))

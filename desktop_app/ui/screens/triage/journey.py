@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop_app.errors import BadInput
 from desktop_app.policy import triage
 from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.finding import Finding
@@ -63,18 +62,18 @@ class Journey:
         if self.at:
             self.answers[self.at] = answer
 
-    def go_on(self) -> None:
-        """To the next page.
-
-        Raises:
-            BadInput: the answer on this page will not do; ``field`` is the question's key.
-        """
+    def problem(self) -> str:
+        """Why the answer on this page will not do, in one sentence; '' when it will."""
         asked = self.question()
         if asked is None:
+            return ""
+        return triage.problems(asked, self.answers.get(asked.key), self.facts, self.rules, self.answers)
+
+    def go_on(self) -> None:
+        """To the next page; stays while there is a ``problem``."""
+        asked = self.question()
+        if asked is None or self.problem():
             return
-        wrong = triage.problems(asked, self.answers.get(asked.key), self.facts, self.rules, self.answers)
-        if wrong:
-            raise BadInput(wrong, field=asked.key)
         road = [each.key for each in self.road()]
         upcoming = self.upcoming()
         if self.is_returning:

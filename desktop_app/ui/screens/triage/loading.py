@@ -9,9 +9,7 @@ from desktop_app.errors import NotFound
 from desktop_app.policy.triage import Answer
 from desktop_app.services import drafts, triage
 from desktop_app.services.desk import Desk
-from desktop_app.services.triage import TriageStart
-
-DRAFT_KIND = "triage"
+from desktop_app.services.triage import TriageStart, draft_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +22,6 @@ class Sitting:
     """Key of the page it was left at, '' for the check-answers page, None when it was never begun."""
     act: str
     """The act the last button will use, so that pressing it again after a crash decides once."""
-
-
-def draft_key(case_id: int) -> str:
-    """The draft under which a case's answers are kept."""
-    return f"{DRAFT_KIND}-{case_id}"
 
 
 def to_payload(answers: Mapping[str, Answer], at: str, act: str) -> dict[str, object]:
@@ -50,19 +43,4 @@ def sit_down(desk: Desk, case_id: int) -> Sitting:
     except NotFound:
         return Sitting(start, start.answers, None, "")
     at, act = kept.get("at"), kept.get("act")
-    return Sitting(
-        start,
-        {**start.answers, **_answers(kept.get("answers"))},
-        at if isinstance(at, str) else None,
-        act if isinstance(act, str) else "",
-    )
-
-
-def _answers(kept: object) -> dict[str, Answer]:
-    if not isinstance(kept, Mapping):
-        return {}
-    return {
-        str(key): answer if isinstance(answer, str) else tuple(str(one) for one in answer)
-        for key, answer in kept.items()
-        if isinstance(answer, (str, list, tuple))
-    }
+    return Sitting(start, start.answers, at if isinstance(at, str) else None, act if isinstance(act, str) else "")

@@ -26,6 +26,7 @@ class OptionRow(QWidget):
         button.setAccessibleDescription(option.hint)
         words = plain_label(option.words)
         column = QVBoxLayout()
+        column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(2)
         column.addWidget(words)
         if option.hint:

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 from desktop_app.clock import london
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.services import drafts, triage
+from desktop_app.services.triage import DRAFT_KIND, draft_key
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.triage.check_page import CheckPage
 from desktop_app.ui.screens.triage.journey import Journey
-from desktop_app.ui.screens.triage.loading import DRAFT_KIND, Sitting, draft_key, sit_down, to_payload
+from desktop_app.ui.screens.triage.loading import Sitting, sit_down, to_payload
 from desktop_app.ui.screens.triage.page import QuestionPage
 from desktop_app.ui.screens.triage.trail import Trail
 from desktop_app.ui.screens.triage.words import WordsPanel
@@ -235,13 +236,10 @@ class TriageScreen(QWidget):
 
     def _answer(self, page: QuestionPage, journey: Journey) -> None:
         self._take_answer()
-        try:
-            if own := page.editor.own_problem():
-                raise BadInput(own, field=page.question.key)
-            journey.go_on()
-        except BadInput as problem:
-            page.say_problem(problem.what)
+        if problem := page.editor.own_problem() or journey.problem():
+            page.say_problem(problem)
             return
+        journey.go_on()
         self.keep_now()
         self._show_page()
 
@@ -274,7 +272,6 @@ class TriageScreen(QWidget):
     def _decided(self, case: CaseView) -> None:
         self._is_over = True
         self._pause.stop()
-        self._ctx.discard_draft(draft_key(self.case_id))
         self._ctx.changed.emit(Changes(drafts=True))
         self._ctx.open_case.emit(case.id)
         self._ctx.close_screen.emit(self)

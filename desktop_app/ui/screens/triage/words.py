@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.policy.facts import TriageFacts
-from desktop_app.policy.urgency import with_weekday
+from desktop_app.policy.words import with_weekday
 from desktop_app.services.views import CaseView
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.field import plain_label

@@ -28,4 +28,6 @@ def read_file(_desk: Desk, path: Path) -> FileEntry:
             raise BadInput(f"{path.name} is larger than {LARGEST // 1024 // 1024} MB.", do="Add a smaller copy.")
         return FileEntry(path.name, kind, path.read_bytes())
     except OSError as problem:
-        raise Trouble(f"{path.name} could not be read: {problem.strerror}.", do="Check that it is still there.") from problem
+        raise Trouble(
+            f"{path.name} could not be read: {problem.strerror}.", do="Check that it is still there."
+        ) from problem

@@ -1,4 +1,4 @@
-"""The chronology tab: newest first, never changed, found by kind and by words; a correction leads to what it corrects."""
+"""The chronology tab: newest first, never changed, found by kind and by words; corrections lead to each other."""
 
 from __future__ import annotations
 
@@ -105,9 +105,7 @@ def _entry(event: EventView, soft: str, mark: str) -> str:
         " · ".join(links),
     ]
     words = "<br>".join(part for part in parts if part)
-    return (
-        f'<tr><td width="18" style="color:{mark}">●</td><td style="padding-bottom:14px">{words}</td></tr>'
-    )
+    return f'<tr><td width="18" style="color:{mark}">●</td><td style="padding-bottom:14px">{words}</td></tr>'
 
 
 def by_line(event: EventView) -> str:

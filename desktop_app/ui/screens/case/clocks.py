@@ -21,11 +21,12 @@ class Clocks(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Dates to keep", parent=parent)
         self.rows: dict[str, QWidget] = {}
+        self.openers: dict[str, Disclosure] = {}
         self._content: QWidget | None = None
 
     def show_clocks(self, clocks: Iterable[ClockView]) -> None:
         """Lay the clocks out anew; a working-out that was open stays open."""
-        opened = {key for key, row in self.rows.items() if row.findChild(Disclosure).button.isChecked()}
+        opened = {key for key, opener in self.openers.items() if opener.button.isChecked()}
         if self._content is not None:
             self._content.hide()
             self.column.removeWidget(self._content)
@@ -34,15 +35,17 @@ class Clocks(Card):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.8))
-        self.rows = {clock.key: _row(clock, is_open=clock.key in opened) for clock in clocks}
-        for row in self.rows.values():
-            column.addWidget(row)
+        self.rows, self.openers = {}, {}
+        for clock in clocks:
+            self.rows[clock.key], self.openers[clock.key] = _row(clock)
+            self.openers[clock.key].open(clock.key in opened)
+            column.addWidget(self.rows[clock.key])
         if not self.rows:
             column.addWidget(body("No date is running on this case."))
         self.column.addWidget(self._content)
 
 
-def _row(clock: ClockView, *, is_open: bool) -> QWidget:
+def _row(clock: ClockView) -> tuple[QWidget, Disclosure]:
     row = QWidget()
     row.setObjectName(f"clock-{clock.key}")
     column = QVBoxLayout(row)
@@ -57,9 +60,8 @@ def _row(clock: ClockView, *, is_open: bool) -> QWidget:
     working = body("\n".join((*clock.worked_out, source_line(clock))))
     working.setContentsMargins(em(1.4), 0, 0, 0)
     opener = Disclosure("How this date was worked out", working, spoken=f"{clock.label}: how this date was worked out")
-    opener.open(is_open)
     column.addWidget(opener)
-    return row
+    return row, opener
 
 
 def date_lines(clock: ClockView) -> list[str]:
@@ -67,9 +69,9 @@ def date_lines(clock: ClockView) -> list[str]:
     if clock.due_on is None:
         return [f"Starts when it is {clock.from_words}." if clock.from_words else "Not started yet."]
     lines = [f"Due {with_weekday(clock.due_on)}"]
-    if clock.original_due_on not in {None, clock.due_on}:
+    if clock.original_due_on is not None and clock.original_due_on != clock.due_on:
         lines[0] += f", extended by {count(clock.extended_by, 'working day')}"
-        lines.append(f"First due {with_weekday(clock.original_due_on)}")  # type: ignore[arg-type]
+        lines.append(f"First due {with_weekday(clock.original_due_on)}")
     if clock.met_on is not None:
         lines.append(f"Done {with_weekday(clock.met_on)}")
     return lines

@@ -48,8 +48,8 @@ class IdentityBar(QWidget):
             first.addWidget(widget)
         first.addSpacing(em(0.5))
         first.addWidget(self.resident, 1)
-        for widget in (self.due_what, self.chip):
-            first.addWidget(widget)
+        first.addWidget(self.due_what)
+        first.addWidget(self.chip)
         second.addWidget(self.place, 1)
         for widget in (self.stage, self.owner, self.assign):
             second.addWidget(widget)

@@ -52,7 +52,9 @@ def state_line(letter: LetterSummary) -> str:
     """Where a letter stands, with its dates."""
     if letter.sent_on is not None:
         how = letter.sent_how.words if letter.sent_how is not None else "Sent"
-        return f"{how} {long_date(letter.sent_on)}" + (f", dated {long_date(letter.dated_on)}" if letter.dated_on else "")
+        return f"{how} {long_date(letter.sent_on)}" + (
+            f", dated {long_date(letter.dated_on)}" if letter.dated_on else ""
+        )
     if letter.dated_on is not None:
         return f"{letter.state.words}, dated {long_date(letter.dated_on)}"
     return letter.state.words

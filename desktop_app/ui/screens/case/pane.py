@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em
 
+WIDTH_CHARACTERS = 135
+"""Wider lines than this are hard to follow from one to the next."""
+
 
 class Pane(QScrollArea):
     """Scrolls downwards only; ``renew`` hands out an empty column to fill."""
@@ -24,6 +27,7 @@ class Pane(QScrollArea):
         """An empty column in place of the old content, at the old scroll position."""
         at = self.verticalScrollBar().value()
         content = QWidget()
+        content.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDTH_CHARACTERS)
         column = QVBoxLayout(content)
         column.setContentsMargins(em(margin), em(margin), em(margin), em(margin))
         column.setSpacing(em(0.7))

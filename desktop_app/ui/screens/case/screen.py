@@ -23,7 +23,9 @@ from desktop_app.ui.screens.case.tabs import CaseTabs
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 
-SIDE_CHARACTERS = 46
+SIDE_CHARACTERS = 50
+WAITING_LETTERS = {"send_letter": LetterState.ISSUED, "finish_letter": LetterState.DRAFT}
+"""Steps that go on with a letter already there."""
 
 
 class CaseScreen(QWidget):
@@ -90,10 +92,10 @@ class CaseScreen(QWidget):
             return
         if key == "triage":
             self.ctx.start_triage.emit(self.case_id)
-        elif key == "send_letter":
-            self._open_waiting_letter()
+        elif key in WAITING_LETTERS:
+            self._open_waiting(WAITING_LETTERS[key])
         elif key == "complete_actions":
-            self.tabs.setCurrentWidget(self.tabs.actions)
+            self.tabs.setCurrentWidget(self.tabs.promises)
         elif key in LETTERS:
             self.write(LETTERS[key])
         elif key in PAGES:
@@ -154,10 +156,10 @@ class CaseScreen(QWidget):
         """A letter the service has drafted; ``begin`` hands out the open draft."""
         self.write(kind)
 
-    def _open_waiting_letter(self) -> None:
-        waiting = [one for one in self.case.letters if one.state == LetterState.ISSUED] if self.case else []
+    def _open_waiting(self, state: LetterState) -> None:
+        waiting = [one for one in self.case.letters if one.state == state] if self.case else []
         if waiting:
-            self.ctx.open_letter.emit(waiting[0].id)
+            self.ctx.open_letter.emit(waiting[-1].id)
 
     def _refused(self, error: RedressError) -> None:
         self.notice.show_text("problem", sentence(error), announce=True)
@@ -205,8 +207,8 @@ class CaseScreen(QWidget):
         self.tabs.summary.asked.connect(self.choose)
         self.tabs.summary.open_case.connect(self.ctx.open_case)
         self.tabs.letters.open_letter.connect(self.ctx.open_letter)
-        self.tabs.actions.add_action.connect(lambda: self.choose("add_action"))
-        self.tabs.actions.complete.connect(self._complete)
+        self.tabs.promises.add_action.connect(lambda: self.choose("add_action"))
+        self.tabs.promises.complete.connect(self._complete)
         for keys, do in (("Ctrl+R", lambda: self.choose("assign")), ("F6", self._next_pane)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -53,7 +54,9 @@ class Summary(Pane):
 
     def _people(self, resident: ResidentView, representative: RepresentativeView | None) -> Card:
         card = Card("Resident")
-        card.top.addWidget(link("Change details", lambda: self.asked.emit("resident"), spoken="Change resident details"))
+        card.top.addWidget(
+            link("Change details", lambda: self.asked.emit("resident"), spoken="Change resident details")
+        )
         rows = {
             "Name": resident.name or "Anonymous",
             "Address": _place(resident.address, resident.postcode),
@@ -87,7 +90,7 @@ class Summary(Pane):
     def _linked(self, case: CaseView) -> Card:
         card = Card("Linked cases")
         for case_id, words in case.linked:
-            card.add(link(words, lambda key=case_id: self.open_case.emit(key)))
+            card.add(link(words, partial(self.open_case.emit, case_id)))
         return card
 
 
@@ -137,7 +140,9 @@ def _point(point: PointView) -> QWidget:
 
 def _extension(extension: ExtensionView) -> Card:
     card = Card(f"{extension.stage.words}: {count(extension.working_days, 'more working day')}")
-    told = f"{long_date(extension.told_on)}" if extension.told_on else "Not yet: the date moves when the letter has left"
+    told = (
+        f"{long_date(extension.told_on)}" if extension.told_on else "Not yet: the date moves when the letter has left"
+    )
     rows = {
         "First due": long_date(extension.old_due_on),
         "Now due" if extension.told_on else "Will be due": long_date(extension.new_due_on),

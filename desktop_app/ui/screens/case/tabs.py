@@ -22,10 +22,10 @@ class CaseTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setAccessibleName("Case")
         self.summary, self.chronology, self.letters = Summary(), Chronology(), LettersTab()
-        self.actions, self.documents, self.notes = ActionsTab(), DocumentsTab(), NotesTab()
+        self.promises, self.documents, self.notes = ActionsTab(), DocumentsTab(), NotesTab()
         for pane, words in (
             (self.summary, "Summary"), (self.chronology, "Chronology"), (self.letters, "Letters"),
-            (self.actions, "Actions"), (self.documents, "Documents"), (self.notes, "Notes"),
+            (self.promises, "Actions"), (self.documents, "Documents"), (self.notes, "Notes"),
         ):  # fmt: skip
             self.addTab(pane, words)
 
@@ -34,12 +34,12 @@ class CaseTabs(QTabWidget):
         self.summary.show_case(case)
         self.chronology.show_events(case.events)
         self.letters.show_letters(case.letters)
-        self.actions.show_actions(case.actions, may_add=_may(case, "add_action"))
+        self.promises.show_actions(case.actions, may_add=_may(case, "add_action"))
         self.documents.show_documents(case.documents)
         self.notes.show_notes(case.events)
         for pane, words, number in (
             (self.letters, "Letters", sum(1 for one in case.letters if one.state != LetterState.DISCARDED)),
-            (self.actions, "Actions", sum(1 for one in case.actions if one.done_on is None)),
+            (self.promises, "Actions", sum(1 for one in case.actions if one.done_on is None)),
             (self.documents, "Documents", len(case.documents)),
             (self.notes, "Notes", sum(1 for one in case.events if one.kind == NOTE)),
         ):  # fmt: skip

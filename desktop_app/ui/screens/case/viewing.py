@@ -36,7 +36,9 @@ class Viewing:
         try:
             path.write_bytes(file.content)
         except OSError as problem:
-            raise Trouble(f"{file.name} could not be opened: {problem.strerror}.", kept="It is still kept.") from problem
+            raise Trouble(
+                f"{file.name} could not be opened: {problem.strerror}.", kept="It is still kept."
+            ) from problem
         if not self._opener(path):
             raise Trouble(f"No program on this computer opens {file.name}.", do="Save it elsewhere to open it.")
         return path

@@ -11,7 +11,9 @@ class ConvertPage(ActPage):
 
     title = "Make this a complaint"
     verb = "Log complaint at stage 1"
-    intro = "A complaint is raised when the resident is unhappy with how their request was handled, even while it is open."
+    intro = (
+        "A complaint is raised when the resident is unhappy with how their request was handled, even while it is open."
+    )
 
     def build(self) -> None:
         """The day and the words."""

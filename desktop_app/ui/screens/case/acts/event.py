@@ -20,7 +20,7 @@ class EventPage(ActPage):
     def build(self) -> None:
         """Event, day, words."""
         choices = tuple((event.value, _sentence(event.words)) for event in RECORDED_BY_HAND)
-        self.event = self.form.add_choice("event", "What happened", choices)
+        self.happened = self.form.add_choice("event", "What happened", choices)
         self.on = self.add_date("on", "When", on=self.ctx.today())
         self.words = self.form.add_box("text", "Anything to add", lines=2)
 
@@ -31,7 +31,7 @@ class EventPage(ActPage):
     def send(self) -> None:
         """Record it."""
         if (on := self.read_date("on", "Enter the date it happened.")) is not None:
-            self.run(cases.record_event, self.case.id, self.event.currentData(), on, self.words.text().strip())
+            self.run(cases.record_event, self.case.id, self.happened.currentData(), on, self.words.text().strip())
 
     def told(self, *_result: object) -> str:
         """Said once done."""

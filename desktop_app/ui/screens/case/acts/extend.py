@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
 
 PAUSE_MS = 200
+REASON_TO_COME = "a reason not written yet"
 ASKED_FOR = ("good_reason", "resident_agreed")
 
 
@@ -76,11 +78,12 @@ class ExtendPage(ActPage):
 
     def weigh(self) -> None:
         """Ask the service what these words would do; nothing is written."""
-        ask = extensions.weigh
+        # The new date is worth seeing before the reason is written; the service asks for the reason when it is sent.
+        entry = self.entry() if self.reason.text().strip() else replace(self.entry(), reason=REASON_TO_COME)
         key = f"weigh {self.case.id}"
         self.ctx.read(
-            ask, self.case.id, self.entry(), done=self._weighed, failed=self._not_yet, owner=self, latest=key
-        )  # fmt: skip
+            extensions.weigh, self.case.id, entry, done=self._weighed, failed=self._not_yet, owner=self, latest=key
+        )
 
     def has_typed(self) -> bool:
         """Words were written."""
@@ -106,7 +109,7 @@ class ExtendPage(ActPage):
         first, key = self.clock.due_on, f"count {self.case.id}"
         self.ctx.read(
             working_days_until, first, new_on, done=self._counted, failed=self.show_error, owner=self, latest=key
-        )  # fmt: skip
+        )
 
     def _counted(self, days: int) -> None:
         if days < 1:

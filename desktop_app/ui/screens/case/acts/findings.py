@@ -9,7 +9,7 @@ from desktop_app.errors import RedressError
 from desktop_app.policy.kinds import Outcome
 from desktop_app.services import findings
 from desktop_app.services.entries import FindingEntry
-from desktop_app.services.views import CaseView, PointView
+from desktop_app.services.views import PointView
 from desktop_app.ui.context import new_act
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.card import Card
@@ -163,4 +163,3 @@ class FindingsPage(ActPage):
         self._is_leaving = False
         self.saved_words.setText("Not saved yet. Your words are still here.")
         self.show_error(error)
-

@@ -6,8 +6,8 @@ from desktop_app.policy.triage_form import DefinedPoint
 from desktop_app.services import cases
 from desktop_app.services.entries import PointEntry
 from desktop_app.ui.screens.case.acts.page import ActPage
-from desktop_app.ui.screens.case.text import body, heading, quiet
 from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.case.text import body, heading, quiet
 from desktop_app.ui.screens.triage.points_editor import PointsEditor
 
 

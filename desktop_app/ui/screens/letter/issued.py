@@ -1,0 +1,66 @@
+"""The left side once a letter is issued: what was kept, and the ways it can leave."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.policy.kinds import LetterState
+from desktop_app.policy.words import long_date
+from desktop_app.services.views import LetterView
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.letter.leaving import LeavingForm
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.summary_list import SummaryList
+from desktop_app.ui.widgets.words import button
+
+
+class Issued(QWidget):
+    """Nothing here can be changed: the letter is kept as it is."""
+
+    save_pdf = Signal()
+    print_it = Signal()
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.leaving = LeavingForm(ctx)
+        self.kept = Card("Kept as it was issued")
+        self.facts = SummaryList()
+        self.save = button("Save PDF…", self.save_pdf.emit, symbol="download")
+        self.print = button("Print…", self.print_it.emit, symbol="printer")
+        self.print.setToolTip("Print the kept pages (Ctrl+P)")
+        row = QHBoxLayout()
+        for widget in (self.print, self.save):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.paper = Card("Print or save it")
+        self.paper.column.addLayout(row)
+        self.kept.add(self.facts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.9))
+        column.setSpacing(em(0.7))
+        for card in (self.paper, self.leaving, self.kept):
+            column.addWidget(card)
+        column.addStretch(1)
+
+    def show_letter(self, letter: LetterView) -> None:
+        """Fill the cards; a letter that has left asks nothing more."""
+        summary = letter.summary
+        self.leaving.setVisible(summary.state == LetterState.ISSUED)
+        self.leaving.offer(letter.leaving_options)
+        self.facts.clear()
+        self.facts.add_row("State", summary.state.words)
+        if summary.sent_on is not None and summary.sent_how is not None:
+            self.facts.add_row("Left", f"{summary.sent_how.words}, {long_date(summary.sent_on)}")
+        if summary.dated_on is not None:
+            self.facts.add_row("Dated", long_date(summary.dated_on))
+        self.facts.add_row("Address as printed", "\n".join(letter.address_lines))
+        self.facts.add_row("Format", letter.format_words)
+        self.facts.add_row("Written by", summary.written_by)
+        self.facts.add_row("Fingerprint", spaced(summary.sha256))
+
+
+def spaced(sha256: str) -> str:
+    """A hash in groups of eight, so that it can be read out and wraps."""
+    return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))

@@ -1,0 +1,92 @@
+"""Recording how an issued letter left: posted, emailed or handed over, and on which day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from desktop_app.errors import BadInput, RedressError
+from desktop_app.policy.kinds import Leaving
+from desktop_app.policy.words import with_weekday
+from desktop_app.services.entries import LeavingEntry
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.case.acts.page import sentence
+from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.case.text import body
+from desktop_app.ui.widgets.calm import CalmChoice
+from desktop_app.ui.widgets.date_field import DateField
+from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.words import button
+
+
+class LeavingForm(Card):
+    """``sent`` carries the entry; errors come back beside the fields and the words stay."""
+
+    sent = Signal(object)
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__("Mark as sent", marked=True)
+        self.form = Form()
+        self.how = CalmChoice(Leaving, ask="Choose how it left")
+        self.form.add("how", "How it left", self.how)
+        self.on = DateField(ctx.clock, "Date it left")
+        self.on.set_date(ctx.today())
+        self.form.add("on", "Date it left", self.on, "The day it left us, not the day it was printed.")
+        self.tracking = self.form.add_line("tracking", "Tracking number", characters=24)
+        self.note = self.form.add_line("note", "Note", "Who took it to the post, or where it was handed over.")
+        self.consequence = body("")
+        self.go = button("Mark as sent", self.send, primary=True)
+        self.go.setObjectName("mark-sent")
+        row = QHBoxLayout()
+        row.addWidget(self.go)
+        row.addStretch(1)
+        self.add(self.form, self.consequence)
+        self.column.addLayout(row)
+        self.how.chosen.connect(self._show)
+        self.on.changed.connect(self._show)
+        self._show()
+
+    def offer(self, options: tuple[Leaving, ...]) -> None:
+        """The ways this resident's letters can leave; the likeliest first."""
+        if options and self.how.member() is None:
+            self.how.choose(options[0])
+            self._show()
+
+    def entry(self) -> LeavingEntry | None:
+        """What is typed; None while something is missing, said beside it."""
+        how, on = self.how.member(), self.on.date()
+        if how is None:
+            self.refused(BadInput("Choose how the letter left.", field="how"))
+        elif on is None:
+            self.refused(BadInput(self.on.problem() or "Enter the date it left.", field="on"))
+        else:
+            tracking = self.tracking.text().strip() if how == Leaving.POSTED_SIGNED else ""
+            return LeavingEntry(how, on, tracking, self.note.text().strip())
+        return None
+
+    def send(self) -> None:
+        """Hand the entry over."""
+        self.form.clear_problems()
+        entry = self.entry()
+        if entry is not None:
+            self.go.setEnabled(False)
+            self.sent.emit(entry)
+
+    def refused(self, error: RedressError) -> None:
+        """Say why; everything typed stays."""
+        self.go.setEnabled(True)
+        if isinstance(error, BadInput):
+            self.form.show_problems(error)
+        else:
+            self.form.summary.show_problems([(sentence(error), None)])
+
+    def _show(self) -> None:
+        how, on = self.how.member(), self.on.date()
+        self.form.fields["tracking"].setVisible(how == Leaving.POSTED_SIGNED)
+        if how is None or on is None:
+            self.consequence.setText("The letter's deadline is met on the day it leaves, not when it was written.")
+            return
+        self.consequence.setText(
+            f"{how.words}, {with_weekday(on)}. The letter's deadline is met on that day, and the chronology says so. "
+            "It can only be corrected by a new entry."
+        )

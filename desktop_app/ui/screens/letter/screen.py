@@ -1,0 +1,372 @@
+"""The letter screen: passages or the issued letter at the left, the very PDF and its text at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QPlainTextEdit,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.errors import ChangedByAnother, RedressError, Trouble
+from desktop_app.policy.kinds import LetterState
+from desktop_app.services import cases, letters
+from desktop_app.services.entries import LeavingEntry
+from desktop_app.services.views import CaseView, Changes, LetterView
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.case.acts.page import sentence
+from desktop_app.ui.screens.letter.autosave import Autosave
+from desktop_app.ui.screens.letter.block_card import FreeCard, Passages
+from desktop_app.ui.screens.letter.check_list import CheckList
+from desktop_app.ui.screens.letter.issued import Issued
+from desktop_app.ui.screens.letter.preview import Drawn, Preview, draw_draft, draw_issued
+from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer
+from desktop_app.ui.screens.letter.top import TopBar
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+
+
+class LetterScreen(QWidget):
+    """One letter, from draft to sent. Everything typed is saved by itself; what is issued never changes."""
+
+    titled = Signal(str)
+    """The title became known or changed."""
+
+    def __init__(self, ctx: Context, letter_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"letter-{letter_id}")
+        self.ctx, self.letter_id = ctx, letter_id
+        self.letter: LetterView | None = None
+        self.case: CaseView | None = None
+        self.choose_printer = choose_printer
+        self.top, self.notice = TopBar(), Banner("problem")
+        self.checks, self.passages, self.issued = CheckList(), Passages(), Issued(ctx)
+        self.preview, self.words = Preview(), QPlainTextEdit()
+        self.autosave = Autosave(ctx, letter_id, self)
+        self._lay_out()
+        self._listen()
+        self.reload()
+
+    # -- what the window asks --------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """What the tab says."""
+        if self.letter is None:
+            return "Letter"
+        reference = f", {self.case.reference}" if self.case is not None else ""
+        return f"{self.letter.summary.title}{reference}"
+
+    def closing(self) -> bool:
+        """Whether the tab may go: what is typed is handed to the worker first."""
+        self.autosave.save()
+        return True
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the letter anew."""
+        self.ctx.read(letters.letter, self.letter_id, done=self.show_letter, owner=self, latest=self._job("letter"))
+
+    def show_letter(self, letter: LetterView) -> None:
+        """Show one reading; words typed since are left alone."""
+        self.letter = letter
+        self.autosave.version = letter.version
+        is_draft = letter.summary.state == LetterState.DRAFT
+        self.top.show_letter(letter)
+        self.left.setCurrentWidget(self.writing if is_draft else self.reading)
+        if is_draft:
+            self.passages.show_blocks(letter.blocks)
+            self._show_problems(letter)
+        else:
+            self.issued.show_letter(letter)
+        self.preview.ask()
+        self.titled.emit(self.title())
+        if self.case is None:
+            self._read_case()
+
+    def _show_problems(self, letter: LetterView) -> None:
+        self.checks.titles = {block.key: block.title for block in letter.blocks}
+        self.checks.show_problems(letter.problems)
+        for key, card in self.passages.cards.items():
+            card.show_problems(tuple(one.what for one in letter.problems if one.block_key == key and one.is_blocking))
+
+    def _read_case(self) -> None:
+        if self.letter is not None:
+            case_id = self.letter.case_id
+            self.ctx.read(cases.case, case_id, done=self._show_case, owner=self, latest=self._job("case"))
+
+    def _show_case(self, case: CaseView) -> None:
+        self.case = case
+        self.top.show_case(case)
+        self.titled.emit(self.title())
+
+    def _changed(self, changes: Changes) -> None:
+        if self.letter is not None and self.letter.case_id in changes.cases:
+            self._read_case()
+            if self.autosave.is_settled:
+                self.reload()
+        elif self.letter_id in changes.letters and self.autosave.is_settled:
+            self.reload()
+
+    def _draw(self, dpi: int) -> None:
+        if self.letter is not None:
+            draw = draw_draft if self.letter.summary.state == LetterState.DRAFT else draw_issued
+            self.ctx.read(
+                draw, self.letter_id, dpi,
+                done=self._drawn, failed=self._failed, owner=self, latest=self._job("draw"),
+            )  # fmt: skip
+
+    def _drawn(self, drawn: Drawn) -> None:
+        self.preview.show_drawn(drawn)
+        if self.words.toPlainText() != drawn.text:
+            at = self.words.verticalScrollBar().value()
+            self.words.setPlainText(drawn.text)
+            self.words.verticalScrollBar().setValue(at)
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def go_to(self, key: str) -> None:
+        """Bring a passage into view and start writing there."""
+        card = self.passages.cards.get(key)
+        if card is not None:
+            self.left_area.ensureWidgetVisible(card, 0, em(3))
+            card.start()
+
+    def _put_back(self, key: str) -> None:
+        self.autosave.forget(key)
+
+        def show(letter: LetterView) -> None:
+            card = self.passages.cards.get(key)
+            block = next((one for one in letter.blocks if one.key == key), None)
+            if isinstance(card, FreeCard) and block is not None:
+                card.replace(block.text)
+            self.show_letter(letter)
+
+        self.ctx.read(letters.reset_block, self.letter_id, key, done=show, failed=self._failed, owner=self)
+
+    def _saved(self, letter: LetterView) -> None:
+        self.notice.hide()
+        self.show_letter(letter)
+
+    def _not_saved(self, error: RedressError) -> None:
+        again: tuple[tuple[str, Callable[[], object]], ...] = (("Try again", self.autosave.save),)
+        if isinstance(error, ChangedByAnother):
+            again = (("Save mine", self._save_over), ("Show theirs", self._show_theirs))
+        words = f"Not saved yet. {sentence(error)} Your words are still in the box."
+        self.notice.show_text("problem", words, *again, announce=True)
+
+    def _save_over(self) -> None:
+        def newer(letter: LetterView) -> None:
+            self.autosave.version = letter.version
+            self.autosave.save()
+
+        self.ctx.read(letters.letter, self.letter_id, done=newer, failed=self._failed, owner=self)
+
+    def _show_theirs(self) -> None:
+        for key in tuple(self.autosave.held):
+            self.autosave.forget(key)
+
+        def show(letter: LetterView) -> None:
+            for block in letter.blocks:
+                card = self.passages.cards.get(block.key)
+                if isinstance(card, FreeCard):
+                    card.replace(block.text)
+            self._saved(letter)
+
+        self.ctx.read(letters.letter, self.letter_id, done=show, failed=self._failed, owner=self)
+
+    # -- acting ----------------------------------------------------------------------------------------------------
+
+    def issue(self) -> None:
+        """Freeze the letter, after saying what that means."""
+        if self.letter is None:
+            return
+        if not self.autosave.is_settled:
+            self.autosave.save()
+        today = "It is dated today and kept exactly as it is: nobody can change it afterwards."
+        clock = (
+            "The deadline is met when it leaves, so mark it as sent once it has been posted, emailed or handed over."
+        )
+        if self.ctx.messages.ask("Issue this letter?", f"{today}\n\n{clock}", "Issue letter", dangerous=True):
+            self.ctx.act(letters.issue, self.letter_id, done=self._issued, failed=self._failed, owner=self)
+
+    def _issued(self, letter: LetterView, *_rest: object) -> None:
+        self.show_letter(letter)
+        self.ctx.messages.tell("done", "Letter issued and kept. Print it or save it, then mark it as sent.")
+        self.issued.print.setFocus()
+
+    def _sent(self, entry: LeavingEntry) -> None:
+        self.ctx.act(
+            letters.mark_sent, self.letter_id, entry, done=self._left, failed=self.issued.leaving.refused, owner=self
+        )
+
+    def _left(self, *result: object) -> None:
+        letter = next((part for part in result if isinstance(part, LetterView)), None)
+        if letter is not None:
+            self.show_letter(letter)
+        else:
+            self.reload()
+        self.ctx.messages.tell("done", "Marked as sent.")
+
+    def _open_case(self) -> None:
+        if self.letter is not None:
+            self.ctx.open_case.emit(self.letter.case_id)
+
+    def save_pdf(self) -> None:
+        """Write the kept bytes to a file of the person's choice."""
+        if self.letter is None:
+            return
+        reference = self.case.reference if self.case is not None else "letter"
+        name = f"{reference} {self.letter.summary.title}.pdf"
+        path = self.ctx.messages.save_file("Save the letter as PDF", name, "PDF (*.pdf)")
+        if path is not None:
+            self.ctx.read(save_copy, self.letter_id, path, done=self._pdf_saved, failed=self._failed, owner=self)
+
+    def _pdf_saved(self, path: Path) -> None:
+        self.ctx.messages.tell("done", f"Saved as {path.name}.")
+
+    def print_letter(self) -> None:
+        """Print the kept pages; a draft cannot be printed, for what leaves must be what is kept."""
+        if self.letter is None:
+            return
+        if self.letter.summary.state == LetterState.DRAFT:
+            self.ctx.messages.tell("note", "Issue the letter first: what is printed must be what is kept.")
+            return
+        try:
+            printer = self.choose_printer(self)
+        except RedressError as problem:
+            self.ctx.messages.tell_error(problem)
+            return
+        if printer is not None:
+            job = PrintJob(self.ctx, self.letter_id, printer, self.title(), self)
+            job.printed.connect(self._printed)
+            job.failed.connect(self._failed)
+            self.issued.print.setEnabled(False)
+            job.start()
+
+    def _printed(self, pages: int) -> None:
+        self.issued.print.setEnabled(True)
+        self.ctx.act(letters.record_print, self.letter_id, failed=self._failed, owner=self)
+        words = (
+            f"{pages} page{'' if pages == 1 else 's'} went to the printer. Mark the letter as sent once it is posted."
+        )
+        self.ctx.messages.tell("done", words)
+
+    def _failed(self, error: RedressError) -> None:
+        self.issued.print.setEnabled(True)
+        self.notice.show_text("problem", sentence(error), announce=True)
+
+    # -- the frame -------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.notice.hide()
+        self.writing, self.reading = QWidget(), _scrolled(self.issued, "Issued letter")
+        column = QVBoxLayout(self.writing)
+        column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.9))
+        column.setSpacing(em(0.7))
+        column.addWidget(self.checks)
+        column.addWidget(self.passages)
+        column.addStretch(1)
+        self.left_area = _scrolled(self.writing, "Passages of the letter")
+        self.writing = self.left_area
+        self.left = QStackedWidget()
+        self.left.addWidget(self.left_area)
+        self.left.addWidget(self.reading)
+        self.words.setReadOnly(True)
+        self.words.setTabChangesFocus(True)
+        self.words.setAccessibleName("Text of the letter")
+        self.right = QTabWidget()
+        self.right.setDocumentMode(True)
+        self.right.addTab(self.preview, "Letter as it prints")
+        self.right.addTab(self.words, "Text of letter")
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self.left)
+        panes.addWidget(self.right)
+        panes.setSizes([560, 640])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.top)
+        whole.addWidget(self.notice)
+        whole.addWidget(panes, 1)
+
+    def _listen(self) -> None:
+        self.ctx.changed.connect(self._changed)
+        self.top.issue.connect(self.issue)
+        self.top.open_case.connect(self._open_case)
+        self.top.next_problem.connect(self._next_problem)
+        self.checks.chosen.connect(self.go_to)
+        self.passages.typed.connect(self.autosave.hold)
+        self.passages.put_back.connect(self._put_back)
+        self.autosave.saved.connect(self._saved)
+        self.autosave.failed.connect(self._not_saved)
+        self.autosave.status.connect(self.top.show_status)
+        self.preview.needed.connect(self._draw)
+        self.issued.leaving.sent.connect(self._sent)
+        self.issued.save_pdf.connect(self.save_pdf)
+        self.issued.print_it.connect(self.print_letter)
+        shortcuts = (("Ctrl+S", self.autosave.save), ("Ctrl+P", self.print_letter), ("F6", self._next_pane))
+        for keys, do in shortcuts:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    def _next_problem(self) -> None:
+        blocking = [one.block_key for one in self.checks.problems if one.is_blocking and one.block_key]
+        if blocking:
+            self.go_to(blocking[0])
+
+    def _next_pane(self) -> None:
+        """F6: passages, preview, the top bar, and round again."""
+        focused = self.focusWidget() or self
+        if self.left.isAncestorOf(focused):
+            self.right.tabBar().setFocus()
+        elif self.right.isAncestorOf(focused):
+            self.top.start()
+        else:
+            self.left.setFocus()
+            self.left.focusNextChild()
+
+    def _job(self, name: str) -> str:
+        return f"{name} {self.letter_id}"
+
+
+def save_copy(desk: Desk, letter_id: int, path: Path) -> Path:
+    """Write the kept bytes to ``path``; on the worker.
+
+    Raises:
+        Trouble: the file could not be written.
+    """
+    try:
+        path.write_bytes(letters.pdf(desk, letter_id))
+    except OSError as problem:
+        raise Trouble(
+            f"{path.name} could not be written: {problem.strerror}.", do="Choose another folder."
+        ) from problem
+    return path
+
+
+def _scrolled(content: QWidget, name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setAccessibleName(name)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+    area.setWidget(content)
+    return area

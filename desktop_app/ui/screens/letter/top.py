@@ -1,0 +1,89 @@
+"""The bar above a letter: which letter, for whom, what is due, what must not be missed, and the button that issues."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.policy.kinds import LetterState
+from desktop_app.policy.words import count
+from desktop_app.services.views import CaseView, LetterView
+from desktop_app.ui.screens.case.needs import Needs
+from desktop_app.ui.screens.case.text import heading, one_line
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.chip import ChipLabel
+from desktop_app.ui.widgets.words import button, link
+
+
+class TopBar(QWidget):
+    """Says why the letter cannot be issued yet, beside the button that would."""
+
+    issue = Signal()
+    open_case = Signal()
+    next_problem = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Letter")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.title = heading("", 1)
+        self.case = link("Open case", self.open_case.emit)
+        self.who = one_line("", muted=True)
+        self.who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.status = one_line("", muted=True)
+        self.due_what = one_line("", muted=True)
+        self.chip = ChipLabel()
+        self.reasons = link("", self.next_problem.emit)
+        self.go = button("Issue letter…", self.issue.emit, primary=True)
+        self.go.setObjectName("issue-letter")
+        self.needs = Needs()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(em(0.6))
+        first.addWidget(self.title, 1)
+        for widget in (self.status, self.reasons, self.go):
+            first.addWidget(widget)
+        second.addWidget(self.case)
+        second.addWidget(self.who, 1)
+        second.addWidget(self.due_what)
+        second.addWidget(self.chip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(1), em(0.6), em(1), em(0.6))
+        column.setSpacing(em(0.3))
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addWidget(self.needs)
+
+    def show_letter(self, letter: LetterView) -> None:
+        """Title, state, and whether it may be issued."""
+        self.title.setText(letter.summary.title)
+        is_draft = letter.summary.state == LetterState.DRAFT
+        blocking = sum(1 for problem in letter.problems if problem.is_blocking)
+        self.go.setVisible(is_draft)
+        self.go.setEnabled(is_draft and not blocking)
+        self.reasons.setVisible(is_draft and bool(blocking))
+        self.reasons.setText(f"{count(blocking, 'thing')} to put right first")
+        self.go.setAccessibleDescription(self.reasons.text() if blocking else "")
+        self.go.setToolTip("\n".join(one.what for one in letter.problems if one.is_blocking))
+        if not is_draft:
+            self.status.setText(letter.summary.state.words)
+
+    def show_case(self, case: CaseView) -> None:
+        """Whose letter it is, what is due, and the needs."""
+        self.case.setText(case.reference)
+        self.case.setAccessibleName(f"Open case {case.reference}")
+        self.who.setText("  ·  ".join(part for part in (case.resident.name, case.subject, case.stage_words) if part))
+        self.due_what.setText(case.due_what)
+        self.chip.show_chip(case.chip)
+        self.needs.show_case(case)
+
+    def show_status(self, words: str) -> None:
+        """``Writing…``, ``Saving…``, ``Saved``."""
+        self.status.setText(words)
+
+    def start(self) -> None:
+        """Take the focus."""
+        (self.go if self.go.isEnabled() and self.go.isVisible() else self.case).setFocus()

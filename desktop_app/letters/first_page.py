@@ -29,7 +29,7 @@ class FirstPage:
 
     left = _SIDE
     right = PAGE_WIDTH - _SIDE
-    bottom = PAGE_HEIGHT - 24 * MM
+    bottom = PAGE_HEIGHT - 22 * MM
 
     def __init__(self, letter: Letter, root: Element) -> None:
         self._letter = letter
@@ -46,7 +46,7 @@ class FirstPage:
     @property
     def later_top(self) -> float:
         """Where the body begins on the second page and after."""
-        return _TOP + self._size * 2.6
+        return _TOP + self._size * 2.4
 
     def draw(self, canvas: TaggedCanvas) -> None:
         """The first page's own parts, and the fold marks."""

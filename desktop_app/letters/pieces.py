@@ -110,7 +110,8 @@ class Row:
     @property
     def height(self) -> float:
         """Of the tallest cell, with room above and below."""
-        return self.leading * max(len(cell.lines) for cell in self.cells) + 2 * self._padding
+        below = 2 * self._padding - 0.6 * (self.leading - self.size)
+        return self.leading * max(len(cell.lines) for cell in self.cells) + below
 
     @property
     def least(self) -> float:

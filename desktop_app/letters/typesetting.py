@@ -15,9 +15,9 @@ from desktop_app.letters.template import FilledBlock
 from desktop_app.letters.words import kept_together, spoken_missing
 
 LEADING = 1.3
-_PARAGRAPH = 0.62
+_PARAGRAPH = 0.58
 _ITEM = 0.3
-_HEADING = 1.15
+_HEADING = 1.1
 _SIGNATURE = 2.6
 """Room between things, in body sizes."""
 
@@ -39,8 +39,8 @@ class Typesetter:
             made = list(self.block(block))
             if block.key == "sign_off" and made:
                 pieces[-1:] = [kept_with_next(piece) for piece in pieces[-1:]]
-                first = replace(made[0], before=self._size * _HEADING)
-                made = [*(kept_with_next(piece) for piece in (first, *made[1:-1])), made[-1]]
+                made[0] = replace(made[0], before=self._size * _HEADING)
+                made = [*map(kept_with_next, made[:-1]), made[-1]]
             pieces.extend(made)
         return pieces
 
@@ -108,11 +108,9 @@ class Typesetter:
         gutter = self._size * 0.9
         widths = column_widths(texts, (self._right - self._left - gutter * (len(texts[0]) - 1)) / self._size)
         head: Row | None = None
-        for number, row in enumerate(texts):
+        for row in texts:
             made = self._row(table, row, widths, gutter, head)
             head = head or made.as_repeat()
-            if number == 0 or number == len(texts) - 2:
-                made = kept_with_next(made)  # type: ignore[assignment]
             yield made
 
     def _row(self, table: Element, texts: list[Runs], widths: list[float], gutter: float, head: Row | None) -> Row:

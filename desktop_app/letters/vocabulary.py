@@ -58,6 +58,19 @@ def pounds(pence: int) -> str:
     return f"£{whole:,}" + (f".{rest:02d}" if rest else "")
 
 
+def sentence(text: str | None) -> str:
+    """Staff's words with a full stop where they ended without one; addresses of websites and emails are left alone."""
+    text = (text or "").rstrip()
+    last = text.split()[-1] if text else ""
+    is_open = last[-1:].isalnum() and not any(sign in last for sign in ("@", "/", "www."))
+    return f"{text}." if is_open else text
+
+
+def _said(name: str, words: str) -> Named:
+    """A fact of the letter that is a sentence or more."""
+    return Named(words, lambda facts: sentence(getattr(facts, name)))
+
+
 def _one_line(address: tuple[str, ...], postcode: str) -> str:
     return ", ".join((*address, postcode)) if address else postcode
 
@@ -76,12 +89,16 @@ def _person(what: str, of: Callable[[LetterFacts], Person | None]) -> dict[str, 
     }
 
 
+def _stopped(value: Value) -> Value:
+    return sentence(value) if isinstance(value, str) else value
+
+
 def _extension(name: str, words: str) -> Named:
-    return Named(words, lambda facts: getattr(facts.extension, name, None))
+    return Named(words, lambda facts: _stopped(getattr(facts.extension, name, None)))
 
 
 def _exclusion(name: str, words: str) -> Named:
-    return Named(words, lambda facts: getattr(facts.exclusion, name, None))
+    return Named(words, lambda facts: _stopped(getattr(facts.exclusion, name, None)))
 
 
 FACTS: Mapping[str, Named] = {
@@ -118,8 +135,8 @@ FACTS: Mapping[str, Named] = {
     "contact_by_on": Named("date by which the investigator will speak to the resident", lambda f: f.contact_by_on),
     "check_by_on": Named("date by which to tell us we have misunderstood", lambda f: f.check_by_on),
     "response_due_on": Named("date of our response", lambda f: f.response_due_on),
-    "urgent": Named("what we are doing at once", lambda f: f.urgent),
-    "evidence_wanted": Named("what the resident can send us", lambda f: f.evidence_wanted),
+    "urgent": _said("urgent", "what we are doing at once"),
+    "evidence_wanted": _said("evidence_wanted", "what the resident can send us"),
     "has_other_points": Named("some points are not ours", lambda f: any(not p.is_ours for p in f.points)),
     "old_due_on": _extension("old_due_on", "date our response was due"),
     "new_due_on": _extension("new_due_on", "new date for our response"),
@@ -132,7 +149,9 @@ FACTS: Mapping[str, Named] = {
     "meanwhile": _extension("meanwhile", "what goes on in the meantime"),
     "is_told_late": _extension("is_told_late", "the old date has passed"),
     "ground": _exclusion("ground_words", "the ground in our policy"),
-    "ground_source": _exclusion("source", "where the ground stands in our policy"),
+    "ground_source": Named(
+        "where the ground stands in our policy", lambda f: f.exclusion.source if f.exclusion else ""
+    ),
     "evidence": _exclusion("evidence", "why the ground fits these facts"),
     "consideration": _exclusion("consideration", "how their own circumstances were weighed"),
     "is_partial": _exclusion("is_partial", "we are still looking at part of it"),
@@ -140,17 +159,17 @@ FACTS: Mapping[str, Named] = {
     "where_instead": _exclusion("where_instead", "where to take the matter instead"),
     "still_doing": _exclusion("still_doing", "what we will still do"),
     "would_change": _exclusion("would_change", "what would change our decision"),
-    "decided_by": _exclusion("decided_by", "who decided"),
+    "decided_by": Named("who decided", lambda f: f.exclusion.decided_by if f.exclusion else ""),
     "decided_on": _exclusion("decided_on", "date of the decision"),
     "decision": Named("our decision on the complaint", lambda f: DECIDED_WHOLE.get(f.outcome, "")),
     "is_upheld": Named("we found fault", lambda f: f.outcome in {Outcome.UPHELD, Outcome.PARTLY}),
-    "remedy": Named("the main thing we will do to put it right", lambda f: f.remedy),
-    "apology": Named("our apology", lambda f: f.apology),
+    "remedy": _said("remedy", "the main thing we will do to put it right"),
+    "apology": _said("apology", "our apology"),
     "compensation": Named("sum we will pay", lambda f: pounds(f.compensation_pence) if f.compensation_pence else ""),
-    "compensation_words": Named("what the sum is for and how it is paid", lambda f: f.compensation_words),
-    "learning": Named("what we have learned", lambda f: f.learning),
+    "compensation_words": _said("compensation_words", "what the sum is for and how it is paid"),
+    "learning": _said("learning", "what we have learned"),
     "escalate_by_on": Named("last day to ask for the next stage", lambda f: f.escalate_by_on),
-    "escalation_words": Named("what else to know about the next stage", lambda f: f.escalation_words),
+    "escalation_words": _said("escalation_words", "what else to know about the next stage"),
     "has_adjustments": Named("adjustments have been made", lambda f: bool(f.adjustments)),
     "has_actions": Named("something is still to be done", lambda f: any(a.done_on is None for a in f.actions)),
     "has_looked_at": Named("what we looked at is listed", lambda f: bool(f.looked_at)),
@@ -162,13 +181,13 @@ _POINT: Mapping[str, Named] = {
     "number": Named("number of the point", lambda p: p.number),
     "text": Named("the point", lambda p: p.text),
     "outcome_sought": Named("what the resident wants on this point", lambda p: p.outcome_sought),
-    "whose": Named("whose responsibility it is", lambda p: p.whose),
+    "whose": Named("whose responsibility it is", lambda p: sentence(p.whose)),
     "is_ours": Named("the point is ours to answer", lambda p: p.is_ours),
-    "what_happened": Named("what happened", lambda p: p.what_happened),
-    "what_should_have": Named("what should have happened", lambda p: p.what_should_have),
+    "what_happened": Named("what happened", lambda p: sentence(p.what_happened)),
+    "what_should_have": Named("what should have happened", lambda p: sentence(p.what_should_have)),
     "decision": Named("our decision on this point", lambda p: DECIDED.get(p.decision, "")),
-    "reasons": Named("the reasons for our decision", lambda p: p.reasons),
-    "effect": Named("how this affected the resident", lambda p: p.effect),
+    "reasons": Named("the reasons for our decision", lambda p: sentence(p.reasons)),
+    "effect": Named("how this affected the resident", lambda p: sentence(p.effect)),
 }
 _ACTION: Mapping[str, Named] = {
     "what": Named("what we will do", lambda a: a.what),

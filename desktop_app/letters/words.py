@@ -13,6 +13,7 @@ NO_BREAK = "\u00a0"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TOGETHER = re.compile(
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?"  # dates
+    rf"|\b(?:{_MONTHS}) \d{{4}}\b"
     r"|(?<![\w])\+?\(?0?\d{2,5}\)?(?: \d{3,6}){1,3}\b"  # phone numbers
     r"|£\d[\d,.]*(?: (?:a|per) \w+)?"  # sums
     r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"  # postcodes

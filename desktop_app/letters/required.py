@@ -1,0 +1,168 @@
+"""Whether a letter says what it must: for each required fact, how to tell, and where in the letter it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from desktop_app.letters.facts import LetterFacts
+from desktop_app.letters.filler import is_so
+from desktop_app.letters.marks import plain
+from desktop_app.letters.template import FilledBlock
+from desktop_app.letters.vocabulary import FACTS, written
+from desktop_app.letters.words import GUARD, NO_BREAK
+
+GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The final words of a letter, made ready to be searched."""
+
+    facts: LetterFacts
+    whole: str
+    by_block: Mapping[str, str]
+
+    def has(self, text: str) -> bool:
+        """Whether ``text`` stands anywhere in the letter, however its spaces fall."""
+        return bool(text) and searchable(text) in self.whole
+
+    def block_has_words(self, key: str) -> bool:
+        """Whether the block is there, with words in it and no gap still to fill."""
+        text = self.by_block.get(key, "")
+        return bool(text.strip()) and not GAP.search(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """How to tell that a required fact is in the letter."""
+
+    block: str
+    is_met: Callable[[Said], bool]
+    do: str
+
+
+def said(facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Said:
+    """The letter's words, searchable as a whole and block by block."""
+    whole = "\n".join((facts.reference, *(plain(block.text) for block in blocks)))
+    return Said(facts, searchable(whole), {block.key: block.text for block in blocks})
+
+
+def searchable(text: str) -> str:
+    """Text without guards, with single spaces, and dates as we write them (``8th December`` is ``8 December``)."""
+    text = " ".join(text.replace(GUARD, "").replace(NO_BREAK, " ").split())
+    return re.sub(r"\b(\d{1,2})(?:st|nd|rd|th)(?: of)?(?= [A-Z])", r"\1", text).casefold()
+
+
+def requirement(key: str) -> Requirement | None:
+    """How the required fact ``key`` is found; None for one that only a person can see."""
+    if key in _SPECIAL:
+        return _SPECIAL[key]
+    return _of_fact(key) if key in FACTS else None
+
+
+def _of_fact(key: str) -> Requirement:
+    """A fact that must be known and, where it is short enough to be quoted, must stand in the final words."""
+
+    def is_met(letter: Said) -> bool:
+        value = written(FACTS[key].of(letter.facts))
+        return letter.has(value) if value and len(value) <= 60 else letter.block_has_words(_block(key))
+
+    return Requirement(_block(key), is_met, "Put it back in the letter, or add it to the case.")
+
+
+def _date(key: str, block: str) -> Requirement:
+    def is_met(letter: Said) -> bool:
+        return letter.has(written(FACTS[key].of(letter.facts)))
+
+    return Requirement(block, is_met, "Write the date out in full, as in 8 December 2026.")
+
+
+def _words(block: str, do: str) -> Requirement:
+    return Requirement(block, lambda letter: letter.block_has_words(block), do)
+
+
+def _block(key: str) -> str:
+    return key if key not in _SPECIAL else _SPECIAL[key].block
+
+
+def _has_contact(letter: Said) -> bool:
+    facts = letter.facts
+    ways = (facts.handler.phone, facts.handler.email, facts.landlord.phone, facts.landlord.email)
+    return letter.has(facts.handler.name) and any(letter.has(way) for way in ways)
+
+
+def _has_points(letter: Said) -> bool:
+    points = letter.facts.points
+    return bool(points) and all(letter.has(point.text) for point in points)
+
+
+def _has_outcomes(letter: Said) -> bool:
+    points = letter.facts.points
+    return bool(letter.facts.wants.strip()) or (bool(points) and all(point.outcome_sought.strip() for point in points))
+
+
+def _has_responsibilities(letter: Said) -> bool:
+    return letter.block_has_words("responsibilities") and all(
+        point.is_ours or point.whose.strip() for point in letter.facts.points
+    )
+
+
+def _has_complaint(letter: Said) -> bool:
+    return letter.block_has_words("complaint") and bool(letter.facts.points or letter.facts.words.strip())
+
+
+def _has_reasons(letter: Said) -> bool:
+    return all(point.reasons.strip() for point in letter.facts.points if point.is_ours)
+
+
+def _has_every_answer(letter: Said) -> bool:
+    points = letter.facts.points
+    return bool(points) and all(point.decision or not point.is_ours for point in points)
+
+
+def _has_actions(letter: Said) -> bool:
+    return letter.block_has_words("actions")
+
+
+def _has_ombudsman(letter: Said) -> bool:
+    record = letter.facts.ombudsman
+    return letter.has(record.name) and letter.has(record.phone) and letter.has(record.website)
+
+
+def _has_escalation(letter: Said) -> bool:
+    return letter.block_has_words("escalation") and letter.has(letter.facts.next_stage_name)
+
+
+_SPECIAL: Mapping[str, Requirement] = {
+    "dated_on": Requirement("", lambda _: True, ""),
+    "contact": Requirement("contact", _has_contact, "Give the handler’s name and a phone number or an email address."),
+    "stage": Requirement("opening", lambda letter: letter.has(letter.facts.stage_name), "Name the stage."),
+    "received_on": _date("received_on", "opening"),
+    "points": Requirement("points", _has_points, "Set out the points in the case."),
+    "outcomes": Requirement("outcomes", _has_outcomes, "Add what the resident wants to each point in the case."),
+    "responsibilities": Requirement(
+        "responsibilities", _has_responsibilities, "For each point that is not ours, say in the case whose it is."
+    ),
+    "response_due_on": _date("response_due_on", "opening"),
+    "old_due_on": _date("old_due_on", "opening"),
+    "new_due_on": _date("new_due_on", "opening"),
+    "reason": _words("reason", "Write the reason in this case."),
+    "updates": _words("updates", "Agree with the resident how you will update them, and write it here."),
+    "complaint": Requirement("complaint", _has_complaint, "Set out the points in the case."),
+    "ground": _words("ground", "Choose the ground in the exclusion."),
+    "evidence": _words("evidence", "Write why the ground applies to these facts."),
+    "consideration": _words("consideration", "Write how you weighed the resident’s own circumstances."),
+    "where_instead": _words("where_instead", "Write who can help instead, and how to reach them."),
+    "decision": Requirement("opening", lambda letter: is_so("decision", letter.facts, {}), "Decide every point."),
+    "reasons": Requirement("findings", _has_reasons, "Write the reasons for each decision in the findings."),
+    "every_point": Requirement("findings", _has_every_answer, "Decide every point in the findings."),
+    "remedy": _words("opening", "Say what we offer to put things right, or why nothing is owed."),
+    "actions": Requirement("actions", _has_actions, "Give every action a person and a date in the case."),
+    "escalation": Requirement("escalation", _has_escalation, "Say how to ask for the next stage."),
+    "ombudsman": Requirement("ombudsman", _has_ombudsman, "The Ombudsman’s block must stand as it is."),
+    "investigator": Requirement(
+        "investigator", lambda letter: letter.block_has_words("investigator"), "Name the investigator in the case."
+    ),
+}

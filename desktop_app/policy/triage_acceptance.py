@@ -135,6 +135,11 @@ def may_leave_out(sheet: Sheet) -> bool:
     return has_barrier(sheet) and bool(sheet.rules.grounds)
 
 
+def _asks_about_no_name(sheet: Sheet) -> bool:
+    is_open = sheet.facts.is_anonymous and sheet.rules.anonymous.row.how != "investigated"
+    return is_open and sheet.is_dissatisfied() and sheet.one("choice") != "declined"
+
+
 def _asks_authority(sheet: Sheet) -> bool:
     unknown = sheet.facts.has_representative and sheet.facts.representative_authority is Authority.NONE_YET
     return unknown and sheet.is_complaint()
@@ -154,17 +159,7 @@ def _is_informal(sheet: Sheet) -> bool:
 
 
 PERSON = (
-    Page(
-        "anonymous",
-        lambda s: (
-            s.is_dissatisfied()
-            and s.one("choice") != "declined"
-            and s.facts.is_anonymous
-            and s.rules.anonymous.row.how != "investigated"
-        ),
-        _anonymous,
-        "Choose what to do with a complaint that has no name.",
-    ),
+    Page("anonymous", _asks_about_no_name, _anonymous, "Choose what to do with a complaint that has no name."),
     Page("representative", _asks_authority, _representative, "Choose whether this person may act for the resident."),
     Page("affected", _asks_who, _affected, "Choose who is affected."),
 )

@@ -18,9 +18,7 @@ USUAL_POLICIES = (
     Option("insurance", "An insurance claim", "They want money for damage or injury that an insurer decides on."),
 )
 """Offered whether or not the landlord's policy names them; its own name and words are used where it does."""
-INFORMATION = Option(
-    "information_request", "A request for information", "About how we run our homes, not their own case."
-)
+INFORMATION = Option("information_request", "A request for information", "About how we run our homes.")
 ALSO_NAMED = ("building_safety", "corporate_complaints", "staff_conduct", "whistleblowing")
 """Other policies a contact can belong under, offered where the landlord's policy names them."""
 

@@ -9,6 +9,7 @@ from desktop_app.models import Case
 from desktop_app.services.clocks import refresh
 from desktop_app.services.desk import Desk
 from desktop_app.services.search import index_case
+from desktop_app.services.standing import stand
 from desktop_app.services.views import Moved
 
 
@@ -19,6 +20,7 @@ def settle(session: Session, desk: Desk, case: Case) -> tuple[Moved, ...]:
     """
     session.flush()
     moved = refresh(session, desk, case)
+    stand(session, desk, case)
     index_case(session, case)
     flag_modified(case, "facts")
     session.flush()

@@ -1,0 +1,113 @@
+"""The shape every act on a case has: one transaction, asked of the rules, told to the chronology, settled, shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import BadInput, Refused
+from desktop_app.models import Case, CaseEvent
+from desktop_app.policy.steps import may
+from desktop_app.services.act import run_once
+from desktop_app.services.case_facts import judged
+from desktop_app.services.case_loading import load_case
+from desktop_app.services.case_view import view_of
+from desktop_app.services.chronology import Entry, append
+from desktop_app.services.dated import record_date
+from desktop_app.services.desk import Desk
+from desktop_app.services.settle import settle
+from desktop_app.services.views import CaseView, Changes, Moved
+
+
+@dataclass
+class CaseAct:
+    """One act on one case while it happens. Everything it does is kept together or not at all."""
+
+    session: Session
+    desk: Desk
+    case: Case
+    moved: tuple[Moved, ...] = field(default=(), init=False)
+
+    def require(self, step: str) -> None:
+        """Lets the act go on only when the rules permit this step now.
+
+        Raises:
+            Refused: with the reason, the policy section and who could.
+        """
+        it = judged(self.session, self.desk, self.case)
+        answer = may(step, it.facts, it.rules, it.actor, it.readings, it.today, it.calendar)
+        if not answer.permitted:
+            raise Refused(answer.why, source=answer.source, who_could=answer.who_could)
+
+    def tell(self, entry: Entry) -> CaseEvent:
+        """Writes an entry in the chronology."""
+        return append(self.session, self.desk, self.case.id, entry)
+
+    def date(self, event: str, on: date | None, entry: CaseEvent, minute: int | None = None) -> None:
+        """Records a dated fact, with the entry that says why."""
+        record_date(self.session, self.desk, self.case, event, on, entry, minute=minute)
+
+    def settle(self) -> None:
+        """Makes clocks, queue and search true again; the last thing an act does."""
+        self.moved = settle(self.session, self.desk, self.case)
+
+
+Doing = Callable[[CaseAct], object]
+
+
+def on_case(
+    desk: Desk, case_id: int, act: str, kind: str, do: Doing, *, letters: frozenset[int] = frozenset()
+) -> tuple[CaseView, Changes]:
+    """Carries out ``do`` on a case, once; repeating the act shows the case as it now is and changes nothing.
+
+    Raises:
+        NotFound: no such case.
+        Refused: the rules do not permit it.
+    """
+    view, changes, _ = on_case_moving(desk, case_id, act, kind, do, letters=letters)
+    return view, changes
+
+
+def on_case_moving(
+    desk: Desk, case_id: int, act: str, kind: str, do: Doing, *, letters: frozenset[int] = frozenset()
+) -> tuple[CaseView, Changes, tuple[Moved, ...]]:
+    """As :func:`on_case`, with the deadlines that moved; none for an act repeated."""
+    with desk.session() as session:
+        moved: list[Moved] = []
+        run_once(session, desk, act, kind, partial(_carry_out, session, desk, case_id, do, moved))
+        view = view_of(session, desk, load_case(session, case_id))
+    return view, Changes(cases=frozenset({case_id}), queue=True, letters=letters), tuple(moved)
+
+
+def _carry_out(session: Session, desk: Desk, case_id: int, do: Doing, moved: list[Moved]) -> int:
+    it = CaseAct(session, desk, load_case(session, case_id))
+    do(it)
+    it.settle()
+    moved.extend(it.moved)
+    return case_id
+
+
+def needed(words: str, what: str, field: str = "text") -> str:
+    """The words without spare spaces.
+
+    Raises:
+        BadInput: there are none; ``what`` is the sentence to show.
+    """
+    if not words.strip():
+        raise BadInput(what, field=field)
+    return words.strip()
+
+
+def not_in_future(desk: Desk, on: date, what: str, field: str = "on") -> date:
+    """The day, when it is today or past.
+
+    Raises:
+        BadInput: it is still to come; ``what`` names it (``Date completed``).
+    """
+    if on > desk.clock.today():
+        raise BadInput(f"{what} must be today or in the past.", field=field)
+    return on

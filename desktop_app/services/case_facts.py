@@ -1,0 +1,89 @@
+"""What the rules are told about a case: gathered in one place, so that every step is judged on the same facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy.orm import Session
+
+from desktop_app.models import Case, Finding, Point, Staff
+from desktop_app.policy.clocks import ClockReading, read_clocks
+from desktop_app.policy.facts import Actor, CaseFacts
+from desktop_app.policy.kinds import Authority, Event, Stage
+from desktop_app.services.dated import dated_facts, extended_days
+from desktop_app.services.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop_app.policy.calendar import WorkingCalendar
+    from desktop_app.policy.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One case as the rules see it now."""
+
+    facts: CaseFacts
+    rules: Rules
+    actor: Actor
+    readings: tuple[ClockReading, ...]
+    today: date
+    calendar: WorkingCalendar
+
+
+def judged(session: Session, desk: Desk, case: Case) -> Judged:
+    """The case, its rules, who acts and today, ready to be asked about."""
+    rules, calendar = desk.rules(case.edition_id), desk.calendar()
+    dated = dated_facts(case)
+    minutes = cast("Mapping[Event, int]", dated.minutes)
+    me = session.get_one(Staff, desk.staff_id)
+    return Judged(
+        facts=facts_of(case),
+        rules=rules,
+        actor=Actor(me.id, me.rank),
+        readings=read_clocks(rules, dated.dates, calendar, extended_days(case), minutes),
+        today=desk.clock.today(),
+        calendar=calendar,
+    )
+
+
+def facts_of(case: Case) -> CaseFacts:
+    """Everything about a case that decides which steps are open."""
+    ours = [point for point in case.points if point.is_ours]
+    return CaseFacts(
+        kind=case.kind,
+        stage=case.stage,
+        state=case.state,
+        dates=dated_facts(case).dates,
+        met=frozenset(clock.key for clock in case.clocks if clock.met_on is not None),
+        owner_id=case.owner_id,
+        owner_rank=case.owner.rank if case.owner else None,
+        investigator_id=case.investigator_id,
+        has_investigator=case.investigator_id is not None or bool(case.outside_investigator),
+        has_subject=bool(case.subject.strip()),
+        points=len(case.points),
+        points_without_outcome=sum(not point.outcome_sought.strip() for point in case.points),
+        undecided_points=sum(not _is_decided(finding_of(point, case.stage)) for point in ours),
+        letters=tuple((letter.kind, letter.state) for letter in case.letters),
+        open_actions=sum(action.done_on is None for action in case.actions),
+        extended=extended_days(case),
+        pending_extension_days=sum(each.working_days for each in case.extensions if each.told_on is None),
+        has_exclusion=bool(case.exclusions),
+        is_exclusion_partial=any(each.is_partial for each in case.exclusions),
+        has_commitment=case.has_commitment,
+        unauthorised_representative=any(
+            each.authority is Authority.NONE_YET and each.ended_on is None for each in case.representatives
+        ),
+    )
+
+
+def finding_of(point: Point, stage: Stage) -> Finding | None:
+    """What was found on a point at this stage; None when nothing is yet."""
+    at_stage = [finding for finding in point.findings if finding.stage is stage]
+    return at_stage[-1] if at_stage else None
+
+
+def _is_decided(finding: Finding | None) -> bool:
+    return finding is not None and finding.decision is not None and bool(finding.reasons.strip())

@@ -1,0 +1,42 @@
+"""Loads a case with everything its screen and its acts need: one statement for each kind of row, however many."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from desktop_app.errors import NotFound
+from desktop_app.models import Case, Contact, Document, Exclusion, IssuedLetter, Letter, Point, PolicyEdition, Resident
+
+WHOLE = (
+    joinedload(Case.resident).selectinload(Resident.adjustments),
+    joinedload(Case.owner),
+    joinedload(Case.investigator),
+    joinedload(Case.edition).load_only(PolicyEdition.id, PolicyEdition.name, PolicyEdition.title),
+    selectinload(Case.representatives),
+    selectinload(Case.contacts).joinedload(Contact.logged_by),
+    selectinload(Case.dates),
+    selectinload(Case.clocks),
+    selectinload(Case.points).selectinload(Point.findings),
+    selectinload(Case.actions),
+    selectinload(Case.extensions),
+    selectinload(Case.exclusions).joinedload(Exclusion.decided_by),
+    selectinload(Case.letters).options(
+        joinedload(Letter.started_by),
+        joinedload(Letter.issued).load_only(IssuedLetter.sha256, IssuedLetter.pages, IssuedLetter.dated_on),
+        selectinload(Letter.leavings),
+    ),
+    selectinload(Case.documents).joinedload(Document.added_by),
+)
+
+
+def load_case(session: Session, case_id: int) -> Case:
+    """The case, whole.
+
+    Raises:
+        NotFound: there is no such case.
+    """
+    case = session.scalar(select(Case).where(Case.id == case_id).options(*WHOLE))
+    if case is None:
+        raise NotFound("That case is not in the database.")
+    return case

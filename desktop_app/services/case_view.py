@@ -1,0 +1,227 @@
+"""Puts together all that one case's screen needs, from rows already loaded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_app.models import Action, Case, CaseClock, Contact, Document, Exclusion, Extension, Letter, Point
+from desktop_app.policy.kinds import LetterState, Stage
+from desktop_app.policy.steps import steps
+from desktop_app.services.case_facts import finding_of, judged
+from desktop_app.services.chips import Chips, chips, clock_view
+from desktop_app.services.chronology import events
+from desktop_app.services.desk import Desk
+from desktop_app.services.residents import representative_view, resident_view
+from desktop_app.services.views import (
+    ActionView,
+    CaseView,
+    ClockView,
+    ContactView,
+    DocumentView,
+    ExclusionView,
+    ExtensionView,
+    LetterSummary,
+    PointView,
+    StepView,
+)
+from desktop_app.services.worded import flag_words, stage_words
+
+
+def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
+    """The case as it stands in this transaction."""
+    made = chips(desk)
+    return CaseView(
+        id=case.id,
+        version=case.version,
+        reference=case.reference,
+        subject=case.subject,
+        kind=case.kind,
+        stage=case.stage,
+        state=case.state,
+        stage_words=stage_words(case.kind, case.stage, case.state),
+        chip=made.closed(case.closed_on)
+        if case.closed_on is not None
+        else made.of(case.next_due_on, case.next_label, on_hold=case.on_hold, extended=case.next_is_extended),
+        due_what=case.next_label,
+        owner_id=case.owner_id,
+        owner=case.owner.name if case.owner else "",
+        investigator=case.investigator.name if case.investigator else case.outside_investigator,
+        pack=case.edition.name,
+        pack_title=case.edition.title,
+        received_on=case.received_on,
+        logged_on=case.logged_on,
+        resident=resident_view(case.resident),
+        representative=representative_view(case.representatives),
+        contacts=tuple(_contact(each) for each in case.contacts),
+        points=tuple(_point(each, case.stage) for each in case.points),
+        clocks=tuple(_clock(each, made) for each in case.clocks),
+        steps=steps_of(session, desk, case),
+        events=events(session, case.id),
+        letters=tuple(summary_of(each) for each in case.letters if each.state is not LetterState.DISCARDED),
+        documents=tuple(_document(each) for each in case.documents),
+        actions=tuple(_action(each, made) for each in case.actions),
+        extensions=tuple(_extension(each) for each in case.extensions),
+        exclusion=_exclusion(case.exclusions[-1]) if case.exclusions else None,
+        hazards=tuple(case.hazards),
+        linked=_linked(session, case),
+        flags=flags_of(case),
+        facts=dict(case.facts),
+    )
+
+
+def steps_of(session: Session, desk: Desk, case: Case) -> tuple[StepView, ...]:
+    """What can be done next, and what cannot with the reason, as the rules say."""
+    it = judged(session, desk, case)
+    return tuple(
+        StepView(
+            key=step.key,
+            label=step.label,
+            permitted=step.permitted,
+            why=step.why,
+            source=step.source,
+            who_could=step.who_could,
+            is_next=step.is_next,
+            due_on=step.due_on,
+        )
+        for step in steps(it.facts, it.rules, it.actor, it.readings, it.today, it.calendar)
+    )
+
+
+def flags_of(case: Case) -> tuple[str, ...]:
+    """Short words for what must not be missed."""
+    resident = case.resident
+    return flag_words(
+        resident.letter_format,
+        has_adjustment=any(each.ended_on is None for each in resident.adjustments),
+        safe_contact=resident.safe_contact,
+        has_representative=any(each.ended_on is None for each in case.representatives),
+        vulnerability=resident.vulnerability,
+        hazards=case.hazards,
+    )
+
+
+def summary_of(letter: Letter) -> LetterSummary:
+    """A letter's line in lists; the leaving shown is the first, which is the one that counts."""
+    left = letter.leavings[0] if letter.leavings else None
+    return LetterSummary(
+        id=letter.id,
+        kind=letter.kind,
+        title=letter.kind.words,
+        state=letter.state,
+        dated_on=letter.dated_on,
+        sent_on=left.on if left else None,
+        sent_how=left.how if left else None,
+        sha256=letter.issued.sha256 if letter.issued else "",
+        written_by=letter.started_by.name,
+    )
+
+
+def _contact(row: Contact) -> ContactView:
+    return ContactView(
+        id=row.id,
+        received_on=row.received_on,
+        received_by=row.received_by,
+        channel=row.channel,
+        words=row.words,
+        wants=row.wants,
+        logged_at=row.logged_at,
+        logged_by=row.logged_by.name,
+    )
+
+
+def _point(row: Point, stage: Stage) -> PointView:
+    found = finding_of(row, stage)
+    return PointView(
+        id=row.id,
+        number=row.number,
+        text=row.text,
+        outcome_sought=row.outcome_sought,
+        is_ours=row.is_ours,
+        whose=row.whose,
+        what_happened=found.what_happened if found else "",
+        what_should_have=found.what_should_have if found else "",
+        decision=found.decision if found else None,
+        reasons=found.reasons if found else "",
+        effect=found.effect if found else "",
+    )
+
+
+def _clock(row: CaseClock, made: Chips) -> ClockView:
+    """A clock that is nobody's to meet now shows its date and counts nothing down."""
+    shown = clock_view(row, made)
+    is_counting = row.is_running or row.met_on is not None
+    return shown if is_counting else replace(shown, chip=made.of(None, row.label))
+
+
+def _document(row: Document) -> DocumentView:
+    return DocumentView(
+        id=row.id,
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        sha256=row.sha256,
+        added_at=row.added_at,
+        added_by=row.added_by.name,
+    )
+
+
+def _action(row: Action, made: Chips) -> ActionView:
+    return ActionView(
+        id=row.id,
+        what=row.what,
+        who=row.who,
+        due_on=row.due_on,
+        done_on=row.done_on,
+        evidence=row.evidence,
+        chip=made.of(row.due_on, "Action", met_on=row.done_on),
+    )
+
+
+def _extension(row: Extension) -> ExtensionView:
+    return ExtensionView(
+        id=row.id,
+        stage=row.stage,
+        old_due_on=row.old_due_on,
+        new_due_on=row.new_due_on,
+        working_days=row.working_days,
+        reason=row.reason,
+        good_reason=row.good_reason,
+        resident_agreed=row.resident_agreed,
+        updates=row.updates,
+        told_on=row.told_on,
+        is_told_late=row.is_told_late,
+    )
+
+
+def _exclusion(row: Exclusion) -> ExclusionView:
+    return ExclusionView(
+        ground=row.ground,
+        ground_words=row.ground_words,
+        source=row.source,
+        evidence=row.evidence,
+        consideration=row.consideration,
+        is_partial=row.is_partial,
+        still_looking_at=row.still_looking_at,
+        where_instead=row.where_instead,
+        decided_by=row.decided_by_words or row.decided_by.name,
+        decided_on=row.decided_on,
+    )
+
+
+def _linked(session: Session, case: Case) -> tuple[tuple[int, str], ...]:
+    """The resident's other cases, the latest first."""
+    if case.resident.is_anonymous:
+        return ()
+    rows = session.execute(
+        select(Case.id, Case.reference, Case.kind, Case.stage, Case.state, Case.subject)
+        .where(Case.resident_id == case.resident_id, Case.id != case.id)
+        .order_by(Case.id.desc())
+        .limit(20)
+    )
+    return tuple(
+        (row.id, f"{row.reference}, {stage_words(row.kind, row.stage, row.state).lower()}, {row.subject}")
+        for row in rows
+    )

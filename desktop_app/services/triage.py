@@ -1,0 +1,126 @@
+"""Triage: what the questions are asked on, and the decision carried out with every reason written down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from desktop_app.errors import Refused
+from desktop_app.models import Case, Draft
+from desktop_app.policy.facts import TriageFacts
+from desktop_app.policy.kinds import Authority, Event
+from desktop_app.policy.rules import Rules
+from desktop_app.policy.steps import may
+from desktop_app.policy.triage_form import Answer, Answers
+from desktop_app.services.case_act import CaseAct, on_case
+from desktop_app.services.case_facts import judged
+from desktop_app.services.case_loading import load_case
+from desktop_app.services.case_view import view_of
+from desktop_app.services.dated import dated_facts
+from desktop_app.services.desk import Desk
+from desktop_app.services.similar import case_words
+from desktop_app.services.triage_effects import apply_outcome
+from desktop_app.services.views import CaseView, Changes
+
+DRAFT_KIND = "triage"
+
+
+@dataclass(frozen=True, slots=True)
+class TriageStart:
+    """What the wizard needs to ask its questions (``desktop_app/policy/triage.py``)."""
+
+    case: CaseView
+    facts: TriageFacts
+    rules: Rules
+    answers: Answers
+    """Answers already decided on; empty for a contact nobody has triaged. A half-finished sitting is a draft."""
+
+
+def draft_key(case_id: int) -> str:
+    """The key under which a case's half-finished triage is kept."""
+    return f"{DRAFT_KIND}-{case_id}"
+
+
+def begin(desk: Desk, case_id: int) -> TriageStart:
+    """The facts, the rules and any answers kept, for a case that nobody has triaged yet.
+
+    Raises:
+        Refused: it was triaged, or this person may not.
+    """
+    with desk.reading() as session:
+        case = load_case(session, case_id)
+        it = judged(session, desk, case)
+        step = may("triage", it.facts, it.rules, it.actor, it.readings, it.today, it.calendar)
+        if not step.permitted:
+            raise Refused(step.why, source=step.source, who_could=step.who_could)
+        similar = _other_cases(desk, case)
+        return TriageStart(
+            case=view_of(session, desk, case),
+            facts=facts_of(desk, case, similar),
+            rules=it.rules,
+            answers=answers_of(case.triage),
+        )
+
+
+def decide(desk: Desk, case_id: int, answers: Answers, act: str) -> tuple[CaseView, Changes]:
+    """Carries out what the answers come to, and writes down each answer, its rule and the resident's choice.
+
+    Raises:
+        BadInput: a question is not answered; ``field`` names it.
+        Refused: it was triaged already, or this person may not.
+    """
+
+    def carry_out(it: CaseAct) -> None:
+        it.require("triage")
+        facts = facts_of(desk, it.case, ())
+        apply_outcome(it, desk.rules(it.case.edition_id), facts, answers)
+        draft = it.session.get(Draft, draft_key(case_id))
+        if draft is not None:
+            it.session.delete(draft)
+
+    return on_case(desk, case_id, act, "triage", carry_out)
+
+
+def facts_of(desk: Desk, case: Case, similar: tuple[str, ...]) -> TriageFacts:
+    """What is known of an untriaged case's contact."""
+    contact = case.contacts[0]
+    acting = next((each for each in reversed(case.representatives) if each.ended_on is None), None)
+    return TriageFacts(
+        received_on=case.received_on,
+        today=desk.clock.today(),
+        words="\n\n".join(each.words for each in case.contacts if each.words),
+        wants="\n\n".join(each.wants for each in case.contacts if each.wants),
+        channel=contact.channel,
+        is_anonymous=case.resident.is_anonymous,
+        has_representative=acting is not None,
+        representative_authority=acting.authority if acting else Authority.NONE_YET,
+        tenure=case.resident.tenure,
+        similar_case_words=similar,
+        calendar=desk.calendar(),
+        received_minute=case.received_minute,
+        logged_on=dated_facts(case).dates.get(Event.LOGGED),
+    )
+
+
+def answers_of(kept: Mapping[str, object]) -> dict[str, Answer]:
+    """Answers as they were before they were kept as JSON: lists are choices of several."""
+    return {
+        key: tuple(str(each) for each in value) if isinstance(value, list | tuple) else str(value)
+        for key, value in kept.items()
+    }
+
+
+def _other_cases(desk: Desk, case: Case) -> tuple[str, ...]:
+    """The resident's other cases, one line each."""
+    if case.resident.is_anonymous:
+        return ()
+    with desk.reading() as session:
+        rows = session.execute(
+            select(Case.reference, Case.kind, Case.stage, Case.subject)
+            .where(Case.resident_id == case.resident_id, Case.id != case.id)
+            .order_by(Case.id.desc())
+            .limit(20)
+        ).all()
+    return tuple(case_words(row.reference, row.kind, row.stage, row.subject) for row in rows)

@@ -1,0 +1,120 @@
+"""What a triage decision changes about a case, and how it is told in the chronology."""
+
+from __future__ import annotations
+
+from desktop_app.models import Exclusion, Point
+from desktop_app.policy import triage as asking
+from desktop_app.policy.facts import TriageFacts
+from desktop_app.policy.finding import Finding
+from desktop_app.policy.hazards import HAZARDS
+from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Event
+from desktop_app.policy.rules import Rules
+from desktop_app.policy.triage import TriageOutcome
+from desktop_app.policy.triage_form import Answers, one, points_of
+from desktop_app.services.case_act import CaseAct
+from desktop_app.services.chronology import Entry
+
+POINTS = "points"
+AUTHORITIES = {"consent": Authority.VERBAL_CONSENT}
+
+
+def apply_outcome(it: CaseAct, rules: Rules, facts: TriageFacts, answers: Answers) -> None:
+    """Carries out what finished answers come to.
+
+    Raises:
+        BadInput: a question is not answered.
+    """
+    found = asking.outcome(rules, facts, answers)
+    kept = asking.kept_answers(rules, facts, answers)
+    rows = asking.check_rows(rules, facts, kept)
+    entry = it.tell(_decided(rules, facts, kept, found, rows))
+    _stand(it, found.value)
+    it.case.triage = {key: list(value) if isinstance(value, tuple) else value for key, value in kept.items()}
+    it.case.facts = {label: words for key, label, words in rows if key != POINTS}
+    if found.value.kind is CaseKind.COMPLAINT and found.value.state is CaseState.OPEN:
+        it.case.logged_on = it.desk.clock.today()
+        it.date(Event.LOGGED, it.case.logged_on, entry)
+    for number, point in enumerate(points_of(kept), 1):
+        it.case.points.append(
+            Point(
+                number=number,
+                text=point.text.strip(),
+                outcome_sought=point.outcome.strip(),
+                is_ours=point.is_ours,
+                whose=point.whose.strip(),
+            )
+        )
+    _exclude(it, asking.exclusion(rules, facts, kept))
+    _authorise(it, one(kept, "representative"))
+    for key in found.value.hazards:
+        it.tell(Entry("hazard", HAZARDS[key].flag, f"{HAZARDS[key].told} ({HAZARDS[key].source})"))
+
+
+def _stand(it: CaseAct, outcome: TriageOutcome) -> None:
+    case = it.case
+    case.kind, case.stage, case.state = outcome.kind, outcome.stage, outcome.state
+    case.hazards = [HAZARDS[key].flag for key in outcome.hazards]
+    if case.owner_id is None:
+        case.owner_id = it.desk.staff_id
+        it.session.flush()
+        it.session.refresh(case, ["owner"])
+    if outcome.state is CaseState.CLOSED:
+        case.closed_on = it.desk.clock.today()
+
+
+def _decided(
+    rules: Rules,
+    facts: TriageFacts,
+    kept: Answers,
+    found: Finding[TriageOutcome],
+    rows: tuple[tuple[str, str, str], ...],
+) -> Entry:
+    """The decision as an entry: what it came to and why, then each answer with the rule it serves."""
+    asked = {question.key: question for question in asking.path(rules, facts, kept)}
+    lines = [*found.worked_out, ""]
+    for key, label, words in rows:
+        source = f" ({asked[key].source})" if key in asked else ""
+        lines.append(f"{label}{source}: {words.replace(chr(10), '; ')}")
+    return Entry(
+        "triaged",
+        f"Triaged: {found.value.title}",
+        "\n".join(lines).strip(),
+        facts={
+            "answers": {key: list(value) if isinstance(value, tuple) else value for key, value in kept.items()},
+            "sources": [source.words for source in found.sources],
+            "consequences": list(found.value.consequences),
+        },
+    )
+
+
+def _exclude(it: CaseAct, exclusion: asking.Exclusion | None) -> None:
+    if exclusion is None:
+        return
+    still = "; ".join(point.text for point in it.case.points) if exclusion.is_partial else ""
+    it.case.exclusions.append(
+        Exclusion(
+            ground=exclusion.ground.key,
+            ground_words=exclusion.ground.words,
+            source=exclusion.ground.source.words,
+            evidence=exclusion.evidence,
+            consideration=exclusion.consideration,
+            exceptions=dict.fromkeys(exclusion.exceptions, "does not apply"),
+            is_partial=exclusion.is_partial,
+            left_out=exclusion.left_out,
+            still_looking_at=still,
+            where_instead=exclusion.where_instead,
+            decided_on=it.desk.clock.today(),
+            decided_by_words=exclusion.decided_by,
+            decided_at=it.desk.clock.now(),
+            decided_by_id=it.desk.staff_id,
+        )
+    )
+    it.session.flush()
+
+
+def _authorise(it: CaseAct, answer: str) -> None:
+    """What the wizard was told of a representative's authority; ``asking`` changes nothing."""
+    authority = AUTHORITIES.get(answer)
+    for each in it.case.representatives:
+        if authority is not None and each.ended_on is None and each.authority is Authority.NONE_YET:
+            each.authority = authority

@@ -45,7 +45,6 @@ class Rendered:
 def render(letter: Letter) -> Rendered:
     """The letter as it is kept. Draws whatever the blocks say: whether it may go out is for ``check`` to tell."""
     from desktop_app.letters.first_page import FirstPage
-    from desktop_app.letters.fonts import REGULAR
     from desktop_app.letters.pages import Frame, dealt
     from desktop_app.letters.structure import Element
     from desktop_app.letters.tagging import TaggedCanvas
@@ -57,7 +56,7 @@ def render(letter: Letter) -> Rendered:
     pieces = body.letter(letter.blocks)
     bottom = first.bottom
     pages = dealt(pieces, Frame(first.body_top, bottom), Frame(first.later_top, bottom))
-    canvas = TaggedCanvas(_about(letter), root, REGULAR)
+    canvas = TaggedCanvas(_about(letter), root)
     first.draw(canvas)
     for number, page in enumerate(pages):
         if number:

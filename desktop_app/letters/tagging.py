@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop_app.letters.fonts import REGULAR, faces
 from desktop_app.letters.structure import Element, Marked
 
 for _name in ("StructParents", "Tabs"):  # ReportLab writes no page entry it was not told of
@@ -56,10 +57,11 @@ class _Stamp:
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """Everything drawn on it stands inside ``tagged`` or ``artifact``; ``finished`` gives the bytes."""
 
-    def __init__(self, about: About, root: Element, font: str) -> None:
+    def __init__(self, about: About, root: Element) -> None:
+        faces()
         self._out = io.BytesIO()
         super().__init__(
-            self._out, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang="en-GB", initialFontName=font
+            self._out, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang="en-GB", initialFontName=REGULAR
         )
         self._about = about
         self._root = root

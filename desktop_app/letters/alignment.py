@@ -13,13 +13,12 @@ if TYPE_CHECKING:
 
 _SAMPLE = ("Ms A Sample", "Flat 2", "Example House", "14 Example Street", "Sampleton", "ZZ1 1ZZ")
 _MEANING = (
-    ("Solid line", "The address is printed inside this."),
-    ("Long dashes", "The window always shows this, whichever way the sheet slides."),
-    ("Short dashes", "The window can show this. Nothing else may be printed here."),
+    ("Solid line", "The window always shows this, whichever way the sheet slides."),
+    ("Dashed line", "The window can show this. Nothing but the address may be printed here."),
 )
 _STEPS = (
     "Print this sheet at 100%. Switch off “fit to page”.",
-    "Measure the bar below. It must be 100 mm long.",
+    "Measure the bar at the foot of the sheet. It must be 100 mm long.",
     "{fold}",
     "Put the sheet in the envelope. Tap each of its four edges on the table.",
     "Look at the window after each tap. You must see the whole address every time, and nothing else.",
@@ -31,22 +30,25 @@ _DRAWN_ON = date(2026, 1, 1)
 
 def test_sheet(envelope: EnvelopeProfile) -> bytes:
     """A one-page tagged PDF for trying an envelope profile on the landlord's own printer and envelopes."""
-    from desktop_app.letters.fonts import REGULAR
-    from desktop_app.letters.pieces import MM, PAGE_HEIGHT
+    from desktop_app.letters.lines import Line
+    from desktop_app.letters.pieces import MM, PAGE_HEIGHT, draw_words
     from desktop_app.letters.structure import Element
     from desktop_app.letters.tagging import About, TaggedCanvas
 
     root = Element("Document")
     about = About(f"Test sheet: {envelope.name}", "Redress", "Envelope test sheet", _DRAWN_ON)
-    canvas = TaggedCanvas(about, root, REGULAR)
+    canvas = TaggedCanvas(about, root)
     with canvas.artifact("Pagination"):
-        for box, dashes in ((envelope.address, ()), (envelope.visible, (6, 3)), (envelope.may_show, (1.5, 2.5))):
+        for box, dashes in ((envelope.visible, ()), (envelope.may_show, (3, 3))):
             _outline(canvas, box, dashes)
         canvas.setDash()
         for fold in envelope.folds:
             canvas.line(4 * MM, PAGE_HEIGHT - fold * MM, 14 * MM, PAGE_HEIGHT - fold * MM)
         canvas.setLineWidth(1)
         canvas.line(24 * MM, 20 * MM, 124 * MM, 20 * MM)
+        for end in (24, 124):
+            canvas.line(end * MM, 18 * MM, end * MM, 22 * MM)
+        draw_words(canvas, Line(()), "100 mm", 126 * MM, PAGE_HEIGHT - 22 * MM, 12)
     _words(canvas, root, envelope)
     return canvas.finished()
 

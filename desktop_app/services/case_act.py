@@ -52,8 +52,8 @@ class CaseAct:
         record_date(self.session, self.desk, self.case, event, on, entry, minute=minute)
 
     def settle(self) -> None:
-        """Makes clocks, queue and search true again; the last thing an act does."""
-        self.moved = settle(self.session, self.desk, self.case)
+        """Makes clocks, queue and search true again: the last thing an act does, or before it tells what moved."""
+        self.moved += settle(self.session, self.desk, self.case)
 
 
 Doing = Callable[[CaseAct], object]

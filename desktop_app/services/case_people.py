@@ -1,0 +1,150 @@
+"""Whose case it is, who looks into it, and what is known of the resident and whoever acts for them."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
+from desktop_app.models import Case, Staff
+from desktop_app.services.case_act import CaseAct, on_case
+from desktop_app.services.chronology import Entry
+from desktop_app.services.contact_checks import person_problems
+from desktop_app.services.desk import Desk
+from desktop_app.services.entries import PersonEntry, RepresentativeEntry
+from desktop_app.services.residents import represent, rewrite
+from desktop_app.services.search import index_case
+from desktop_app.services.views import CaseView, Changes
+
+FIELD_WORDS = {
+    "name": "name",
+    "salutation": "how to address them",
+    "address": "address",
+    "postcode": "postcode",
+    "phone": "telephone",
+    "email": "email",
+    "safe_contact": "safe contact",
+    "vulnerability": "vulnerability",
+    "tenure": "how they hold their home",
+    "reply_by": "how they want to hear from us",
+    "letter_format": "letter format",
+    "is_anonymous": "whether they stay anonymous",
+    "adjustments": "adjustments",
+}
+
+
+def assign(desk: Desk, case_id: int, staff_id: int | None, act: str) -> tuple[CaseView, Changes]:
+    """Gives a case to a colleague, or to nobody.
+
+    Raises:
+        NotFound: no such colleague.
+        Refused: the case is closed, or the colleague has left.
+    """
+
+    def hand_over(it: CaseAct) -> None:
+        it.require("assign")
+        before = it.case.owner.name if it.case.owner else "nobody"
+        it.case.owner = _colleague(it, staff_id)
+        after = it.case.owner.name if it.case.owner else "nobody"
+        it.tell(Entry("assigned", f"Assigned to {after}", f"Before: {before}."))
+
+    return on_case(desk, case_id, act, "assign", hand_over)
+
+
+def set_investigator(
+    desk: Desk, case_id: int, staff_id: int | None, act: str, *, outside: str = ""
+) -> tuple[CaseView, Changes]:
+    """Names who looks into the complaint: a colleague, or somebody ``outside`` by name.
+
+    Raises:
+        NotFound: no such colleague.
+        Refused: the case is closed, or the colleague has left.
+    """
+
+    def name_them(it: CaseAct) -> None:
+        it.require("assign")
+        it.case.investigator = _colleague(it, staff_id)
+        it.case.outside_investigator = "" if staff_id is not None else outside.strip()
+        who = it.case.investigator.name if it.case.investigator else it.case.outside_investigator or "nobody"
+        it.tell(Entry("investigator", f"Investigator: {who}"))
+
+    return on_case(desk, case_id, act, "set_investigator", name_them)
+
+
+def change_resident(desk: Desk, case_id: int, entry: PersonEntry, act: str) -> tuple[CaseView, Changes]:
+    """Brings what is known of the resident up to date, on all their cases. A blank clears; an adjustment left out ends.
+
+    What stood before is written in the chronology.
+
+    Raises:
+        BadEntries: a field needs something else.
+    """
+    if problems := person_problems(entry):
+        raise BadEntries(tuple(problems))
+    also: set[int] = set()
+
+    def change(it: CaseAct) -> None:
+        resident = it.case.resident
+        before = {name: str(getattr(resident, name)) for name in FIELD_WORDS if name != "adjustments"}
+        standing = "; ".join(each.words for each in resident.adjustments if each.ended_on is None)
+        before["adjustments"] = standing
+        changed = rewrite(resident, entry, desk.clock.today())
+        if changed:
+            lines = [f"{FIELD_WORDS[name].capitalize()}, before: {_one_line(before[name])}" for name in changed]
+            it.tell(Entry("resident", "Resident’s details changed", "\n".join(lines)))
+            also.update(_index_others(it))
+
+    view, changes = on_case(desk, case_id, act, "change_resident", change)
+    return view, Changes(cases=changes.cases | also, queue=True)
+
+
+def change_representative(
+    desk: Desk, case_id: int, entry: RepresentativeEntry | None, act: str
+) -> tuple[CaseView, Changes]:
+    """Puts somebody in the place of whoever acts for the resident; None when nobody does any more.
+
+    Raises:
+        BadInput: there is no name.
+    """
+    if entry is not None and not entry.name.strip():
+        raise BadInput("Enter the name of the person acting for them.", field="representative.name")
+
+    def change(it: CaseAct) -> None:
+        for row in it.case.representatives:
+            row.ended_on = row.ended_on or desk.clock.today()
+        if entry is None:
+            it.tell(Entry("representative", "Nobody acts for the resident any more"))
+            return
+        it.case.representatives.append(represent(it.case.id, entry))
+        it.tell(
+            Entry(
+                "representative",
+                f"{entry.name.strip()} acts for the resident",
+                ", ".join(part for part in (entry.relationship.strip(), entry.authority.words) if part),
+            )
+        )
+
+    return on_case(desk, case_id, act, "change_representative", change)
+
+
+def _colleague(it: CaseAct, staff_id: int | None) -> Staff | None:
+    if staff_id is None:
+        return None
+    row = it.session.get(Staff, staff_id)
+    if row is None:
+        raise NotFound("There is no such colleague.")
+    if not row.is_active:
+        raise Refused(f"{row.name} no longer works here.", do="Choose somebody else.")
+    return row
+
+
+def _index_others(it: CaseAct) -> list[int]:
+    """The resident's other cases are found by the new details too."""
+    statement = select(Case).where(Case.resident_id == it.case.resident_id, Case.id != it.case.id)
+    others = it.session.scalars(statement).all()
+    for other in others:
+        index_case(it.session, other)
+    return [other.id for other in others]
+
+
+def _one_line(text: str) -> str:
+    return " / ".join(line for line in text.splitlines() if line) or "nothing"

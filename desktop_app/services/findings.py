@@ -1,0 +1,79 @@
+"""What was found on each point: what happened, what should have, the decision, why, and what it did to the resident."""
+
+from __future__ import annotations
+
+from desktop_app.errors import NotFound
+from desktop_app.models import Finding, Point
+from desktop_app.policy.kinds import Outcome
+from desktop_app.services.case_act import CaseAct, on_case
+from desktop_app.services.case_facts import finding_of
+from desktop_app.services.chronology import Entry
+from desktop_app.services.desk import Desk
+from desktop_app.services.entries import FindingEntry
+from desktop_app.services.views import CaseView, Changes
+
+WRITTEN = ("what_happened", "what_should_have", "decision", "reasons", "effect")
+
+
+def save_findings(desk: Desk, case_id: int, entries: tuple[FindingEntry, ...], act: str) -> tuple[CaseView, Changes]:
+    """Writes findings on points of the case's present stage; half-written ones are kept too.
+
+    The outcome of the whole follows from the points: upheld or not when all are, partly in between.
+
+    Raises:
+        NotFound: a point is not of this case.
+        Refused: the response is issued, or it is not an open complaint.
+    """
+
+    def write(it: CaseAct) -> None:
+        it.require("investigate")
+        changed = [point for entry in entries if (point := _write(it, entry)) is not None]
+        it.case.outcome = whole_outcome([_decision(it, point) for point in it.case.points if point.is_ours])
+        if changed:
+            it.tell(Entry("findings", "Findings written", "\n".join(_line(it, point) for point in changed)))
+
+    return on_case(desk, case_id, act, "save_findings", write)
+
+
+def whole_outcome(decisions: list[Outcome | None]) -> Outcome | None:
+    """The decision on the whole complaint; None while a point of ours is undecided."""
+    if not decisions or None in decisions:
+        return None
+    kinds = set(decisions)
+    return kinds.pop() if len(kinds) == 1 else Outcome.PARTLY
+
+
+def _write(it: CaseAct, entry: FindingEntry) -> Point | None:
+    """The point when anything on it changed."""
+    point = next((each for each in it.case.points if each.id == entry.point_id), None)
+    if point is None:
+        raise NotFound("That point is not on this case any more.", do="Open the findings again.")
+    row = finding_of(point, it.case.stage)
+    wanted = {name: _tidy(getattr(entry, name)) for name in WRITTEN}
+    if row is None:
+        if not any(wanted.values()):
+            return None
+        row = Finding(stage=it.case.stage, updated_at=it.desk.clock.now(), updated_by_id=it.desk.staff_id)
+        point.findings.append(row)
+    elif all(getattr(row, name) == value for name, value in wanted.items()):
+        return None
+    for name, value in wanted.items():
+        setattr(row, name, value)
+    row.updated_at, row.updated_by_id = it.desk.clock.now(), it.desk.staff_id
+    return point
+
+
+def _tidy(value: object) -> object:
+    return value.strip() if isinstance(value, str) and not isinstance(value, Outcome) else value
+
+
+def _decision(it: CaseAct, point: Point) -> Outcome | None:
+    row = finding_of(point, it.case.stage)
+    return row.decision if row else None
+
+
+def _line(it: CaseAct, point: Point) -> str:
+    decision = _decision(it, point)
+    row = finding_of(point, it.case.stage)
+    reasons = f" {row.reasons}" if row and row.reasons else ""
+    return f"{point.number}. {decision.words if decision else 'Not decided yet'}.{reasons}"

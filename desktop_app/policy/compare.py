@@ -10,6 +10,8 @@ from desktop_app.policy.compare_process import PROCESS_CHECKS
 from desktop_app.policy.difference import Difference, Found, Kind
 from desktop_app.policy.finding import Source
 from desktop_app.policy.pack import Pack
+from desktop_app.policy.pack_checks import SILENT_START
+from desktop_app.policy.pack_clocks import ClockRow
 from desktop_app.policy.pack_rows import Row, Silent
 
 __all__ = ["Difference", "Kind", "compare", "filled"]
@@ -21,16 +23,24 @@ def compare(pack: Pack, code: Pack) -> tuple[Difference, ...]:
     """Every difference, in the order of the pack's schema: clocks first, then the rows, silences among them.
 
     ``code`` is the Code's pack, or another landlord's made complete with :func:`filled`; the provisions are then
-    that document's sections. A pack compared with itself has no differences.
+    that document's sections. A pack compared with itself differs only in its own silences.
     """
     return tuple(_differences(pack, code))
 
 
 def filled(pack: Pack, code: Pack) -> Pack:
-    """The pack with every silent row replaced by the Code's, so that another can be compared with it."""
+    """The pack with every silence replaced by what the Code says, so that another can be compared with it."""
     rows = {key: getattr(code, key) for key, row in pack if isinstance(row, Silent)}
-    clocks = {key: code.clocks[key] if isinstance(row, Silent) else row for key, row in pack.clocks.items()}
+    clocks = {key: _filled_clock(row, code.clocks.get(key)) for key, row in pack.clocks.items()}
     return pack.model_copy(update={**rows, "clocks": clocks})
+
+
+def _filled_clock(row: ClockRow | Silent, codes: ClockRow | Silent | None) -> ClockRow:
+    if isinstance(codes, ClockRow) and (isinstance(row, Silent) or row.start == SILENT_START):
+        own_start = {"start": codes.start, "backstop": codes.backstop}
+        return codes if isinstance(row, Silent) else row.model_copy(update=own_start)
+    assert isinstance(row, ClockRow)
+    return row
 
 
 def _differences(pack: Pack, code: Pack) -> Iterator[Difference]:

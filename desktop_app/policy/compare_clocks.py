@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from desktop_app.policy.clocks import INCOMING
@@ -41,31 +42,35 @@ def _own_clock(key: str, row: ClockRow) -> Iterator[Found]:
         )
 
 
+_CALENDAR_DAYS = {Unit.WORKING_DAYS: 7 / 5, Unit.CALENDAR_DAYS: 1.0, Unit.MONTHS: 30.44}
+
+
 def _kind(key: str, row: ClockRow, code: ClockRow) -> Kind | None:
-    if row.days is None or code.days is None:
-        limits_resident = code.days is None and row.days is not None
-        return "looser" if limits_resident else None
-    if row.unit is not Unit.WORKING_DAYS or code.unit is not Unit.WORKING_DAYS:
-        return _by_size(row.days, code.days) if row.unit is code.unit else None
-    ours, codes = latest_working_day(row, code), latest_working_day(code, code)
-    if ours is None or codes is None:
-        return "looser" if ours is None and codes is not None else None
-    return _by_size(codes, ours) if key.endswith(".window") else _by_size(ours, codes)
+    """A window limits the resident, so a shorter one is looser; every other clock limits the landlord."""
+    if key in ("escalation.window", "ombudsman.referral"):
+        return _by_size(_length(code), _length(row))
+    return _by_size(_latest(row, code), _latest(code, code))
 
 
-def _by_size(ours: int, codes: int) -> Kind | None:
+def _by_size(ours: float, codes: float) -> Kind | None:
     if ours == codes:
         return None
     return "looser" if ours > codes else "stricter"
 
 
-def latest_working_day(row: ClockRow, code: ClockRow) -> int | None:
-    """Working days from what came in to the latest day the clock can reach; None where nothing bounds it."""
-    assert row.days is not None
+def _length(row: ClockRow) -> float:
+    """In calendar days, near enough to set months beside working days."""
+    return math.inf if row.days is None else row.days * _CALENDAR_DAYS[row.unit]
+
+
+def _latest(row: ClockRow, code: ClockRow) -> float:
+    """Working days from what came in to the latest day the clock can reach; endless where nothing bounds it."""
     start, backstop = (code.start, code.backstop) if row.start == SILENT_START else (row.start, row.backstop)
+    if row.days is None:
+        return math.inf
     if start in INCOMING:
         return row.days
-    return backstop.working_days + row.days if backstop else None
+    return backstop.working_days + row.days if backstop else math.inf
 
 
 def _says(row: ClockRow, code: ClockRow) -> str:
@@ -81,8 +86,9 @@ def _event(event: str) -> str:
 
 def _why(key: str, kind: Kind, row: ClockRow, code: ClockRow) -> str:
     if key == "escalation.window":
-        return "A resident who asks later loses stage 2; the Code sets no such limit."
-    if kind == "looser" and latest_working_day(row, code) is None:
+        return "A resident who asks later loses stage 2." if kind == "looser" else "A resident has longer to ask."
+    ours, codes = _latest(row, code), _latest(code, code)
+    if math.isinf(ours):
         return f"Nothing bounds it: it starts when the landlord acts ({_event(row.start)}), however late that is."
-    ours, codes = latest_working_day(row, code), latest_working_day(code, code)
-    return f"At most {count(ours or 0, 'working day')} from what came in, against the Code's {codes}."
+    against = "no bound at all" if math.isinf(codes) else f"{codes:.0f}"
+    return f"At most {count(round(ours), 'working day')} from what came in, against {against} under the Code."

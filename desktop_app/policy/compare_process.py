@@ -32,7 +32,7 @@ def _definition(row: DefinitionRow, code: DefinitionRow) -> Iterator[Found]:
         whose = "an earlier edition's wording" if row.wording == "older_code" else "its own wording"
         why = "The definition of the Code in force is to be used."
         yield Found("wording", "contrary", "1.2", "The definition of 2024.", f"Uses {whose}.", why)
-    if row.word_needed:
+    if row.word_needed and not code.word_needed:
         yield Found(
             "word_needed", "contrary", "1.3", "The word is not needed.", "Asks for the word.", "It is not needed."
         )
@@ -53,7 +53,7 @@ def _channels(row: ChannelsRow, code: ChannelsRow) -> Iterator[Found]:
         why = "Days pass before the clock starts. Redress counts from any member of staff."
         says = "Receipt by the complaints team starts the clock."
         yield Found("receipt_by", "looser", "3.2", "Receipt by any member of staff.", says, why)
-    if row.by_appointment:
+    if row.by_appointment and not code.by_appointment:
         ways = listed(way.words.casefold() for way in row.by_appointment)
         yield Found("by_appointment", "looser", "3.1", "Easy to reach.", f"By appointment only: {ways}.", "A barrier.")
 
@@ -150,13 +150,14 @@ def _escalation_grounds(row: EscalationGroundsRow, code: EscalationGroundsRow) -
         yield Found("gate", "contrary", "6.10", "No gate on the merits.", says, why)
 
 
-def _escalation_refusal(row: EscalationRefusalRow, _code: EscalationRefusalRow) -> Iterator[Found]:
+def _escalation_refusal(row: EscalationRefusalRow, code: EscalationRefusalRow) -> Iterator[Found]:
+    shared = {ground.key for ground in code.grounds}
     for ground in row.grounds:
-        if not ground.code_acceptable:
+        if not ground.code_acceptable and ground.key not in shared:
             says = f"{ground.words}."
             codes = "Only a reason that would keep a complaint out at the start."
             yield Found(f"grounds.{ground.key}", "contrary", "5.11", codes, says, ground.code_note)
-    if not row.gives_ombudsman:
+    if code.gives_ombudsman and not row.gives_ombudsman:
         why = "A refusal carries the right to the Ombudsman."
         yield Found("gives_ombudsman", "looser", "2.4", "The Ombudsman's details are given.", "Does not say so.", why)
 
@@ -197,16 +198,17 @@ def _contact(row: ContactRow, code: ContactRow) -> Iterator[Found]:
         yield Found("updates", kind, "5.9", _UPDATES[code.updates], _UPDATES[row.updates], why)
 
 
-def _exclusions(row: ExclusionsRow, _code: ExclusionsRow) -> Iterator[Found]:
+def _exclusions(row: ExclusionsRow, code: ExclusionsRow) -> Iterator[Found]:
+    # Age is on the Code's list too: how long it may be is compared where the time limit is.
+    shared = {ground.key for ground in code.ground}
     for ground in row.ground:
-        # Age is compared in months, where the time limit is.
-        if not ground.code_acceptable and ground.key != "too_old":
+        if not ground.code_acceptable and ground.key not in shared:
             codes = "Age over 12 months, proceedings filed at court, or already considered."
             yield Found(f"ground.{ground.key}", "contrary", "2.2", codes, f"{ground.words}.", ground.code_note)
 
 
-def _exclusion_letter(row: ExclusionLetterRow, _code: ExclusionLetterRow) -> Iterator[Found]:
-    if not (row.is_explained and row.gives_ombudsman):
+def _exclusion_letter(row: ExclusionLetterRow, code: ExclusionLetterRow) -> Iterator[Found]:
+    if (row.is_explained, row.gives_ombudsman) < (code.is_explained, code.gives_ombudsman):
         codes = "A written explanation with the right to go to the Ombudsman."
         yield Found("", "looser", "2.4", codes, "Less than that.", "Redress puts both in every exclusion letter.")
 

@@ -35,7 +35,8 @@ def read_date(text: str, today: date, what: str = "The date") -> date:
 
     ``27 3 2026``, ``27/03/26``, ``27.3``, ``27 mar``, ``March 27th 2026``, ``2026-03-27``, ``27032026``, ``today``,
     ``yesterday``, ``3 days ago``, ``last friday``, ``Tue 24 Nov``. A weekday alone is the latest one up to today; a
-    day and month without a year are the latest such day up to three months ahead; a weekday beside a date must be that date's own.
+    day and month without a year are the latest such day up to three months ahead; a weekday beside a date must be
+    that date's own.
 
     Raises:
         BadInput: with one plain sentence that begins with ``what``.
@@ -122,7 +123,7 @@ def _written(plain: str, today: date, what: str) -> date | None:
         month = _index(month_name, MONTHS)
         return None if month is None else _real(int(day), month + 1, year, today, what)
     if iso := _ISO.fullmatch(plain):
-        return _real(int(iso[3]), int(iso[2]), iso[1], today, what)
+        return _real(int(iso[3]), int(iso[2]), iso[1], today, what, is_day_first=False)
     if numeric := _NUMERIC.fullmatch(plain):
         return _real(int(numeric[1]), int(numeric[2]), numeric[3], today, what)
     if run := _RUN_ON.fullmatch(plain):
@@ -139,9 +140,9 @@ def _index(word: str, names: tuple[str, ...]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _real(day: int, month: int, year_text: str | None, today: date, what: str) -> date:
+def _real(day: int, month: int, year_text: str | None, today: date, what: str, *, is_day_first: bool = True) -> date:
     if not 1 <= month <= 12:
-        swapped = " Type the day first, then the month." if 1 <= day <= 12 else ""
+        swapped = " Type the day first, then the month." if is_day_first and 1 <= day <= 12 else ""
         raise BadInput(f"{what} must have a month from 1 to 12, not {month}.{swapped}")
     if year_text is None:
         return _latest(day, month, today, what)

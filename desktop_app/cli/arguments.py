@@ -1,0 +1,110 @@
+"""The command line's grammar: one sentence for a mistake, dates as handlers type them, and what opens the window."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, Namespace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+
+from desktop_app import __version__
+from desktop_app.errors import BadInput
+from desktop_app.settings import WindowOptions
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+
+class Parser(ArgumentParser):
+    """Raises the family's own error where argparse would print its usage and leave."""
+
+    def __init__(self, **settings: Any) -> None:
+        # An abbreviation that works today may be ambiguous tomorrow, and scripts live long.
+        super().__init__(allow_abbrev=False, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        """Raises:
+        BadInput: always.
+        """
+        raise BadInput(_plainly(message), do=f"See {self.prog} --help.")
+
+
+def _plainly(message: str) -> str:
+    """Argparse's message as one sentence in plain words."""
+    message = message.removeprefix("argument ")
+    if found := re.fullmatch(r"the following arguments are required: (.*)", message):
+        return f"Something is missing: {found[1]}."
+    if found := re.fullmatch(r"unrecognized arguments: (.*)", message):
+        return f"Not understood: {found[1]}."
+    if found := re.fullmatch(r"(.*): expected one argument", message):
+        return f"{found[1]} needs a value."
+    if found := re.fullmatch(r"(.*): invalid choice: (.*) \(choose from (.*)\)", message):
+        option = f"{found[1]}: " if found[1].startswith("-") else ""
+        return f"{option}{found[2]} is not one of {found[3].replace(chr(39), '')}."
+    return f"{message[:1].upper()}{message[1:]}."
+
+
+Commands: TypeAlias = "_SubParsersAction[Parser]"
+"""Where a command describes itself."""
+
+
+def add_window_options(parser: Parser) -> None:
+    """What the window and its drawing can be told."""
+    parser.add_argument("--version", action="version", version=f"redress {__version__}")
+    parser.add_argument("--data-dir", type=Path, metavar="FOLDER", help="where the data is kept")
+    parser.add_argument("--demo", action="store_true", help="open the demonstration without asking")
+    parser.add_argument("--screenshot", type=Path, metavar="FILE", help="draw a screen to a PNG and leave")
+    parser.add_argument("--screen", default=WindowOptions.screen, metavar="NAME", help="which screen to draw")
+    parser.add_argument("--case", default="", metavar="REFERENCE", help="which case to draw")
+    parser.add_argument("--size", metavar="WxH", help="the window's size, such as 1280x800")
+    parser.add_argument("--theme", choices=("light", "dark"), default="", help="instead of the remembered one")
+
+
+def window_options(given: Namespace) -> WindowOptions:
+    """What the command line asked of the window.
+
+    Raises:
+        BadInput: a size that is not two numbers.
+    """
+    return WindowOptions(
+        data_dir=given.data_dir,
+        demo=given.demo,
+        screenshot=given.screenshot,
+        screen=given.screen,
+        size=_size(given.size) if given.size else WindowOptions.size,
+        theme=given.theme,
+        case=given.case,
+    )
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,5})\s*[xX×]\s*(\d{3,5})", text.strip())
+    if not found:
+        raise BadInput(f"--size must be a width and a height such as 1280x800, not {text!r}.", field="size")
+    return int(found[1]), int(found[2])
+
+
+def given_date(text: str | None, option: str, today: date) -> date | None:
+    """A date option as typed, None where it was left out.
+
+    Raises:
+        BadInput: naming the option.
+    """
+    if text is None:
+        return None
+    from desktop_app.policy.dates import read_date
+
+    return read_date(text, today, option)
+
+
+def given_count(text: str, option: str, most: int = 2000) -> int:
+    """A number of working days.
+
+    Raises:
+        BadInput: naming the option.
+    """
+    plain = text.strip()
+    if not (plain.isascii() and plain.isdigit()) or len(plain) > 6 or int(plain) > most:
+        raise BadInput(f"{option} must be a whole number of working days from 0 to {most}, not {plain!r}.")
+    return int(plain)

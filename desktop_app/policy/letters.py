@@ -92,5 +92,5 @@ def required_facts(kind: LetterKind, rules: Rules) -> tuple[RequiredFact, ...]:
     """
     asked = REQUIRED.get(kind, EVERY_LETTER)
     known = {fact.key for fact in asked}
-    added = (RequiredFact(*extra) for extra in rules.letter_facts(kind))
+    added = (RequiredFact(key, words, source) for key, words, source in rules.letter_facts(kind))
     return (*asked, *(fact for fact in added if fact.key not in known))

@@ -113,7 +113,7 @@ _LETTER_ITEMS = {
     "actions": ("actions", "what is still to be done, by whom and by when"),
     "how_to_escalate": ("escalation", "how to take it to stage 2"),
     "investigation": ("investigation", "what we did to look into it"),
-    "evidence": ("evidence", "the information and evidence we relied on"),
+    "evidence": ("looked_at", "the information and evidence we relied on"),
     "changes": ("changes", "what we will change because of it, where anything"),
 }
 

@@ -60,7 +60,7 @@ def test_the_extension_says_old_date_new_date_and_why() -> None:
 
 def test_peaks_and_plains_names_who_investigates() -> None:
     """Peaks & Plains 6.2.1: the letter says who is responsible for investigating."""
-    added = [f for f in required_facts(LetterKind.STAGE1_ACKNOWLEDGEMENT, load_rules("peaks-plains-2023"))]
+    added = required_facts(LetterKind.STAGE1_ACKNOWLEDGEMENT, load_rules("peaks-plains-2023"))
     investigator = next(fact for fact in added if fact.key == "investigator")
     assert "6.2.1" in investigator.source.section
     assert "investigator" not in keys(LetterKind.STAGE1_ACKNOWLEDGEMENT, "code-2024")
@@ -71,4 +71,4 @@ def test_portsmouth_adds_its_own_contents() -> None:
     assert {"next_steps", "investigator", "investigator_contact", "offer_to_discuss"} <= set(
         keys(LetterKind.STAGE1_ACKNOWLEDGEMENT, "portsmouth-2024")
     )
-    assert {"investigation", "evidence", "changes"} <= set(keys(LetterKind.STAGE1_RESPONSE, "portsmouth-2024"))
+    assert {"investigation", "looked_at", "changes"} <= set(keys(LetterKind.STAGE1_RESPONSE, "portsmouth-2024"))

@@ -20,7 +20,7 @@ from desktop_app.services import chronology
 from desktop_app.services.calendar_days import read_calendar
 from desktop_app.services.dated import DatedFacts, dated_facts, extended_days
 from desktop_app.services.desk import Desk
-from desktop_app.services.running import is_running
+from desktop_app.services.running import THEIR_CLOCKS, is_running
 from desktop_app.services.views import Moved
 
 ACTION = "action"
@@ -94,9 +94,10 @@ def _refresh(session: Session, desk: Desk, case: Case, count: _Count) -> tuple[M
     minutes = cast("dict[Event, int]", facts.minutes)
     for reading in read_clocks(desk.rules(case.edition_id), facts.dates, count.calendar, extended_days(case), minutes):
         row = rows.get(reading.key) or _new_row(case, reading)
-        old = row.due_on
+        old, was_running = row.due_on, row.is_running
         _rewrite(row, case, reading, facts, count)
-        if row.met_on is None and old is not None and old != row.due_on:
+        is_owed = was_running or row.is_running or (row.key in THEIR_CLOCKS and case.kind is CaseKind.COMPLAINT)
+        if is_owed and row.met_on is None and old is not None and old != row.due_on:
             moved.append(Moved(case.id, case.reference, row.label, old, row.due_on))
     set_next(case)
     session.flush()

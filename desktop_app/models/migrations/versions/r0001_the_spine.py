@@ -193,12 +193,19 @@ def _tables() -> None:  # noqa: PLR0915 (a record of what was made, not a thing 
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("reference", name=op.f("uq_cases_reference")),
     )
-    op.create_index("ix_cases_closed_on", "cases", ["closed_on", "id"], unique=False)
+    op.create_index(
+        "ix_cases_closed_on",
+        "cases",
+        ["closed_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("closed_on IS NOT NULL"),
+        postgresql_where=sa.text("closed_on IS NOT NULL"),
+    )
     op.create_index("ix_cases_next_due_on", "cases", ["next_due_on", "id"], unique=False)
     op.create_index(
         "ix_cases_open_due",
         "cases",
-        ["next_due_on", "id"],
+        ["next_due_on", "id", "closed_on"],
         unique=False,
         sqlite_where=sa.text("closed_on IS NULL"),
         postgresql_where=sa.text("closed_on IS NULL"),
@@ -206,7 +213,7 @@ def _tables() -> None:  # noqa: PLR0915 (a record of what was made, not a thing 
     op.create_index(
         "ix_cases_open_owner",
         "cases",
-        ["owner_id", "next_due_on", "is_waiting"],
+        ["owner_id", "next_due_on", "is_waiting", "closed_on"],
         unique=False,
         sqlite_where=sa.text("closed_on IS NULL"),
         postgresql_where=sa.text("closed_on IS NULL"),

@@ -1,0 +1,187 @@
+"""The queue: what each view holds, in what order, how it is searched, and that an index answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop_app.models import Adjustment, Letter, Representative
+from desktop_app.policy.kinds import CaseKind, CaseState, ChipState, LetterFormat, LetterKind, LetterState, Rank, Stage
+from desktop_app.services import queue
+from desktop_app.services.desk import Desk
+from desktop_app.services.staff import add_colleague
+from tests.services.making import made_case
+
+OVERDUE = date(2026, 11, 9)
+"""Received this day, the acknowledgement was due on Monday 16 November."""
+TODAY = date(2026, 11, 17)
+THIS_WEEK = date(2026, 11, 20)
+NEXT_WEEK = date(2026, 11, 23)
+
+
+def add_letter(desk: Desk, case_id: int, state: LetterState) -> None:
+    with desk.session() as session:
+        session.add(
+            Letter(
+                case_id=case_id, kind=LetterKind.STAGE1_ACKNOWLEDGEMENT, state=state, template="stage1_acknowledgement",
+                started_at=desk.clock.now(), started_by_id=desk.staff_id, changed_at=desk.clock.now(),
+            )
+        )  # fmt: skip
+
+
+def test_views_hold_what_their_names_say_and_the_counts_agree(any_desk: Desk) -> None:
+    """Each count in the side list is the number of rows its view opens with."""
+    me = any_desk.staff_id
+    tom, _ = add_colleague(any_desk, "Tom Okoro", "", "", "", Rank.HANDLER, "tom")
+    overdue = made_case(any_desk, OVERDUE, owner_id=me)
+    today = made_case(any_desk, TODAY)
+    week = made_case(any_desk, THIS_WEEK, owner_id=tom.id)
+    later = made_case(any_desk, NEXT_WEEK, on_hold="the resident is in hospital")
+    closed = made_case(any_desk, OVERDUE, state=CaseState.CLOSED, closed_on=date(2026, 11, 20))
+    long_closed = made_case(any_desk, OVERDUE, state=CaseState.CLOSED, closed_on=date(2026, 9, 1))
+    for case_id, state in ((week, LetterState.ISSUED), (week, LetterState.ISSUED), (later, LetterState.DRAFT)):
+        add_letter(any_desk, case_id, state)
+    expected = {
+        "mine": (overdue,),
+        "unassigned": (today, later),
+        "overdue": (overdue,),
+        "today": (today,),
+        "week": (today, week),
+        "waiting": (later,),
+        "letters": (week,),
+        "recently_closed": (closed,),
+        "all_open": (overdue, today, week, later),
+        "everything": (overdue, today, week, later, closed, long_closed),
+    }
+    assert {view.key: queue.ids(any_desk, view.key) for view in queue.VIEWS} == expected
+    assert queue.counts(any_desk).by_view == {key: len(found) for key, found in expected.items()}
+
+
+def test_a_day_due_today_is_not_late_and_yesterday_is(any_desk: Desk) -> None:
+    """The due day itself is not late."""
+    made_case(any_desk, TODAY)
+    made_case(any_desk, date(2026, 11, 16))
+    states = [row.chip.state for row in queue.rows(any_desk, queue.ids(any_desk, "all_open"))]
+    assert states == [ChipState.OVERDUE, ChipState.TODAY]
+
+
+def test_rows_say_what_is_due_and_what_to_take_care_of(any_desk: Desk) -> None:
+    """One line holds the countdown, the person, the place and every warning, in the order asked for."""
+    case_id = made_case(
+        any_desk, THIS_WEEK, subject="Damp in the back bedroom", hazards=["Damp and mould"],
+        resident={"address": "12 Canal Street\nSALFORD", "letter_format": LetterFormat.LARGE, "vulnerability": "Frail"},
+    )  # fmt: skip
+    other = made_case(any_desk, TODAY, kind=CaseKind.ENQUIRY)
+    with any_desk.session() as session:
+        session.add(Representative(case_id=case_id, name="J Okafor"))
+        session.add(Adjustment(resident_id=1, words="Call before 3pm"))
+    first, second = queue.rows(any_desk, (case_id, other))
+    assert first.chip.text == "3 working days left · Fri 27 Nov"
+    assert (first.due_what, first.due_on, first.reference) == ("Acknowledge", date(2026, 11, 27), "C-000001")
+    assert first.place == "12 Canal Street, SALFORD, M13 9PL"
+    assert first.flags == ("Large print", "Adjustment", "Representative", "Vulnerability", "Hazard")
+    assert (first.stage_words, first.next_step, first.owner) == ("Not yet triaged", "Triage", "")
+    assert (second.stage_words, second.due_on, second.flags) == ("Enquiry", None, ())
+    assert queue.rows(any_desk, ()) == ()
+    assert queue.rows(any_desk, (other, 99_999)) == (second,)
+
+
+def test_a_closed_case_counts_nothing_down(desk: Desk) -> None:
+    """Where the countdown was stands when it was closed."""
+    case_id = made_case(
+        desk, OVERDUE, kind=CaseKind.COMPLAINT, stage=Stage.STAGE1, state=CaseState.CLOSED, closed_on=TODAY
+    )
+    (row,) = queue.rows(desk, (case_id,))
+    assert (row.chip.text, row.stage_words, row.due_on) == ("Closed · Tue 17 Nov", "Stage 1, closed", None)
+
+
+def test_the_why_of_a_chip_names_its_source_and_its_days(any_desk: Desk) -> None:
+    """Hovering a chip shows the rule, where it stands, and the days that were skipped."""
+    case_id = made_case(any_desk, THIS_WEEK)
+    lines = queue.why(any_desk, case_id)
+    assert lines[0].startswith("Acknowledge (")
+    assert any("weekend" in line for line in lines)
+    assert queue.why(any_desk, made_case(any_desk, TODAY, kind=CaseKind.COMMENT)) == ("Nothing is due.",)
+    assert queue.why(any_desk, 99_999) == ()
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("due", "B"),
+        ("reference", "A"),
+        ("resident", "C"),
+        ("subject", "A"),
+        ("owner", "C"),
+        ("received", "B"),
+        ("stage", "A"),
+    ],
+)
+def test_every_order_and_its_reverse(any_desk: Desk, sort: str, first: str) -> None:
+    """The queue can be put in any column's order; what has no value comes last either way."""
+    made = {
+        "A": made_case(any_desk, NEXT_WEEK, subject="attic", kind=CaseKind.COMPLAINT, stage=Stage.STAGE1),
+        "B": made_case(any_desk, OVERDUE, subject="Boiler"),
+        "C": made_case(
+            any_desk, THIS_WEEK, subject="cat", owner_id=any_desk.staff_id, resident={"name": "Ann Abbot"},
+            kind=CaseKind.ENQUIRY,
+        ),
+    }  # fmt: skip
+    forwards = queue.ids(any_desk, "all_open", sort=sort)
+    backwards = queue.ids(any_desk, "all_open", sort=sort, descending=True)
+    assert forwards[0] == made[first]
+    assert sorted(forwards) == sorted(backwards)
+    if sort == "due":
+        assert backwards == (made["A"], made["B"], made["C"])
+    elif sort != "owner":
+        assert backwards[-1] == made[first]
+
+
+def test_an_unknown_view_or_order_is_a_bug_and_is_loud(desk: Desk) -> None:
+    """A misspelt key must not quietly show everything."""
+    with pytest.raises(ValueError, match="no view"):
+        queue.ids(desk, "nobody")
+    with pytest.raises(ValueError, match="no order"):
+        queue.ids(desk, "mine", sort="colour")
+
+
+@pytest.mark.parametrize("view", ["mine", "unassigned", "overdue", "today", "week", "waiting", "all_open"])
+def test_an_index_answers_the_open_views(desk: Desk, view: str) -> None:
+    """However many cases there are, an open view never reads the whole table and never sorts it all by hand."""
+    plan = plan_of(desk, queue.ids, view)
+    assert "USING" in plan
+    assert "INDEX ix_cases_open" in plan
+    assert "SCAN cases\n" not in plan + "\n"
+
+
+def test_the_overdue_view_comes_out_of_its_index_in_order(desk: Desk) -> None:
+    """The first page of what is late needs no sorting at all."""
+    assert "TEMP B-TREE" not in plan_of(desk, queue.ids, "overdue")
+
+
+def test_the_counts_come_from_an_index_alone(desk: Desk) -> None:
+    """The side list is counted without touching a case's row."""
+    plan = plan_of(desk, queue.counts)
+    assert "COVERING INDEX ix_cases_open_owner" in plan
+
+
+def plan_of(desk: Desk, ask: object, *arguments: object) -> str:
+    """What SQLite says it does for the one statement a service sends."""
+    from sqlalchemy import event
+
+    sent: list[tuple[str, object]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: object, *_rest: object) -> None:
+        sent.append((statement, parameters))
+
+    event.listen(desk.engine, "before_cursor_execute", note)
+    _ = desk.staff_id
+    sent.clear()
+    ask(desk, *arguments)  # type: ignore[operator]
+    event.remove(desk.engine, "before_cursor_execute", note)
+    asked = [one for one in sent if one[0].lstrip().startswith("SELECT")]
+    assert len(asked) == 1, asked
+    with desk.engine.connect() as connection:
+        lines = connection.exec_driver_sql("EXPLAIN QUERY PLAN " + asked[0][0], asked[0][1]).all()
+    return "\n".join(line[3] for line in lines)

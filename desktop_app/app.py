@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def run_window(options: WindowOptions, clock: Clock | None = None) -> int:
     """Open the window and stay until it is closed, or draw one screen to a file. The process's exit code."""
     if options.screenshot is not None:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ.update(QT_QPA_PLATFORM="offscreen", QT_LOGGING_RULES="qt.qpa.*=false")
     elif trouble := find_no_display(os.environ, sys.platform):
         sys.stderr.write(f"redress: {trouble}\n")
         return 1

@@ -30,6 +30,16 @@ QPushButton[link="true"] {{
 }}
 QPushButton[link="true"]:hover {{ color: {text}; }}
 QPushButton[link="true"]:disabled {{ color: {disabled}; }}
+QSplitter::handle:horizontal {{ border-left: 1px solid {rule}; width: 5px; }}
+QSplitter::handle:vertical {{ border-top: 1px solid {rule}; height: 5px; }}
+QHeaderView {{ background: {window}; }}
+QHeaderView::section {{
+    background: {window}; color: {muted}; border: none; border-bottom: 1px solid {rule};
+    padding: 0.35em 0.3em; font-weight: 600;
+}}
+QStatusBar {{ border-top: 1px solid {rule}; }}
+QStatusBar::item {{ border: none; }}
+QFrame[rule="true"] {{ color: {rule}; background: {rule}; border: none; max-height: 1px; }}
 QToolTip {{ border: 1px solid {edge}; background: {base}; color: {text}; padding: 0.35em; }}
 QFrame[card="true"] {{ border: 1px solid {rule}; border-radius: 6px; background: {base}; }}
 QLabel[muted="true"] {{ color: {muted}; }}

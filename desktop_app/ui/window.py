@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
                 self.pages.removeWidget(page)
                 page.deleteLater()
         self.gestures.enable(has_desk=True)
+        self.queue.side.views.setFocus(Qt.FocusReason.OtherFocusReason)
         self._retitle()
 
     def show_who(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from desktop_app.ui.theme import em, theme
 from desktop_app.ui.widgets.icons import icon
-from desktop_app.ui.widgets.words import Sentence, link
+from desktop_app.ui.widgets.words import Sentence, link, show_if
 
 SYMBOLS = {
     "note": "info",
@@ -36,7 +36,7 @@ class Banner(QFrame):
         self._words = Sentence()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = _close_button(self.dismiss)
-        self._close.setVisible(can_dismiss)
+        show_if(self._close, can_dismiss)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(em(0.8), em(0.35), em(0.5), em(0.35))
         self._row.setSpacing(em(0.5))
@@ -69,7 +69,7 @@ class Banner(QFrame):
         for at, made in enumerate(self._actions):
             self._row.insertWidget(2 + at, made)
         self._tint()
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
         if announce and text:
             speak(self, text)
 

@@ -15,8 +15,8 @@ CHIP_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a model hands its ``ChipView`` to :class:`ChipDelegate`."""
 
 SHAPES = {
-    ChipState.OVERDUE: "overdue",
-    ChipState.TODAY: "today",
+    ChipState.OVERDUE: "overdue_filled",
+    ChipState.TODAY: "today_filled",
     ChipState.SOON: "soon",
     ChipState.ON_TRACK: "clock",
     ChipState.ON_HOLD: "pause",

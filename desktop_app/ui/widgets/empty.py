@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em, theme
 from desktop_app.ui.widgets.icons import icon
-from desktop_app.ui.widgets.words import Heading, Sentence, button
+from desktop_app.ui.widgets.words import Heading, Sentence, button, show_if
 
 
 class EmptyState(QWidget):
@@ -53,8 +53,8 @@ class EmptyState(QWidget):
         self._name = symbol
         self._heading.setText(heading)
         self._text.setText(text)
-        self._text.setVisible(bool(text))
-        self._button.setVisible(action is not None)
+        show_if(self._text, bool(text))
+        show_if(self._button, action is not None)
         if action is not None:
             self._button.setText(action[0])
             self._pressed = action[1]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.icons import paint_icon
-from desktop_app.ui.widgets.words import mark_wrong
+from desktop_app.ui.widgets.words import mark_wrong, show_if
 
 
 def plain_label(text: str = "", *, role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -31,7 +31,7 @@ class Field(QWidget):
         self.label = plain_label(label, role="label")
         self.label.setBuddy(control)
         self.hint = plain_label(hint, role="hint")
-        self.hint.setVisible(bool(hint))
+        show_if(self.hint, bool(hint))
         self.problem = Problem()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -67,6 +67,14 @@ def link(text: str, pressed: Callable[[], object] | None = None, *, spoken: str 
     return made
 
 
+def show_if(widget: QWidget, shown: bool) -> None:
+    """Show or hide a part. One that has no parent yet is left to its layout: showing it would open a window."""
+    if not shown:
+        widget.hide()
+    elif widget.parent() is not None:
+        widget.show()
+
+
 def mark_wrong(widget: QWidget, wrong: bool) -> None:
     """Give a field the edge of an error, or take it away."""
     widget.setProperty("wrong", wrong)

@@ -42,7 +42,7 @@ class DetailPane(QWidget):
 
     def sizeHint(self) -> QSize:
         """About a third of a wide window; a quarter of its height."""
-        return QSize(em(24), em(15))
+        return QSize(em(24), em(13))
 
     def case_id(self) -> int | None:
         """The case shown."""
@@ -70,7 +70,7 @@ class DetailPane(QWidget):
         box = QBoxLayout(direction, content)
         box.setContentsMargins(em(1), em(0.8), em(1), em(0.8))
         box.setSpacing(em(1.4))
-        for stretch, block in ((4, self._who(case)), (4, self._next(case)), (3, _clocks(case))):
+        for stretch, block in ((1, self._who(case)), (1, self._next(case)), (1, _clocks(case))):
             box.addWidget(block, stretch if self._is_below else 0, Qt.AlignmentFlag.AlignTop)
         if not self._is_below:
             box.addStretch(1)

@@ -33,6 +33,8 @@ class QueueScreen(QWidget):
         self.setObjectName("queue")
         self._ctx = ctx
         self.query = reads.Query(ctx.preferences.view)
+        self._is_first = True
+        self._is_detail_wanted = ctx.preferences.is_detail_shown
         self.model = QueueModel(self)
         self._build()
         self._join()
@@ -67,9 +69,9 @@ class QueueScreen(QWidget):
 
     def show_detail(self, shown: bool) -> None:
         """Show or hide the picked case beside the list."""
-        self.detail.setVisible(shown)
-        if shown:
-            self._pick(self.table.current_id())
+        self._is_detail_wanted = shown
+        self._place_detail()
+        self._pick(self.table.current_id())
 
     def refresh(self) -> None:
         """Ask again for everything on the screen; selection and scroll stay."""
@@ -90,7 +92,6 @@ class QueueScreen(QWidget):
         self.body.addWidget(self.empty)
         self.body.addWidget(self.table)
         self.detail = DetailPane()
-        self.detail.setVisible(self._ctx.preferences.is_detail_shown)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +101,7 @@ class QueueScreen(QWidget):
         self.inner = QSplitter(Qt.Orientation.Horizontal)
         self.inner.addWidget(middle)
         self.inner.addWidget(self.detail)
+        self.detail.hide()
         self.inner.setStretchFactor(0, 1)
         self.inner.setCollapsible(0, False)
         outer = QSplitter(Qt.Orientation.Horizontal)
@@ -107,7 +109,7 @@ class QueueScreen(QWidget):
         outer.addWidget(self.inner)
         outer.setStretchFactor(1, 1)
         outer.setCollapsible(1, False)
-        outer.setSizes([em(14), em(80)])
+        outer.setSizes([em(14.5), em(80)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(outer)
@@ -183,14 +185,22 @@ class QueueScreen(QWidget):
         self.model.fill(filled.ids, filled.rows)
         kept_top = None if top_id is None else self.model.line_of(top_id)
         self.body.setCurrentWidget(self.table if filled.ids else self.empty)
+        self._place_detail()
         if filled.ids:
             at = None if picked is None else self.model.line_of(picked)
             self.table.pick(at if at is not None else min(max(line, 0), len(filled.ids) - 1), scroll=at is None)
             self.table.verticalScrollBar().setValue(top if kept_top is None else kept_top)
         self._pick(self.table.current_id())
+        if filled.ids and self._is_first:
+            self._is_first = False
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.table.show_sort(filled.query.sort, descending=filled.query.descending)
         self._say_totals()
         self._say_empty()
+
+    def _place_detail(self) -> None:
+        """Beside a list with nothing in it there is nothing to pick."""
+        self.detail.setVisible(self._is_detail_wanted and bool(self.model.ids))
 
     def _fail(self, error: RedressError) -> None:
         self.model.give_up()

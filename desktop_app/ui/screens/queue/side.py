@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.services.views import DraftView
 from desktop_app.ui.screens.queue.reads import ViewLine
 from desktop_app.ui.theme import em, theme
+from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.words import Heading, Sentence, link
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 MOST_SHOWN = 999
+SYMBOLS = {
+    "mine": "person",
+    "unassigned": "people",
+    "overdue": "overdue",
+    "today": "today",
+    "week": "calendar",
+    "waiting": "pause",
+    "letters": "envelope",
+    "recently_closed": "done",
+    "all_open": "note",
+    "everything": "search",
+}
+"""Each view's icon; one that is not here has a sheet of paper."""
 
 
 class SideList(QWidget):
@@ -24,8 +38,8 @@ class SideList(QWidget):
     """The key of the view now shown."""
     filled = Signal()
     """The views became known or others."""
-    resumed = Signal(str)
-    """The key of the draft to go on with."""
+    resumed = Signal(object)
+    """The key (str) of the draft to go on with."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +54,7 @@ class SideList(QWidget):
         self._drafts.setSpacing(0)
         self._unfinished.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, em(0.5), 0, 0)
+        column.setContentsMargins(em(0.4), em(0.5), em(0.4), 0)
         column.addWidget(self.views, 1)
         column.addWidget(self._unfinished)
         self._tint()
@@ -104,6 +118,7 @@ class SideList(QWidget):
 
     def _write(self, item: QTreeWidgetItem, line: ViewLine, at: int) -> None:
         item.setText(0, line.words)
+        item.setIcon(0, icon(SYMBOLS.get(line.key, "document"), self._symbol_colour(line)))
         item.setText(1, "" if line.count == 0 else f"{MOST_SHOWN}+" if line.count > MOST_SHOWN else str(line.count))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         cases = "1 case" if line.count == 1 else f"{line.count} cases"
@@ -111,11 +126,17 @@ class SideList(QWidget):
         item.setToolTip(0, f"{line.words}: {cases}" + (f" (Ctrl+{at + 1})" if at < 9 else ""))
         is_loud = line.is_alarm and line.count > 0
         for column in (0, 1):
+            item.setSizeHint(column, QSize(0, em(1.9)))
             font = item.font(column)
             font.setBold(is_loud)
             item.setFont(column, font)
             ink = QColor(theme().tokens.alarm) if is_loud else None
             item.setData(column, int(Qt.ItemDataRole.ForegroundRole), ink)
+
+    @staticmethod
+    def _symbol_colour(line: ViewLine) -> str:
+        tokens = theme().tokens
+        return tokens.alarm if line.is_alarm and line.count else tokens.muted
 
     def _tint(self) -> None:
         tokens = theme().tokens
@@ -147,6 +168,7 @@ def _tree() -> QTreeWidget:
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     header = made.header()
     header.setStretchLastSection(False)
+    header.setMinimumSectionSize(em(1))
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     return made

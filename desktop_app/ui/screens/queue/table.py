@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
-from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS
+from desktop_app.policy.kinds import ChipState
+from desktop_app.services.views import ChipView
+from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, fitted
 from desktop_app.ui.screens.queue.model import QueueModel
 from desktop_app.ui.theme import em, theme
-from desktop_app.ui.widgets.chip import ChipDelegate, why_tip
+from desktop_app.ui.widgets.chip import ChipDelegate, chip_size, why_tip
 
 
 class QueueTable(QTableView):
@@ -26,6 +28,7 @@ class QueueTable(QTableView):
     def __init__(self, model: QueueModel, widths: dict[str, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._is_fitting = False
         self._hovered: tuple[int, QPoint] | None = None
         self.setObjectName("queue-table")
         self.setAccessibleName("Cases")
@@ -118,14 +121,40 @@ class QueueTable(QTableView):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setMinimumSectionSize(em(2))
-        letter = self.fontMetrics().averageCharWidth()
-        for at, column in enumerate(COLUMNS):
-            self.setColumnWidth(at, widths.get(column.key, letter * column.characters + em(0.8)))
-        header.setStretchLastSection(True)
+        self._usual = tuple(self._room(column.key, column.title, column.usual) for column in COLUMNS)
+        self._least = tuple(self._room(column.key, column.title, column.least) for column in COLUMNS)
+        self._chosen = dict(widths)
         header.sectionResized.connect(self._resized)
 
+    def _room(self, key: str, title: str, words: str) -> int:
+        """The width in which ``words`` and the title are both whole."""
+        font = self.font()
+        if key == "chip":
+            return chip_size(ChipView(ChipState.OVERDUE, words, ""), font).width() + em(1)
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        title_room = QFontMetrics(strong).horizontalAdvance(title) + em(0.5)
+        return max(self.fontMetrics().horizontalAdvance(words), title_room) + em(0.9)
+
+    def _fit(self) -> None:
+        """Share the room out; a width somebody chose is left as it is."""
+        self._is_fitting = True
+        room = self.viewport().width()
+        kept = {at: self._chosen[column.key] for at, column in enumerate(COLUMNS) if column.key in self._chosen}
+        usual = tuple(kept.get(at, width) for at, width in enumerate(self._usual))
+        least = tuple(kept.get(at, width) for at, width in enumerate(self._least))
+        for at, width in enumerate(fitted(room, usual, least)):
+            self.setColumnWidth(at, kept.get(at, width))
+        self._is_fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns share the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _resized(self, section: int, _old: int, new: int) -> None:
-        if section < len(COLUMNS) - 1:
+        if not self._is_fitting:
+            self._chosen[COLUMNS[section].key] = new
             self.resized.emit(COLUMNS[section].key, new)
 
     def _tint(self) -> None:

@@ -1,0 +1,157 @@
+"""The days on which nobody works: bank holidays as they are, days and closures of our own to add and remove."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.policy.words import dated
+from desktop_app.services.views import DayOffView, Moved
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.settings.moved import MovedList
+from desktop_app.ui.screens.settings.page import SettingsPage
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.date_field import DateField
+from desktop_app.ui.widgets.form import Form, typed
+from desktop_app.ui.widgets.words import Heading, Sentence, button, link
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+
+
+class DaysPage(SettingsPage):
+    """Saving any change works out the open cases again and lists what moved."""
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__("days", parent)
+        self._ctx = ctx
+        self._year = ctx.today().year
+        self.moved = MovedList(ctx)
+        self.form = Form()
+        self._first = DateField(ctx.clock)
+        self._last = DateField(ctx.clock)
+        self.form.add("first", "First day off", self._first)
+        self.form.add("last", "Last day off", self._last, "Leave empty for a single day.")
+        self._name = self.form.add_line("name", "What it is called", "Shown where a date skips it.", characters=36)
+        self._rows = QGridLayout()
+        self._heading = Heading("", 2)
+        self._lay_out()
+        self._ask()
+
+    def has_typed(self) -> bool:
+        """Whether a day was begun and not added."""
+        return any(typed(field.control) for field in self.form.fields.values())
+
+    def add(self) -> None:
+        """Add the day or the closure that was typed."""
+        from desktop_app.services.calendar import add_closure
+
+        self.form.clear_problems()
+        problems = tuple(self._problems())
+        first = self._first.date()
+        if problems or first is None:
+            self.form.show_problems(BadEntries(problems))
+            return
+        last = first if self._last.is_empty() else self._last.date()
+        self._ctx.act(add_closure, first, last, typed(self._name), done=self._added, failed=self._refused, owner=self)
+
+    def _problems(self) -> list[BadInput]:
+        found = []
+        if self._first.date() is None:
+            found.append(BadInput(self._first.problem() or "Enter the first day off.", field="first"))
+        if self._last.problem():
+            found.append(BadInput(self._last.problem(), field="last"))
+        if not typed(self._name):
+            found.append(BadInput("Enter what the day is called.", field="name"))
+        return found
+
+    def _added(self, days: tuple[DayOffView, ...], moved: tuple[Moved, ...]) -> None:
+        for field in (self._first, self._last):
+            field.set_text("")
+        self._name.clear()
+        if days:
+            self._year = days[0].on.year
+        self._show(days)
+        self.moved.show_moved(moved)
+        self._ctx.messages.tell("done", "The days off are saved.")
+
+    def _removed(self, days: tuple[DayOffView, ...], moved: tuple[Moved, ...]) -> None:
+        self._show(days)
+        self.moved.show_moved(moved)
+        self._ctx.messages.tell("done", "The day is a working day again.")
+
+    def _refused(self, error: RedressError) -> None:
+        self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error)))
+
+    def _remove(self, day: DayOffView) -> None:
+        from desktop_app.services.calendar import remove_day_off
+
+        if self._ctx.messages.ask(
+            f"Make {dated(day.on)} a working day again?",
+            f"{day.name} is taken out. Open deadlines are worked out again.",
+            "Make it a working day",
+        ):
+            self._ctx.act(remove_day_off, day.on, done=self._removed, owner=self)
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(Heading("Days off", 1))
+        self.column.addWidget(Sentence(_WHAT, muted=True))
+        self.column.addWidget(self.moved)
+        years = QHBoxLayout()
+        years.addWidget(self._heading)
+        years.addStretch(1)
+        years.addWidget(button("Earlier year", partial(self._turn, -1), symbol="back"))
+        years.addWidget(button("Later year", partial(self._turn, 1), symbol="arrow"))
+        self.column.addLayout(years)
+        self._rows.setHorizontalSpacing(em(1.4))
+        self._rows.setVerticalSpacing(em(0.2))
+        self._rows.setColumnStretch(1, 1)
+        self.column.addLayout(self._rows)
+        self.column.addWidget(Heading("Add days off", 2))
+        self.column.addWidget(self.form)
+        go = button("Add days off", self.add, primary=True)
+        go.setObjectName("settings-add-days")
+        self.column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+
+    def _turn(self, by: int) -> None:
+        self._year += by
+        self._ask()
+
+    def _ask(self) -> None:
+        self._ctx.read(_days_off, self._year, done=self._show, owner=self, latest="days off")
+
+    def _show(self, days: tuple[DayOffView, ...]) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        self._heading.setText(f"Days off in {self._year}")
+        for at, day in enumerate(days):
+            self._rows.addWidget(Sentence(dated(day.on)), at, 0)
+            self._rows.addWidget(Sentence(day.name), at, 1)
+            kind = "Bank holiday" if day.is_bank_holiday else "Our own"
+            self._rows.addWidget(Sentence(kind, muted=True), at, 2)
+            if not day.is_bank_holiday:
+                spoken = f"Remove {day.name}, {dated(day.on)}"
+                self._rows.addWidget(link("Remove", partial(self._remove, day), spoken=spoken), at, 3)
+        if not days:
+            self._rows.addWidget(Sentence("No days off are known for this year.", muted=True), 0, 0, 1, 2)
+
+
+def _days_off(desk: Desk, year: int) -> tuple[DayOffView, ...]:
+    from desktop_app.services.calendar import days_off
+
+    return days_off(desk, year)
+
+
+_WHAT = (
+    "Weekends and the bank holidays of your nation are known. Add a one-off holiday, or the days your offices are "
+    "closed, and every open deadline is worked out again."
+)

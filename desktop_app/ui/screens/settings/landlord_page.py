@@ -1,0 +1,64 @@
+"""The landlord's details and mine, to change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.errors import BadInput, RedressError
+from desktop_app.services.views import LandlordView, StaffView
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.settings.landlord_fields import LandlordFields, read_landlord
+from desktop_app.ui.screens.settings.page import SettingsPage
+from desktop_app.ui.widgets.words import Heading, Sentence, button
+
+
+class LandlordPage(SettingsPage):
+    """What letters say of us, and which policy we go by."""
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__("landlord", parent)
+        self._ctx = ctx
+        self._kept = ""
+        self.fields = LandlordFields(ctx)
+        self.go = button("Save landlord details", self.save, primary=True)
+        self.go.setObjectName("settings-save-landlord")
+        self.column.addWidget(Heading("Landlord and you", 1))
+        self.column.addWidget(Sentence(_WHAT, muted=True))
+        self.column.addWidget(self.fields)
+        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+        self.fields.load_policies()
+        ctx.read(read_landlord, done=self._take, owner=self)
+
+    def has_typed(self) -> bool:
+        """Whether something here is not saved."""
+        return bool(self._kept) and repr(self.fields.entry()) != self._kept
+
+    def save(self) -> None:
+        """Change the details."""
+        from desktop_app.services.landlord import change_landlord
+
+        self.fields.form.clear_problems()
+        self.go.setEnabled(False)
+        self._ctx.act(change_landlord, self.fields.entry(), done=self._saved, failed=self._refused, owner=self)
+
+    def _take(self, found: tuple[LandlordView, StaffView]) -> None:
+        self.fields.show_values(*found)
+        self._kept = repr(self.fields.entry())
+
+    def _saved(self, _landlord: LandlordView) -> None:
+        self.go.setEnabled(True)
+        self._kept = repr(self.fields.entry())
+        self._ctx.messages.tell("done", "The landlord's details are saved. New letters use them.")
+
+    def _refused(self, error: RedressError) -> None:
+        self.go.setEnabled(True)
+        self.fields.show_problems(error if isinstance(error, BadInput) else BadInput(str(error), field="pack"))
+        self.ensureWidgetVisible(self.fields.form.summary)
+
+
+_WHAT = (
+    "These details are printed on every letter. A letter that was issued keeps what it said. "
+    "Cases keep the policy that was in force when they were received."
+)

@@ -1,0 +1,30 @@
+"""One page of the settings: a column of readable width that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.theme import em
+
+
+class SettingsPage(QScrollArea):
+    """Add widgets to ``column``."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"settings-{name}")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet = QWidget()
+        sheet.setMaximumWidth(em(56))
+        self.column = QVBoxLayout(sheet)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(em(0.8))
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(em(1.6), em(1.2), em(1.6), em(1.6))
+        row.addWidget(sheet, 8)
+        row.addStretch(1)
+        self.setWidget(holder)

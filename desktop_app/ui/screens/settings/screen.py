@@ -1,0 +1,67 @@
+"""Settings: the landlord, days off, counting days, colleagues, one page each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.settings.counting_page import CountingPage
+from desktop_app.ui.screens.settings.days_page import DaysPage
+from desktop_app.ui.screens.settings.landlord_page import LandlordPage
+from desktop_app.ui.screens.settings.people_page import PeoplePage
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.icons import icon
+from desktop_app.ui.widgets.rule import Rule
+
+
+class SettingsScreen(QWidget):
+    """A list of pages at the left, the page at the right."""
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self._ctx = ctx
+        self.landlord, self.days = LandlordPage(ctx), DaysPage(ctx)
+        self.counting, self.people = CountingPage(ctx), PeoplePage(ctx)
+        self.names = QListWidget()
+        self.names.setAccessibleName("Settings")
+        self.names.setFrameShape(QFrame.Shape.NoFrame)
+        self.names.setFixedWidth(em(13))
+        self.names.setSpacing(2)
+        self.pages = QStackedWidget()
+        for words, symbol, page in (
+            ("Landlord and you", "home", self.landlord),
+            ("Days off", "calendar", self.days),
+            ("Counting days", "clock", self.counting),
+            ("Colleagues", "people", self.people),
+        ):
+            self.names.addItem(QListWidgetItem(icon(symbol), words))
+            self.pages.addWidget(page)
+        self.names.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.names.setCurrentRow(0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.names)
+        row.addWidget(Rule(Qt.Orientation.Vertical))
+        row.addWidget(self.pages, 1)
+
+    def title(self) -> str:
+        """The tab's words."""
+        return "Settings"
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        return self.names, self.pages
+
+    def closing(self) -> bool:
+        """Ask when something typed was not saved."""
+        pages = (self.landlord, self.days, self.counting, self.people)
+        return not any(page.has_typed() for page in pages) or self._ctx.messages.ask(
+            "Leave without saving?",
+            "Something you typed in Settings was not saved.",
+            "Leave without saving",
+            "Go back to Settings",
+            dangerous=True,
+        )

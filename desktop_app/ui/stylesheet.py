@@ -12,6 +12,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {{
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {window}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {window}; color: {disabled}; border-color: {rule}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"] {{ border: 2px solid {alarm}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {focus}; }}
 QPushButton {{
     border: 1px solid {edge}; border-radius: 4px; background: {button}; color: {text};
     padding: 0.3em 0.9em; min-height: 1.25em;
@@ -23,12 +24,15 @@ QPushButton[primary="true"] {{
     background: {accent}; color: {accent_text}; border-color: {accent}; font-weight: 600;
 }}
 QPushButton[primary="true"]:hover {{ background: {focus}; border-color: {focus}; }}
+QPushButton:focus {{ border: 2px solid {focus}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
 QPushButton[primary="true"]:disabled {{ background: {window}; color: {disabled}; border-color: {rule}; }}
 QPushButton[link="true"] {{
-    border: none; background: transparent; color: {link}; padding: 0.15em 0.1em; text-align: left;
+    border: 2px solid transparent; background: transparent; color: {link}; padding: 0.05em 0; text-align: left;
     text-decoration: underline; min-height: 1.25em;
 }}
 QPushButton[link="true"]:hover {{ color: {text}; }}
+QPushButton[link="true"]:focus {{ border: 2px solid {focus}; }}
 QPushButton[link="true"]:disabled {{ color: {disabled}; }}
 QSplitter::handle:horizontal {{ border-left: 1px solid {rule}; width: 5px; }}
 QSplitter::handle:vertical {{ border-top: 1px solid {rule}; height: 5px; }}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.field import plain_label
+from desktop_app.ui.widgets.icons import paint_icon
 
 
 class DoubtBox(QWidget):
@@ -21,16 +22,17 @@ class DoubtBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.doubts: tuple[str, ...] = ()
-        self.words = plain_label()
+        self.words = QVBoxLayout()
+        self.words.setSpacing(theme.em(0.2))
         self.keep_button, self.change_button = QPushButton("Keep"), QPushButton("Change it")
         buttons = QHBoxLayout()
         buttons.addWidget(self.keep_button)
         buttons.addWidget(self.change_button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 12, 12)
-        column.addWidget(plain_label("?\N{NO-BREAK SPACE} Is this right?", role="label"))
-        column.addWidget(self.words)
+        column.setContentsMargins(theme.em(2.1), theme.em(0.6), theme.em(0.8), theme.em(0.7))
+        column.addWidget(plain_label("Is this right?", role="label"))
+        column.addLayout(self.words)
         column.addLayout(buttons)
         self.keep_button.clicked.connect(self._keep)
         self.change_button.clicked.connect(self._change)
@@ -39,7 +41,11 @@ class DoubtBox(QWidget):
     def ask(self, doubts: tuple[str, ...], keep: str, change: str) -> None:
         """Show the question; ``keep`` and ``change`` are the buttons' verbs. Takes the focus."""
         self.doubts = doubts
-        self.words.setText("\n".join(doubts))
+        while (item := self.words.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for doubt in doubts:
+            self.words.addWidget(plain_label(doubt))
         self.keep_button.setText(keep)
         self.change_button.setText(change)
         self.keep_button.setAccessibleDescription(" ".join(doubts))
@@ -52,6 +58,8 @@ class DoubtBox(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("warning_fill"))
         painter.fillRect(QRect(0, 0, max(3, theme.em(0.2)), self.height()), theme.colour("warning"))
+        side = theme.em(1.1)
+        paint_icon(painter, "question", QRectF(theme.em(0.6), theme.em(0.6), side, side), theme.colour("warning"))
 
     def _keep(self) -> None:
         self.hide()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.clock import london
 from desktop_app.errors import BadEntries, BadInput, RedressError
-from desktop_app.policy.words import short_date
+from desktop_app.policy.words import dated
 from desktop_app.services import contacts
 from desktop_app.services.entries import ContactEntry, PersonEntry
 from desktop_app.services.known_person import known_person
@@ -224,13 +224,12 @@ class ContactScreen(QWidget):
     def _ask_about(self, entry: ContactEntry, doubts: Doubts) -> bool:
         """Ask what has not been answered yet about exactly this; whether anything was asked."""
         other = self._open_doubts(entry, doubts.other)
-        dated = self._open_doubts(entry, doubts.date)
+        about_date = self._open_doubts(entry, doubts.date)
         if other:
             self.form.representative.doubt.ask(other, "Keep it so", "Change it")
-        if dated and entry.received_on is not None:
-            on = short_date(entry.received_on, self._ctx.today())
-            self.form.receipt.doubt.ask(dated, f"Keep {on}", "Change the date")
-        return bool(other or dated)
+        if about_date and entry.received_on is not None:
+            self.form.receipt.doubt.ask(about_date, f"Keep {dated(entry.received_on)}", "Change the date")
+        return bool(other or about_date)
 
     def _open_doubts(self, entry: ContactEntry, doubts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(each for each in doubts if _doubted(entry, each) not in self._kept_doubts)

@@ -12,6 +12,7 @@ from desktop_app.policy.finding import Finding
 from desktop_app.policy.triage import TriageOutcome
 from desktop_app.ui import theme
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.field import plain_label
 from desktop_app.ui.widgets.summary_list import SummaryList
 
@@ -23,7 +24,11 @@ class CheckPage(QWidget):
     """Key of the question whose answer is to be changed."""
 
     def __init__(
-        self, finding: Finding[TriageOutcome], rows: tuple[tuple[str, str, str], ...], parent: QWidget | None = None
+        self,
+        finding: Finding[TriageOutcome],
+        rows: tuple[tuple[str, str, str], ...],
+        warnings: tuple[str, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         outcome = finding.value
@@ -33,6 +38,8 @@ class CheckPage(QWidget):
         column.setSpacing(em(0.7))
         self.title = plain_label("Check the answers", role="title")
         column.addWidget(self.title)
+        for warning in warnings:
+            column.addWidget(Banner("warning", warning, can_dismiss=False))
         self.outcome = OutcomeCard(outcome)
         column.addWidget(self.outcome)
         column.addWidget(plain_label("The answers", role="heading"))

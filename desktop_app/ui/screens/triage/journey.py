@@ -115,6 +115,15 @@ class Journey:
         """Key, label and answer in words of every question answered, in order."""
         return triage.check_rows(self.rules, self.facts, self.answers)
 
+    def warnings(self) -> tuple[str, ...]:
+        """What was confirmed although the Code stands against it: answer, rule and source; empty for most."""
+        words = {key: answer for key, _, answer in self.rows()}
+        return tuple(
+            f"{asked.label}: {words[asked.key]}. {asked.rule} {asked.source}."
+            for asked in triage.path(self.rules, self.facts, self.answers)
+            if asked.is_warning
+        )
+
     def outcome(self) -> Finding[TriageOutcome]:
         """What the answers come to.
 

@@ -23,7 +23,7 @@ class PointCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("card", True)
         self.heading = plain_label(role="label")
         self.text, self.outcome = TextBox(lines=2, most=8), TextBox(lines=1, most=5)
         self.ours = Tick("Ours to answer")
@@ -166,11 +166,11 @@ class PointsEditor(Editor):
         card.submitted.connect(self.submitted)
         card.moving.connect(self._move)
         card.removing.connect(self._remove)
+        self._column.addWidget(card)
         if self.cards:
             QWidget.setTabOrder(self.cards[-1].remove, card.text)
-        self.cards.append(card)
-        self._column.addWidget(card)
         QWidget.setTabOrder(card.remove, self.add_button)
+        self.cards.append(card)
         return card
 
     def _add_empty(self) -> None:

@@ -34,6 +34,8 @@ from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.words import button
 
 PAUSE_MS = 500
+WIDEST_EM = 58
+"""Longer lines than this are hard to read."""
 TRAIL_FROM_EM = 62
 """Narrower than this the list of answers would squeeze the question; Back and the last page still lead there."""
 
@@ -197,13 +199,14 @@ class TriageScreen(QWidget):
         self._refresh_sides(journey)
 
     def _check_page(self, journey: Journey) -> CheckPage:
-        page = CheckPage(journey.outcome(), journey.rows())
+        page = CheckPage(journey.outcome(), journey.rows(), journey.warnings())
         page.changing.connect(self._change)
         return page
 
     def _put(self, page: QuestionPage | CheckPage) -> None:
         old = self.stack.currentWidget()
         self.page = page
+        page.setMaximumWidth(em(WIDEST_EM))
         holder = ScrollPage(page)
         self.stack.addWidget(holder)
         self.stack.setCurrentWidget(holder)

@@ -8,6 +8,7 @@ from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.words import with_weekday
 from desktop_app.services.views import CaseView
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.field import plain_label
 
 
@@ -26,8 +27,9 @@ class WordsPanel(QWidget):
         for line in (case.reference, place, how):
             if line:
                 column.addWidget(plain_label(line, role="hint"))
-        for flag in case.flags:
-            column.addWidget(plain_label(flag, role="label"))
+        if needs := _needs(case):
+            column.addSpacing(em(0.2))
+            column.addWidget(Banner("adjustment", needs, can_dismiss=False))
         self.words = _reading(facts.words or "Nothing was written down.", "In their own words")
         heading = plain_label("In their own words", role="label")
         heading.setBuddy(self.words)
@@ -39,6 +41,19 @@ class WordsPanel(QWidget):
             column.addSpacing(em(0.3))
             column.addWidget(plain_label("What they want us to do", role="label"))
             column.addWidget(self.wants, 1)
+
+
+def _needs(case: CaseView) -> str:
+    """What must not be missed while deciding: adjustments, safe contact, who acts for them and on what authority."""
+    resident, acting = case.resident, case.representative
+    lines = [each.words for each in resident.adjustments]
+    if resident.safe_contact:
+        lines.append(f"Safe contact: {resident.safe_contact}")
+    if resident.vulnerability:
+        lines.append(f"At risk: {resident.vulnerability}")
+    if acting is not None:
+        lines.append(f"{acting.name} acts for them: {acting.authority.words[:1].lower()}{acting.authority.words[1:]}")
+    return "\n".join(lines)
 
 
 def _reading(text: str, name: str) -> QPlainTextEdit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,8 @@ from desktop_app.policy.extension import judge_extension, told_late
 from desktop_app.policy.finding import Finding
 from desktop_app.policy.kinds import Stage
 from desktop_app.services.packs import load_rules, shipped
+
+rules_of = cache(load_rules)
 
 CALENDAR = WorkingCalendar(bank_holidays(first=2024, last=2028))
 OLD = date(2026, 12, 18)
@@ -35,7 +38,7 @@ def judged(
 ) -> Finding[date]:
     """An extension asked for under a shipped pack."""
     return judge_extension(
-        load_rules(name),
+        rules_of(name),
         stage,
         old,
         working_days=days,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.letters import REQUIRED, required_facts
 from desktop_app.services.packs import load_rules, shipped
 
+rules_of = cache(load_rules)
+
 
 def keys(kind: LetterKind, name: str) -> list[str]:
-    return [fact.key for fact in required_facts(kind, load_rules(name))]
+    return [fact.key for fact in required_facts(kind, rules_of(name))]
 
 
 @pytest.mark.parametrize("name", shipped())
@@ -24,7 +28,7 @@ def test_every_letter_carries_the_ombudsman_the_date_and_a_reference(kind: Lette
 @pytest.mark.parametrize("kind", list(REQUIRED))
 def test_nothing_is_asked_twice_and_everything_has_its_source(kind: LetterKind, name: str) -> None:
     """A policy that repeats the Code adds nothing; each fact says in words what is needed and where it stands."""
-    facts = required_facts(kind, load_rules(name))
+    facts = required_facts(kind, rules_of(name))
     assert len({fact.key for fact in facts}) == len(facts)
     assert all(fact.words and fact.source.section for fact in facts)
 
@@ -40,7 +44,7 @@ def test_the_response_holds_the_codes_seven_items() -> None:
     """Code 6.9: stage, definition, decision, reasons, remedy, outstanding actions, how to go to stage 2."""
     seven = [
         fact.key
-        for fact in required_facts(LetterKind.STAGE1_RESPONSE, load_rules("code-2024"))
+        for fact in required_facts(LetterKind.STAGE1_RESPONSE, rules_of("code-2024"))
         if fact.source.section == "6.9"
     ]
     assert seven == ["stage", "points", "decision", "reasons", "remedy", "actions", "escalation"]
@@ -60,7 +64,7 @@ def test_the_extension_says_old_date_new_date_and_why() -> None:
 
 def test_peaks_and_plains_names_who_investigates() -> None:
     """Peaks & Plains 6.2.1: the letter says who is responsible for investigating."""
-    added = required_facts(LetterKind.STAGE1_ACKNOWLEDGEMENT, load_rules("peaks-plains-2023"))
+    added = required_facts(LetterKind.STAGE1_ACKNOWLEDGEMENT, rules_of("peaks-plains-2023"))
     investigator = next(fact for fact in added if fact.key == "investigator")
     assert "6.2.1" in investigator.source.section
     assert "investigator" not in keys(LetterKind.STAGE1_ACKNOWLEDGEMENT, "code-2024")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -13,6 +14,8 @@ from desktop_app.policy.kinds import CaseKind, CaseState, Stage
 from desktop_app.policy.rules_parts import Ground
 from desktop_app.policy.triage import Answer, DefinedPoint
 from desktop_app.services.packs import load_rules, shipped
+
+rules_of = cache(load_rules)
 
 FACTS = TriageFacts(date(2026, 11, 20), date(2026, 11, 23))
 POINTS = triage.answers_of_points([DefinedPoint("The roof leaks", "Mend it")])
@@ -37,7 +40,7 @@ def late(on: str, name: str) -> dict[str, Answer]:
     dates: dict[str, Answer] = {"recent": "earlier", "happened_on": on, "aware_on": on}
     left: dict[str, Answer] = {"discretion": "leave", "discretion_reason": "Nothing kept them from telling us"}
     rest: dict[str, Answer] = {"barriers": ("none",), "decision": "exclude", "ground": "too_old"}
-    rules = load_rules(name)
+    rules = rules_of(name)
     ground = next(each for each in rules.grounds if each.key == "too_old")
     weighed: dict[str, Answer] = {
         f"exception_{number}": "does_not_apply" for number in range(1, len(ground.exceptions) + 1)
@@ -46,18 +49,18 @@ def late(on: str, name: str) -> dict[str, Answer]:
 
 
 def upcoming(name: str, answers: dict[str, Answer]) -> str:
-    asked = triage.next_question(load_rules(name), FACTS, answers)
+    asked = triage.next_question(rules_of(name), FACTS, answers)
     return asked.key if asked else ""
 
 
 def ground_of(name: str, key: str) -> Ground:
-    return next(ground for ground in load_rules(name).grounds if ground.key == key)
+    return next(ground for ground in rules_of(name).grounds if ground.key == key)
 
 
 @pytest.mark.parametrize("name", shipped())
 def test_a_letter_before_action_never_meets_the_legal_ground(name: str) -> None:
     """Code 2.2: proceedings start when the claim form and particulars are filed at court, and not before."""
-    rules = load_rules(name)
+    rules = rules_of(name)
     asked = triage.question(rules, FACTS, "ground", court("letter"))
     problem = triage.problems(asked, "legal_proceedings", FACTS, rules, court("letter"))
     assert "A letter before action is not enough" in problem
@@ -69,7 +72,7 @@ def test_the_state_of_proceedings_is_asked_with_the_ground_when_nobody_asked_bef
     answers = {**court("filed"), "barriers": ("other",), "ground": "legal_proceedings"}
     del answers["legal_state"]
     assert upcoming("pa-housing-2022", answers) == "legal_state"
-    rules = load_rules("pa-housing-2022")
+    rules = rules_of("pa-housing-2022")
     asked = triage.question(rules, FACTS, "legal_state", answers)
     assert triage.problems(asked, "letter", FACTS, rules, answers) != ""
     assert upcoming("pa-housing-2022", {**answers, "legal_state": "filed"}) == "evidence"
@@ -88,7 +91,7 @@ def test_the_state_of_proceedings_is_asked_with_the_ground_when_nobody_asked_bef
 def test_a_ground_the_code_does_not_allow_takes_a_second_yes(name: str, ground: str) -> None:
     """The wizard says so on the option and on a page of its own; thinking better of it leads to stage 1."""
     answers = {**court("letter"), "ground": ground}
-    rules = load_rules(name)
+    rules = rules_of(name)
     hint = next(
         option.hint for option in triage.question(rules, FACTS, "ground", answers).options if option.value == ground
     )
@@ -108,7 +111,7 @@ def test_six_months_stand_against_the_code_only_while_its_twelve_last() -> None:
 
 def test_age_is_no_ground_within_the_limit_or_when_discretion_was_used() -> None:
     """A ground that the dates rule out cannot be chosen, and the sentence says what to do."""
-    rules = load_rules("code-2024")
+    rules = rules_of("code-2024")
     within = {**court("filed")}
     asked = triage.question(rules, FACTS, "ground", within)
     assert "within the time limit" in triage.problems(asked, "too_old", FACTS, rules, within)
@@ -119,10 +122,10 @@ def test_age_is_no_ground_within_the_limit_or_when_discretion_was_used() -> None
 def test_an_exception_that_applies_takes_the_complaint_on() -> None:
     """PA 6.6: a recurring problem is looked at however old; each exception is weighed on its own page."""
     answers = {**late("2024-02-01", "pa-housing-2022"), "exception_2": "applies"}
-    asked = triage.question(load_rules("pa-housing-2022"), FACTS, "exception_2", answers)
+    asked = triage.question(rules_of("pa-housing-2022"), FACTS, "exception_2", answers)
     assert asked.title.startswith("Does this exception apply (2 of 2)? The problem keeps coming back")
     assert upcoming("pa-housing-2022", answers) == "points"
-    found = triage.outcome(load_rules("pa-housing-2022"), FACTS, {**answers, **DEFINED})
+    found = triage.outcome(rules_of("pa-housing-2022"), FACTS, {**answers, **DEFINED})
     assert found.value.stage is Stage.STAGE1
     assert "An exception to the ground applies, so the complaint is taken on." in found.reasons
 
@@ -130,7 +133,7 @@ def test_an_exception_that_applies_takes_the_complaint_on() -> None:
 def test_a_whole_exclusion_ends_in_a_letter_and_not_in_an_error() -> None:
     """Code 2.4: the case is kept as excluded, a letter with the Ombudsman's details follows, and it can come back."""
     answers = {**court("filed"), "ground": "legal_proceedings", **WEIGHED}
-    found = triage.outcome(load_rules("pa-housing-2022"), FACTS, answers)
+    found = triage.outcome(rules_of("pa-housing-2022"), FACTS, answers)
     assert (found.value.kind, found.value.stage, found.value.state) == (
         CaseKind.COMPLAINT,
         Stage.NONE,
@@ -138,7 +141,7 @@ def test_a_whole_exclusion_ends_in_a_letter_and_not_in_an_error() -> None:
     )
     assert found.value.act == "Record exclusion"
     assert any("exclusion letter" in line and "Ombudsman" in line for line in found.value.consequences)
-    kept = triage.exclusion(load_rules("pa-housing-2022"), FACTS, answers)
+    kept = triage.exclusion(rules_of("pa-housing-2022"), FACTS, answers)
     assert kept is not None
     assert kept.evidence == WEIGHED["evidence"]
     assert kept.is_code_acceptable
@@ -149,7 +152,7 @@ def test_a_part_left_out_leaves_the_rest_at_stage_1() -> None:
     answers = {**court("filed", "partly"), "ground": "legal_proceedings", **WEIGHED}
     assert upcoming("pa-housing-2022", answers) == "left_out"
     whole = {**answers, "left_out": "The claim for damages itself", **DEFINED}
-    found = triage.outcome(load_rules("pa-housing-2022"), FACTS, whole)
+    found = triage.outcome(rules_of("pa-housing-2022"), FACTS, whole)
     assert found.value.stage is Stage.STAGE1
     assert found.value.is_partial
     assert found.value.ground == "legal_proceedings"
@@ -157,7 +160,7 @@ def test_a_part_left_out_leaves_the_rest_at_stage_1() -> None:
 
 def test_evidence_is_more_than_a_word_or_two() -> None:
     """Code 2.1: what was seen is written so that somebody else can check it."""
-    rules = load_rules("pa-housing-2022")
+    rules = rules_of("pa-housing-2022")
     answers = {**court("filed"), "ground": "legal_proceedings"}
     asked = triage.question(rules, FACTS, "evidence", answers)
     assert "A word or two is not enough" in triage.problems(asked, "In court", FACTS, rules, answers)
@@ -167,9 +170,8 @@ def test_evidence_is_more_than_a_word_or_two() -> None:
 def test_nothing_can_be_left_out_where_nothing_stands_in_the_way() -> None:
     """Code 2.1: leaving out is offered only after a reason was found; a plain complaint is never asked."""
     plain: dict[str, Answer] = {**UNHAPPY, "recent": "within", "barriers": ("none",)}
-    offered = {
-        option.value for option in triage.question(load_rules("together-2021"), FACTS, "decision", plain).options
-    }
+    rules = rules_of("together-2021")
+    offered = {option.value for option in triage.question(rules, FACTS, "decision", plain).options}
     assert offered == {"stage1", "informal"}
     some = {**plain, "barriers": ("considered",), "earlier_case": "C-000101, answered at stage 2 in May"}
     offered = {option.value for option in triage.question(rules, FACTS, "decision", some).options}

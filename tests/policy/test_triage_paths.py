@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -15,6 +16,8 @@ from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Channel, St
 from desktop_app.policy.triage import Answer, DefinedPoint, TriageOutcome
 from desktop_app.services.packs import load_rules, shipped
 
+rules_of = cache(load_rules)
+
 FACTS = TriageFacts(date(2026, 11, 20), date(2026, 11, 23), wants="Mend the roof")
 POINTS = triage.answers_of_points([DefinedPoint("The roof leaks", "Mend it")])
 UNHAPPY: dict[str, Answer] = {"nature": "dissatisfied", "hazards": ("none",), "choice": "asked"}
@@ -25,12 +28,12 @@ CHOICE_WORDS = "Offered by Sam Carter on 20 November"
 
 def reached(name: str, answers: dict[str, Answer], facts: TriageFacts = FACTS) -> TriageOutcome:
     """What these answers come to under a shipped pack."""
-    return triage.outcome(load_rules(name), facts, answers).value
+    return triage.outcome(rules_of(name), facts, answers).value
 
 
 def upcoming(name: str, answers: dict[str, Answer], facts: TriageFacts = FACTS) -> str:
     """Key of the next question; '' when the answers can be checked."""
-    asked = triage.next_question(load_rules(name), facts, answers)
+    asked = triage.next_question(rules_of(name), facts, answers)
     return asked.key if asked else ""
 
 
@@ -39,7 +42,7 @@ def test_a_plain_complaint_takes_seven_pages(name: str) -> None:
     """Nothing is asked that cannot matter: where nothing is in the way, a complaint is simply taken on."""
     answers = {**PLAIN, **DEFINED}
     assert upcoming(name, answers) == ""
-    assert len(triage.path(load_rules(name), FACTS, answers)) == 7
+    assert len(triage.path(rules_of(name), FACTS, answers)) == 7
     assert reached(name, answers).act == "Log complaint at stage 1"
 
 
@@ -47,7 +50,7 @@ def test_a_plain_complaint_takes_seven_pages(name: str) -> None:
 def test_a_policy_with_an_informal_stage_asks_once_more(name: str) -> None:
     """Where the pack has an informal stage, the decision is a page of its own, and says that the Code allows none."""
     assert upcoming(name, PLAIN) == "decision"
-    asked = triage.question(load_rules(name), FACTS, "decision", PLAIN)
+    asked = triage.question(rules_of(name), FACTS, "decision", PLAIN)
     informal = next(option for option in asked.options if option.value == "informal")
     assert "The Code allows no such stage" in informal.hint
     assert reached(name, {**PLAIN, "decision": "stage1", **DEFINED}).stage is Stage.STAGE1
@@ -77,7 +80,7 @@ def test_a_request_is_a_complaint_once_they_are_unhappy_with_it(before: str, kin
 def test_chasing_more_than_twice_is_a_complaint_under_the_policys_own_words() -> None:
     """Peaks & Plains 3.2.2: chasing the same request on more than two occasions is a complaint, and is cited."""
     answers: dict[str, Answer] = {**PLAIN, "nature": "service_request", "reported_before": "chased"}
-    found = triage.outcome(load_rules("peaks-plains-2023"), FACTS, {**answers, "decision": "stage1", **DEFINED})
+    found = triage.outcome(rules_of("peaks-plains-2023"), FACTS, {**answers, "decision": "stage1", **DEFINED})
     assert found.value.kind is CaseKind.COMPLAINT
     assert found.reasons[0] == "The resident has had to chase the same request more than twice."
     assert "Peaks & Plains" in found.sources[0].document
@@ -88,7 +91,7 @@ def test_only_the_resident_can_choose_not_to_complain() -> None:
     declined: dict[str, Answer] = {**UNHAPPY, "choice": "declined", "choice_words": CHOICE_WORDS}
     assert upcoming("code-2024", {**UNHAPPY, "choice": "declined"}) == "choice_words"
     assert upcoming("code-2024", declined) == "instead"
-    found = triage.outcome(load_rules("code-2024"), FACTS, {**declined, "instead": "service_request"})
+    found = triage.outcome(rules_of("code-2024"), FACTS, {**declined, "instead": "service_request"})
     assert found.value.kind is CaseKind.SERVICE_REQUEST
     assert any("stand in for a complaint" in reason for reason in found.reasons)
     not_asked: dict[str, Answer] = {**PLAIN, "choice": "not_yet", "choice_words": "Called twice, Sam will try Monday"}
@@ -99,7 +102,7 @@ def test_dissatisfaction_is_noted_only_where_the_policy_has_it() -> None:
     """Together 5.4 records dissatisfaction apart; no other pack offers that, and none without the resident's no."""
     declined: dict[str, Answer] = {**UNHAPPY, "choice": "declined", "choice_words": CHOICE_WORDS}
     for name in shipped():
-        offered = {option.value for option in triage.question(load_rules(name), FACTS, "instead", declined).options}
+        offered = {option.value for option in triage.question(rules_of(name), FACTS, "instead", declined).options}
         assert ("dissatisfaction" in offered) == (name == "together-2021")
     assert reached("together-2021", {**declined, "instead": "dissatisfaction"}).kind is CaseKind.DISSATISFACTION
 
@@ -108,7 +111,7 @@ def test_another_policy_takes_the_report_and_not_the_complaint_about_us() -> Non
     """A first report belongs to its own policy; being unhappy with how we dealt with it is a complaint (1.2)."""
     report: dict[str, Answer] = {"nature": "other_policy", "other_policy": "asb", "hazards": ("none",)}
     assert reached("pa-housing-2022", {**report, "handling": "report_only"}).other_policy == "asb"
-    asked = triage.question(load_rules("pa-housing-2022"), FACTS, "other_policy", report)
+    asked = triage.question(rules_of("pa-housing-2022"), FACTS, "other_policy", report)
     assert "Neighbour Dispute or Antisocial Behaviour Policy" in [option.words for option in asked.options]
     unhappy = {**PLAIN, **report, "handling": "unhappy", **DEFINED}
     assert reached("pa-housing-2022", unhappy).kind is CaseKind.COMPLAINT
@@ -157,7 +160,7 @@ def test_the_time_limit_counts_from_the_later_of_two_dates() -> None:
 def test_discretion_over_the_time_limit_must_be_weighed_and_recorded() -> None:
     """A six-month policy asks; the page says that the Code gives twelve, and either answer needs its reason."""
     late: dict[str, Answer] = {**UNHAPPY, "recent": "earlier", "happened_on": "2026-03-01", "aware_on": "2026-03-01"}
-    asked = triage.next_question(load_rules("pa-housing-2022"), FACTS, late)
+    asked = triage.next_question(rules_of("pa-housing-2022"), FACTS, late)
     assert asked is not None
     assert asked.key == "discretion"
     assert "within the Code's 12 months" in asked.hint
@@ -184,7 +187,7 @@ def test_a_complaint_without_a_name_goes_as_each_policy_says() -> None:
     """PA investigates (4.7) and is not asked; Portsmouth would not process it, which the page calls a blanket rule."""
     facts = TriageFacts(FACTS.received_on, FACTS.today, is_anonymous=True)
     assert upcoming("pa-housing-2022", UNHAPPY, facts) == "recent"
-    asked = triage.next_question(load_rules("portsmouth-2024"), facts, UNHAPPY)
+    asked = triage.next_question(rules_of("portsmouth-2024"), facts, UNHAPPY)
     assert asked is not None
     assert asked.key == "anonymous"
     assert "blanket" in asked.rule
@@ -204,7 +207,7 @@ def test_who_is_affected_is_asked_only_where_it_is_not_plain() -> None:
 
 def test_points_need_their_outcome_and_whose_they_are() -> None:
     """Code 5.6 and 5.7: every point has the outcome sought, and one that is not ours says whose it is."""
-    rules = load_rules("code-2024")
+    rules = rules_of("code-2024")
     asked = triage.question(rules, FACTS, "points", PLAIN)
 
     def problem(*points: DefinedPoint) -> str:
@@ -239,7 +242,7 @@ def test_the_consequences_name_the_days_things_fall_due() -> None:
 def test_check_rows_say_every_answer_in_words() -> None:
     """The check-answers page shows each question's label and the answer as a person reads it."""
     late: dict[str, Answer] = {**UNHAPPY, "recent": "unknown", "happened_on": "2026-10-01", "aware_on": ""}
-    rows = {key: words for key, _, words in triage.check_rows(load_rules("code-2024"), FACTS, late)}
+    rows = {key: words for key, _, words in triage.check_rows(rules_of("code-2024"), FACTS, late)}
     assert rows["happened_on"] == "Thursday 1 October 2026"
     assert rows["aware_on"] == "Not known"
     assert rows["hazards"] == "None of these"
@@ -248,15 +251,15 @@ def test_check_rows_say_every_answer_in_words() -> None:
 def test_an_unfinished_triage_has_no_outcome() -> None:
     """Asking too early names the question that is open; an unknown question is no question."""
     with pytest.raises(BadInput, match="not answered yet") as problem:
-        triage.outcome(load_rules("code-2024"), FACTS, UNHAPPY)
+        triage.outcome(rules_of("code-2024"), FACTS, UNHAPPY)
     assert problem.value.field == "recent"
     with pytest.raises(NotFound):
-        triage.question(load_rules("code-2024"), FACTS, "no_such")
+        triage.question(rules_of("code-2024"), FACTS, "no_such")
 
 
 def test_none_of_these_stands_alone() -> None:
     """Ticking a danger and ‘None of these’ together is a contradiction, and silence is not an answer."""
-    rules = load_rules("code-2024")
+    rules = rules_of("code-2024")
     asked = triage.question(rules, FACTS, "hazards", UNHAPPY)
     assert "not both" in triage.problems(asked, ("damp_mould", "none"), FACTS, rules, UNHAPPY)
     assert triage.problems(asked, (), FACTS, rules, UNHAPPY) == "Choose each danger it mentions, or ‘None of these’."
@@ -264,7 +267,7 @@ def test_none_of_these_stands_alone() -> None:
 
 def test_a_date_after_the_contact_is_refused() -> None:
     """What is complained about cannot have happened after the complaint came in."""
-    rules = load_rules("code-2024")
+    rules = rules_of("code-2024")
     asked = triage.question(rules, FACTS, "happened_on", {**UNHAPPY, "recent": "earlier"})
     assert triage.problems(asked, "2026-11-21", FACTS, rules) == "It must be on or before the day we received it."
     assert triage.problems(asked, "31/12/2025", FACTS, rules).startswith("Enter a real date")

@@ -1,0 +1,63 @@
+"""The message door with somebody behind it: answers what it was told to, and remembers everything it was shown."""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+
+from desktop_app.ui.messages import Messages
+
+
+class Recorder(Messages):
+    """Stands in for :class:`Messages` in tests. An unexpected question fails the test rather than hanging it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[tuple[str, str]] = []
+        """Kind and text of everything told, in order."""
+        self.asked: list[tuple[str, str, str]] = []
+        """Title, text and verb of every question."""
+        self.explained: list[tuple[str, str]] = []
+        self._answers: deque[bool] = deque()
+        self._words: deque[str | None] = deque()
+        self._paths: deque[Path | None] = deque()
+        self.told.connect(lambda kind, text: self.heard.append((kind, text)))
+
+    def will_answer(self, *answers: bool) -> None:
+        """The answers to the next questions."""
+        self._answers.extend(answers)
+
+    def will_type(self, *words: str | None) -> None:
+        """What is typed into the next boxes; None goes back."""
+        self._words.extend(words)
+
+    def will_choose(self, *paths: Path | None) -> None:
+        """The files chosen next; None goes back."""
+        self._paths.extend(paths)
+
+    def ask(self, title: str, text: str, verb: str, back: str = "Go back", *, dangerous: bool = False) -> bool:
+        self.asked.append((title, text, verb))
+        assert self._answers, f"nobody expected to be asked: {title}"
+        return self._answers.popleft()
+
+    def ask_text(self, title: str, text: str, label: str, verb: str, start: str = "") -> str | None:
+        self.asked.append((title, text, verb))
+        assert self._words, f"nobody expected to be asked for words: {title}"
+        return self._words.popleft()
+
+    def explain(self, title: str, text: str) -> None:
+        self.explained.append((title, text))
+
+    def choose_file(self, title: str, kinds: str = "") -> Path | None:
+        return self._path(title)
+
+    def choose_files(self, title: str, kinds: str = "") -> tuple[Path, ...]:
+        path = self._path(title)
+        return () if path is None else (path,)
+
+    def save_file(self, title: str, name: str, kinds: str = "") -> Path | None:
+        return self._path(title)
+
+    def _path(self, title: str) -> Path | None:
+        assert self._paths, f"nobody expected to be asked for a file: {title}"
+        return self._paths.popleft()

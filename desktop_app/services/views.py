@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from desktop_app.policy.kinds import (
     Authority,
@@ -22,6 +23,10 @@ from desktop_app.policy.kinds import (
     Stage,
     Tenure,
 )
+
+if TYPE_CHECKING:
+    from desktop_app.letters.check import Problem
+    from desktop_app.letters.template import FilledBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,3 +405,21 @@ class DayOffView:
     on: date
     name: str
     is_bank_holiday: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """One letter as its screen shows it: passages to edit while it is a draft, the kept words once it is issued."""
+
+    summary: LetterSummary
+    version: int
+    """Hand it back when saving a passage, so that two people do not write over each other."""
+    case_id: int
+    blocks: tuple[FilledBlock, ...]
+    problems: tuple[Problem, ...]
+    """What blocks issuing first; empty once it is issued."""
+    leaving_options: tuple[Leaving, ...]
+    """The ways it can leave, the resident's own first."""
+    address_lines: tuple[str, ...]
+    """As the envelope's window shows them."""
+    format_words: str

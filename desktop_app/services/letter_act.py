@@ -1,0 +1,44 @@
+"""The shape of every act on a letter: as an act on its case, answering with the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from desktop_app.models import Letter
+from desktop_app.services.act import run_once
+from desktop_app.services.case_act import CaseAct
+from desktop_app.services.desk import Desk
+from desktop_app.services.letter_view import find_letter, view_letter
+from desktop_app.services.views import Changes, LetterView
+
+Doing = Callable[[CaseAct, Letter], object]
+
+
+def on_letter(desk: Desk, letter_id: int, act: str, kind: str, do: Doing) -> tuple[LetterView, Changes]:
+    """Carries out ``do`` on a letter, once; repeating the act shows the letter as it now is.
+
+    Raises:
+        NotFound: no such letter.
+        Refused: the rules do not permit it.
+    """
+    with desk.session() as session:
+        run_once(session, desk, act, kind, partial(_carry_out, session, desk, letter_id, do))
+        return shown(session, desk, letter_id)
+
+
+def shown(session: Session, desk: Desk, letter_id: int) -> tuple[LetterView, Changes]:
+    """A letter after an act, and what the act concerns."""
+    letter, case = find_letter(session, letter_id)
+    changes = Changes(cases=frozenset({case.id}), queue=True, letters=frozenset({letter_id}))
+    return view_letter(session, desk, letter, case), changes
+
+
+def _carry_out(session: Session, desk: Desk, letter_id: int, do: Doing) -> int:
+    letter, case = find_letter(session, letter_id)
+    it = CaseAct(session, desk, case)
+    do(it, letter)
+    it.settle()
+    return letter_id

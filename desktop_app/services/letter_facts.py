@@ -1,0 +1,215 @@
+"""Gathers what a letter is filled from: the case as it stands, and the dates as they will be once the letter is out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy.orm import Session
+
+from desktop_app.letters.facts import (
+    ActionFacts,
+    Addressee,
+    ExclusionFacts,
+    ExtensionFacts,
+    LetterFacts,
+    Person,
+    PointFacts,
+    Sender,
+)
+from desktop_app.letters.ombudsman import ombudsman
+from desktop_app.models import Case, Exclusion, Extension, Letter, Representative, Staff
+from desktop_app.policy.clocks import read_clocks
+from desktop_app.policy.extension import told_late
+from desktop_app.policy.kinds import Authority, Event, LetterKind
+from desktop_app.policy.urgency import long_date
+from desktop_app.services.case_facts import finding_of
+from desktop_app.services.dated import dated_facts, extended_days
+from desktop_app.services.desk import Desk
+from desktop_app.services.staff_rows import landlord_of
+
+if TYPE_CHECKING:
+    from desktop_app.policy.rules import Rules
+
+CHECK_WITHIN = 5
+"""Working days a resident has to tell us that we misunderstood; asked for, never enforced."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """The dates a letter dated today would promise."""
+
+    response: date | None
+    contact: date | None
+    escalate_by: date | None
+
+
+def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated_on: date) -> LetterFacts:
+    """Everything ``letter`` may say if it is dated ``dated_on``."""
+    rules = desk.rules(case.edition_id)
+    due = _due(desk, rules, case, letter.kind, dated_on)
+    resident, acting = case.resident, acting_for(case)
+    exclusion = case.exclusions[-1] if case.exclusions and letter.kind is LetterKind.EXCLUSION else None
+    is_partial = exclusion is not None and exclusion.is_partial
+    handler = case.owner or session.get_one(Staff, desk.staff_id)
+    return LetterFacts(
+        kind=letter.kind,
+        reference=case.reference,
+        dated_on=dated_on,
+        landlord=_sender(session),
+        ombudsman=ombudsman(),
+        addressee=addressee_of(case),
+        resident_name=resident.name,
+        salutation=acting.name if acting else resident.salutation,
+        representative_name=acting.name if acting else "",
+        stage=letter.stage,
+        stage_name=rules.stage1_name,
+        next_stage_name=rules.stage2_name,
+        policy_title=rules.title,
+        subject=_in_a_sentence(case.subject),
+        received_on=case.received_on,
+        channel=case.contacts[-1].channel,
+        acknowledged_on=dated_facts(case).dates.get(Event.ACKNOWLEDGED),
+        words=exclusion.left_out if exclusion and is_partial else _joined(each.words for each in case.contacts),
+        wants=_joined(each.wants for each in case.contacts),
+        points=() if is_partial else _points(case),
+        handler=_person(handler),
+        investigator=_investigator(case, handler),
+        contact_by_on=due.contact,
+        check_by_on=desk.calendar().after(dated_on, CHECK_WITHIN),
+        response_due_on=due.response,
+        urgent=_urgent(case, letter.kind),
+        hazards=tuple(case.hazards),
+        extension=_extension(case, letter, dated_on),
+        exclusion=_exclusion(exclusion),
+        outcome=case.outcome,
+        actions=tuple(ActionFacts(each.what, each.who, each.due_on, each.done_on) for each in case.actions),
+        escalate_by_on=due.escalate_by,
+        adjustments=tuple(each.words for each in resident.adjustments if each.ended_on is None),
+        letter_format=resident.letter_format,
+    )
+
+
+def acting_for(case: Case) -> Representative | None:
+    """Who acts for the resident and may be told things: without authority a letter goes to the resident alone."""
+    acting = [each for each in case.representatives if each.ended_on is None]
+    return acting[-1] if acting and acting[-1].authority is not Authority.NONE_YET else None
+
+
+def addressee_of(case: Case) -> Addressee:
+    """Whose name and address stand in the window. A representative without an address is written to at the home."""
+    resident, acting = case.resident, acting_for(case)
+    if acting is None:
+        return Addressee(resident.name, tuple(resident.address.splitlines()), resident.postcode)
+    if acting.address:
+        return Addressee(acting.name, tuple(acting.address.splitlines()), acting.postcode)
+    return Addressee(acting.name, tuple(resident.address.splitlines()), resident.postcode)
+
+
+def email_of(case: Case) -> str:
+    """Where an email to the addressee would go; '' when we have no address."""
+    acting = acting_for(case)
+    return (acting.email if acting else "") or case.resident.email
+
+
+def _due(desk: Desk, rules: Rules, case: Case, kind: LetterKind, dated_on: date) -> _Due:
+    """The clocks read as if this letter were already out under its own date."""
+    dated = dated_facts(case)
+    dates = dict(dated.dates)
+    if kind is LetterKind.STAGE1_ACKNOWLEDGEMENT:
+        dates[str(Event.ACKNOWLEDGED)] = dated_on
+    if kind is LetterKind.STAGE1_RESPONSE:
+        dates[str(Event.RESPONDED)] = dated_on
+    minutes = cast("Mapping[Event, int]", dated.minutes)
+    readings = read_clocks(rules, dates, desk.calendar(), extended_days(case), minutes)
+    by_key = {reading.key: reading.due_on for reading in readings}
+    return _Due(by_key.get("stage1.respond"), by_key.get("stage1.contact"), by_key.get("escalation.window"))
+
+
+def _sender(session: Session) -> Sender:
+    landlord = landlord_of(session)
+    return Sender(landlord.name, landlord.address, landlord.postcode, landlord.phone, landlord.email, landlord.website)
+
+
+def _person(row: Staff) -> Person:
+    return Person(row.name, row.job_title, row.phone, row.email)
+
+
+def _investigator(case: Case, handler: Staff) -> Person:
+    """Whoever was named; the handler looks into it as long as nobody else was."""
+    if case.outside_investigator:
+        return Person(case.outside_investigator)
+    return _person(case.investigator or handler)
+
+
+def _points(case: Case) -> tuple[PointFacts, ...]:
+    made = []
+    for point in case.points:
+        found = finding_of(point, case.stage)
+        made.append(
+            PointFacts(
+                number=point.number,
+                text=point.text,
+                outcome_sought=point.outcome_sought,
+                is_ours=point.is_ours,
+                whose=point.whose,
+                what_happened=found.what_happened if found else "",
+                what_should_have=found.what_should_have if found else "",
+                decision=found.decision if found else None,
+                reasons=found.reasons if found else "",
+                effect=found.effect if found else "",
+            )
+        )
+    return tuple(made)
+
+
+def _urgent(case: Case, kind: LetterKind) -> str:
+    """What is promised already when the complaint is acknowledged: dangers and repairs do not wait for the answer."""
+    if kind is not LetterKind.STAGE1_ACKNOWLEDGEMENT:
+        return ""
+    promised = [each for each in case.actions if each.done_on is None]
+    return " ".join(f"{each.what}: {each.who}, by {long_date(each.due_on)}." for each in promised)
+
+
+def _extension(case: Case, letter: Letter, dated_on: date) -> ExtensionFacts | None:
+    row: Extension | None = next((each for each in case.extensions if each.id == letter.extension_id), None)
+    if row is None:
+        return None
+    return ExtensionFacts(
+        old_due_on=row.old_due_on,
+        new_due_on=row.new_due_on,
+        working_days=row.working_days,
+        reason=row.reason,
+        updates=row.updates,
+        is_told_late=told_late(row.old_due_on, dated_on),
+    )
+
+
+def _exclusion(row: Exclusion | None) -> ExclusionFacts | None:
+    if row is None:
+        return None
+    return ExclusionFacts(
+        ground_words=row.ground_words,
+        source=row.source,
+        evidence=row.evidence,
+        consideration=row.consideration,
+        is_partial=row.is_partial,
+        still_looking_at=row.still_looking_at,
+        where_instead=row.where_instead,
+        decided_by=row.decided_by_words or row.decided_by.name,
+        decided_on=row.decided_on,
+    )
+
+
+def _in_a_sentence(subject: str) -> str:
+    """``Mould in the bedroom`` as it stands inside a sentence; names and abbreviations keep their capitals."""
+    first = subject.split(" ", 1)[0]
+    is_plain_word = len(first) > 1 and first[1:].islower()
+    return f"{subject[:1].lower()}{subject[1:]}" if is_plain_word else subject
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Texts that say something, parted by a blank line."""
+    return "\n\n".join(text for text in texts if text)

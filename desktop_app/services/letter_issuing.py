@@ -1,0 +1,76 @@
+"""Issuing: the letter is checked, dated, drawn, hashed and kept for good, all in one transaction."""
+
+from __future__ import annotations
+
+import json
+
+from desktop_app.errors import BadEntries, BadInput, Refused
+from desktop_app.letters.facts import facts_json
+from desktop_app.models import IssuedLetter, Letter
+from desktop_app.policy.kinds import LetterKind, LetterState
+from desktop_app.services.case_act import CaseAct
+from desktop_app.services.chronology import Entry
+from desktop_app.services.desk import Desk
+from desktop_app.services.letter_act import on_letter
+from desktop_app.services.letter_view import blocks_to_keep, problems, written
+from desktop_app.services.views import Changes, LetterView
+
+STEPS = {
+    LetterKind.STAGE1_ACKNOWLEDGEMENT: "acknowledge",
+    LetterKind.STAGE1_RESPONSE: "respond",
+    LetterKind.EXCLUSION: "exclude",
+    LetterKind.STAGE1_EXTENSION: "finish_letter",
+}
+"""The step that must be open for a letter of each kind to be issued."""
+
+
+def issue(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes]:
+    """Issues a draft under today's date. From then on neither its bytes nor its words ever change.
+
+    It does not count as sent: its clock runs until it has left.
+
+    Raises:
+        BadEntries: what blocks it, each with the passage it stands in.
+        Refused: it is issued or discarded, or the rules do not permit it now.
+    """
+    return on_letter(desk, letter_id, act, "issue_letter", _issue)
+
+
+def _issue(it: CaseAct, letter: Letter) -> None:
+    from desktop_app.letters.render import Letter as Page
+    from desktop_app.letters.render import render
+
+    if letter.state is not LetterState.DRAFT:
+        raise Refused("This letter is not a draft any more.", do="Open the case to see what became of it.")
+    it.require(STEPS[letter.kind])
+    today = it.desk.clock.today()
+    draft = written(it.session, it.desk, letter, it.case, today)
+    blocking = [each for each in problems(it.desk, letter, it.case, draft) if each.is_blocking]
+    if blocking:
+        raise BadEntries(tuple(BadInput(each.what, field=each.block_key, do=each.do) for each in blocking))
+    drawn = render(Page(draft.facts, draft.blocks))
+    letter.state, letter.dated_on, letter.changed_at = LetterState.ISSUED, today, it.desk.clock.now()
+    letter.issued = IssuedLetter(
+        case_id=it.case.id,
+        pdf=drawn.pdf,
+        sha256=drawn.sha256,
+        pages=drawn.pages,
+        text=drawn.text,
+        facts=json.loads(facts_json(draft.facts)),
+        blocks=blocks_to_keep(draft.blocks),
+        template=draft.template.name,
+        template_version=draft.template.version,
+        dated_on=today,
+        issued_at=it.desk.clock.now(),
+        issued_by_id=it.desk.staff_id,
+    )
+    it.session.flush()
+    pages = "1 page" if drawn.pages == 1 else f"{drawn.pages} pages"
+    it.tell(
+        Entry(
+            "letter_issued",
+            f"{letter.kind.words} issued",
+            f"{pages}, SHA-256 {drawn.sha256}, template {draft.template.name} {draft.template.version}.",
+            facts={"letter_id": letter.id, "sha256": drawn.sha256},
+        )
+    )

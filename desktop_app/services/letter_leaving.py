@@ -1,0 +1,126 @@
+"""A letter leaves: posted, emailed or handed over. Only then is its clock met, and the next one runs from its date."""
+
+from __future__ import annotations
+
+from desktop_app.errors import BadInput, Refused
+from desktop_app.models import Letter, LetterSent
+from desktop_app.policy.extension import told_late
+from desktop_app.policy.kinds import CaseState, Event, Leaving, LetterKind, LetterState
+from desktop_app.policy.urgency import long_date
+from desktop_app.services.case_act import CaseAct
+from desktop_app.services.chronology import Entry
+from desktop_app.services.dated import EXCLUSION_SENT
+from desktop_app.services.desk import Desk
+from desktop_app.services.entries import LeavingEntry
+from desktop_app.services.letter_act import on_letter
+from desktop_app.services.letter_facts import email_of
+from desktop_app.services.letter_view import POSTED, kept_addressee, window_lines
+from desktop_app.services.views import Changes, LetterView
+
+DATES = {
+    LetterKind.STAGE1_ACKNOWLEDGEMENT: (Event.ACKNOWLEDGED, Event.ACKNOWLEDGEMENT_SENT),
+    LetterKind.STAGE1_RESPONSE: (Event.RESPONDED, Event.RESPONSE_SENT),
+}
+"""For each kind: what is dated as the letter is, and what is dated as it left."""
+
+
+def mark_sent(desk: Desk, letter_id: int, entry: LeavingEntry, act: str) -> tuple[LetterView, Changes]:
+    """Records that an issued letter left. It may leave twice, emailed and posted; the first leaving is what counts.
+
+    Nothing is sent from here: somebody posted or emailed it, and says so.
+
+    Raises:
+        BadInput: before the date on the letter or still to come; no email address, or an address no post reaches.
+        Refused: it is not issued.
+    """
+
+    def leave(it: CaseAct, letter: Letter) -> None:
+        if letter.state not in {LetterState.ISSUED, LetterState.SENT} or letter.issued is None:
+            raise Refused("Only an issued letter can leave.", do="Issue it first.")
+        is_first = letter.state is LetterState.ISSUED
+        if is_first:
+            it.require("send_letter")
+        _check(it, letter, entry)
+        _record(it, letter, entry)
+        if is_first:
+            letter.state = LetterState.SENT
+            _count(it, letter, entry)
+
+    return on_letter(desk, letter_id, act, "send_letter", leave)
+
+
+def _check(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
+    assert letter.dated_on is not None
+    assert letter.issued is not None
+    if entry.on > it.desk.clock.today():
+        raise BadInput("Date it left must be today or in the past.", field="on")
+    if entry.on < letter.dated_on:
+        raise BadInput(f"It cannot have left before {long_date(letter.dated_on)}, the date on the letter.", field="on")
+    if entry.how is Leaving.EMAILED and not email_of(it.case):
+        raise BadInput(
+            "There is no email address on the case.", field="how", do="Add it to the case, or send it another way."
+        )
+    if entry.how in POSTED:
+        undeliverable = window_lines(kept_addressee(letter.issued.facts))[1]
+        if undeliverable:
+            raise BadInput(undeliverable[0], field="how", do="Send it another way.")
+
+
+def _record(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
+    letter.leavings.append(
+        LetterSent(
+            how=entry.how,
+            on=entry.on,
+            tracking=entry.tracking.strip(),
+            note=entry.note.strip(),
+            recorded_at=it.desk.clock.now(),
+            recorded_by_id=it.desk.staff_id,
+        )
+    )
+    it.session.flush()
+
+
+def _count(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
+    """What the first leaving means for the case: its dates, its state, its extension."""
+    assert letter.dated_on is not None
+    text = [_how(entry)]
+    if letter.kind is LetterKind.STAGE1_EXTENSION:
+        text.append(_extend(it, letter, entry))
+    told = it.tell(
+        Entry(
+            "letter_sent",
+            f"{letter.kind.words} sent",
+            "\n".join(part for part in text if part),
+            on=entry.on,
+            facts={"letter_id": letter.id, "how": str(entry.how)},
+        )
+    )
+    if letter.kind is LetterKind.EXCLUSION:
+        it.date(EXCLUSION_SENT, entry.on, told)
+        return
+    if letter.kind not in DATES:
+        return
+    dated_as_letter, dated_as_left = DATES[letter.kind]
+    it.date(dated_as_letter, letter.dated_on, told)
+    it.date(dated_as_left, entry.on, told)
+    if letter.kind is LetterKind.STAGE1_RESPONSE:
+        it.case.state = CaseState.RESPONDED
+
+
+def _extend(it: CaseAct, letter: Letter, entry: LeavingEntry) -> str:
+    """The resident knows: the date moves. Told after the old date it cures no lateness, and that is written down."""
+    extension = next(each for each in it.case.extensions if each.id == letter.extension_id)
+    extension.told_on = entry.on
+    extension.is_told_late = told_late(extension.old_due_on, entry.on)
+    moved = f"The response is due by {long_date(extension.new_due_on)}, not {long_date(extension.old_due_on)}."
+    late = " The resident was told after the old date had passed: the response stays recorded as late."
+    return f"{moved}{late if extension.is_told_late else ''}"
+
+
+def _how(entry: LeavingEntry) -> str:
+    parts = [f"{entry.how.words} on {long_date(entry.on)}."]
+    if entry.tracking.strip():
+        parts.append(f"Tracking {entry.tracking.strip()}.")
+    if entry.note.strip():
+        parts.append(entry.note.strip())
+    return " ".join(parts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.letters.address import printed
 from desktop_app.letters.fonts import faces, width
-from desktop_app.letters.lines import Line, broken
+from desktop_app.letters.lines import Line, broken, stacked
 from desktop_app.letters.marks import Run
 from desktop_app.letters.pieces import MM, PAGE_HEIGHT, PAGE_WIDTH, Text, draw_right, draw_words
 from desktop_app.letters.structure import Element
@@ -104,20 +104,17 @@ class FirstPage:
     def _stack(self, root: Element, lines: tuple[tuple[Run, ...], ...], size: float) -> Text:
         left = self._letter.envelope.panel_left * MM
         room = (_PANEL_RIGHT - left) / size
-        made = [
-            line
-            for words in lines
-            for line in broken(tuple(Run(kept_together(self._shown(run.text)), run.is_bold) for run in words), room)
-        ]
-        return Text(tuple(made), size, size * 1.28, left, root.add("P"))
+        shown = (tuple(Run(kept_together(self._shown(run.text)), run.is_bold) for run in words) for words in lines)
+        made = stacked(shown, room)
+        return Text(made, size, size * 1.28, left, root.add("P"))
 
     def _address(self, root: Element) -> list[tuple[Text, float]]:
         envelope = self._letter.envelope
         size = envelope.address_point
         room = (envelope.address.right - envelope.address.left) * MM / size
         lines = printed(self._letter.facts.addressee, width, room, envelope.most_lines).lines
-        kept = [Line((Run(self._shown(line)),)) for line in lines[: envelope.most_lines]]
-        text = Text(tuple(kept), size, envelope.leading, envelope.address.left * MM, root.add("P"))
+        kept = stacked(((Run(self._shown(line)),) for line in lines[: envelope.most_lines]), room)
+        text = Text(kept[: envelope.most_lines], size, envelope.leading, envelope.address.left * MM, root.add("P"))
         return [(text, envelope.address.top * MM)]
 
     def _shown(self, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from desktop_app.letters.fonts import width
@@ -36,6 +36,17 @@ def broken(words: Runs, room: float) -> tuple[Line, ...]:
             line.extend(piece)
             used += space + wide
     return (*lines, Line(_merged(line)))
+
+
+def stacked(each: Iterable[Runs], room: float) -> tuple[Line, ...]:
+    """Several lines of words, each begun on a new line, as one stretch of text: each but the last ends in a space."""
+    lines: list[Line] = []
+    for words in each:
+        if lines and lines[-1].runs:
+            last = lines[-1].runs[-1]
+            lines[-1] = Line((*lines[-1].runs[:-1], Run(f"{last.text} ", last.is_bold)))
+        lines.extend(broken(words, room))
+    return tuple(lines)
 
 
 def balanced(words: Runs, room: float) -> tuple[Line, ...]:

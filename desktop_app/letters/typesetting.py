@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from desktop_app.letters.fonts import faces, width
-from desktop_app.letters.lines import balanced, broken
+from desktop_app.letters.lines import balanced, broken, stacked
 from desktop_app.letters.marks import Items, Mark, Paragraph, Rows, Run, Runs, SmallHeading, read_marks
 from desktop_app.letters.pages import kept_with_next
 from desktop_app.letters.pieces import Cell, Piece, Room, Row, Text
@@ -75,7 +75,7 @@ class Typesetter:
 
     def _paragraph(self, lines: tuple[Runs, ...], *, leads: bool) -> Text:
         room = (self._right - self._left) / self._size
-        set_lines = tuple(line for words in lines for line in broken(self.printable(words), room))
+        set_lines = stacked((self.printable(words) for words in lines), room)
         element = self._root.add("P")
         before = self._size * _PARAGRAPH
         return Text(set_lines, self._size, self._size * LEADING, self._left, element, before, keeps_next=leads)

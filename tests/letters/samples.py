@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from desktop_app.letters.envelopes import DEFAULT_PROFILE, profile
 from desktop_app.letters.facts import (
     ActionFacts,
     Addressee,
@@ -16,6 +17,8 @@ from desktop_app.letters.facts import (
     Sender,
 )
 from desktop_app.letters.ombudsman import ombudsman
+from desktop_app.letters.render import Letter, Rendered, render
+from desktop_app.letters.template import fill, load_template
 from desktop_app.policy.kinds import Channel, LetterKind, Outcome
 
 LANDLORD = Sender(
@@ -151,3 +154,9 @@ _OF_KIND: dict[LetterKind, dict[str, object]] = {
         "escalate_by_on": None,
     },
 }
+
+
+def finished(kind: LetterKind, size: int = 14, envelope: str = DEFAULT_PROFILE, **changes: object) -> Rendered:
+    """A rendered letter of ``kind``, its facts changed as given."""
+    given = facts(kind, **changes)
+    return render(Letter(given, fill(load_template(kind), given, {}), profile(envelope), size))

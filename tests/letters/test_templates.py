@@ -1,0 +1,123 @@
+"""Template files: what a team leader may write, and what an error tells them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from desktop_app.errors import BadInput, TemplateInvalid
+from desktop_app.letters.render import Letter, spoken_text
+from desktop_app.letters.template import fill, load_template, may_edit, parse_template
+from desktop_app.policy.kinds import LetterKind
+from tests.letters.samples import facts
+
+GOLDEN = Path(__file__).parent / "golden"
+START = "letter: stage1_acknowledgement\n\n== subject: (Title)\n\nA title\n\n== one: One\n\n"
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_each_letter_reads_as_agreed(kind: LetterKind) -> None:
+    """The whole text of each letter, word for word; REDRESS_WRITE_GOLDEN=1 writes the files anew to be read over."""
+    given = facts(kind)
+    text = spoken_text(Letter(given, fill(load_template(kind), given, {}))) + "\n"
+    file = GOLDEN / f"{kind.value}.txt"
+    if os.environ.get("REDRESS_WRITE_GOLDEN"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_each_letter_has_what_every_letter_has(kind: LetterKind) -> None:
+    """A title that names the topic, a locked Ombudsman block, the sign-off last; nothing in brackets left over."""
+    blocks = {block.key: block for block in fill(load_template(kind), facts(kind), {})}
+    assert "damp" in blocks["subject"].text or "heating" in blocks["subject"].text
+    assert blocks["ombudsman"].is_locked
+    assert list(blocks)[-1] == "sign_off"
+    assert not any("[[" in block.text for block in blocks.values())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line", "says"),
+    [
+        ("Dear {salutaton}", 9, "there is no fact called 'salutaton'; did you mean 'salutation'?"),
+        ("A line\n\n{received_on", 11, "a curly bracket is not closed"),
+        (">> if urgent\nText", 10, "an instruction is not closed with '>> end'"),
+        (">> end", 9, "ends nothing"),
+        (">> for each point in pionts\n>> end", 9, "there is no list called 'pionts'"),
+        (">> for each subject in points\n>> end", 9, "already the name of something else"),
+        (">> for each point in points\n{point.txet}\n>> end", 10, "did you mean 'point.text'?"),
+        ("{point.text}", 9, "there is no fact called 'point.text'"),
+        (">> include /etc/passwd", 9, "is not an instruction"),
+        ("== two\n\nText", 9, "a block starts with '== key: Title'"),
+        ("== two: Two\nwording: lockt\n\nText", 10, "expected locked, ours or free"),
+        ("== two: Two\nonly if: urgnet\n\nText", 10, "there is no fact called 'urgnet'"),
+        ("== two: Two\ncolour: red\n\nText", 10, "expected wording, guide, source"),
+        ("== one: Again\n\nText", 9, "a second block has the key 'one'"),
+        ("{facts.__class__}", 9, "there is no fact called 'facts.__class__'"),
+        ("{salutation.upper()}", 9, "there is no fact called"),
+    ],
+)
+def test_an_error_names_the_template_the_line_and_the_fault(wrong: str, line: int, says: str) -> None:
+    """A team leader reads which line to mend and what is wrong with it; nothing is filled from a bad template."""
+    with pytest.raises(TemplateInvalid) as error:
+        parse_template(START + wrong, "ours.txt")
+    assert error.value.template == "ours.txt"
+    assert error.value.line == line
+    assert says in str(error.value)
+
+
+def test_a_template_names_its_letter_and_has_a_title() -> None:
+    """Without the kind of letter, or the block that is the title, a file is no template."""
+    with pytest.raises(TemplateInvalid, match="expected one of stage1_acknowledgement"):
+        parse_template("letter: poem\n\n== subject: (Title)\n\nA", "x")
+    with pytest.raises(TemplateInvalid, match="no block 'subject'"):
+        parse_template("letter: exclusion\n\n== one: One\n\nA", "x")
+    with pytest.raises(TemplateInvalid, match="expected 'letter:' or 'name:'"):
+        parse_template("Hello\nletter: exclusion\n", "x")
+
+
+def test_the_version_is_the_words() -> None:
+    """The same text has the same version; one changed letter gives another."""
+    one, same = parse_template(START, "a.txt"), parse_template(START, "b.txt")
+    other = parse_template(START.replace("A title", "A titel"), "a.txt")
+    assert one.version == same.version != other.version
+    assert len(one.version) == 12
+
+
+def test_an_edit_replaces_an_unlocked_block_and_can_be_put_back() -> None:
+    """The handler's words stand; the template's own stay at hand; an edit equal to them is no edit."""
+    template, given = load_template(LetterKind.STAGE1_ACKNOWLEDGEMENT), facts()
+    before = {block.key: block for block in fill(template, given, {})}
+    edited = {block.key: block for block in fill(template, given, {"opening": "New words.\r\n\r\n- one"})}
+    assert edited["opening"].text == "New words.\n\n- one"
+    assert edited["opening"].is_edited
+    assert edited["opening"].original == before["opening"].text
+    same = fill(template, given, {"opening": before["opening"].text})
+    assert not any(block.is_edited for block in same)
+
+
+def test_a_locked_block_cannot_be_edited() -> None:
+    """Neither the Ombudsman's details nor a block that is not there take an edit."""
+    template = load_template(LetterKind.STAGE1_ACKNOWLEDGEMENT)
+    for key in ("ombudsman", "points", "nonsense"):
+        assert not may_edit(template, key)
+        with pytest.raises(BadInput) as error:
+            fill(template, facts(), {key: "Mine"})
+        assert error.value.field == key
+
+
+def test_a_missing_fact_leaves_a_gap_in_words() -> None:
+    """Nothing prints as empty: the gap says what is missing, and the check list finds it."""
+    blocks = fill(load_template(LetterKind.STAGE1_ACKNOWLEDGEMENT), facts(response_due_on=None), {})
+    assert "[[date of our response]]" in next(block.text for block in blocks if block.key == "opening")
+
+
+def test_a_letter_to_a_representative_names_the_resident() -> None:
+    """The envelope goes to the representative; the first lines say whose complaint it is."""
+    given = facts(representative_name="Mr Tunde Bello", salutation="Mr Bello")
+    blocks = {block.key: block.text for block in fill(load_template(LetterKind.STAGE1_ACKNOWLEDGEMENT), given, {})}
+    assert blocks["greeting"] == "Dear Mr Bello"
+    assert blocks["opening"].startswith("You wrote to us for Ms Amina Okafor.")

@@ -174,7 +174,7 @@ def test_a_file_held_by_another_program_is_told_in_a_sentence(desk: Desk) -> Non
 
 @pytest.mark.parametrize(
     ("state", "words"),
-    [("57P01", "stopping or starting"), ("53100", "disk is full"), ("08006", "cannot be reached"), 
+    [("57P01", "stopping or starting"), ("53100", "disk is full"), ("08006", "cannot be reached"),
      ("40P01", "same moment"),
      ("28P01", "does not know this login"), ("3D000", "not on this server"), ("25006", "not written to")],
 )  # fmt: skip

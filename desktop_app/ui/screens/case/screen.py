@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import RedressError
 from desktop_app.policy.kinds import LetterKind, LetterState
@@ -22,6 +22,7 @@ from desktop_app.ui.screens.case.next_steps import NextSteps, RefusedSteps
 from desktop_app.ui.screens.case.tabs import CaseTabs
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.scroll_page import ScrollPage
 
 SIDE_CHARACTERS = 50
 WAITING_LETTERS = {"send_letter": LetterState.ISSUED, "finish_letter": LetterState.DRAFT}
@@ -63,6 +64,10 @@ class CaseScreen(QWidget):
         self.notes.hold()
         self.documents.close()
         return True
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes round: the bar, what happens next, the tabs or an act's page."""
+        return (self.identity, self.side, self.right)
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -174,13 +179,8 @@ class CaseScreen(QWidget):
         for part in (self.steps, self.clocks, self.refused):
             column.addWidget(part)
         column.addStretch(1)
-        self.side = QScrollArea()
+        self.side = ScrollPage(side)
         self.side.setAccessibleName("What happens next, and dates to keep")
-        self.side.setWidgetResizable(True)
-        self.side.setFrameShape(QFrame.Shape.NoFrame)
-        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.side.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.side.setWidget(side)
         self.side.setFixedWidth(self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS + em(3))
         self.right.addWidget(self.tabs)
         self.notice.hide()
@@ -209,17 +209,9 @@ class CaseScreen(QWidget):
         self.tabs.letters.open_letter.connect(self.ctx.open_letter)
         self.tabs.promises.add_action.connect(lambda: self.choose("add_action"))
         self.tabs.promises.complete.connect(self._complete)
-        for keys, do in (("Ctrl+R", lambda: self.choose("assign")), ("F6", self._next_pane)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
-
-    def _next_pane(self) -> None:
-        """F6: what happens next, then the tabs or the page, and round again."""
-        if self.side.isAncestorOf(self.focusWidget() or self):
-            (self.page.start if self.page is not None else self.tabs.tabBar().setFocus)()
-        else:
-            self._focus_first_step()
+        shortcut = QShortcut(QKeySequence("Ctrl+R"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self.choose("assign"))
 
     def _focus_first_step(self) -> None:
         first = next(iter(self.steps.buttons.values()), None)

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QPlainTextEdit,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -35,6 +33,7 @@ from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer
 from desktop_app.ui.screens.letter.top import TopBar
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
@@ -74,6 +73,10 @@ class LetterScreen(QWidget):
         """Whether the tab may go: what is typed is handed to the worker first."""
         self.autosave.save()
         return True
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes round: the bar, the passages or the issued letter, the preview."""
+        return (self.top, self.left, self.right)
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -143,7 +146,7 @@ class LetterScreen(QWidget):
         """Bring a passage into view and start writing there."""
         card = self.passages.cards.get(key)
         if card is not None:
-            self.left_area.ensureWidgetVisible(card, 0, em(3))
+            self.writing.ensureWidgetVisible(card, 0, em(3))
             card.start()
 
     def _put_back(self, key: str) -> None:
@@ -274,17 +277,19 @@ class LetterScreen(QWidget):
 
     def _lay_out(self) -> None:
         self.notice.hide()
-        self.writing, self.reading = QWidget(), _scrolled(self.issued, "Issued letter")
-        column = QVBoxLayout(self.writing)
+        self.reading = ScrollPage(self.issued)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.9))
         column.setSpacing(em(0.7))
         column.addWidget(self.checks)
         column.addWidget(self.passages)
         column.addStretch(1)
-        self.left_area = _scrolled(self.writing, "Passages of the letter")
-        self.writing = self.left_area
+        self.writing = ScrollPage(sheet)
+        self.writing.setAccessibleName("Passages of the letter")
+        self.reading.setAccessibleName("Issued letter")
         self.left = QStackedWidget()
-        self.left.addWidget(self.left_area)
+        self.left.addWidget(self.writing)
         self.left.addWidget(self.reading)
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
@@ -320,7 +325,7 @@ class LetterScreen(QWidget):
         self.issued.leaving.sent.connect(self._sent)
         self.issued.save_pdf.connect(self.save_pdf)
         self.issued.print_it.connect(self.print_letter)
-        shortcuts = (("Ctrl+S", self.autosave.save), ("Ctrl+P", self.print_letter), ("F6", self._next_pane))
+        shortcuts = (("Ctrl+S", self.autosave.save), ("Ctrl+P", self.print_letter))
         for keys, do in shortcuts:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -330,17 +335,6 @@ class LetterScreen(QWidget):
         blocking = [one.block_key for one in self.checks.problems if one.is_blocking and one.block_key]
         if blocking:
             self.go_to(blocking[0])
-
-    def _next_pane(self) -> None:
-        """F6: passages, preview, the top bar, and round again."""
-        focused = self.focusWidget() or self
-        if self.left.isAncestorOf(focused):
-            self.right.tabBar().setFocus()
-        elif self.right.isAncestorOf(focused):
-            self.top.start()
-        else:
-            self.left.setFocus()
-            self.left.focusNextChild()
 
     def _job(self, name: str) -> str:
         return f"{name} {self.letter_id}"
@@ -359,14 +353,3 @@ def save_copy(desk: Desk, letter_id: int, path: Path) -> Path:
             f"{path.name} could not be written: {problem.strerror}.", do="Choose another folder."
         ) from problem
     return path
-
-
-def _scrolled(content: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setAccessibleName(name)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-    area.setWidget(content)
-    return area

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, RedressError, Refused
 from desktop_app.policy.kinds import LetterKind
@@ -18,6 +18,7 @@ from desktop_app.ui.screens.case.text import body, heading, quiet
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.words import button
 
 WIDTH_CHARACTERS = 96
@@ -149,12 +150,7 @@ class ActPage(QWidget):
         self.column.addWidget(self.consequences_card)
         self.column.addLayout(buttons)
         self.column.addStretch(1)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.area.setWidget(sheet)
+        self.area = ScrollPage(sheet)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)

@@ -96,7 +96,7 @@ _BECOMES = {
 def convert_to_complaint(case: CaseNow) -> Ruling:
     """Anything that is not yet a formal complaint can become one at any time, also after it was closed."""
     label = "Make this a complaint"
-    if case.facts.stage is Stage.INFORMAL and not case.is_closed():
+    if case.facts.stage is Stage.INFORMAL:
         why = "The resident may have a formal complaint at any moment and need give no reason."
         return Ruling(True, label, why, code_source("5.2"))
     if becomes := _BECOMES.get(case.facts.kind):

@@ -14,10 +14,11 @@ FOR_MANY = {Channel.PETITION, Channel.COUNCILLOR_OR_MP, Channel.EVENT}
 
 
 def _anonymous(sheet: Sheet) -> Question:
+    anonymous = sheet.rules.anonymous
     return Question(
         key="anonymous",
         title="They have not given a name. What shall we do?",
-        hint=f"Our policy: {sheet.rules.anonymous.words}",
+        hint=f"{'The Code' if anonymous.is_from_code else 'Our policy'}: {anonymous.words}",
         kind="choice",
         options=(
             Option("accept", "Look into it as a complaint", "As far as we can; there may be nobody to reply to."),
@@ -28,7 +29,7 @@ def _anonymous(sheet: Sheet) -> Question:
             ),
         ),
         rule="Each case is weighed on its own facts; to leave out all complaints without a name is a blanket rule.",
-        source=sheet.rules.anonymous.source,
+        source=anonymous.source,
         label="No name",
     )
 
@@ -37,7 +38,7 @@ def _representative(_sheet: Sheet) -> Question:
     return Question(
         key="representative",
         title="May this person act for the resident?",
-        hint="The complaint is logged and its clocks run in any case. Until then nothing personal is told to them.",
+        hint="The complaint is logged and its clocks run anyway. Without authority they are told nothing personal.",
         kind="choice",
         options=(
             Option("asking", "We are asking the resident for their consent"),

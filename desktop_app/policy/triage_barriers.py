@@ -27,7 +27,7 @@ def _barriers(_sheet: Sheet) -> Question:
         ),
         rule="A complaint is accepted unless there is a valid reason not to, judged on its own merits.",
         source=code_source("2.1 and 2.2"),
-        label="In the way",
+        label="Anything in the way",
     )
 
 
@@ -72,7 +72,7 @@ def _whose(_sheet: Sheet) -> Question:
         options=(),
         rule="The resident must be told which parts we are responsible for and which we are not.",
         source=code_source("5.7"),
-        label="Whose",
+        label="Not ours",
     )
 
 

@@ -72,8 +72,8 @@ def _ground(sheet: Sheet) -> Question:
 
 def _ground_hint(ground: Ground) -> str:
     exceptions = f"Not where: {'; '.join(ground.exceptions)}." if ground.exceptions else ""
-    standing = "The Code allows it." if ground.is_code_acceptable else "The Code no longer allows it."
-    return " ".join(part for part in (f"{ground.source}.", exceptions, standing, ground.code_note) if part)
+    standing = "" if ground.is_code_acceptable else "The Code no longer allows it."
+    return " ".join(part for part in (exceptions, standing, ground.code_note, f"({ground.source})") if part)
 
 
 def _ground_confirmed(sheet: Sheet) -> Question:
@@ -100,11 +100,11 @@ def _exception(number: int) -> Callable[[Sheet], Question]:
         ground = sheet.ground()
         exceptions = ground.exceptions if ground else ()
         text = exceptions[number - 1] if number <= len(exceptions) else ""
-        of = f" ({number} of {len(exceptions)})" if len(exceptions) > 1 else ""
+        of = f"Exception {number} of {len(exceptions)}. " if len(exceptions) > 1 else ""
         return Question(
             key=f"exception_{number}",
-            title=f"Does this exception apply{of}? {_sentence(text)}",
-            hint="If there is doubt, it applies: the complaint is then taken on.",
+            title=f"Does this exception apply: ‘{text.rstrip('.')}’?",
+            hint=f"{of}If there is doubt, it applies: the complaint is then taken on.",
             kind="choice",
             options=(
                 Option("applies", "Yes, it applies", "The ground falls away and the complaint is taken on at stage 1."),
@@ -112,14 +112,10 @@ def _exception(number: int) -> Callable[[Sheet], Question]:
             ),
             rule="A ground cannot be used where one of its own exceptions applies; each is weighed.",
             source=ground.source if ground else Source(sheet.rules.title),
-            label=f"Exception {number}",
+            label=f"Exception: {text.rstrip('.')}",
         )
 
     return question
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
 def _evidence(sheet: Sheet) -> Question:

@@ -12,7 +12,7 @@ NONE = Option(NONE_OF_THESE, "None of these")
 REQUESTS = {"service_request", "enquiry"}
 
 USUAL_POLICIES = (
-    Option("asb", "Anti-social behaviour or neighbour nuisance", "A report about what somebody else did."),
+    Option("asb", "Antisocial behaviour or neighbour nuisance", "A report about what somebody else did."),
     Option("safeguarding", "Safeguarding", "Somebody may be at risk of harm."),
     Option("data_protection", "Data protection", "Asking for their own records, or to have them put right or erased."),
     Option("insurance", "An insurance claim", "They want money for damage or injury that an insurer decides on."),
@@ -43,7 +43,7 @@ def _nature(_sheet: Sheet) -> Question:
             Option(
                 "other_policy",
                 "They report something another policy covers",
-                "Anti-social behaviour, safeguarding, data protection, insurance, a request for information.",
+                "Antisocial behaviour, safeguarding, data protection, insurance, a request for information.",
             ),
             Option("compliment", "They praise somebody or something"),
             Option("comment", "They comment or suggest something", "And are not unhappy with us."),
@@ -176,7 +176,11 @@ def _choice_words(sheet: Sheet) -> Question:
             if was_asked
             else "What has been tried, and who will offer the choice?"
         ),
-        hint="For example: ‘Offered by Sam Carter on the phone on 20 November. She said: yes, I want it on record.’",
+        hint=(
+            "For example: ‘Offered by Sam Carter on the phone on 20 November. She said: yes, I want it on record.’"
+            if was_asked
+            else "For example: ‘Called twice on 20 November, no answer. Sam Carter will ring again on Monday.’"
+        ),
         kind="text",
         options=(),
         rule="That the choice was offered, and the answer in their own words, must be on record.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop_app.policy.exclusion import is_age_ground
 from desktop_app.policy.finding import Source
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.triage_sheet import Sheet
@@ -74,7 +75,8 @@ def _how_taken(sheet: Sheet) -> Iterator[Reason]:
     elif ground and sheet.excludes():
         yield f"Left out on this ground: {ground.words.rstrip('.')}.", ground.source
         if sheet.one("ground_confirmed") == "use":
-            yield "The Code does not allow this ground: the Ombudsman may tell us to take it on.", code_source("2.2")
+            provision = code_source("2.3" if is_age_ground(ground) else "2.2")
+            yield "The Code does not allow this ground: the Ombudsman may tell us to take it on.", provision
     if sheet.one("legal_state") == "letter":
         yield (
             "A letter before action does not start proceedings, so by itself it keeps nothing out.",

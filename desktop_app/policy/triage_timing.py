@@ -85,10 +85,10 @@ def _discretion(sheet: Sheet) -> Question:
 
 
 def _discretion_reason(sheet: Sheet) -> Question:
-    why = "look at it" if sheet.one("discretion") == "take" else "not look at it"
+    what = "to look at it" if sheet.one("discretion") == "take" else "not to look at it"
     return Question(
         key="discretion_reason",
-        title=f"Why did we decide to {why}?",
+        title=f"Why did we decide {what}?",
         hint="Name the resident's own circumstances. This may be quoted in a letter.",
         kind="text",
         options=(),

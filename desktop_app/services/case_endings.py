@@ -70,7 +70,9 @@ def close(desk: Desk, case_id: int, text: str, act: str) -> tuple[CaseView, Chan
     def end(it: CaseAct) -> None:
         it.require("close")
         it.case.state, it.case.closed_on = CaseState.CLOSED, desk.clock.today()
-        it.tell(Entry("closed", "Closed", words))
+        entry = it.tell(Entry("closed", "Closed", words))
+        if it.case.stage is Stage.INFORMAL:
+            it.date(Event.INFORMALLY_RESOLVED, desk.clock.today(), entry)
 
     return on_case(desk, case_id, act, "close", end)
 

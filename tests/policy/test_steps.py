@@ -251,6 +251,7 @@ def test_an_informal_case_is_never_a_barrier(name: str) -> None:
     """The resident may have a formal complaint at any moment; otherwise it ends when they agree it is put right."""
     facts = replace(NEW, kind=CaseKind.COMPLAINT, stage=Stage.INFORMAL)
     assert asked("convert_to_complaint", facts, name).permitted
+    assert asked("convert_to_complaint", replace(facts, state=CaseState.CLOSED), name).permitted
     assert coming(facts, name) == "close"
 
 

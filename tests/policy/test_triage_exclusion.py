@@ -123,7 +123,8 @@ def test_an_exception_that_applies_takes_the_complaint_on() -> None:
     """PA 6.6: a recurring problem is looked at however old; each exception is weighed on its own page."""
     answers = {**late("2024-02-01", "pa-housing-2022"), "exception_2": "applies"}
     asked = triage.question(rules_of("pa-housing-2022"), FACTS, "exception_2", answers)
-    assert asked.title.startswith("Does this exception apply (2 of 2)? The problem keeps coming back")
+    assert asked.title.startswith("Does this exception apply: ‘The problem keeps coming back")
+    assert asked.hint.startswith("Exception 2 of 2.")
     assert upcoming("pa-housing-2022", answers) == "points"
     found = triage.outcome(rules_of("pa-housing-2022"), FACTS, {**answers, **DEFINED})
     assert found.value.stage is Stage.STAGE1

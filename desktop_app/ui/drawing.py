@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import NotFound, RedressError
 from desktop_app.policy.kinds import CaseKind, LetterState, Stage
 from desktop_app.settings import WindowOptions
 from desktop_app.ui.context import Context
+from desktop_app.ui.settling import Settling
 from desktop_app.ui.start import Start
 from desktop_app.ui.window import MainWindow
 
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
 SCREENS = ("queue", "contact", "triage", "case", "letter", "settings", "welcome")
 LONGEST_MS = 120_000
-LONGEST_PAUSE_MS = 2_000
-"""A single-shot timer shorter than this is a pause in typing or drawing, worth waiting for."""
 
 
 class Drawing(QObject):
@@ -29,8 +29,7 @@ class Drawing(QObject):
         super().__init__(window)
         self._ctx, self._window, self._start, self._options = ctx, window, start, options
         self.trouble = ""
-        self._is_placed = False
-        self._quiet_rounds = 0
+        self._settling = Settling(ctx.tasks, window, self)
 
     def begin(self) -> None:
         """Open the screen; the picture is taken by itself."""
@@ -79,26 +78,9 @@ class Drawing(QObject):
         raise error
 
     def _wait(self) -> None:
-        """Until the worker has answered, nothing short is pending, and two turns of the event loop changed nothing."""
-        if self.trouble:
-            return
-        if not self._ctx.tasks.is_idle:
-            self._quiet_rounds = 0
-            _once(self._ctx.tasks.idle, self._wait)
-        elif pending := self._pending():
-            self._quiet_rounds = 0
-            _once(pending.timeout, self._wait)
-        elif self._quiet_rounds < 3:
-            self._quiet_rounds += 1
-            QTimer.singleShot(0, self, self._wait)
-        else:
-            self._take()
-
-    def _pending(self) -> QTimer | None:
-        timers = self._window.findChildren(QTimer)
-        return next(
-            (one for one in timers if one.isActive() and one.isSingleShot() and one.interval() < LONGEST_PAUSE_MS), None
-        )
+        if not self.trouble:
+            self._settling.settled.connect(self._take)
+            self._settling.look()
 
     def _take(self) -> None:
         path = self._options.screenshot
@@ -114,15 +96,7 @@ class Drawing(QObject):
 
     @staticmethod
     def _leave(code: int) -> None:
-        from PySide6.QtWidgets import QApplication
-
         QTimer.singleShot(0, lambda: QApplication.exit(code))
-
-
-def _once(signal: object, do: object) -> None:
-    from PySide6.QtCore import Qt
-
-    signal.connect(do, Qt.ConnectionType.SingleShotConnection)  # type: ignore[attr-defined]
 
 
 def _telling(desk: Desk, screen: str, reference: str) -> int:

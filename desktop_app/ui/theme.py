@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.policy.kinds import ChipState
 from desktop_app.ui.palette import DARK, LIGHT, ChipColours, NoticeColours, Tokens
@@ -150,6 +150,25 @@ def palette_of(tokens: Tokens) -> QPalette:
         palette.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.disabled))
+    return palette
+
+
+def pale_palette(widget: QWidget, ground: str) -> QPalette:
+    """A list's palette on ``ground`` whose picked row is pale, so that chips and red words still read on it."""
+    tokens = theme().tokens
+    palette = widget.palette()
+    roles = QPalette.ColorRole
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        for role, colour in (
+            (roles.Highlight, tokens.picked),
+            (roles.HighlightedText, tokens.picked_text),
+            (roles.Window, ground),
+            (roles.Base, ground),
+            (roles.AlternateBase, tokens.row),
+            (roles.Text, tokens.text),
+            (roles.WindowText, tokens.text),
+        ):
+            palette.setColor(group, role, QColor(colour))
     return palette
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.services.views import DraftView
 from desktop_app.ui.screens.queue.reads import ViewLine
-from desktop_app.ui.theme import em, theme
+from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.words import Heading, Sentence, link
 
@@ -139,16 +139,9 @@ class SideList(QWidget):
         return tokens.alarm if line.is_alarm and line.count else tokens.muted
 
     def _tint(self) -> None:
-        tokens = theme().tokens
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.side))
-        palette.setColor(QPalette.ColorRole.Base, QColor(tokens.side))
-        palette.setColor(QPalette.ColorRole.Text, QColor(tokens.text))
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.text))
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(tokens.picked))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.picked_text))
-        self.setPalette(palette)
-        self.views.setPalette(palette)
+        ground = theme().tokens.side
+        self.setPalette(pale_palette(self, ground))
+        self.views.setPalette(pale_palette(self.views, ground))
         for at, (item, line) in enumerate(zip(self._items, self._lines, strict=True)):
             self._write(item, line, at)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from desktop_app.policy.kinds import ChipState
 from desktop_app.services.views import ChipView
 from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, fitted
 from desktop_app.ui.screens.queue.model import QueueModel
-from desktop_app.ui.theme import em, theme
+from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.chip import ChipDelegate, chip_size, why_tip
 
 
@@ -159,13 +159,5 @@ class QueueTable(QTableView):
 
     def _tint(self) -> None:
         """A picked row is pale, so that its chip still reads."""
-        tokens = theme().tokens
-        palette = self.palette()
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            palette.setColor(group, QPalette.ColorRole.Highlight, QColor(tokens.picked))
-            palette.setColor(group, QPalette.ColorRole.HighlightedText, QColor(tokens.picked_text))
-            palette.setColor(group, QPalette.ColorRole.Base, QColor(tokens.base))
-            palette.setColor(group, QPalette.ColorRole.AlternateBase, QColor(tokens.row))
-            palette.setColor(group, QPalette.ColorRole.Text, QColor(tokens.text))
-        self.setPalette(palette)
+        self.setPalette(pale_palette(self, theme().tokens.base))
         self._model.repaint_all()

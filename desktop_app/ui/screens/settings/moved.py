@@ -26,12 +26,12 @@ class MovedList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(em(0.1))
+        self._words: list[str] = []
         self.hide()
 
     def lines(self) -> tuple[str, ...]:
         """What it says, line by line."""
-        widgets = (self._column.itemAt(at).widget() for at in range(self._column.count()))
-        return tuple(str(widget.property("words")) for widget in widgets if widget is not None)
+        return tuple(self._words)
 
     def show_moved(self, moved: tuple[Moved, ...]) -> None:
         """Say which deadlines moved."""
@@ -39,6 +39,7 @@ class MovedList(QWidget):
             if (old := item.widget()) is not None:
                 old.setParent(None)
                 old.deleteLater()
+        self._words = []
         self._add(Heading(_heading(len(moved)), 2), _heading(len(moved)))
         for one in moved[:MOST_SHOWN]:
             words = moved_words(one, self._ctx.today())
@@ -49,7 +50,7 @@ class MovedList(QWidget):
         self.show()
 
     def _add(self, widget: QWidget, words: str) -> None:
-        widget.setProperty("words", words)
+        self._words.append(words)
         self._column.addWidget(widget)
 
 

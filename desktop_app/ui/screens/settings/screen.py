@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from desktop_app.ui.context import Context
@@ -10,7 +10,7 @@ from desktop_app.ui.screens.settings.counting_page import CountingPage
 from desktop_app.ui.screens.settings.days_page import DaysPage
 from desktop_app.ui.screens.settings.landlord_page import LandlordPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
-from desktop_app.ui.theme import em
+from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.rule import Rule
 
@@ -27,8 +27,9 @@ class SettingsScreen(QWidget):
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
         self.names.setFrameShape(QFrame.Shape.NoFrame)
-        self.names.setFixedWidth(em(13))
-        self.names.setSpacing(2)
+        self.names.setFixedWidth(em(14.5))
+        self.names.setIconSize(QSize(em(1.1), em(1.1)))
+        self.names.setViewportMargins(em(0.4), em(0.5), em(0.4), 0)
         self.pages = QStackedWidget()
         for words, symbol, page in (
             ("Landlord and you", "home", self.landlord),
@@ -36,10 +37,13 @@ class SettingsScreen(QWidget):
             ("Counting days", "clock", self.counting),
             ("Colleagues", "people", self.people),
         ):
-            self.names.addItem(QListWidgetItem(icon(symbol), words))
+            item = QListWidgetItem(icon(symbol), words, self.names)
+            item.setSizeHint(QSize(0, em(1.9)))
             self.pages.addWidget(page)
         self.names.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.names.setCurrentRow(0)
+        self._tint()
+        theme().changed.connect(self._tint)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -65,3 +69,6 @@ class SettingsScreen(QWidget):
             "Go back to Settings",
             dangerous=True,
         )
+
+    def _tint(self) -> None:
+        self.names.setPalette(pale_palette(self.names, theme().tokens.side))

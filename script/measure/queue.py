@@ -32,8 +32,8 @@ def measure() -> None:
             wanted = ",".join(str(row[0]) for row in found[:PAGE])
             bare.execute(
                 "SELECT c.id, c.reference, c.subject, c.next_due_on, c.next_label, r.name, r.address, "
-                f"r.postcode, s.name FROM cases c JOIN resident r ON r.id = c.resident_id LEFT JOIN staff s ON s.id = c.owner_id "
-                f"WHERE c.id IN ({wanted})"
+                f"r.postcode, s.name FROM cases c JOIN resident r ON r.id = c.resident_id "
+                f"LEFT JOIN staff s ON s.id = c.owner_id WHERE c.id IN ({wanted})"
             ).fetchall()
 
         def bare_search() -> None:

@@ -30,7 +30,7 @@ Use their own words. They do not have to say “complaint”: being unhappy is e
 
 While you type, people who look like the one you are naming appear, with their open cases.
 
-What you type is kept as you go. If you close the window half-way, it waits under Half-finished in the queue.""",
+What you type is kept as you go. If you close the window half-way, the queue offers to go on with it.""",
     "triage": """\
 Decide what a contact is, one question at a time. Each page says which rule it serves and where the rule comes from.
 

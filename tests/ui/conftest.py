@@ -92,7 +92,7 @@ def window(ctx: Context, qtbot: QtBot, tmp_path: Path, settle: Settle) -> MainWi
     made.show()
     made.show_tabs()
     made.show_who()
-    made.queue.refresh()
+    ctx.ready.emit()
     settle()
     return made
 

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFocusFrame, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from desktop_app.ui.theme import theme
 
 WIDTH = 2.0
+_RINGED_ALREADY = (QMenu, QLineEdit, QPlainTextEdit, QTextEdit, QPushButton)
+"""The stylesheet draws these with an edge of its own when they have the focus."""
 
 
 class FocusRing(QObject):
@@ -23,7 +35,7 @@ class FocusRing(QObject):
     def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._frame is None or not isValid(self._frame):
             self._frame = _Frame()
-        wanted = now if now is not None and not isinstance(now, QMenu) and not now.isWindow() else None
+        wanted = now if now is not None and not isinstance(now, _RINGED_ALREADY) and not now.isWindow() else None
         self._frame.setWidget(wanted)  # type: ignore[arg-type]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.services.views import CaseView, DraftView, QueueRow
+from desktop_app.services.views import CaseView, QueueRow
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
@@ -95,10 +95,3 @@ def case(desk: Desk, case_id: int) -> CaseView:
     from desktop_app.services import cases
 
     return cases.case(desk, case_id)
-
-
-def unfinished(desk: Desk) -> tuple[DraftView, ...]:
-    """Contacts somebody began and did not log, newest first."""
-    from desktop_app.services import drafts
-
-    return drafts.drafts(desk, "contact")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from desktop_app.services.views import DraftView
 from desktop_app.ui.screens.queue.reads import ViewLine
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
-from desktop_app.ui.widgets.words import Heading, Sentence, link
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 MOST_SHOWN = 999
@@ -32,14 +28,12 @@ SYMBOLS = {
 
 
 class SideList(QWidget):
-    """Views, and under them what was begun and not finished."""
+    """The views; the one shown is marked."""
 
     chosen = Signal(str)
     """The key of the view now shown."""
     filled = Signal()
     """The views became known or others."""
-    resumed = Signal(object)
-    """The key (str) of the draft to go on with."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,15 +42,9 @@ class SideList(QWidget):
         self._items: list[QTreeWidgetItem] = []
         self.views = _tree()
         self.views.currentItemChanged.connect(self._chose)
-        self._unfinished = QWidget()
-        self._drafts = QVBoxLayout(self._unfinished)
-        self._drafts.setContentsMargins(em(0.7), 0, em(0.5), em(0.6))
-        self._drafts.setSpacing(0)
-        self._unfinished.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(em(0.4), em(0.5), em(0.4), 0)
         column.addWidget(self.views, 1)
-        column.addWidget(self._unfinished)
         self._tint()
         theme().changed.connect(self._tint)
 
@@ -76,24 +64,6 @@ class SideList(QWidget):
         self.views.blockSignals(False)
         if is_new:
             self.filled.emit()
-
-    def show_unfinished(self, drafts: tuple[DraftView, ...]) -> None:
-        """What was begun and not logged, so that it is not forgotten."""
-        while (item := self._drafts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
-        self._unfinished.setVisible(bool(drafts))
-        if not drafts:
-            return
-        self._drafts.addWidget(Heading("Half-finished", 3))
-        for draft in drafts[:5]:
-            title = draft.title or "A contact"
-            made = link(_cut(title), partial(self.resumed.emit, draft.key), spoken=f"Go on with {title}")
-            made.setToolTip(f"Go on with {title}")
-            self._drafts.addWidget(made)
-        if len(drafts) > 5:
-            self._drafts.addWidget(Sentence(f"and {len(drafts) - 5} more", muted=True))
 
     def keys(self) -> tuple[str, ...]:
         """Views in order (Ctrl+1 is the first)."""
@@ -165,7 +135,3 @@ def _tree() -> QTreeWidget:
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     return made
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= 28 else f"{title[:27].rstrip()}…"

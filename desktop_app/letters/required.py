@@ -10,7 +10,7 @@ from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.filler import is_so
 from desktop_app.letters.marks import plain
 from desktop_app.letters.template import FilledBlock
-from desktop_app.letters.vocabulary import FACTS, written
+from desktop_app.letters.vocabulary import FACTS, short_stage, written
 from desktop_app.letters.words import GUARD, NO_BREAK
 
 GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -131,14 +131,23 @@ def _has_ombudsman(letter: Said) -> bool:
     return letter.has(record.name) and letter.has(record.phone) and letter.has(record.website)
 
 
+def _has_investigator_contact(letter: Said) -> bool:
+    text = letter.by_block.get("investigator", "")
+    return letter.block_has_words("investigator") and bool(re.search(r"\d{5}|\d{3} \d{3}|\w@\w", text))
+
+
+def _offers_to_talk(letter: Said) -> bool:
+    return bool(re.search(r"\b(talk|discuss|speak)", letter.by_block.get("investigator", "")))
+
+
 def _has_escalation(letter: Said) -> bool:
-    return letter.block_has_words("escalation") and letter.has(letter.facts.next_stage_name)
+    return letter.block_has_words("escalation") and letter.has(short_stage(letter.facts.next_stage_name))
 
 
 _SPECIAL: Mapping[str, Requirement] = {
     "dated_on": Requirement("", lambda _: True, ""),
     "contact": Requirement("contact", _has_contact, "Give the handler’s name and a phone number or an email address."),
-    "stage": Requirement("opening", lambda letter: letter.has(letter.facts.stage_name), "Name the stage."),
+    "stage": Requirement("opening", lambda letter: letter.has(short_stage(letter.facts.stage_name)), "Name the stage."),
     "received_on": _date("received_on", "opening"),
     "points": Requirement("points", _has_points, "Set out the points in the case."),
     "outcomes": Requirement("outcomes", _has_outcomes, "Add what the resident wants to each point in the case."),
@@ -162,6 +171,14 @@ _SPECIAL: Mapping[str, Requirement] = {
     "actions": Requirement("actions", _has_actions, "Give every action a person and a date in the case."),
     "escalation": Requirement("escalation", _has_escalation, "Say how to ask for the next stage."),
     "ombudsman": Requirement("ombudsman", _has_ombudsman, "The Ombudsman’s block must stand as it is."),
+    "investigation": _words("looked_at", "List what you looked at."),
+    "looked_at": _words("looked_at", "List what you looked at."),
+    "changes": Requirement("learning", lambda _: True, ""),  # "where anything": an empty block says nothing changed
+    "next_steps": _words("opening", "Say what happens next, with the date."),
+    "investigator_contact": Requirement(
+        "investigator", _has_investigator_contact, "Give the investigator’s phone number or email address."
+    ),
+    "offer_to_discuss": Requirement("investigator", _offers_to_talk, "Offer to talk the complaint through."),
     "investigator": Requirement(
         "investigator", lambda letter: letter.block_has_words("investigator"), "Name the investigator in the case."
     ),

@@ -58,6 +58,11 @@ def pounds(pence: int) -> str:
     return f"£{whole:,}" + (f".{rest:02d}" if rest else "")
 
 
+def short_stage(name: str) -> str:
+    """A policy's name for a stage without its subtitle: ``Stage 1: Investigating your complaint`` is ``Stage 1``."""
+    return name.partition(":")[0].strip()
+
+
 def sentence(text: str | None) -> str:
     """Staff's words with a full stop where they ended without one; addresses of websites and emails are left alone."""
     text = (text or "").rstrip()
@@ -123,8 +128,8 @@ FACTS: Mapping[str, Named] = {
     ),
     **_person("handler", lambda f: f.handler),
     **_person("investigator", lambda f: f.investigator),
-    "stage": Named("the stage", lambda f: f.stage_name),
-    "next_stage": Named("the next stage", lambda f: f.next_stage_name),
+    "stage": Named("the stage", lambda f: short_stage(f.stage_name)),
+    "next_stage": Named("the next stage", lambda f: short_stage(f.next_stage_name)),
     "policy_title": Named("title of our policy", lambda f: f.policy_title),
     "subject": Named("what the complaint is about, in a few words", lambda f: f.subject),
     "received_on": Named("date we received it", lambda f: f.received_on),

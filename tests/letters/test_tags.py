@@ -96,7 +96,7 @@ def test_words_are_not_joined_over_line_ends() -> None:
     paragraph = next(
         node for node in tree(finished(LetterKind.STAGE1_ACKNOWLEDGEMENT).pdf).walk() if "We received" in node.text
     )
-    assert "We are now looking into it at Stage 1 of our complaints process." in paragraph.text
+    assert "Your complaint is now at Stage 1 of our complaints process." in paragraph.text
 
 
 def test_the_parent_tree_leads_back_to_each_element() -> None:

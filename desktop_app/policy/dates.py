@@ -77,7 +77,9 @@ def doubts_about_received(on: date, today: date, calendar: WorkingCalendar) -> t
 
 def _plain(text: str) -> str:
     """Small letters, single spaces, and no punctuation; a dot, slash or dash between numbers is a space."""
-    return " ".join(re.sub(r"[\s/.,\-–—]+", " ", text.casefold()).replace("the ", " ").split())
+    spaced = re.sub(r"[\s/.,\-–—]+", " ", text.casefold())
+    parted = re.sub(r"(?<=\d)(?=[a-z]{3})|(?<=[a-z]{3})(?=\d)", " ", spaced)
+    return " ".join(parted.replace("the ", " ").split())
 
 
 def _spoken(plain: str, today: date) -> date | None:
@@ -178,8 +180,8 @@ def _not_real(day: int, month: int, days: int, year: str, what: str) -> BadInput
 
 
 def _unreadable(text: str, plain: str, what: str) -> BadInput:
-    if re.fullmatch(_DAY, plain):
-        return BadInput(f"{what} must include a month, such as {plain} 3 2026.")
+    if day := re.fullmatch(_DAY, plain):
+        return BadInput(f"{what} must include a month, such as {day[1]} 3 2026.")
     if _index(plain, MONTHS) is not None:
         return BadInput(f"{what} must include a day, such as 27 {plain.title()} 2026.")
     shown = text.strip() if len(text.strip()) <= 40 else f"{text.strip()[:37]}..."

@@ -109,7 +109,7 @@ def _no_such_key(key: str, missing: set[str]) -> str:
 def _pattern(context: dict[str, Any]) -> str:
     if r"\." in context["pattern"]:
         return "a name in two parts such as stage1.receipt"
-    return "small letters, digits and " + ("hyphens" if "-" in context["pattern"] else "underscores")
+    return "small letters, digits and " + ("hyphens" if "(-" in context["pattern"] else "underscores")
 
 
 def _from_pydantic(message: str) -> str:

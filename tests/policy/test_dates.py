@@ -1,0 +1,158 @@
+"""Dates as handlers type them: day first, loosely, and never guessed behind their backs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.errors import BadInput
+from desktop_app.policy.dates import doubts_about_received, read_date
+from desktop_app.policy.urgency import long_date, short_date, with_weekday
+from tests.policy.reading import england
+
+SUNDAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("27 3 2026", "2026-03-27"),
+        ("27/3/2026", "2026-03-27"),
+        ("27/03/26", "2026-03-27"),
+        ("27.3.26", "2026-03-27"),
+        ("27-03-2026", "2026-03-27"),
+        (" 27 / 3 / 2026 ", "2026-03-27"),
+        ("27032026", "2026-03-27"),
+        ("20260327", "2026-03-27"),
+        ("20122026", "2026-12-20"),
+        ("2026-03-27", "2026-03-27"),
+        ("2026/3/27", "2026-03-27"),
+        ("27 mar 2026", "2026-03-27"),
+        ("27 March 2026", "2026-03-27"),
+        ("27MAR26", "2026-03-27"),
+        ("27th March, 2026", "2026-03-27"),
+        ("the 27th of March 2026", "2026-03-27"),
+        ("March 27 2026", "2026-03-27"),
+        ("Fri 27 Mar 2026", "2026-03-27"),
+        ("friday 27/3/26", "2026-03-27"),
+        ("1 sept 99", "1999-09-01"),
+        ("1 1 45", "2045-01-01"),
+        ("1 1 47", "1947-01-01"),
+        ("29 2 2024", "2024-02-29"),
+        ("27 mar", "2026-03-27"),
+        ("27/3", "2026-03-27"),
+        ("20 dec", "2026-12-20"),
+        ("23 feb", "2026-02-23"),
+        ("today", "2026-11-22"),
+        ("Yesterday", "2026-11-21"),
+        ("tomorrow", "2026-11-23"),
+        ("the day before yesterday", "2026-11-20"),
+        ("3 days ago", "2026-11-19"),
+        ("a week ago", "2026-11-15"),
+        ("two weeks ago", "2026-11-08"),
+        ("a fortnight ago", "2026-11-08"),
+        ("1 month ago", "2026-10-22"),
+        ("tue", "2026-11-17"),
+        ("Tuesday", "2026-11-17"),
+        ("sun", "2026-11-22"),
+        ("last friday", "2026-11-20"),
+        ("last sunday", "2026-11-15"),
+        ("on wed", "2026-11-18"),
+        ("next monday", "2026-11-23"),
+        ("this thursday", "2026-11-19"),
+        ("Tue 24 Nov", "2026-11-24"),
+    ],
+)
+def test_loose_dates_are_understood(text: str, on: str) -> None:
+    """Spaces, slashes, dots, names, short years, weekdays and the words for days just gone."""
+    assert read_date(text, SUNDAY).isoformat() == on
+
+
+def test_in_january_december_is_last_months() -> None:
+    """A day and month alone look back, and ahead by three months at most."""
+    assert read_date("20 dec", date(2027, 1, 5)) == date(2026, 12, 20)
+    assert read_date("20 feb", date(2026, 12, 5)) == date(2027, 2, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "Date received is missing. Enter a date such as 27 3 2026."),
+        ("   ", "Date received is missing. Enter a date such as 27 3 2026."),
+        ("31 4 2026", "Date received must be a real date: April has 30 days, so there is no 31 April."),
+        ("29 feb 2026", "Date received must be a real date: February 2026 has 28 days, so there is no 29 February."),
+        ("30 feb", "Date received must be a real date: February has 28 days, so there is no 30 February."),
+        ("0 3 2026", "Date received must be a real date: March has 31 days, so there is no 0 March."),
+        ("3/27/2026", "Date received must have a month from 1 to 12, not 27. Type the day first, then the month."),
+        ("2026-13-01", "Date received must have a month from 1 to 12, not 13."),
+        ("13/13/2026", "Date received must have a month from 1 to 12, not 13."),
+        ("27 3 226", "Date received must have a year from 1900 to 2100, not 226."),
+        ("27 3 1066", "Date received must have a year from 1900 to 2100, not 1066."),
+        ("27", "Date received must include a month, such as 27 3 2026."),
+        ("27th", "Date received must include a month, such as 27 3 2026."),
+        ("march", "Date received must include a day, such as 27 March 2026."),
+        ("Mon 24 Nov 2026", "Date received must agree with its weekday: Tuesday 24 November 2026 is not a Monday."),
+        ("soon", "Date received must be a date such as 27 3 2026 or 27 March 2026; ‘soon’ cannot be read as one."),
+        ("ju 5", "Date received must be a date such as 27 3 2026 or 27 March 2026; ‘ju 5’ cannot be read as one."),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said_plainly(text: str, sentence: str) -> None:
+    """One sentence that begins with the field's own name and says what would do."""
+    with pytest.raises(BadInput) as caught:
+        read_date(text, SUNDAY, "Date received")
+    assert str(caught.value) == sentence
+
+
+@given(st.dates(date(1947, 1, 1), date(2046, 12, 31)))
+def test_a_date_as_redress_writes_it_is_read_back(on: date) -> None:
+    """Whatever form a date was shown in may be typed again."""
+    for text in (long_date(on), with_weekday(on), on.isoformat(), f"{on:%d/%m/%Y}", f"{on:%d%m%Y}", f"{on:%d %b %y}"):
+        assert read_date(text, SUNDAY) == on
+
+
+@given(st.dates(date(2026, 8, 24), date(2027, 2, 20)))
+def test_a_short_date_in_a_list_is_read_back(on: date) -> None:
+    """``Thu 26 Nov`` means the day it was written for, three months either side."""
+    assert read_date(short_date(on, SUNDAY), SUNDAY) == on
+
+
+def understood_or_refused(text: str) -> bool:
+    """Whether ``text`` was either read or refused with a sentence; anything else is raised."""
+    try:
+        return isinstance(read_date(text, SUNDAY), date)
+    except BadInput as problem:
+        return str(problem).endswith(".")
+
+
+@given(st.text(max_size=30))
+def test_nothing_typed_breaks_it(text: str) -> None:
+    """Anything is either a date or a plain refusal."""
+    assert understood_or_refused(text)
+
+
+@given(st.from_regex(r"[0-9]{1,4}[ /.-]?[0-9a-z]{1,4}[ /.-]?[0-9]{0,4}", fullmatch=True))
+def test_nothing_like_a_date_breaks_it(text: str) -> None:
+    """Near misses are refused and not raised as bugs."""
+    assert understood_or_refused(text)
+
+
+@pytest.mark.parametrize(
+    ("on", "part"),
+    [
+        ("2025-11-20", "about a year ago. Is the year right?"),
+        ("2026-06-01", "174 days ago. Was it really received so long ago?"),
+        ("2026-11-21", "Saturday 21 November 2026 was not a working day. Did it come in on that day?"),
+        ("2026-08-31", "Monday 31 August 2026 (Summer bank holiday) was not a working day."),
+    ],
+)
+def test_improbable_dates_of_receipt_are_questioned(on: str, part: str) -> None:
+    """A slip of the year, a long time gone, a day on which nobody works: asked about, not refused."""
+    assert any(part in doubt for doubt in doubts_about_received(date.fromisoformat(on), SUNDAY, england()))
+
+
+def test_a_likely_date_raises_no_doubt() -> None:
+    """Last Friday needs no question."""
+    assert doubts_about_received(date(2026, 11, 20), SUNDAY, england()) == ()

@@ -117,13 +117,14 @@ def _joined(lines: list[str], most: int, width_of: Callable[[str], float], width
 
 
 def _broken(line: str, width_of: Callable[[str], float], width: float) -> list[str]:
-    """A line in as many as it needs, broken at spaces, or inside a word too wide to stand alone."""
+    """A line in as many as it needs, broken at spaces, or inside a word too wide for one, at a hyphen if it has one."""
     out: list[str] = []
     rest = line
     while width_of(rest) > width:
         fits = max((at for at in range(1, len(rest)) if width_of(rest[:at]) <= width), default=1)
         space = rest.rfind(" ", 1, fits + 1)
-        cut = space if space > 0 else fits
+        hyphen = rest.rfind("-", fits // 2, fits) + 1
+        cut = space if space > 0 else hyphen or fits
         out.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return [*out, rest]

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from desktop_app.letters.fonts import width
 from desktop_app.letters.marks import Run, Runs
+from desktop_app.letters.words import NO_BREAK
+
+_CUT_AFTER = "-/@._–"
+"""Where a word too wide for its line is best cut: a double name, an email or web address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ def broken(words: Runs, room: float) -> tuple[Line, ...]:
     used = 0.0
     for word in _words(words):
         for piece, is_whole in _fitting(word, room):
-            wide = sum(width(run.text, run.is_bold) for run in piece)
+            wide = _wide(piece)
             space = width(" ", line[-1].is_bold) if line else 0.0
             if line and used + space + wide > room:
                 lines.append(Line(_merged([*line, Run(" ", line[-1].is_bold)] if is_whole else line)))
@@ -52,10 +56,10 @@ def stacked(each: Iterable[Runs], room: float) -> tuple[Line, ...]:
 def balanced(words: Runs, room: float) -> tuple[Line, ...]:
     """``words`` in as few lines as ``broken`` needs, evenly filled: for headings, where a last lone word looks lost."""
     lines = broken(words, room)
-    if len(lines) > 3:
+    if len(lines) > 6:
         return lines
     while len(lines) > 1:
-        room -= 0.5
+        room -= 0.75
         narrower = broken(words, room)
         if len(narrower) > len(lines):
             break
@@ -79,22 +83,38 @@ def _words(words: Runs) -> Iterator[Runs]:
 
 
 def _fitting(word: Runs, room: float) -> Iterator[tuple[Runs, bool]]:
-    """The word whole, or cut into pieces that each fit a line. The flag: a space stood before this piece."""
-    if sum(width(run.text, run.is_bold) for run in word) <= room:
+    """The word whole, or in pieces that each fit a line. The flag: a space stood before this piece.
+
+    What was held together is let go where it cannot stand on one line; then a word is cut after a hyphen or the like,
+    and only then anywhere.
+    """
+    if _wide(word) <= room:
         yield word, True
-        return
+    elif any(NO_BREAK in run.text for run in word):
+        parted = tuple(Run(run.text.replace(NO_BREAK, " "), run.is_bold) for run in word)
+        for part in _words(parted):
+            yield from _fitting(part, room)
+    else:
+        yield from _cut(word, room)
+
+
+def _cut(word: Runs, room: float) -> Iterator[tuple[Runs, bool]]:
+    """A word wider than the line, in pieces as wide as the line allows."""
+    marks = [Run(mark, run.is_bold) for run in word for mark in run.text]
     is_whole = True
-    piece: list[Run] = []
-    used = 0.0
-    for run in word:
-        for mark in run.text:
-            wide = width(mark, run.is_bold)
-            if piece and used + wide > room:
-                yield _merged(piece), is_whole
-                piece, used, is_whole = [], 0.0, False
-            piece.append(Run(mark, run.is_bold))
-            used += wide
-    yield _merged(piece), is_whole
+    while marks:
+        fits, used = 0, 0.0
+        while fits < len(marks) and (not fits or used + _wide((marks[fits],)) <= room):
+            used += _wide((marks[fits],))
+            fits += 1
+        if fits < len(marks):
+            fits = next((at for at in range(fits, fits // 2, -1) if marks[at - 1].text in _CUT_AFTER), fits)
+        yield _merged(marks[:fits]), is_whole
+        marks, is_whole = marks[fits:], False
+
+
+def _wide(words: Runs) -> float:
+    return sum(width(run.text, run.is_bold) for run in words)
 
 
 def _merged(pieces: list[Run]) -> Runs:

@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop_app.letters.facts import ActionFacts, LetterFacts, Person, PointFacts
 from desktop_app.policy.kinds import Channel, Outcome
-from desktop_app.policy.words import long_date
+from desktop_app.policy.words import listed, long_date
 
 Value = str | int | date | bool | None
 
@@ -74,6 +74,12 @@ def sentence(text: str | None) -> str:
 def _said(name: str, words: str) -> Named:
     """A fact of the letter that is a sentence or more."""
     return Named(words, lambda facts: sentence(getattr(facts, name)))
+
+
+def _numbers(points: tuple[PointFacts, ...]) -> str:
+    """``point 1``, ``points 1, 2 and 5``: those that are ours; '' for none."""
+    ours = [str(point.number) for point in points if point.is_ours]
+    return f"{'point' if len(ours) == 1 else 'points'} {listed(ours)}" if ours else ""
 
 
 def _one_line(address: tuple[str, ...], postcode: str) -> str:
@@ -143,6 +149,7 @@ FACTS: Mapping[str, Named] = {
     "urgent": _said("urgent", "what we are doing at once"),
     "evidence_wanted": _said("evidence_wanted", "what the resident can send us"),
     "has_other_points": Named("some points are not ours", lambda f: any(not p.is_ours for p in f.points)),
+    "our_points": Named("the points that are ours, by number", lambda f: _numbers(f.points)),
     "old_due_on": _extension("old_due_on", "date our response was due"),
     "new_due_on": _extension("new_due_on", "new date for our response"),
     "extended_by": _extension("working_days", "number of working days added"),
@@ -213,7 +220,6 @@ class NamedList:
 
 LISTS: Mapping[str, NamedList] = {
     "points": NamedList("every point of the complaint", lambda f: f.points, _POINT),
-    "our_points": NamedList("the points that are ours", lambda f: tuple(p for p in f.points if p.is_ours), _POINT),
     "other_points": NamedList(
         "the points that are not ours", lambda f: tuple(p for p in f.points if not p.is_ours), _POINT
     ),

@@ -92,6 +92,18 @@ def test_a_word_wider_than_the_line_is_cut_not_lost() -> None:
     assert len(lines) > 50
 
 
+def test_a_word_is_best_cut_after_a_hyphen() -> None:
+    """A double name or an email address too wide for its line is cut where it may be."""
+    assert words("Papadimitropoulos-Fotheringham-Akerstrom", 12) == ["Papadimitropoulos-", "Fotheringham-Akerstrom"]
+    assert words("customer.team@riverside.example", 9) == ["customer.team@", "riverside.example"]
+
+
+def test_what_is_held_together_is_let_go_before_it_is_cut() -> None:
+    """A name that no line can hold is parted at its spaces."""
+    held = "Dear Professor\u00a0Konstantinos\u00a0Papadimitropoulos"
+    assert words(held, 12) == ["Dear Professor Konstantinos ", "Papadimitropoulos"]
+
+
 def test_headings_are_evenly_filled() -> None:
     """As few lines as ever, without a lone last word."""
     text = "Stage 1: we have your complaint about damp in the back bedroom"

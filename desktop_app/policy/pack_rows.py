@@ -35,7 +35,8 @@ CountOrNone = Annotated[Any, AfterValidator(_count_or_none)]
 class Part(BaseModel):
     """Any table of a pack: frozen, and a key nobody knows is an error, so a typing slip cannot pass for silence."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # Built on first use: importing the schema costs the window nothing until a pack is read.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Row(Part):

@@ -83,6 +83,8 @@ def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Pr
 
 def goes_by_post(case: Case) -> bool:
     """Whether the letter is meant for an envelope: they asked for post, or there is no email to send it to."""
+    if case.resident.is_anonymous and not case.resident.address:
+        return False
     return case.resident.reply_by is ReplyBy.POST or not email_of(case)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.models import Exclusion, Point
+from desktop_app.models import Exclusion, Point, Staff
 from desktop_app.policy import triage as asking
 from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.finding import Finding
@@ -54,12 +54,10 @@ def _stand(it: CaseAct, outcome: TriageOutcome) -> None:
     case = it.case
     case.kind, case.stage, case.state = outcome.kind, outcome.stage, outcome.state
     case.hazards = [HAZARDS[key].flag for key in outcome.hazards]
-    if case.owner_id is None:
-        case.owner_id = it.desk.staff_id
-        it.session.flush()
-        it.session.refresh(case, ["owner"])
     if outcome.state is CaseState.CLOSED:
         case.closed_on = it.desk.clock.today()
+    if case.owner is None:
+        case.owner = it.session.get_one(Staff, it.desk.staff_id)
 
 
 def _decided(

@@ -1,0 +1,118 @@
+"""Builds the demonstration landlord: some 200 fictional cases in every state, on days counted back from today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email.message import EmailMessage
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from desktop_app.clock import FixedClock
+from desktop_app.models import Case
+from desktop_app.policy.kinds import Rank
+from desktop_app.services.clocks import recompute_all_open
+from desktop_app.services.demo_cast import Cast, texts
+from desktop_app.services.demo_days import Days, PastDesk
+from desktop_app.services.demo_plan import Plan, plans
+from desktop_app.services.demo_story import Story
+from desktop_app.services.desk import Desk
+from desktop_app.services.email_file import read_email
+from desktop_app.services.entries import FileEntry, LandlordEntry, PersonEntry
+from desktop_app.services.landlord import set_up
+from desktop_app.services.staff import add_colleague
+
+SEED = 20261122
+FOUNDED = 300
+"""Working days before today on which the fictional landlord set up its desk."""
+OWNERS = ("Priya Shah", "Daniel Osei", "Megan Pryce", "Joanna Wilk")
+SHARES = (9, 5, 4, 2)
+
+
+def build_demo(desk: Desk) -> None:
+    """Fills an empty desk through the real services, in one transaction: built whole or not at all.
+
+    The same day gives the same cases: people, texts and fates come from one seed.
+    """
+    clock = FixedClock(desk.clock.now())
+    with desk.session() as session:
+        past = PastDesk(desk, session, clock)
+        chance = Random(SEED)
+        days = Days(clock, past.calendar(), desk.clock.today())
+        days.go(FOUNDED)
+        staff = _landlord(past, chance)
+        cast = Cast(chance)
+        known: list[PersonEntry] = []
+        for plan in plans(chance):
+            _tell(past, days, cast, chance, plan, staff, known)
+            session.flush()
+            session.expunge_all()
+        _come_back(past, session, clock, desk)
+    desk.forget_calendar()
+
+
+def _landlord(past: PastDesk, chance: Random) -> dict[str, int]:
+    """Brightwater Homes and everybody who works there; ids by name."""
+    about, (me, *others) = texts("landlord")["landlord"], texts("landlord")["staff"]
+    set_up(
+        past,
+        LandlordEntry(
+            **about,
+            my_name=me["name"],
+            my_job_title=me["job_title"],
+            my_phone=me["phone"],
+            my_email=me["email"],
+        ),
+        f"demo-{chance.getrandbits(96):024x}",
+    )
+    staff = {me["name"]: past.staff_id}
+    for each in others:
+        act = f"demo-{chance.getrandbits(96):024x}"
+        view, _ = add_colleague(
+            past, each["name"], each["job_title"], each["phone"], each["email"], Rank[each["rank"].upper()], act
+        )
+        staff[each["name"]] = view.id
+    return staff
+
+
+def _tell(
+    past: PastDesk, days: Days, cast: Cast, chance: Random, plan: Plan, staff: dict[str, int], known: list[PersonEntry]
+) -> None:
+    matter = cast.matter() if plan.kind == "matter" else cast.other(plan.kind)
+    story = Story(past, days, cast, chance, matter)
+    owner = staff[chance.choices(OWNERS, SHARES)[0]]
+    past.sit_down(owner)
+    person = _person(cast, chance, plan, known)
+    others: dict[str, object] = {"representative": cast.representative()} if plan.has_representative else {}
+    if plan.by_email_file and not plan.is_anonymous:
+        others["files"] = _email_file(person, story)
+    story.take_in(plan.received, plan.logged, person, **others)
+    if person.resident_id is None and not person.is_anonymous:
+        known.append(replace(person, resident_id=story.it.resident.id))
+    if plan.tell is not None:
+        plan.tell(story, owner)
+
+
+def _person(cast: Cast, chance: Random, plan: Plan, known: list[PersonEntry]) -> PersonEntry:
+    if plan.is_anonymous:
+        return PersonEntry(is_anonymous=True)
+    if known and chance.random() < 0.15:
+        return chance.choice(known)
+    return cast.person()
+
+
+def _email_file(person: PersonEntry, story: Story) -> tuple[FileEntry, ...]:
+    """The contact as the email it came in, read as any other."""
+    message = EmailMessage()
+    message["From"] = f"{person.name} <{person.email}>"
+    message["To"] = texts("landlord")["landlord"]["email"]
+    message["Subject"] = story.matter["subject"]
+    message.set_content(story.matter["words"])
+    return read_email(message.as_bytes(), "message.eml").files
+
+
+def _come_back(past: PastDesk, session: Session, clock: FixedClock, desk: Desk) -> None:
+    """Today again, with Priya Shah at the desk; how late each open case has become is looked at once more."""
+    clock.at = desk.clock.now()
+    recompute_all_open(session, past, "the demonstration was built")
+    assert session.get(Case, 1) is not None

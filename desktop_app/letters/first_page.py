@@ -109,12 +109,16 @@ class FirstPage:
         return Text(made, size, size * 1.28, left, root.add("P"))
 
     def _address(self, root: Element) -> list[tuple[Text, float]]:
+        """The window's lines. Where there are more than it takes they are set smaller: the check list has told why."""
         envelope = self._letter.envelope
-        size = envelope.address_point
+        size, leading = envelope.address_point, envelope.leading
         room = (envelope.address.right - envelope.address.left) * MM / size
         lines = printed(self._letter.facts.addressee, width, room, envelope.most_lines).lines
-        kept = stacked(((Run(self._shown(line)),) for line in lines[: envelope.most_lines]), room)
-        text = Text(kept[: envelope.most_lines], size, envelope.leading, envelope.address.left * MM, root.add("P"))
+        if len(lines) > envelope.most_lines:
+            leading = (envelope.address.bottom - envelope.address.top) * MM / (len(lines) + 0.2)
+            size = leading / 1.1
+        set_lines = tuple(Line((Run(f"{self._shown(line)} "),)) for line in lines)
+        text = Text(set_lines, size, leading, envelope.address.left * MM, root.add("P"))
         return [(text, envelope.address.top * MM)]
 
     def _shown(self, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar
 
@@ -57,9 +58,11 @@ class Word(TypeDecorator[kinds.Worded]):
         return None if value is None else str(self._members[value])
 
     @override
-    def process_result_value(self, value: str | None, dialect: Dialect) -> kinds.Worded | None:
-        """The member."""
-        return None if value is None else self._members[value]
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], kinds.Worded | None]:
+        """The member, by one look-up: the queue reads four of these a row."""
+        members: dict[str | None, kinds.Worded | None] = {None: None}
+        members.update(self._members)
+        return members.__getitem__
 
 
 _WORDS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop_app.models import CaseClock
@@ -20,11 +20,20 @@ class Chips:
     today: date
     calendar: WorkingCalendar
     soon_days: int
+    _made: dict[tuple[object, ...], ChipView] = field(default_factory=dict, repr=False, compare=False)
+    """A screenful has few different days: each chip is made once."""
 
     def of(
         self, due_on: date | None, label: str, *, met_on: date | None = None, on_hold: str = "", extended: bool = False
     ) -> ChipView:
         """The countdown to ``due_on``, or how it was met."""
+        key = (due_on, label, met_on, on_hold, extended)
+        known = self._made.get(key)
+        if known is None:
+            known = self._made[key] = self._make(due_on, label, met_on, on_hold, extended)
+        return known
+
+    def _make(self, due_on: date | None, label: str, met_on: date | None, on_hold: str, extended: bool) -> ChipView:
         made = chip(
             due_on,
             met_on,

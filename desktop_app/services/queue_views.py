@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, distinct, func, select, true
+from sqlalchemy import ColumnElement, Date, Integer, Select, bindparam, distinct, func, select, true
 
 from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import LetterState
@@ -38,53 +39,54 @@ VIEWS = (
 
 _OPEN = Case.closed_on.is_(None)
 _TO_SEND = Letter.state == LetterState.ISSUED
+_TODAY, _SUNDAY, _RECENT = (bindparam(name, type_=Date) for name in ("today", "sunday", "recent"))
+
+# Named parameters, filled by :func:`asked_on`: so each statement is made once and its text is found again at once.
+_AMONG_OPEN: dict[str, ColumnElement[bool]] = {
+    "mine": Case.owner_id == bindparam("me", type_=Integer),
+    "unassigned": Case.owner_id.is_(None),
+    "overdue": Case.next_due_on < _TODAY,
+    "today": Case.next_due_on == _TODAY,
+    "week": Case.next_due_on.between(_TODAY, _SUNDAY),
+    "waiting": Case.is_waiting.is_(True),
+    "all_open": true(),
+}
+_APART: dict[str, tuple[ColumnElement[bool], ...]] = {
+    "letters": (Case.id.in_(select(Letter.case_id).where(_TO_SEND)),),
+    "recently_closed": (Case.closed_on >= _RECENT,),
+    "everything": (),
+}
 
 
-def in_view(view: str, me: int | None, today: date) -> tuple[ColumnElement[bool], ...]:
-    """The conditions on ``cases`` that make a view. Overdue is due before today; the week ends on its Sunday.
+def asked_on(me: int | None, today: date) -> dict[str, date | int | None]:
+    """The parameters of every view's conditions. The week ends on its Sunday."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    return {"me": me, "today": today, "sunday": sunday, "recent": today - timedelta(days=RECENT_DAYS)}
+
+
+def in_view(view: str) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on ``cases`` that make a view, to be asked with :func:`asked_on`. Overdue is due before today.
 
     Raises:
         ValueError: there is no such view.
     """
-    narrowed = _among_open(me, today)
-    if view in narrowed:
-        return _OPEN, narrowed[view]
-    if view == "letters":
-        return (Case.id.in_(select(Letter.case_id).where(_TO_SEND)),)
-    if view == "recently_closed":
-        return (Case.closed_on >= _recent(today),)
-    if view == "everything":
-        return ()
+    if view in _AMONG_OPEN:
+        return _OPEN, _AMONG_OPEN[view]
+    if view in _APART:
+        return _APART[view]
     raise ValueError(f"no view is called {view!r}")
 
 
-def counting(me: int | None, today: date) -> Select[*tuple[int, ...]]:
+@cache
+def counting() -> Select[*tuple[int, ...]]:
     """One statement whose columns are the counts of :data:`VIEWS`, in their order."""
-    narrowed = _among_open(me, today)
     apart = {
         "letters": select(func.count(distinct(Letter.case_id))).where(_TO_SEND),
-        "recently_closed": select(func.count()).where(Case.closed_on >= _recent(today)),
+        "recently_closed": select(func.count()).where(*_APART["recently_closed"]),
         "everything": select(func.count()).select_from(Case),
     }
     columns = [
-        func.count().filter(narrowed[view.key]) if view.key in narrowed else apart[view.key].scalar_subquery()
+        func.count().filter(_AMONG_OPEN[view.key]) if view.key in _AMONG_OPEN else apart[view.key].scalar_subquery()
         for view in VIEWS
     ]
     return select(*columns).select_from(Case).where(_OPEN)
-
-
-def _among_open(me: int | None, today: date) -> dict[str, ColumnElement[bool]]:
-    sunday = today + timedelta(days=6 - today.weekday())
-    return {
-        "mine": Case.owner_id == me,
-        "unassigned": Case.owner_id.is_(None),
-        "overdue": Case.next_due_on < today,
-        "today": Case.next_due_on == today,
-        "week": Case.next_due_on.between(today, sunday),
-        "waiting": Case.is_waiting.is_(True),
-        "all_open": true(),
-    }
-
-
-def _recent(today: date) -> date:
-    return today - timedelta(days=RECENT_DAYS)

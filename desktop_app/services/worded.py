@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import compress
 
 from desktop_app.policy.kinds import CaseKind, CaseState, LetterFormat, Stage
 
 
+@cache
 def stage_words(kind: CaseKind, stage: Stage, state: CaseState) -> str:
     """What the stage column shows: ``Stage 1``, ``Stage 1, responded``, ``Not yet triaged``, ``Enquiry, closed``."""
     where = stage.words if kind is CaseKind.COMPLAINT and stage.words else kind.words
@@ -15,29 +17,27 @@ def stage_words(kind: CaseKind, stage: Stage, state: CaseState) -> str:
     return where if state is CaseState.OPEN else f"{where}, {state.words.lower()}"
 
 
+_FLAGS = ("Adjustment", "Safe contact", "Representative", "Vulnerability", "Hazard")
+
+
 def flag_words(
     letter_format: LetterFormat,
-    *,
-    has_adjustment: bool,
-    safe_contact: str,
-    has_representative: bool,
-    vulnerability: str,
-    hazards: Sequence[str],
+    has_adjustment: object,
+    safe_contact: object,
+    has_representative: object,
+    vulnerability: object,
+    hazards: object,
 ) -> tuple[str, ...]:
-    """What must not be missed, in few words: how to write, how to reach, who speaks, what presses."""
-    return tuple(
-        _flags(
-            letter_format,
-            (has_adjustment, "Adjustment"),
-            (bool(safe_contact), "Safe contact"),
-            (has_representative, "Representative"),
-            (bool(vulnerability), "Vulnerability"),
-            (bool(hazards), "Hazard"),
-        )
-    )
+    """What must not be missed, in few words: how to write, how to reach, who speaks, what presses.
+
+    Each but the first is the thing itself or whether there is one: what is empty raises no flag.
+    """
+    holds = (has_adjustment, safe_contact, has_representative, vulnerability, hazards)
+    return raised(letter_format, *map(bool, holds))
 
 
-def _flags(letter_format: LetterFormat, *flags: tuple[bool, str]) -> Iterator[str]:
-    if letter_format is not LetterFormat.CLEAR:
-        yield letter_format.words.partition(" (")[0]
-    yield from (words for holds, words in flags if holds)
+@cache
+def raised(letter_format: LetterFormat, *holds: bool) -> tuple[str, ...]:
+    """As :func:`flag_words`, for the queue, which knows only whether there is each."""
+    flags = tuple(compress(_FLAGS, holds))
+    return flags if letter_format is LetterFormat.CLEAR else (letter_format.words.partition(" (")[0], *flags)

@@ -64,6 +64,8 @@ class ErrorSummary(QFrame):
         line.setProperty("words", words)
         self._lines.append(line)
         self._column.addWidget(line)
+        # Qt puts a new part last in the chain that Tab follows: the lines come right after the heading.
+        QWidget.setTabOrder(self._lines[-2] if len(self._lines) > 1 else self, line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A heavy edge in the alarm colour on the plain ground."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop_app.errors import BadInput
-from desktop_app.policy.kinds import Channel
+from desktop_app.policy.kinds import Channel, ReplyBy
 from desktop_app.services.entries import ContactEntry
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.contact.account import AccountSection
@@ -176,8 +176,14 @@ def blank() -> Typing:
 
 
 def from_entry(entry: ContactEntry) -> Typing:
-    """An entry made from an email: its channel and its subject were not guessed."""
-    return replace(blank(), entry=entry, channel_chosen=True, subject_typed=bool(entry.subject.strip()))
+    """An entry made from an email: its channel and its subject were not guessed, nor a reply that is not the usual."""
+    return replace(
+        blank(),
+        entry=entry,
+        channel_chosen=True,
+        subject_typed=bool(entry.subject.strip()),
+        reply_chosen=entry.person.reply_by is not ReplyBy.EMAIL,
+    )
 
 
 def _card(section: Section) -> QFrame:

@@ -99,7 +99,7 @@ class ReceiptSection(Section):
         self.changed.emit()
 
 
-_TIME = re.compile(r"^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm|noon)?\.?$", re.IGNORECASE)
+_TIME = re.compile(r"^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?\.?$", re.IGNORECASE)
 
 
 def read_time(text: str) -> int | None:
@@ -116,8 +116,8 @@ def read_time(text: str) -> int | None:
     found = _TIME.match(typed)
     if found:
         hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-        if half in {"am", "pm"} and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if half == "pm" else 0)
+        if half:
+            hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 24
         if hour < 24 and minute < 60 and (found[2] or half):
             return hour * 60 + minute
     raise BadInput("Time must be a time of day, like 9:40 or 2.15pm.", field="received_minute")

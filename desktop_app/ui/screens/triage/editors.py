@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -44,17 +46,19 @@ class OptionsEditor(Editor):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_many = question.kind == "many"
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(not self._is_many)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
         self.rows = [OptionRow(one, Tick() if self._is_many else Radio()) for one in question.options]
+        # Radios need a group, being in rows of their own. Ticks must not have one: Qt takes all but one of a group's
+        # buttons out of the Tab order, whether the group is exclusive or not.
+        self._group = QButtonGroup(self)
         for row in self.rows:
-            self._group.addButton(row.button)
+            if not self._is_many:
+                self._group.addButton(row.button)
+            row.button.clicked.connect(partial(self._settle, row))
             row.submitted.connect(self.submitted)
             column.addWidget(row)
-        self._group.buttonClicked.connect(self._settle)
 
     def answer(self) -> Answer:
         """The chosen value, or every ticked one in the question's order."""
@@ -67,21 +71,19 @@ class OptionsEditor(Editor):
         self._group.setExclusive(False)
         for row in self.rows:
             row.button.setChecked(row.option.value in chosen)
-        self._group.setExclusive(not self._is_many)
+        self._group.setExclusive(True)
 
     def first(self) -> QWidget:
         """The chosen answer, else the first."""
         chosen = [row for row in self.rows if row.button.isChecked()] or self.rows
         return chosen[0].button
 
-    def _settle(self, pressed: object) -> None:
+    def _settle(self, pressed: OptionRow, _checked: bool = False) -> None:
         """‘None of these’ and anything else put each other out."""
-        if self._is_many:
-            last = next(row for row in self.rows if row.button is pressed)
+        if self._is_many and pressed.button.isChecked():
+            is_none = pressed.option.value == NONE_OF_THESE
             for row in self.rows:
-                if last.button.isChecked() and (row.option.value == NONE_OF_THESE) != (
-                    last.option.value == NONE_OF_THESE
-                ):
+                if (row.option.value == NONE_OF_THESE) != is_none:
                     row.button.setChecked(False)
         self.changed.emit()
 

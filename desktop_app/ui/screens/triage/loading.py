@@ -9,7 +9,7 @@ from desktop_app.errors import NotFound
 from desktop_app.policy.triage import Answer
 from desktop_app.services import drafts, triage
 from desktop_app.services.desk import Desk
-from desktop_app.services.triage import TriageStart, draft_key
+from desktop_app.services.triage import TriageStart, answers_of, draft_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,10 @@ def sit_down(desk: Desk, case_id: int) -> Sitting:
         kept = drafts.draft(desk, draft_key(case_id)).payload
     except NotFound:
         return Sitting(start, start.answers, None, "")
-    at, act = kept.get("at"), kept.get("act")
-    return Sitting(start, start.answers, at if isinstance(at, str) else None, act if isinstance(act, str) else "")
+    at, act, given = kept.get("at"), kept.get("act"), kept.get("answers")
+    return Sitting(
+        start,
+        answers_of(given) if isinstance(given, Mapping) else start.answers,
+        at if isinstance(at, str) else None,
+        act if isinstance(act, str) else "",
+    )

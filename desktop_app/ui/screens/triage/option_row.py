@@ -22,6 +22,7 @@ class OptionRow(QWidget):
         self.option = option
         self.button = button
         button.setParent(self)
+        button.setProperty("own-ring", True)
         button.setAccessibleName(option.words)
         button.setAccessibleDescription(option.hint)
         words = plain_label(option.words)

@@ -171,6 +171,7 @@ class PointsEditor(Editor):
             QWidget.setTabOrder(self.cards[-1].remove, card.text)
         QWidget.setTabOrder(card.remove, self.add_button)
         self.cards.append(card)
+        card.setVisible(True)  # now, not when the layout next runs: its keys must work at once
         return card
 
     def _add_empty(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QHBoxLayout,
+    QPlainTextEdit,
     QRadioButton,
     QStackedWidget,
     QVBoxLayout,
@@ -225,7 +228,17 @@ class TriageScreen(QWidget):
         self.trail.show_rows(rows, journey.at, is_complete=upcoming is None)
         self.back_button.setEnabled(not journey.is_first())
         self.go_button.setEnabled(True)
-        QWidget.setTabOrder(self.go_button, self.back_button)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """The page, Continue, Back, their words, the list of answers, and round again: Qt puts new parts last."""
+        if self.page is None:
+            return
+        stops = [_last_stop(self.page), self.go_button, self.back_button, *self.words_page.findChildren(QPlainTextEdit)]
+        for before, after in pairwise([*stops, *self.trail.buttons[:1]]):
+            QWidget.setTabOrder(before, after)
+        for before, after in pairwise(self.trail.buttons):
+            QWidget.setTabOrder(before, after)
 
     # --- what happens -----------------------------------------------------------------------------------------------
 
@@ -288,3 +301,11 @@ class TriageScreen(QWidget):
     def _say_kept(self, _kept: object) -> None:
         if not self._is_over:
             self.kept.setText(f"Answers kept at {london(self._ctx.clock.now()):%H:%M}")
+
+
+def _last_stop(page: QWidget) -> QWidget:
+    """The last part of a page in the chain that Tab follows."""
+    last, here = page, page.nextInFocusChain()
+    while page.isAncestorOf(here):
+        last, here = here, here.nextInFocusChain()
+    return last

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
@@ -38,8 +40,12 @@ class Trail(QWidget):
         shown = [*rows, ("", CHECK, "")] if is_complete else rows
         self.buttons = [TrailButton(*row, is_here=row[0] == at) for row in shown]
         for place, made in enumerate(self.buttons, 1):
-            made.clicked.connect(lambda _checked=False, key=made.key: self.chosen.emit(key))
+            made.clicked.connect(partial(self._choose, made.key))
             self._column.insertWidget(place, made)
+            made.show()
+
+    def _choose(self, key: str, _checked: bool = False) -> None:
+        self.chosen.emit(key)
 
 
 class TrailButton(QAbstractButton):

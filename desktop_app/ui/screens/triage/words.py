@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.policy.facts import TriageFacts
@@ -59,6 +60,9 @@ def _needs(case: CaseView) -> str:
 def _reading(text: str, name: str) -> QPlainTextEdit:
     box = QPlainTextEdit(text)
     box.setReadOnly(True)
+    box.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
     box.setTabChangesFocus(True)
     box.setAccessibleName(name)
     box.setMinimumHeight(em(4))

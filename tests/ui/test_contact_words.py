@@ -1,0 +1,81 @@
+"""Small readings on the intake form: a subject from words, a time typed loosely, the first draft of points."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.errors import BadInput
+from desktop_app.ui.screens.contact.files import size_words
+from desktop_app.ui.screens.contact.receipt import read_time
+from desktop_app.ui.screens.contact.subject import LONGEST, suggest_subject
+from desktop_app.ui.screens.triage.first_points import LONGEST as LONGEST_POINT
+from desktop_app.ui.screens.triage.first_points import first_points
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("", ""),
+        ("Damp", "Damp"),
+        ("Hello,\n\nThe lift is out again. I am on the sixth floor.", "The lift is out again"),
+        ("Dear Sir or Madam, I am writing to complain about the noise from the bins.", "The noise from the bins"),
+        ("Hi there! i'm emailing because nobody came on Tuesday!", "Nobody came on Tuesday"),
+        ("I want to complain about my repair", "My repair"),
+        ("To whom it may concern, my boiler has failed three times.", "My boiler has failed three times"),
+    ],
+)
+def test_a_subject_is_the_first_telling_sentence(words: str, subject: str) -> None:
+    """Greetings and openings say nothing about the matter; what follows them does."""
+    assert suggest_subject(words) == subject
+
+
+def test_a_long_subject_is_cut_at_a_word() -> None:
+    """A subject fits its column and never ends inside a word."""
+    cut = suggest_subject("The " + "very " * 40 + "long matter")
+    assert len(cut) <= LONGEST
+    assert cut.endswith("very…")
+
+
+@pytest.mark.parametrize(
+    ("typed", "minute"),
+    [("", None), ("9:40", 580), ("0940", 580), ("9.40 am", 580), ("2.15pm", 855), ("12am", 0), ("12 pm", 720),
+     ("noon", 720), ("23:59", 1439), ("2 p.m.", 840)],
+)  # fmt: skip
+def test_a_time_is_read_as_people_type_it(typed: str, minute: int | None) -> None:
+    """Colon, dot, nothing at all, morning or afternoon; nothing typed is no time."""
+    assert read_time(typed) == minute
+
+
+@pytest.mark.parametrize("typed", ["9", "24:00", "13pm", "9:60", "after lunch", "0pm"])
+def test_a_time_that_is_none_is_refused(typed: str) -> None:
+    """A bare figure could be morning or evening; it is not guessed."""
+    with pytest.raises(BadInput, match="time of day"):
+        read_time(typed)
+
+
+def test_a_list_becomes_points() -> None:
+    """What a resident numbered is taken point by point, with as many wants where they numbered those too."""
+    found = first_points("My complaint:\n1. The damp.\n   It is black.\n2) Nobody rings.", "- Mend it.\n- Ring me.")
+    assert [(one.text, one.outcome) for one in found] == [
+        ("The damp. It is black.", "Mend it."),
+        ("Nobody rings.", "Ring me."),
+    ]
+
+
+def test_wants_are_not_dealt_out_by_guess() -> None:
+    """One want for two points belongs to nobody knows which, so the handler says."""
+    assert [one.outcome for one in first_points("a) Damp here.\nb) Noise there.", "Put it right.")] == ["", ""]
+
+
+def test_plain_words_are_one_point() -> None:
+    """Without a list there is one point with all their words, cut short, and what they want."""
+    (point,) = first_points("The damp is back. " * 60, "Mend it.")
+    assert point.outcome == "Mend it."
+    assert len(point.text) <= LONGEST_POINT + 1
+    assert first_points("", "") == ()
+
+
+@pytest.mark.parametrize(("size", "words"), [(0, "1 KB"), (40_000, "39 KB"), (3_000_000, "2.9 MB")])
+def test_a_size_is_said_as_people_say_it(size: int, words: str) -> None:
+    """Kilobytes, then megabytes with one figure after the point."""
+    assert size_words(size) == words

@@ -31,6 +31,7 @@ QPushButton[link="true"] {{
     border: 2px solid transparent; background: transparent; color: {link}; padding: 0.05em 0; text-align: left;
     text-decoration: underline; min-height: 1.25em;
 }}
+QPushButton[link="true"][snug="true"] {{ padding: 0; min-height: 0; }}
 QPushButton[link="true"]:hover {{ color: {text}; }}
 QPushButton[link="true"]:focus {{ border: 2px solid {focus}; }}
 QPushButton[link="true"]:disabled {{ color: {disabled}; }}

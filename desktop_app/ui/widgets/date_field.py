@@ -34,7 +34,7 @@ class DateField(QWidget):
         self._described = ""
         self.line = QLineEdit()
         self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 24)
-        self.line.setPlaceholderText("27/3/2026, 27 mar, tue, today")
+        self.line.setPlaceholderText("27/3/2026 or tue")
         self.line.textChanged.connect(self._typed)
         self._echo = QLabel()
         self._echo.setTextFormat(Qt.TextFormat.PlainText)

@@ -20,6 +20,8 @@ from shiboken6 import isValid
 from desktop_app.ui.theme import theme
 
 WIDTH = 2.0
+OWN_RING = "own-ring"
+"""A widget with this property shows its focus itself."""
 _RINGED_ALREADY = (QMenu, QLineEdit, QPlainTextEdit, QTextEdit, QPushButton)
 """The stylesheet draws these with an edge of its own when they have the focus."""
 
@@ -35,8 +37,12 @@ class FocusRing(QObject):
     def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._frame is None or not isValid(self._frame):
             self._frame = _Frame()
-        wanted = now if now is not None and not isinstance(now, _RINGED_ALREADY) and not now.isWindow() else None
+        wanted = now if now is not None and _wants_a_ring(now) else None
         self._frame.setWidget(wanted)  # type: ignore[arg-type]
+
+
+def _wants_a_ring(widget: QWidget) -> bool:
+    return not (isinstance(widget, _RINGED_ALREADY) or widget.isWindow() or widget.property(OWN_RING))
 
 
 class _Frame(QFocusFrame):

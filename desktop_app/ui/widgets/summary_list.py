@@ -55,7 +55,9 @@ class SummaryList(QWidget):
         self._grid.addWidget(name, self._next, 0, top)
         self._grid.addWidget(said, self._next, 1, top)
         if change is not None:
-            self._grid.addWidget(link(verb, change, spoken=f"{verb} {key[:1].lower()}{key[1:]}"), self._next, 2, top)
+            changer = link(verb, change, spoken=f"{verb} {key[:1].lower()}{key[1:]}")
+            changer.setProperty("snug", True)
+            self._grid.addWidget(changer, self._next, 2, top)
         self._next += 1
         self._rows.append((key, value or NOTHING))
 

@@ -1,0 +1,165 @@
+"""The small parts: chips, dates, errors, banners, summaries, icons."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app import paths
+from desktop_app.clock import FixedClock
+from desktop_app.errors import BadEntries, BadInput
+from desktop_app.policy.kinds import ChipState
+from desktop_app.services.views import ChipView
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.chip import SHAPES, ChipLabel
+from desktop_app.ui.widgets.date_field import DateField
+from desktop_app.ui.widgets.form import Form, typed
+from desktop_app.ui.widgets.icons import icon
+from desktop_app.ui.widgets.summary_list import SummaryList
+
+LATE = ChipView(ChipState.OVERDUE, "Overdue 3 working days · Thu 19 Nov", "Stage 1 response, overdue by 3 working days")
+
+
+def colours_of(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+@pytest.mark.parametrize("state", list(ChipState))
+def test_a_chip_is_drawn_in_its_states_colours(theme: Theme, qtbot: QtBot, state: ChipState, choice: str) -> None:
+    """Ground, edge and words come from the tokens of the theme in force."""
+    theme.choose(choice)
+    label = ChipLabel(ChipView(state, "4 working days left", "Acknowledge, 4 working days left"))
+    qtbot.addWidget(label)
+    label.resize(label.sizeHint())
+    seen = colours_of(label.grab().toImage())
+    colours = theme.chip_colours(state)
+    assert QColor(colours.background).name() in seen
+    assert QColor(colours.border).name() in seen
+
+
+def test_every_state_has_a_shape_of_its_own() -> None:
+    """Colour is never the only sign."""
+    assert len(set(SHAPES.values())) == len(ChipState)
+
+
+def test_a_chip_says_everything_to_a_screen_reader(theme: Theme, qtbot: QtBot) -> None:
+    """Its name is the whole sentence, its description the working-out; markup in it stays words."""
+    label = ChipLabel()
+    qtbot.addWidget(label)
+    label.show_chip(LATE, ("Received Mon 2 Nov <day 0>", "Due Thu 19 Nov"))
+    assert label.accessibleName() == LATE.spoken
+    assert label.accessibleDescription() == "Received Mon 2 Nov <day 0> Due Thu 19 Nov"
+    assert "&lt;day 0>" in label.toolTip()
+
+
+def test_a_chip_is_wide_enough_for_its_words(theme: Theme, qtbot: QtBot) -> None:
+    """Nothing is cut short while there is room."""
+    short, long = ChipLabel(ChipView(ChipState.SOON, "1 day left", "")), ChipLabel(LATE)
+    qtbot.addWidget(short)
+    qtbot.addWidget(long)
+    assert long.sizeHint().width() > short.sizeHint().width() > short.minimumSizeHint().width() / 2
+
+
+def test_a_date_is_read_loosely_and_echoed(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    """What was understood is shown with its weekday; nothing typed is no date at all."""
+    field = DateField(clock, "Date received")
+    qtbot.addWidget(field)
+    assert (field.date(), field.problem(), field.echo()) == (None, "", "")
+    field.set_text("yesterday")
+    assert field.date() is not None
+    assert field.echo() == "Monday 23 November 2026"
+    field.set_text("31 feb")
+    assert field.date() is None
+    assert field.problem() != ""
+    assert field.echo() == ""
+
+
+def test_a_date_field_is_named_for_screen_readers(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    """The line carries the label's words, the button says what it chooses, the description reads the date back."""
+    form = Form()
+    qtbot.addWidget(form)
+    field = DateField(clock)
+    form.add("on", "Date received", field, "Not the day it is typed in")
+    field.set_text("today")
+    assert field.line.accessibleName() == "Date received"
+    assert field.findChildren(QToolButton)[-1].accessibleName() == "Choose date received from a calendar"
+    assert "Tuesday 24 November 2026" in field.line.accessibleDescription()
+
+
+def test_problems_stand_at_the_top_and_beside_the_field(theme: Theme, qtbot: QtBot) -> None:
+    """The same words in both places; what was typed stays; choosing the line goes to the field."""
+    page = QWidget()
+    form = Form()
+    QVBoxLayout(page).addWidget(form)
+    qtbot.addWidget(page)
+    name, phone = form.add_line("name", "Name"), form.add_line("phone", "Telephone")
+    phone.setText("not a number")
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    form.show_problems(BadEntries((BadInput("Enter a name.", field="name"), BadInput("It was left out."))))
+    assert form.summary.problems() == ("Enter a name.", "It was left out.")
+    assert form.summary.hasFocus()
+    assert form.fields["name"].problem.text() == "Enter a name."
+    assert typed(phone) == "not a number"
+    first = form.summary.findChildren(QPushButton)[0]
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert name.hasFocus()
+    form.clear_problems()
+    assert form.summary.isHidden()
+    assert form.fields["name"].problem.text() == ""
+
+
+def test_a_banner_stays_until_it_is_dismissed(theme: Theme, qtbot: QtBot) -> None:
+    """It never vanishes by itself, and what can be done is a button in it."""
+    page = QWidget()
+    banner = Banner("done", parent=page)
+    qtbot.addWidget(page)
+    page.show()
+    assert banner.isHidden()
+    pressed: list[bool] = []
+    banner.show_text("done", "Saved.", ("Open it", lambda: pressed.append(True)))
+    assert not banner.isHidden()
+    opener = next(each for each in banner.findChildren(QPushButton) if each.text() == "Open it")
+    qtbot.mouseClick(opener, Qt.MouseButton.LeftButton)
+    assert pressed == [True]
+    banner.dismiss()
+    assert banner.isHidden()
+
+
+def test_a_summary_says_what_is_missing(theme: Theme, qtbot: QtBot) -> None:
+    """An empty fact reads ‘Not provided’; its change link is spoken in full."""
+    facts = SummaryList()
+    qtbot.addWidget(facts)
+    facts.add_row("Date received", "", lambda: None)
+    facts.add_row("Subject", "Damp")
+    assert facts.rows() == (("Date received", "Not provided"), ("Subject", "Damp"))
+    assert [one.accessibleName() for one in facts.findChildren(QPushButton)] == ["Change date received"]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (paths.resources() / "icons").glob("*.svg")))
+def test_every_icon_can_be_drawn(theme: Theme, name: str) -> None:
+    """In the colour asked for: it carries none of its own, and is not blank."""
+    source = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', source)) <= {"none", "currentColor"}
+    assert len(colours_of(icon(name, "#9F1208").pixmap(QSize(24, 24)).toImage())) > 1
+
+
+def test_typed_reads_every_control(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    """And refuses to guess at one it does not know."""
+    form = Form()
+    qtbot.addWidget(form)
+    form.add_choice("how", "How", (("post", "Post"), ("email", "Email")))
+    form.add_box("words", "Words").setPlainText(" Damp. ")
+    form.add("on", "When", DateField(clock))
+    assert [typed(field.control) for field in form.fields.values()] == ["post", "Damp.", ""]
+    with pytest.raises(TypeError):
+        typed(QPushButton("Go"))
+    assert typed(QLineEdit(" x ")) == "x"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -12,12 +13,12 @@ from desktop_app.policy.kinds import Leaving, LetterKind, Outcome
 from desktop_app.policy.triage_form import DefinedPoint, answers_of_points
 from desktop_app.services import cases, findings, letters, triage
 from desktop_app.services.desk import Desk
-from desktop_app.services.entries import FindingEntry, LeavingEntry, PointEntry
+from desktop_app.services.entries import FindingEntry, LeavingEntry
 from desktop_app.services.views import CaseView, LetterView
 from desktop_app.ui.screens.case.screen import CaseScreen
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.window import MainWindow
-from tests.ui.intake_rig import taken_in
+from tests.ui.intake_rig import a_contact, taken_in
 
 POINTS = (
     DefinedPoint("Damp is back in the back bedroom.", "Find the cause and mend it.", True, ""),
@@ -41,9 +42,10 @@ def act() -> str:
     return str(uuid4())
 
 
-def triaged(desk: Desk, **answers: Any) -> CaseView:
-    """A stage 1 complaint with two points, received on Friday 20 November 2026."""
-    return triage.decide(desk, taken_in(desk).id, {**STAGE1, **answers}, act())[0]
+def triaged(desk: Desk, **person: Any) -> CaseView:
+    """A stage 1 complaint with two points, received on Friday 20 November 2026; ``person`` changes who it is from."""
+    case = taken_in(desk, person=replace(a_contact().person, **person))
+    return triage.decide(desk, case.id, STAGE1, act())[0]
 
 
 def written(desk: Desk, letter: LetterView) -> LetterView:
@@ -81,9 +83,21 @@ def decided(desk: Desk) -> CaseView:
     return findings.save_findings(desk, case.id, entries, act())[0]
 
 
-def one_point(desk: Desk, case_id: int) -> None:
-    """Leave the complaint with a point whose outcome nobody has asked about."""
-    cases.define_points(desk, case_id, (PointEntry("Damp is back in the back bedroom.", "Mend it."),), act())
+def excluded(desk: Desk) -> CaseView:
+    """A complaint not taken on: it was considered before."""
+    answers = {
+        **{key: STAGE1[key] for key in ("nature", "hazards", "choice", "recent")},
+        "barriers": ("considered",),
+        "earlier_case": "C-000301, answered on 3 June 2026",
+        "decision": "exclude",
+        "ground": "already_considered",
+        "exception_1": "does_not_apply",
+        "evidence": "We answered the same complaint at both stages; the final response is dated 3 June 2026.",
+        "consideration": "Nothing has changed since and nobody is at risk. She has support.",
+        "where_instead": "The Housing Ombudsman.",
+        "decided_by": "Tom Reed, Team leader",
+    }
+    return triage.decide(desk, taken_in(desk).id, answers, act())[0]
 
 
 def open_case(window: MainWindow, case_id: int, settle: Settle) -> CaseScreen:

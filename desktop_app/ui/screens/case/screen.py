@@ -77,12 +77,15 @@ class CaseScreen(QWidget):
 
     def show_case(self, case: CaseView) -> None:
         """Show one reading; an open act's page keeps what is typed in it."""
+        is_first = self.case is None
         self.case = case
         self.identity.show_case(case)
         self.steps.show_steps(case.steps)
         self.refused.show_steps(case.steps)
         self.clocks.show_clocks(case.clocks)
         self.tabs.show_case(case)
+        if is_first and self.isVisible():
+            self._focus_first_step()
         self.titled.emit(self.title())
 
     def _changed(self, changes: Changes) -> None:

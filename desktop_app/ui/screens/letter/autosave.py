@@ -26,6 +26,8 @@ class Autosave(QObject):
         self.ctx, self.letter_id = ctx, letter_id
         self.version = 0
         self.held: dict[str, str] = {}
+        self.has_failed = False
+        """The last save failed and its words are still held."""
         self._sent = ""
         self._sent_text = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -58,9 +60,11 @@ class Autosave(QObject):
     def forget(self, key: str) -> None:
         """What was typed in this passage is not wanted any more."""
         self.held.pop(key, None)
+        self.has_failed = self.has_failed and bool(self.held)
 
     def _done(self, letter: LetterView) -> None:
         self._sent = ""
+        self.has_failed = False
         self.version = letter.version
         self.status.emit("Saved")
         self.saved.emit(letter)
@@ -70,5 +74,6 @@ class Autosave(QObject):
     def _failed(self, error: RedressError) -> None:
         self.held.setdefault(self._sent, self._sent_text)
         self._sent = ""
+        self.has_failed = True
         self.status.emit("Not saved yet")
         self.failed.emit(error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,26 +16,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.errors import ChangedByAnother, RedressError, Trouble
+from desktop_app.errors import ChangedByAnother, RedressError
+from desktop_app.letters.check import ADDRESS
 from desktop_app.policy.kinds import LetterState
 from desktop_app.services import cases, letters
-from desktop_app.services.entries import LeavingEntry
 from desktop_app.services.views import CaseView, Changes, LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.screens.letter.autosave import Autosave
 from desktop_app.ui.screens.letter.block_card import FreeCard, Passages
 from desktop_app.ui.screens.letter.check_list import CheckList
+from desktop_app.ui.screens.letter.despatch import Despatch
 from desktop_app.ui.screens.letter.issued import Issued
 from desktop_app.ui.screens.letter.preview import Drawn, Preview, draw_draft, draw_issued
-from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer
 from desktop_app.ui.screens.letter.top import TopBar
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
-    from desktop_app.services.desk import Desk
+    pass
 
 
 class LetterScreen(QWidget):
@@ -51,11 +50,11 @@ class LetterScreen(QWidget):
         self.ctx, self.letter_id = ctx, letter_id
         self.letter: LetterView | None = None
         self.case: CaseView | None = None
-        self.choose_printer = choose_printer
         self.top, self.notice = TopBar(), Banner("problem")
         self.checks, self.passages, self.issued = CheckList(), Passages(), Issued(ctx)
         self.preview, self.words = Preview(), QPlainTextEdit()
         self.autosave = Autosave(ctx, letter_id, self)
+        self.despatch = Despatch(ctx, letter_id, self.issued, self)
         self._lay_out()
         self._listen()
         self.reload()
@@ -70,7 +69,10 @@ class LetterScreen(QWidget):
         return f"{self.letter.summary.title}{reference}"
 
     def closing(self) -> bool:
-        """Whether the tab may go: what is typed is handed to the worker first."""
+        """Whether the tab may go: typing is handed to the worker first; words that would not save are asked about."""
+        if self.autosave.has_failed:
+            title, text = "Leave without saving?", "Some words on this letter could not be saved, and will be lost."
+            return self.ctx.messages.ask(title, text, "Leave", "Stay here", dangerous=True)
         self.autosave.save()
         return True
 
@@ -86,6 +88,7 @@ class LetterScreen(QWidget):
 
     def show_letter(self, letter: LetterView) -> None:
         """Show one reading; words typed since are left alone."""
+        is_first = self.letter is None
         self.letter = letter
         self.autosave.version = letter.version
         is_draft = letter.summary.state == LetterState.DRAFT
@@ -97,12 +100,23 @@ class LetterScreen(QWidget):
         else:
             self.issued.show_letter(letter)
         self.preview.ask()
+        if is_first and self.isVisible():
+            self.start()
         self.titled.emit(self.title())
         if self.case is None:
             self._read_case()
 
+    def start(self) -> None:
+        """Put the focus where work begins: the first words still to be written, else the first that can be."""
+        free = [card for card in self.passages.cards.values() if isinstance(card, FreeCard)]
+        wanting = [card for card in free if "[[" in card.text()]
+        if self.left.currentWidget() is self.reading:
+            self.issued.print.setFocus()
+        elif free:
+            (wanting or free)[0].start()
+
     def _show_problems(self, letter: LetterView) -> None:
-        self.checks.titles = {block.key: block.title for block in letter.blocks}
+        self.checks.titles = {block.key: block.title for block in letter.blocks} | {ADDRESS: "the resident’s details"}
         self.checks.show_problems(letter.problems)
         for key, card in self.passages.cards.items():
             card.show_problems(tuple(one.what for one in letter.problems if one.block_key == key and one.is_blocking))
@@ -115,6 +129,8 @@ class LetterScreen(QWidget):
     def _show_case(self, case: CaseView) -> None:
         self.case = case
         self.top.show_case(case)
+        if self.letter is not None:
+            self.despatch.name = f"{case.reference} {self.letter.summary.title}"
         self.titled.emit(self.title())
 
     def _changed(self, changes: Changes) -> None:
@@ -143,7 +159,10 @@ class LetterScreen(QWidget):
     # -- writing ---------------------------------------------------------------------------------------------------
 
     def go_to(self, key: str) -> None:
-        """Bring a passage into view and start writing there."""
+        """Bring a passage into view and start writing there; a fault of the address is mended in the case."""
+        if key == ADDRESS and self.letter is not None:
+            self.ctx.take_step.emit(self.letter.case_id, "resident")
+            return
         card = self.passages.cards.get(key)
         if card is not None:
             self.writing.ensureWidgetVisible(card, 0, em(3))
@@ -195,82 +214,20 @@ class LetterScreen(QWidget):
     # -- acting ----------------------------------------------------------------------------------------------------
 
     def issue(self) -> None:
-        """Freeze the letter, after saying what that means."""
-        if self.letter is None:
-            return
-        if not self.autosave.is_settled:
-            self.autosave.save()
-        today = "It is dated today and kept exactly as it is: nobody can change it afterwards."
-        clock = (
-            "The deadline is met when it leaves, so mark it as sent once it has been posted, emailed or handed over."
-        )
-        if self.ctx.messages.ask("Issue this letter?", f"{today}\n\n{clock}", "Issue letter", dangerous=True):
-            self.ctx.act(letters.issue, self.letter_id, done=self._issued, failed=self._failed, owner=self)
+        """Freeze the letter; what was typed last is saved before."""
+        self.autosave.save()
+        self.despatch.issue()
 
-    def _issued(self, letter: LetterView, *_rest: object) -> None:
-        self.show_letter(letter)
-        self.ctx.messages.tell("done", "Letter issued and kept. Print it or save it, then mark it as sent.")
-        self.issued.print.setFocus()
-
-    def _sent(self, entry: LeavingEntry) -> None:
-        self.ctx.act(
-            letters.mark_sent, self.letter_id, entry, done=self._left, failed=self.issued.leaving.refused, owner=self
-        )
-
-    def _left(self, *result: object) -> None:
-        letter = next((part for part in result if isinstance(part, LetterView)), None)
-        if letter is not None:
-            self.show_letter(letter)
-        else:
-            self.reload()
-        self.ctx.messages.tell("done", "Marked as sent.")
+    def print_letter(self) -> None:
+        """Ctrl+P."""
+        if self.letter is not None:
+            self.despatch.print_letter(self.letter.summary.state)
 
     def _open_case(self) -> None:
         if self.letter is not None:
             self.ctx.open_case.emit(self.letter.case_id)
 
-    def save_pdf(self) -> None:
-        """Write the kept bytes to a file of the person's choice."""
-        if self.letter is None:
-            return
-        reference = self.case.reference if self.case is not None else "letter"
-        name = f"{reference} {self.letter.summary.title}.pdf"
-        path = self.ctx.messages.save_file("Save the letter as PDF", name, "PDF (*.pdf)")
-        if path is not None:
-            self.ctx.read(save_copy, self.letter_id, path, done=self._pdf_saved, failed=self._failed, owner=self)
-
-    def _pdf_saved(self, path: Path) -> None:
-        self.ctx.messages.tell("done", f"Saved as {path.name}.")
-
-    def print_letter(self) -> None:
-        """Print the kept pages; a draft cannot be printed, for what leaves must be what is kept."""
-        if self.letter is None:
-            return
-        if self.letter.summary.state == LetterState.DRAFT:
-            self.ctx.messages.tell("note", "Issue the letter first: what is printed must be what is kept.")
-            return
-        try:
-            printer = self.choose_printer(self)
-        except RedressError as problem:
-            self.ctx.messages.tell_error(problem)
-            return
-        if printer is not None:
-            job = PrintJob(self.ctx, self.letter_id, printer, self.title(), self)
-            job.printed.connect(self._printed)
-            job.failed.connect(self._failed)
-            self.issued.print.setEnabled(False)
-            job.start()
-
-    def _printed(self, pages: int) -> None:
-        self.issued.print.setEnabled(True)
-        self.ctx.act(letters.record_print, self.letter_id, failed=self._failed, owner=self)
-        words = (
-            f"{pages} page{'' if pages == 1 else 's'} went to the printer. Mark the letter as sent once it is posted."
-        )
-        self.ctx.messages.tell("done", words)
-
     def _failed(self, error: RedressError) -> None:
-        self.issued.print.setEnabled(True)
         self.notice.show_text("problem", sentence(error), announce=True)
 
     # -- the frame -------------------------------------------------------------------------------------------------
@@ -322,9 +279,8 @@ class LetterScreen(QWidget):
         self.autosave.failed.connect(self._not_saved)
         self.autosave.status.connect(self.top.show_status)
         self.preview.needed.connect(self._draw)
-        self.issued.leaving.sent.connect(self._sent)
-        self.issued.save_pdf.connect(self.save_pdf)
-        self.issued.print_it.connect(self.print_letter)
+        self.despatch.shown.connect(self.show_letter)
+        self.despatch.failed.connect(self._failed)
         shortcuts = (("Ctrl+S", self.autosave.save), ("Ctrl+P", self.print_letter))
         for keys, do in shortcuts:
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -338,18 +294,3 @@ class LetterScreen(QWidget):
 
     def _job(self, name: str) -> str:
         return f"{name} {self.letter_id}"
-
-
-def save_copy(desk: Desk, letter_id: int, path: Path) -> Path:
-    """Write the kept bytes to ``path``; on the worker.
-
-    Raises:
-        Trouble: the file could not be written.
-    """
-    try:
-        path.write_bytes(letters.pdf(desk, letter_id))
-    except OSError as problem:
-        raise Trouble(
-            f"{path.name} could not be written: {problem.strerror}.", do="Choose another folder."
-        ) from problem
-    return path

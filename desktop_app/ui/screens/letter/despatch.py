@@ -1,0 +1,122 @@
+"""From a finished draft to the post: issuing, saving the PDF, printing it, and recording that it left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.errors import RedressError, Trouble
+from desktop_app.policy.kinds import LetterState
+from desktop_app.policy.words import count
+from desktop_app.services import letters
+from desktop_app.services.entries import LeavingEntry
+from desktop_app.services.views import LetterView
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.letter.issued import Issued
+from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+
+ISSUING = (
+    "It is dated today and kept exactly as it is: nobody can change it afterwards.\n\n"
+    "The deadline is met when it leaves, so mark it as sent once it has been posted, emailed or handed over."
+)
+
+
+class Despatch(QObject):
+    """What can be done with one letter once it is written. The screen shows what comes of it."""
+
+    shown = Signal(object)
+    """The letter after an act (``LetterView``)."""
+    failed = Signal(object)
+    """Why an act failed (``RedressError``)."""
+
+    def __init__(self, ctx: Context, letter_id: int, issued: Issued, window: QWidget) -> None:
+        super().__init__(window)
+        self.ctx, self.letter_id, self.issued, self.window = ctx, letter_id, issued, window
+        self.name = ""
+        """What a saved file is called and a print job is named: reference and title."""
+        self.choose_printer: Callable[[QWidget], QPrinter | None] = choose_printer
+        issued.leaving.sent.connect(self._send)
+        issued.save_pdf.connect(self.save_pdf)
+        issued.print_it.connect(self.print_pages)
+
+    def issue(self) -> None:
+        """Freeze the letter, after saying what that means."""
+        if self.ctx.messages.ask("Issue this letter?", ISSUING, "Issue letter", dangerous=True):
+            self.ctx.act(letters.issue, self.letter_id, done=self._issued, failed=self.failed.emit, owner=self)
+
+    def save_pdf(self) -> None:
+        """Write the kept bytes to a file of the person's choice."""
+        path = self.ctx.messages.save_file("Save the letter as PDF", f"{self.name}.pdf", "PDF (*.pdf)")
+        if path is not None:
+            self.ctx.read(save_copy, self.letter_id, path, done=self._saved, failed=self.failed.emit, owner=self)
+
+    def print_letter(self, state: LetterState) -> None:
+        """Print the kept pages; a draft cannot be printed, for what leaves must be what is kept."""
+        if state == LetterState.DRAFT:
+            self.ctx.messages.tell("note", "Issue the letter first: what is printed must be what is kept.")
+        else:
+            self.print_pages()
+
+    def print_pages(self) -> None:
+        """Ask for a printer and print; say so when there is none."""
+        try:
+            printer = self.choose_printer(self.window)
+        except RedressError as problem:
+            self.ctx.messages.tell_error(problem)
+            return
+        if printer is not None:
+            self.issued.print.setEnabled(False)
+            job = PrintJob(self.ctx, self.letter_id, printer, self.name, self)
+            job.printed.connect(self._printed)
+            job.failed.connect(self._not_printed)
+            job.start()
+
+    def _issued(self, letter: LetterView) -> None:
+        self.shown.emit(letter)
+        self.ctx.messages.tell("done", "Letter issued and kept. Print it or save it, then mark it as sent.")
+        self.issued.print.setFocus()
+
+    def _saved(self, path: Path) -> None:
+        self.ctx.messages.tell("done", f"Saved as {path.name}.")
+
+    def _printed(self, pages: int) -> None:
+        self.issued.print.setEnabled(True)
+        self.ctx.act(letters.record_print, self.letter_id, done=self.shown.emit, failed=self.failed.emit, owner=self)
+        words = f"{count(pages, 'page')} went to the printer. Mark the letter as sent once it is posted."
+        self.ctx.messages.tell("done", words)
+
+    def _not_printed(self, error: RedressError) -> None:
+        self.issued.print.setEnabled(True)
+        self.failed.emit(error)
+
+    def _send(self, entry: LeavingEntry) -> None:
+        refused = self.issued.leaving.refused
+        self.ctx.act(letters.mark_sent, self.letter_id, entry, done=self._left, failed=refused, owner=self)
+
+    def _left(self, letter: LetterView) -> None:
+        self.shown.emit(letter)
+        self.ctx.messages.tell("done", "Marked as sent.")
+
+
+def save_copy(desk: Desk, letter_id: int, path: Path) -> Path:
+    """Write the kept bytes to ``path``; on the worker.
+
+    Raises:
+        Trouble: the file could not be written.
+    """
+    pdf = letters.pdf(desk, letter_id)
+    try:
+        path.write_bytes(pdf)
+    except OSError as problem:
+        raise Trouble(
+            f"{path.name} could not be written: {problem.strerror}.", do="Choose another folder."
+        ) from problem
+    return path

@@ -1,0 +1,331 @@
+"""The acts on a case in the real window: what is asked, what is shown before, and what is kept when it goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from desktop_app.policy.kinds import LetterKind, Outcome, Rank
+from desktop_app.services import cases, drafts, staff
+from desktop_app.services.desk import Desk
+from desktop_app.services.entries import FileEntry
+from desktop_app.ui.screens.case.acts.actions import AddActionPage, CompleteActionPage
+from desktop_app.ui.screens.case.acts.endings import ReopenPage
+from desktop_app.ui.screens.case.acts.extend import ExtendPage
+from desktop_app.ui.screens.case.acts.findings import FindingsPage
+from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.screens.case.acts.people import AssignPage, InvestigatorPage
+from desktop_app.ui.screens.case.acts.points import PointsPage
+from desktop_app.ui.screens.case.acts.received import ReceivedPage
+from desktop_app.ui.screens.case.acts.resident import ResidentPage
+from desktop_app.ui.screens.case.screen import CaseScreen
+from desktop_app.ui.screens.case.viewing import Viewing
+from desktop_app.ui.window import MainWindow
+from tests.ui.casework import Settle, acknowledged, act, decided, front_letter, open_case, triaged, words_in
+from tests.ui.intake_rig import taken_in
+from tests.ui.recorder import Recorder
+
+Page = TypeVar("Page", bound=ActPage)
+
+
+def page_of(screen: CaseScreen, kind: type[Page]) -> Page:
+    """The act's page in front."""
+    assert isinstance(screen.page, kind)
+    assert screen.right.currentWidget() is screen.page
+    return screen.page
+
+
+def test_assigning_is_done_at_once_and_undone_by_a_link(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Pick a colleague; the bar names them; Undo gives the case back."""
+    case = triaged(desk)
+    tom, _ = staff.add_colleague(desk, "Tom Reed", "Team leader", "", "", Rank.TEAM_LEADER, act())
+    screen = open_case(window, case.id, settle)
+    before = screen.identity.owner.text()
+    screen.identity.assign.click()
+    settle()
+    page = page_of(screen, AssignPage)
+    page.people.setCurrentRow(next(at for at, one in enumerate(page.people._people) if one and one.id == tom.id))
+    assert page.go.text() == "Assign to Tom Reed"
+    page.go.click()
+    settle()
+    assert "Tom Reed" in screen.identity.owner.text()
+    assert screen.notice.text() == "Assigned to Tom Reed."
+    screen.notice._actions[0].click()  # type: ignore[attr-defined]
+    settle()
+    assert screen.identity.owner.text() == before
+
+
+def test_an_investigator_is_named(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """The name the acknowledgement will give is chosen from the colleagues."""
+    case = triaged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("investigator")
+    settle()
+    page = page_of(screen, InvestigatorPage)
+    page.people.setCurrentRow(1)
+    page.go.click()
+    settle()
+    assert cases.case(desk, case.id).investigator == "Priya Shah"
+
+
+def test_points_are_defined_anew_and_refused_ones_stay_typed(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """A point without words is refused in a sentence, everything typed stays, and the mended list is saved."""
+    case = triaged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("define_points")
+    page = page_of(screen, PointsPage)
+    assert [point.text for point in page.editor.points()] == [point.text for point in case.points]
+    page.editor.cards[0].text.setText("")
+    page.go.click()
+    settle()
+    assert page.form.summary.isVisible()
+    assert page.editor.cards[0].outcome.text() == case.points[0].outcome_sought
+    page.editor.cards[0].text.setText("The damp came back twice.")
+    page.go.click()
+    settle()
+    assert [point.text for point in cases.case(desk, case.id).points] == [
+        "The damp came back twice.",
+        "Nobody rang back.",
+    ]
+    assert screen.page is None
+
+
+def test_an_extension_shows_both_dates_before_it_is_made(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Old date, new date and when the letter must leave stand there before the button; the letter opens after it."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("extend")
+    settle()
+    page = page_of(screen, ExtendPage)
+    page.days.setValue(5)
+    settle()
+    said = words_in(page.consequences_card)
+    assert "moves from Tuesday 8 December 2026 to Tuesday 15 December 2026" in said
+    assert "must leave by Tuesday 8 December 2026" in said
+    assert page.workings.isVisible()
+    page.go.click()
+    settle()
+    assert "Enter why more time is needed" in words_in(page.form.fields["reason"])
+    page.reason.setText("The surveyor can only come on 9 December 2026.")
+    page.updates.setText("Every Friday by telephone")
+    page.go.click()
+    settle()
+    assert cases.case(desk, case.id).extensions[0].working_days == 5
+    assert front_letter(window).letter.summary.kind is LetterKind.STAGE1_EXTENSION  # type: ignore[union-attr]
+
+
+def test_a_new_date_is_turned_into_days(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Typing the new date counts the working days to it, on the landlord's calendar."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("extend")
+    settle()
+    page = page_of(screen, ExtendPage)
+    page.new_on.set_text("17 dec 2026")
+    settle()
+    assert page.days.value() == 7
+    page.new_on.set_text("1 dec 2026")
+    settle()
+    assert "must be after" in words_in(page.form.fields["new_due_on"])
+
+
+def test_past_the_allowance_the_page_asks_for_the_good_reason(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """The field the policy asks for comes into view only when it asks, and says why."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("extend")
+    settle()
+    page = page_of(screen, ExtendPage)
+    assert not page.form.fields["good_reason"].isVisible()
+    page.days.setValue(15)
+    settle()
+    assert page.form.fields["good_reason"].isVisible()
+    assert "good reason" in words_in(page.consequences_card)
+    page.good_reason.setText("The wall has to dry for three weeks before it can be opened.")
+    settle()
+    assert "to Thursday 31 December 2026" in words_in(page.consequences_card)
+    recorder.will_answer(True)
+    page.back.click()
+
+
+def test_a_corrected_received_date_says_what_moved(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """The true day moves the deadlines, and the person is told which and by how much."""
+    case = triaged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("correct_received")
+    page = page_of(screen, ReceivedPage)
+    page.go.click()
+    settle()
+    assert "Enter the true date received." in words_in(page.form.fields["on"])
+    page.on.set_text("18 nov 2026")
+    page.reason.setText("The front desk had it two days before it was logged.")
+    page.go.click()
+    settle()
+    assert "Fri 27 Nov → Wed 25 Nov" in recorder.heard[-1][1]
+    assert "Wed 25 Nov" in screen.identity.chip.chip().text  # type: ignore[union-attr]
+
+
+def test_resident_details_are_changed_everywhere(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """A new adjustment stands in the bar at once."""
+    case = triaged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.tabs.summary.asked.emit("resident")
+    page = page_of(screen, ResidentPage)
+    page.reply.adjustments.setText("Large print\nCall before 3pm\nBritish Sign Language interpreter")
+    page.go.click()
+    settle()
+    assert "British Sign Language interpreter" in screen.identity.needs.needs.text()
+
+
+def test_findings_save_themselves_point_by_point(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Nothing has to be saved by hand: after a pause the words and the decision are kept."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("investigate")
+    page = page_of(screen, FindingsPage)
+    card = page.cards[0]
+    card.boxes["what_happened"].setText("You rang on 2 November 2026 and nobody came until the 16th.")
+    card.boxes["reasons"].setText("We took ten working days; we promise five.")
+    card.decision.choices[Outcome.UPHELD].click()
+    settle()
+    kept = cases.case(desk, case.id).points[0]
+    assert kept.decision is Outcome.UPHELD
+    assert kept.reasons == "We took ten working days; we promise five."
+    assert page.saved_words.text() == "Saved."
+    page.go.click()
+    settle()
+    assert screen.page is None
+
+
+def test_a_promise_needs_a_thing_a_person_and_a_day(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """All three are asked for at once, each beside its field; then it stands in the list and can be done."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.tabs.promises.add_action.emit()
+    page = page_of(screen, AddActionPage)
+    page.go.click()
+    settle()
+    assert len(page.form.summary.problems()) == 3
+    page.what.setText("Fit a new extractor fan")
+    page.who.setText("Dev Sharma, Repairs")
+    page.due_on.set_text("4 dec 2026")
+    page.go.click()
+    settle()
+    action = cases.case(desk, case.id).actions[0]
+    screen.tabs.promises.complete.emit(action.id)
+    done = page_of(screen, CompleteActionPage)
+    done.evidence.setText("Job 4417, photograph kept.")
+    done.go.click()
+    settle()
+    assert cases.case(desk, case.id).actions[0].done_on == desk.clock.today()
+
+
+def test_leaving_a_page_with_words_asks_first(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """Going back from typed words asks; keeping writing keeps them."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("add_action")
+    page = page_of(screen, AddActionPage)
+    page.what.setText("Fit a new fan")
+    recorder.will_answer(False)
+    page.back.click()
+    assert page_of(screen, AddActionPage).what.text() == "Fit a new fan"
+    recorder.will_answer(True)
+    page.back.click()
+    assert screen.page is None
+
+
+def test_a_closed_case_opens_again_with_a_reason(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """A service request is closed and opened again; the reason is asked for."""
+    from desktop_app.services import triage
+
+    answers = {"nature": "service_request", "hazards": ("none",), "reported_before": "first"}
+    case = taken_in(desk)
+    case = triage.decide(desk, case.id, answers, act())[0]
+    cases.close(desk, case.id, "Mended on 23 November 2026.", act())
+    screen = open_case(window, case.id, settle)
+    screen.choose("reopen")
+    page = page_of(screen, ReopenPage)
+    page.go.click()
+    settle()
+    assert page.form.summary.isVisible()
+    page.words.setText("The leak is back.")
+    page.go.click()
+    settle()
+    assert screen.page is None
+
+
+def test_a_half_written_note_comes_back(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Words typed and never added are there when the case is opened again, and gone once added."""
+    case = triaged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.tabs.notes.box.setText("She can be in on Thursday")
+    settle()
+    window.tabs.close_tab(window.tabs.currentIndex())
+    settle()
+    screen = open_case(window, case.id, settle)
+    assert screen.tabs.notes.box.text() == "She can be in on Thursday"
+    screen.tabs.notes.add.click()
+    settle()
+    assert drafts.drafts(desk, "note") == ()
+    assert screen.tabs.notes.box.text() == ""
+
+
+def test_documents_are_kept_and_opened_from_a_private_copy(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path
+) -> None:
+    """A chosen file is kept whole; opening hands a copy to the system, which goes when the case is closed."""
+    file = tmp_path / "damp back bedroom.txt"
+    file.write_bytes(b"black mould")
+    case = triaged(desk)
+    screen = open_case(window, case.id, settle)
+    recorder.will_choose(file)
+    screen.tabs.documents.add.click()
+    settle()
+    assert screen.tabs.documents.table.item(0, 0).text() == "damp back bedroom.txt"  # type: ignore[union-attr]
+    opened: list[Path] = []
+    screen.documents.viewing = Viewing(lambda path: not opened.append(path))  # type: ignore[func-returns-value]
+    screen.tabs.documents.view.click()
+    settle()
+    assert opened[0].read_bytes() == b"black mould"
+    window.tabs.close_tab(window.tabs.currentIndex())
+    assert not opened[0].exists()
+
+
+def test_a_document_with_a_hostile_name_stays_in_its_folder(tmp_path: Path) -> None:
+    """Whatever a file was called, its copy is written nowhere else."""
+    seen: list[Path] = []
+    viewing = Viewing(lambda path: not seen.append(path))  # type: ignore[func-returns-value]
+    path = viewing.show(FileEntry("../../..\\etc/passwd", "text/plain", b"x"))
+    assert path.parent == seen[0].parent
+    assert ".." not in path.parts
+    viewing.close()
+
+
+def test_the_response_step_waits_for_every_point(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Until each point is decided the response is refused with its reason; then it opens its letter."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    assert "respond" in screen.refused.reasons
+    why = next(step.why for step in case.steps if step.key == "respond")
+    screen.refused.reasons["respond"].button.click()
+    assert why in words_in(screen.refused)
+
+
+def test_a_decided_complaint_writes_its_response(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """With every point decided the response is the next step, and its letter answers each point."""
+    case = decided(desk)
+    screen = open_case(window, case.id, settle)
+    screen.steps.buttons["respond"].click()
+    settle()
+    letter = front_letter(window).letter
+    assert letter is not None
+    assert letter.summary.kind is LetterKind.STAGE1_RESPONSE
+    text = "\n".join(block.text for block in letter.blocks)
+    assert all(point.text in text for point in case.points)

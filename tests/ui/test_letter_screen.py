@@ -1,0 +1,324 @@
+"""The letter screen in the real window: written, checked, issued, printed, sent; and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.errors import Trouble
+from desktop_app.policy.kinds import ChipState, Leaving, LetterKind, LetterState, ReplyBy
+from desktop_app.services import cases, letters
+from desktop_app.services.desk import Desk
+from desktop_app.services.views import CaseView
+from desktop_app.ui.screens.case.acts.resident import ResidentPage
+from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard
+from desktop_app.ui.screens.letter.screen import LetterScreen
+from desktop_app.ui.window import MainWindow
+from tests.ui.casework import (
+    Settle,
+    act,
+    decided,
+    excluded,
+    front_letter,
+    open_case,
+    triaged,
+    words_in,
+    written,
+)
+from tests.ui.recorder import Recorder
+
+
+def begun(window: MainWindow, desk: Desk, settle: Settle, **person: Any) -> tuple[CaseView, LetterScreen]:
+    """An acknowledgement just begun by the case's own button."""
+    case = triaged(desk, **person)
+    screen = open_case(window, case.id, settle)
+    screen.steps.buttons["acknowledge"].click()
+    settle()
+    return case, front_letter(window)
+
+
+def fill(screen: LetterScreen, settle: Settle) -> None:
+    """Write into every passage that still wants words."""
+    for card in screen.passages.cards.values():
+        if isinstance(card, FreeCard) and "[[" in card.text():
+            card.box.setPlainText("We will ring you on 30 November 2026 to talk it through.")
+    settle()
+
+
+def issue(screen: LetterScreen, recorder: Recorder, settle: Settle) -> None:
+    """Press the button and say yes."""
+    recorder.will_answer(True)
+    screen.top.go.click()
+    settle()
+
+
+def test_an_acknowledgement_is_written_issued_and_posted(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """From the case's own button to the post: blocked while words are missing, frozen once issued, met when it left."""
+    case, screen = begun(window, desk, settle, postcode="", reply_by=ReplyBy.POST)
+    assert not screen.top.go.isEnabled()
+    assert screen.top.reasons.text() == "1 thing to put right first"
+    screen.checks.chosen.emit("address")
+    settle()
+    page = open_case(window, case.id, settle).page
+    assert isinstance(page, ResidentPage)
+    page.person.postcode.setText("M50 4QT")
+    page.go.click()
+    settle()
+    window._ctx.open_letter.emit(screen.letter_id)
+    settle()
+    assert screen.top.go.isEnabled()
+    assert screen.letter is not None
+    assert [problem.what for problem in screen.letter.problems if problem.is_blocking] == []
+    issue(screen, recorder, settle)
+    assert "nobody can change it afterwards" in recorder.asked[-1][1]
+    assert screen.letter.summary.state is LetterState.ISSUED
+    clock = next(one for one in cases.case(desk, case.id).clocks if one.key == "stage1.acknowledge")
+    assert clock.met_on is None
+    leaving = screen.issued.leaving
+    leaving.how.choose(Leaving.POSTED_FIRST)
+    leaving.go.click()
+    settle()
+    after = cases.case(desk, case.id)
+    assert next(one for one in after.clocks if one.key == "stage1.acknowledge").met_on == desk.clock.today()
+    assert after.due_what == "Stage 1 response"
+    assert screen.top.chip.chip() == after.chip
+    assert open_case(window, case.id, settle).identity.chip.chip() == after.chip
+    assert after.chip.state is ChipState.ON_TRACK
+
+
+def test_locked_passages_say_why_and_cannot_be_written_in(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """What the Code or the case fixes is read, not edited, and each says which."""
+    _, screen = begun(window, desk, settle)
+    locked = [card for card in screen.passages.cards.values() if isinstance(card, LockedCard)]
+    assert locked
+    for card in locked:
+        assert "Locked by" in words_in(card) or "Filled from the case" in words_in(card)
+
+
+def test_each_line_of_the_check_list_leads_to_its_passage(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Choosing a problem puts the cursor on the words still to be written, marked so that typing replaces them."""
+    _, screen = begun(window, desk, settle)
+    free = next(card for card in screen.passages.cards.values() if isinstance(card, FreeCard))
+    free.box.setPlainText("We will ring you on [[the day]].")
+    settle()
+    assert not screen.top.go.isEnabled()
+    problem = next(one for one in screen.checks.problems if one.is_blocking and one.block_key in screen.passages.cards)
+    screen.checks.chosen.emit(problem.block_key)
+    card = screen.passages.cards[problem.block_key]
+    assert isinstance(card, FreeCard)
+    assert window.focusWidget() is card.box
+    assert card.box.textCursor().selectedText().startswith("[[")
+    assert problem.what in words_in(card)
+
+
+def test_typing_is_saved_after_a_pause_and_the_preview_follows(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Nobody presses save: the words are kept and the very PDF is drawn anew."""
+    _, screen = begun(window, desk, settle)
+    before = screen.preview.drawn
+    card = next(card for card in screen.passages.cards.values() if isinstance(card, FreeCard))
+    card.box.setFocus()
+    card.box.moveCursor(card.box.textCursor().MoveOperation.End)
+    QTest.keyClicks(card.box, " Thank you for waiting.")
+    assert screen.top.status.text() == "Writing…"
+    settle()
+    assert screen.top.status.text() == "Saved"
+    assert letters.letter(desk, screen.letter_id).blocks != ()
+    assert before is not None
+    assert screen.preview.drawn is not None
+    assert screen.preview.drawn.sha256 != before.sha256
+    assert "Thank you for waiting." in screen.words.toPlainText()
+    assert card.edited.text() == "Edited"
+
+
+def test_template_wording_comes_back_and_undo_takes_that_back(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Back to the template's words is one press, and one Ctrl+Z away from being undone."""
+    _, screen = begun(window, desk, settle)
+    card = next(card for card in screen.passages.cards.values() if isinstance(card, FreeCard))
+    original = card.text()
+    card.box.setPlainText("Something else altogether.")
+    settle()
+    card.back.click()
+    settle()
+    assert card.text() == original
+    assert card.edited.text() == ""
+    card.box.undo()
+    settle()
+    assert card.text() == "Something else altogether."
+    assert next(b for b in letters.letter(desk, screen.letter_id).blocks if b.key == card.key).text == card.text()
+
+
+def test_words_that_cannot_be_saved_stay_and_are_offered_again(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, monkeypatch: object
+) -> None:
+    """Somebody else saved first: the words stay in the box, and saving them is one press."""
+    _, screen = begun(window, desk, settle)
+    card = next(card for card in screen.passages.cards.values() if isinstance(card, FreeCard))
+    letter = letters.letter(desk, screen.letter_id)
+    letters.save_block(desk, screen.letter_id, card.key, "Theirs.", letter.version)
+    card.box.setPlainText("Mine.")
+    settle()
+    assert card.text() == "Mine."
+    assert "Your words are still in the box." in screen.notice.text()
+    recorder.will_answer(False)
+    assert not screen.closing()
+    screen._save_over()
+    settle()
+    assert next(b for b in letters.letter(desk, screen.letter_id).blocks if b.key == card.key).text == "Mine."
+    assert not screen.notice.isVisible()
+
+
+def test_their_words_can_be_taken_instead(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Show theirs puts the other person's words in the box; mine are one undo away."""
+    _, screen = begun(window, desk, settle)
+    card = next(card for card in screen.passages.cards.values() if isinstance(card, FreeCard))
+    letter = letters.letter(desk, screen.letter_id)
+    letters.save_block(desk, screen.letter_id, card.key, "Theirs.", letter.version)
+    card.box.setPlainText("Mine.")
+    settle()
+    screen._show_theirs()
+    settle()
+    assert card.text() == "Theirs."
+    card.box.undo()
+    assert card.text() == "Mine."
+    settle()
+
+
+def test_an_issued_letter_is_the_very_pdf_saved_and_printed(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path
+) -> None:
+    """The saved file has the kept fingerprint; the printer gets each page, edge to edge; printing is recorded."""
+    case, screen = begun(window, desk, settle)
+    fill(screen, settle)
+    issue(screen, recorder, settle)
+    assert screen.letter is not None
+    copy = tmp_path / "letter.pdf"
+    recorder.will_choose(copy)
+    screen.issued.save.click()
+    settle()
+    assert hashlib.sha256(copy.read_bytes()).hexdigest() == screen.letter.summary.sha256
+    paper = tmp_path / "paper.pdf"
+    screen.despatch.choose_printer = lambda _parent: to_file(paper)  # type: ignore[assignment, method-assign]
+    screen.issued.print.click()
+    settle()
+    with pikepdf.open(paper) as printed, pikepdf.open(copy) as kept:
+        assert len(printed.pages) == len(kept.pages)
+        assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] == [595, 842]
+    assert cases.case(desk, case.id).events[0].kind == "letter_printed"
+    assert "went to the printer" in recorder.heard[-1][1]
+
+
+def test_without_a_printer_the_screen_says_so(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """No printer: a sentence and the other way out, not a dialog that cannot work."""
+    _, screen = begun(window, desk, settle)
+    fill(screen, settle)
+    issue(screen, recorder, settle)
+
+    def none(_parent: object) -> None:
+        raise Trouble("No printer is set up on this computer.", do="Use Save PDF, and print it where there is one.")
+
+    screen.despatch.choose_printer = none  # type: ignore[assignment, method-assign]
+    screen.issued.print.click()
+    assert recorder.heard[-1][0] == "problem"
+    assert "Save PDF" in recorder.heard[-1][1]
+
+
+def test_a_draft_is_not_printed(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, qtbot: QtBot
+) -> None:
+    """What is printed must be what is kept, so Ctrl+P on a draft explains instead."""
+    begun(window, desk, settle)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert "Issue the letter first" in recorder.heard[-1][1]
+
+
+def test_leaving_asks_for_a_day_that_has_come(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """A letter cannot have left tomorrow: the refusal stands beside the date and what was typed stays."""
+    _, screen = begun(window, desk, settle)
+    fill(screen, settle)
+    issue(screen, recorder, settle)
+    leaving = screen.issued.leaving
+    leaving.how.choose(Leaving.POSTED_SIGNED)
+    leaving.how.chosen.emit()
+    assert leaving.form.fields["tracking"].isVisible()
+    leaving.tracking.setText("AB123456789GB")
+    leaving.on.set_text("27 nov 2026")
+    leaving.go.click()
+    settle()
+    assert leaving.form.summary.isVisible()
+    assert leaving.tracking.text() == "AB123456789GB"
+    leaving.on.set_text("today")
+    leaving.go.click()
+    settle()
+    assert screen.letter is not None
+    assert screen.letter.summary.sent_how is Leaving.POSTED_SIGNED
+    assert not leaving.isVisible()
+
+
+def test_the_preview_is_drawn_at_the_screens_own_resolution(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Each page's picture has one point for each point of the screen, at the width shown and at full size."""
+    _, screen = begun(window, desk, settle)
+    page = screen.preview.pages[0]
+    assert abs(page.image.width() - page.width() * screen.devicePixelRatioF()) <= 2
+    screen.preview.zoom.setCurrentIndex(1)
+    screen.preview.zoom.activated.emit(1)
+    settle()
+    assert abs(screen.preview.pages[0].width() - 794) <= 1
+    assert screen.preview.pages[0].image.pixelColor(2, 2).name() == "#ffffff"
+    assert isinstance(page.image, QImage)
+
+
+def test_an_excluded_complaint_is_told_with_the_ombudsman(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """The exclusion letter opens from the next step, names the ground and gives the Ombudsman's details."""
+    case = excluded(desk)
+    screen = open_case(window, case.id, settle)
+    assert next(step.key for step in case.steps if step.is_next) == "exclude"
+    screen.steps.buttons["exclude"].click()
+    settle()
+    letter = front_letter(window)
+    assert letter.letter is not None
+    assert letter.letter.summary.kind is LetterKind.EXCLUSION
+    assert case.exclusion is not None
+    assert "0300 111 3000" in letter.words.toPlainText()
+
+
+def test_a_response_is_issued_sent_and_ends_the_stage(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """With every point decided the response goes out, and the case has been answered."""
+    case = decided(desk)
+    draft = written(desk, letters.begin(desk, case.id, LetterKind.STAGE1_RESPONSE, act())[0])
+    window.tabs.show_queue()
+    window._ctx.open_letter.emit(draft.summary.id)
+    settle()
+    screen = front_letter(window)
+    assert [problem.what for problem in screen.checks.problems if problem.is_blocking] == []
+    issue(screen, recorder, settle)
+    screen.issued.leaving.how.choose(Leaving.EMAILED)
+    screen.issued.leaving.go.click()
+    settle()
+    assert "Responded".lower() in cases.case(desk, case.id).stage_words.lower()
+
+
+def to_file(path: Path) -> QPrinter:
+    """A printer that writes a file, standing in for one of paper."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +21,9 @@ from desktop_app.ui.screens.contact.keeping import LONGEST_MS, Keeper
 from desktop_app.ui.screens.contact.payload import Typing, digest, file_of, file_payload, from_payload, to_payload
 from desktop_app.ui.screens.contact.resume import ResumeBar
 from desktop_app.ui.screens.contact.screen import ContactScreen
-from tests.ui.intake_rig import a_contact, press, settle, shown, tab_to, types
+from desktop_app.ui.window import MainWindow
+from tests.ui.intake_rig import a_contact, press, shown, tab_to, types
+from tests.ui.intake_rig import settle as rest
 from tests.ui.recorder import Recorder
 
 FILES = (
@@ -89,7 +92,7 @@ def test_an_empty_form_leaves_no_draft(qtbot: QtBot, ctx: Context, desk: Desk) -
     """Opening the form and closing it again leaves nothing to go on with."""
     screen = opened(qtbot, ctx)
     assert screen.closing()
-    settle(qtbot, ctx)
+    rest(qtbot, ctx)
     assert kept(desk) == ()
 
 
@@ -126,7 +129,7 @@ def test_a_doubt_answered_before_the_crash_is_not_asked_again(qtbot: QtBot, ctx:
     """Keep is an answer like any other: it is kept."""
     first = opened(qtbot, ctx, a_contact(received_on=date(2026, 9, 12)))
     first.save_and_triage()
-    settle(qtbot, ctx)
+    rest(qtbot, ctx)
     with qtbot.waitSignal(first.keeper.kept):
         first.form.receipt.doubt.keep_button.click()
     killed(first)
@@ -143,7 +146,7 @@ def test_a_save_repeated_after_a_crash_takes_it_in_once(qtbot: QtBot, ctx: Conte
     (draft,) = kept(desk)
     with qtbot.waitSignal(ctx.start_triage) as once:
         first.save_and_triage()
-    settle(qtbot, ctx)
+    rest(qtbot, ctx)
     drafts.keep(desk, draft.kind, draft.key, draft.title, draft.payload)
     second = opened(qtbot, ctx, draft_key=draft.key)
     with qtbot.waitSignal(ctx.start_triage) as twice:
@@ -169,7 +172,7 @@ def test_files_are_kept_once_and_go_with_the_entry(qtbot: QtBot, ctx: Context, d
     assert len(stamps) == 2
     with qtbot.waitSignal(ctx.start_triage):
         screen.save_and_triage()
-    settle(qtbot, ctx)
+    rest(qtbot, ctx)
     assert drafts.drafts(desk) == ()
 
 
@@ -196,7 +199,7 @@ def test_the_bar_offers_what_is_half_finished(qtbot: QtBot, ctx: Context, desk: 
         drafts.keep(desk, "contact", key, name, payload)
     bar = ResumeBar(ctx)
     qtbot.addWidget(bar)
-    settle(qtbot, ctx)
+    rest(qtbot, ctx)
     assert [row.words.text() for row in bar.rows] == [
         "Half-finished entry for Ms Amina Okafor, kept at 09:00",
         "Half-finished entry for Mr Tomasz Zielinski, kept at 09:00",
@@ -206,7 +209,7 @@ def test_the_bar_offers_what_is_half_finished(qtbot: QtBot, ctx: Context, desk: 
     assert going_on.args == ["contact-2"]
     recorder.will_answer(True)
     bar.rows[1].throw.click()
-    settle(qtbot, ctx)
+    rest(qtbot, ctx)
     assert [each.key for each in kept(desk)] == ["contact-1"]
     assert len(bar.rows) == 1
 
@@ -215,8 +218,28 @@ def test_the_bar_is_not_there_when_nothing_is_half_finished(qtbot: QtBot, ctx: C
     """An empty bar would only be noise."""
     bar = ResumeBar(ctx)
     qtbot.addWidget(bar)
-    settle(qtbot, ctx)
+    rest(qtbot, ctx)
     assert bar.isHidden()
+
+
+def test_an_entry_open_in_a_tab_is_not_opened_twice(
+    window: MainWindow, ctx: Context, desk: Desk, settle: Callable[[], None]
+) -> None:
+    """While it stands open it is not offered in the queue, and whoever asks for it comes to its tab; closed, it is."""
+    ctx.start_contact.emit(a_contact())
+    settle()
+    assert window.tabs.count() == 2
+    (draft,) = kept(desk)
+    ctx.open_queue.emit()
+    settle()
+    bar = window.findChild(ResumeBar)
+    assert bar is not None
+    assert bar.rows == []
+    ctx.start_contact.emit(draft.key)
+    assert window.tabs.count() == 2
+    window.tabs.close_tab(1)
+    settle()
+    assert [row.go_on.accessibleName() for row in bar.rows] == ["Continue the entry for Ms Amina Okafor"]
 
 
 def test_keys_of_entries_never_meet() -> None:

@@ -63,7 +63,8 @@ class ContactScreen(QWidget):
 
     def closing(self) -> bool:
         """Whatever is typed is kept first; nothing stands in the way."""
-        self.keeper.keep_now()
+        if self.keeper.keep_now():
+            self._ctx.changed.emit(Changes(drafts=True))
         return True
 
     def typing(self) -> Typing:
@@ -200,6 +201,8 @@ class ContactScreen(QWidget):
             self.retitled.emit()
 
     def _say_saved(self) -> None:
+        # Whoever asks for this draft from now on is led to this tab, not to a second one over the same words.
+        self.setProperty("tab-key", f"contact {self.draft_key}")
         at = london(self._ctx.clock.now())
         self.saved.setText(f"Kept at {at:%H:%M}. Not logged until you save and triage.")
 

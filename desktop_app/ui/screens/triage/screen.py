@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -34,6 +32,7 @@ from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.field import plain_label
 from desktop_app.ui.widgets.rule import Rule
 from desktop_app.ui.widgets.scroll_page import ScrollPage
+from desktop_app.ui.widgets.tab_order import chain, last_stop
 from desktop_app.ui.widgets.words import button
 
 PAUSE_MS = 500
@@ -138,18 +137,11 @@ class TriageScreen(QWidget):
         self.back_button.setToolTip("Alt+Left")
         self.kept = plain_label(role="hint")
         self.kept.setWordWrap(False)
-        footer = QHBoxLayout()
-        footer.setContentsMargins(em(1.2), em(0.5), em(1), em(0.5))
-        footer.setSpacing(em(0.5))
-        footer.addWidget(self.go_button)
-        footer.addWidget(self.back_button)
-        footer.addStretch(1)
-        footer.addWidget(self.kept)
         centre = QVBoxLayout()
         centre.setSpacing(0)
         centre.addWidget(self.stack, 1)
         centre.addWidget(Rule())
-        centre.addLayout(footer)
+        centre.addLayout(self._footer())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -160,6 +152,16 @@ class TriageScreen(QWidget):
         row.addWidget(self.words_page)
         self.go_button.setEnabled(False)
         self.back_button.setEnabled(False)
+
+    def _footer(self) -> QHBoxLayout:
+        footer = QHBoxLayout()
+        footer.setContentsMargins(em(1.2), em(0.5), em(1), em(0.5))
+        footer.setSpacing(em(0.5))
+        footer.addWidget(self.go_button)
+        footer.addWidget(self.back_button)
+        footer.addStretch(1)
+        footer.addWidget(self.kept)
+        return footer
 
     def _listen(self) -> None:
         self.trail.chosen.connect(self._go_to)
@@ -234,11 +236,8 @@ class TriageScreen(QWidget):
         """The page, Continue, Back, their words, the list of answers, and round again: Qt puts new parts last."""
         if self.page is None:
             return
-        stops = [_last_stop(self.page), self.go_button, self.back_button, *self.words_page.findChildren(QPlainTextEdit)]
-        for before, after in pairwise([*stops, *self.trail.buttons[:1]]):
-            QWidget.setTabOrder(before, after)
-        for before, after in pairwise(self.trail.buttons):
-            QWidget.setTabOrder(before, after)
+        words = self.words_page.findChildren(QPlainTextEdit)
+        chain([last_stop(self.page), self.go_button, self.back_button, *words, *self.trail.buttons])
 
     # --- what happens -----------------------------------------------------------------------------------------------
 
@@ -301,11 +300,3 @@ class TriageScreen(QWidget):
     def _say_kept(self, _kept: object) -> None:
         if not self._is_over:
             self.kept.setText(f"Answers kept at {london(self._ctx.clock.now()):%H:%M}")
-
-
-def _last_stop(page: QWidget) -> QWidget:
-    """The last part of a page in the chain that Tab follows."""
-    last, here = page, page.nextInFocusChain()
-    while page.isAncestorOf(here):
-        last, here = here, here.nextInFocusChain()
-    return last

@@ -65,7 +65,7 @@ class Gestures(QObject):
         add(
             "&Case",
             (
-                Item("open", "&Open the picked case", ("Ctrl+Return",), self._open_picked, "arrow"),
+                Item("open", "&Open the picked case", ("Ctrl+Return",), self._open_picked, "arrow", self._queue),
                 Item("why", "&Why this date?", ("Shift+F1", "Alt+D"), self._why, "question"),
                 Item("copy-reference", "&Copy its reference", ("Ctrl+Shift+C",), self._copy_reference, "document"),
                 None,

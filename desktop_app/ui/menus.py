@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desktop_app.settings import THEMES
 from desktop_app.ui.widgets.icons import icon
@@ -16,13 +17,17 @@ THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a menu. ``keys`` as people press them; several are all good. ``None`` in a menu is a line."""
+    """One entry of a menu. ``keys`` as people press them; several are all good. ``None`` in a menu is a line.
+
+    ``where``: the keys work only in that part of the window, so that other screens may use them for their own.
+    """
 
     name: str
     text: str
     keys: tuple[str, ...]
     does: Callable[[], object]
     symbol: str = ""
+    where: QWidget | None = None
 
 
 class Menus:
@@ -91,6 +96,9 @@ class Menus:
         action = QAction(item.text, self._window)
         action.setObjectName(f"do-{item.name}")
         action.setShortcuts([QKeySequence(keys) for keys in item.keys])
+        if item.where is not None:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            item.where.addAction(action)
         action.triggered.connect(lambda _checked=False: item.does())
         if item.symbol:
             action.setIcon(icon(item.symbol))

@@ -20,7 +20,7 @@ class Letter(Base):
     __tablename__ = "letter"
     __table_args__ = (
         CheckConstraint("state IN ('draft', 'issued', 'sent', 'discarded')", name="known_state"),
-        Index("ix_letter_to_send", "case_id", sqlite_where=_ISSUED, postgresql_where=_ISSUED),
+        Index("ix_letter_to_send", "case_id", sqlite_where=_ISSUED),
     )
 
     id: Mapped[Id]

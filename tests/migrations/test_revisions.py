@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,15 @@ def test_the_migrations_make_what_the_models_describe(any_bare_desk: Desk) -> No
 def test_there_is_a_museum_piece_of_every_revision() -> None:
     """A released revision keeps a real database of its own time; made by tests/migrations/make."""
     assert [piece.stem for piece in PIECES] == [f"{number:04d}" for number in range(1, int(HEAD) + 1)]
+
+
+def test_the_newest_museum_piece_is_what_this_code_makes(bare_desk: Desk) -> None:
+    """A revision is not changed after its museum piece was made: table for table, the two are the same."""
+    with closing(sqlite3.connect(MUSEUM / f"{HEAD}.db")) as kept:
+        old = set(kept.execute("SELECT name, sql FROM sqlite_master"))
+    with bare_desk.engine.connect() as connection:
+        new = {tuple(row) for row in connection.exec_driver_sql("SELECT name, sql FROM sqlite_master")}
+    assert old == new
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.stem)

@@ -64,13 +64,14 @@ def test_an_acknowledgement_is_written_issued_and_posted(
     window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
 ) -> None:
     """From the case's own button to the post: blocked while words are missing, frozen once issued, met when it left."""
-    case, screen = begun(window, desk, settle, postcode="", reply_by=ReplyBy.POST)
+    case, screen = begun(window, desk, settle, address="", postcode="", email="", reply_by=ReplyBy.PHONE)
     assert not screen.top.go.isEnabled()
-    assert screen.top.reasons.text() == "1 thing to put right first"
+    assert screen.top.reasons.text() == "2 things to put right first"
     screen.checks.chosen.emit("address")
     settle()
     page = open_case(window, case.id, settle).page
     assert isinstance(page, ResidentPage)
+    page.person.address.setText("14 Larch Court\nBrightwater")
     page.person.postcode.setText("M50 4QT")
     page.go.click()
     settle()

@@ -293,4 +293,4 @@ class LetterScreen(QWidget):
             self.go_to(blocking[0])
 
     def _job(self, name: str) -> str:
-        return f"{name} {self.letter_id}"
+        return f"letter {self.letter_id} {name}"

@@ -142,7 +142,10 @@ def test_nothing_is_assumed_about_how_or_when(qtbot: QtBot, ctx: Context) -> Non
     typing, problems = screen.form.read()
     assert not typing.channel_chosen
     assert typing.entry.received_on is None
-    assert [one.field for one in problems] == ["channel"]
+    assert [one.field for one in problems] == ["channel", "reply_by"]
+    press(Qt.Key.Key_Return, CTRL)
+    settle(qtbot, ctx)
+    assert not [one for one in screen.form.summary.problems() if "want a reply by" in one]
 
 
 def test_an_improbable_date_must_be_answered_before_it_counts(qtbot: QtBot, ctx: Context, desk: Desk) -> None:

@@ -18,7 +18,7 @@ from desktop_app.ui.screens.contact.files import FilesSection
 from desktop_app.ui.screens.contact.payload import Typing
 from desktop_app.ui.screens.contact.person import PersonSection
 from desktop_app.ui.screens.contact.receipt import NO_CHANNEL, ReceiptSection
-from desktop_app.ui.screens.contact.reply import ReplySection
+from desktop_app.ui.screens.contact.reply import NO_REPLY, ReplySection
 from desktop_app.ui.screens.contact.representative import RepresentativeSection
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.error_summary import ErrorSummary
@@ -63,6 +63,8 @@ class ContactForm(QWidget):
         channel = self.receipt.channel.member()
         if channel is None:
             problems.insert(0, BadInput(f"{NO_CHANNEL}.", field="channel"))
+        if self.reply.reply_by.member() is None:
+            problems.append(BadInput(f"{NO_REPLY}.", field="reply_by"))
         entry = ContactEntry(
             person=self.reply.read_into(self.person.read()),
             representative=self.representative.read(),

@@ -15,6 +15,7 @@ from desktop_app.ui.widgets.text_box import TextBox
 
 _BY_POST = frozenset({Channel.LETTER, Channel.PETITION})
 _BY_PHONE = frozenset({Channel.PHONE, Channel.TEXT})
+NO_REPLY = "Choose how to reply"
 _WRITTEN = ("adjustments", "safe_contact", "vulnerability")
 
 
@@ -26,7 +27,7 @@ class ReplySection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("How should we reply?", parent=parent)
         self._is_chosen = False
-        self.reply_by = CalmChoice(ReplyBy)
+        self.reply_by = CalmChoice(ReplyBy, ask=NO_REPLY)
         self.letter_format = CalmChoice(LetterFormat)
         self.adjustments = TextBox(lines=2, most=8)
         self.safe_contact = QLineEdit()
@@ -65,7 +66,7 @@ class ReplySection(Section):
     def show_entry(self, person: PersonEntry, *, is_chosen: bool) -> None:
         """Fill every field; ``is_chosen`` says the reply was chosen by somebody, not suggested."""
         self._is_chosen = is_chosen
-        self.reply_by.choose(person.reply_by)
+        self.reply_by.choose(person.reply_by if is_chosen else None)
         self.letter_format.choose(person.letter_format)
         self.adjustments.setText(person.adjustments)
         self.safe_contact.setText(person.safe_contact)
@@ -105,7 +106,7 @@ class ReplySection(Section):
         self.vulnerability.textChanged.connect(self._tell)
 
     def _choose(self) -> None:
-        self._is_chosen = True
+        self._is_chosen = self.reply_by.member() is not None
         self.fields["reply_by"].set_hint("")
         self.changed.emit()
 

@@ -262,7 +262,12 @@ class ContactScreen(QWidget):
             self._ctx.tell_error(error)
             return
         found = error.problems if isinstance(error, BadEntries) else (error,)
-        self._tell_problems([*self._problems, *found])
+        self._tell_problems([*self._problems, *(each for each in found if not self._is_premature(each))])
+
+    def _is_premature(self, problem: BadInput) -> bool:
+        """Whether it asks for an email address only because nobody has chosen yet how to reply."""
+        is_open = any(each.field == "reply_by" for each in self._problems)
+        return is_open and problem.field == "email" and not self.form.person.email.text().strip()
 
     def _tell_problems(self, problems: list[BadInput]) -> None:
         self.form.show_problems(problems)

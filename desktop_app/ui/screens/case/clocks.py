@@ -14,9 +14,11 @@ from desktop_app.ui.screens.case.text import body, heading, quiet
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.chip import ChipLabel
 
+WAITING = "not started"
+
 
 class Clocks(Card):
-    """One row a clock, in the order the service gives them."""
+    """A row for each clock that runs or ran, in the service's order; those not started yet behind one line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Dates to keep", parent=parent)
@@ -36,11 +38,18 @@ class Clocks(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.8))
         self.rows, self.openers = {}, {}
-        for clock in clocks:
-            self.rows[clock.key], self.openers[clock.key] = _row(clock)
-            self.openers[clock.key].open(clock.key in opened)
-            column.addWidget(self.rows[clock.key])
-        if not self.rows:
+        listed = tuple(clocks)
+        for clock in listed:
+            if clock.due_on is not None:
+                self.rows[clock.key], self.openers[clock.key] = _row(clock)
+                self.openers[clock.key].open(clock.key in opened)
+                column.addWidget(self.rows[clock.key])
+        waiting = tuple(clock for clock in listed if clock.due_on is None)
+        if waiting:
+            self.openers[WAITING] = _waiting(waiting)
+            self.openers[WAITING].open(WAITING in opened)
+            column.addWidget(self.openers[WAITING])
+        if not listed:
             column.addWidget(body("No date is running on this case."))
         self.column.addWidget(self._content)
 
@@ -64,10 +73,21 @@ def _row(clock: ClockView) -> tuple[QWidget, Disclosure]:
     return row, opener
 
 
+def _waiting(clocks: tuple[ClockView, ...]) -> Disclosure:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(em(1.4), 0, 0, 0)
+    column.setSpacing(em(0.35))
+    for clock in clocks:
+        start = f": starts when {clock.from_words}" if clock.from_words else ""
+        column.addWidget(quiet(f"{clock.label}{start}"))
+    return Disclosure(f"Not started yet ({len(clocks)})", content)
+
+
 def date_lines(clock: ClockView) -> list[str]:
-    """The dates of a clock in words: due, first due when that moved, and met; or what it waits for."""
+    """The dates of a started clock in words: due, first due when that moved, and met."""
     if clock.due_on is None:
-        return [f"Starts when it is {clock.from_words}." if clock.from_words else "Not started yet."]
+        return []
     lines = [f"Due {with_weekday(clock.due_on)}"]
     if clock.original_due_on is not None and clock.original_due_on != clock.due_on:
         lines[0] += f", extended by {count(clock.extended_by, 'working day')}"

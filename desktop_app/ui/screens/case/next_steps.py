@@ -15,6 +15,9 @@ from desktop_app.ui.screens.case.text import body, heading, quiet, sentences
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.words import button, link
 
+ELSEWHERE = frozenset({"assign", "correct_received"})
+"""Open steps that have their button where their fact stands: the owner in the bar, the date in the summary."""
+
 
 class Renewed(QWidget):
     """A column whose whole content is replaced at each reading."""
@@ -58,7 +61,7 @@ class NextSteps(Renewed):
         self.buttons = {}
         listed = tuple(steps)
         cards = [self._first(next((step for step in listed if step.is_next), None))]
-        others = [step for step in listed if step.permitted and not step.is_next]
+        others = [one for one in listed if one.permitted and not one.is_next and one.key not in ELSEWHERE]
         if others:
             card = Card("You can also")
             card.add(*(self._button(step) for step in others))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em
 
-WIDTH_CHARACTERS = 135
+WIDTH_CHARACTERS = 165
 """Wider lines than this are hard to follow from one to the next."""
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import RedressError
+from desktop_app.errors import RedressError, Refused
 from desktop_app.policy.kinds import LetterKind, LetterState
 from desktop_app.services import cases, letters
 from desktop_app.services.views import CaseView, Changes, LetterView
@@ -107,8 +107,17 @@ class CaseScreen(QWidget):
         elif key in LETTERS:
             self.write(LETTERS[key])
         elif key in PAGES:
-            step = next((one for one in self.case.steps if one.key == key), None)
-            self.show_page(PAGES[key](self.ctx, self.case, step))
+            self._open_page(key)
+
+    def _open_page(self, key: str) -> None:
+        """A step that is refused says why instead."""
+        case = self.case
+        assert case is not None
+        step = next((one for one in case.steps if one.key == key), None)
+        if step is not None and not step.permitted:
+            self._refused(Refused(step.why, source=step.source, who_could=step.who_could))
+        else:
+            self.show_page(PAGES[key](self.ctx, case, step))
 
     def write(self, kind: LetterKind) -> None:
         """Open the draft of a letter, begun if there is none."""

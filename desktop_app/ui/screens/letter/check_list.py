@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.letters.check import Problem
 from desktop_app.policy.words import count
@@ -49,20 +49,29 @@ class CheckList(Card):
                     column.addWidget(self._line(problem))
         self.column.addWidget(self._content)
 
+    def start(self) -> bool:
+        """Take the focus at the first line that leads somewhere; False when there is none."""
+        first = self._content.findChild(QPushButton) if self._content is not None else None
+        if first is not None:
+            first.setFocus()
+        return first is not None
+
     def _line(self, problem: Problem) -> QWidget:
         row = QWidget()
         column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, em(0.25))
+        column.setContentsMargins(0, 0, 0, em(0.3))
         column.setSpacing(0)
-        column.addWidget(body(f"{'!' if problem.is_blocking else '?'}  {problem.what}"))
+        top = QHBoxLayout()
+        top.setSpacing(em(0.8))
+        top.addWidget(body(f"{'!' if problem.is_blocking else '?'}  {problem.what}"), 1)
+        title = self.titles.get(problem.block_key, "")
+        if title:
+            go = link(title, lambda: self.chosen.emit(problem.block_key), spoken=f"{problem.what} Go to {title}")
+            go.setObjectName(f"problem-{problem.block_key}")
+            go.setToolTip(f"Go to {title}")
+            top.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
         hint = " ".join(part for part in (problem.do, f"({problem.source})" if problem.source else "") if part)
         if hint:
             column.addWidget(quiet(hint))
-        if problem.block_key:
-            title = self.titles.get(problem.block_key, "the passage")
-            go = link(
-                f"Go to {title}", lambda: self.chosen.emit(problem.block_key), spoken=f"{problem.what} Go to {title}"
-            )
-            go.setObjectName(f"problem-{problem.block_key}")
-            column.addWidget(go)
         return row

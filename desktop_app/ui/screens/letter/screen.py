@@ -107,13 +107,12 @@ class LetterScreen(QWidget):
             self._read_case()
 
     def start(self) -> None:
-        """Put the focus where work begins: the first words still to be written, else the first that can be."""
-        free = [card for card in self.passages.cards.values() if isinstance(card, FreeCard)]
-        wanting = [card for card in free if "[[" in card.text()]
+        """Put the focus where work begins: the first thing to put right, else the first words that can be changed."""
         if self.left.currentWidget() is self.reading:
             self.issued.print.setFocus()
-        elif free:
-            (wanting or free)[0].start()
+        elif not self.checks.start():
+            free = (card for card in self.passages.cards.values() if isinstance(card, FreeCard))
+            next(free, self.top).start()
 
     def _show_problems(self, letter: LetterView) -> None:
         self.checks.titles = {block.key: block.title for block in letter.blocks} | {ADDRESS: "the resident’s details"}

@@ -18,6 +18,7 @@ from desktop_app.services.views import ClockView
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body
+from desktop_app.ui.theme import em
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
@@ -150,6 +151,7 @@ class CalmDays(QSpinBox):
         self.setValue(10)
         self.setSuffix(" working days")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(em(1.8))
 
     def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Scroll the page instead."""

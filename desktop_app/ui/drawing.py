@@ -40,7 +40,6 @@ class Drawing(QObject):
         ctx.tasks.troubled.connect(lambda error: self._give_up(str(error)))
         ctx.tasks.bug.connect(self._raise)
         self._start.ended.connect(self._place)
-        QTimer.singleShot(LONGEST_MS, self, lambda: self._give_up("the screen did not finish loading."))
         self._window.resize(*self._options.size)
         self._window.show()
         if self._options.screen == "welcome":
@@ -49,6 +48,7 @@ class Drawing(QObject):
             self._start.begin()
 
     def _place(self) -> None:
+        QTimer.singleShot(LONGEST_MS, self, lambda: self._give_up("the screen did not finish loading."))
         if self._start.trouble:
             self._give_up(self._start.trouble)
             return

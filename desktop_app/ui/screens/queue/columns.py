@@ -39,14 +39,14 @@ COLUMNS = (
     Column(
         "subject", "Subject", "Damp and mould in the back bedroom", "Damp and mould in", "subject", "subject", _subject
     ),
-    Column("stage", "Stage", "Not yet triaged", "Not yet tri", "stage", "stage", lambda row: row.stage_words),
+    Column("stage", "Stage", "Stage 1, responded", "Not yet tri", "stage", "stage", lambda row: row.stage_words),
     Column(
         "owner", "Owner", "Margaret Oyelaran", "Margaret O", "owner", "owner", lambda row: row.owner or "Nobody yet"
     ),
-    Column("next", "Next step", "Write acknowledgement", "Write acknow", "", "", lambda row: row.next_step),
+    Column("next", "Next step", "Write acknowledgement now", "Write acknow", "", "", lambda row: row.next_step),
     Column("care", "Take care", "Large print · Adjustment", "Large print", "", "", lambda row: " · ".join(row.flags)),
 )
-CHIP, WHAT, REFERENCE = 0, 1, 2
+CHIP, OWNER = 0, 6
 
 
 def row_words(row: QueueRow) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSta
 
 from desktop_app.policy.words import with_weekday
 from desktop_app.services.views import CaseView, ClockView, StepView
+from desktop_app.ui.screens.case.needs import Needs
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.chip import ChipLabel
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.words import Heading, Sentence, button
@@ -42,7 +42,7 @@ class DetailPane(QWidget):
 
     def sizeHint(self) -> QSize:
         """About a third of a wide window; a quarter of its height."""
-        return QSize(em(24), em(13))
+        return QSize(em(24), em(14))
 
     def case_id(self) -> int | None:
         """The case shown."""
@@ -89,9 +89,10 @@ class DetailPane(QWidget):
         for line in (", ".join((*resident.address, resident.postcode)).strip(", "), _reach(case)):
             if line:
                 column.addWidget(Sentence(line))
-        for words in _care(case):
-            column.addSpacing(em(0.2))
-            column.addWidget(Banner("adjustment", words, can_dismiss=False))
+        column.addSpacing(em(0.2))
+        needs = Needs()
+        column.addWidget(needs)
+        needs.show_case(case)
         return block
 
     def _next(self, case: CaseView) -> QWidget:
@@ -156,17 +157,6 @@ def _stage_and_owner(case: CaseView) -> str:
 def _reach(case: CaseView) -> str:
     resident = case.resident
     return " · ".join(part for part in (resident.phone, resident.email) if part)
-
-
-def _care(case: CaseView) -> tuple[str, ...]:
-    """What must not be missed about this person."""
-    resident = case.resident
-    words = [one.words for one in resident.adjustments]
-    if resident.safe_contact:
-        words.append(f"Safe contact: {resident.safe_contact}")
-    if case.representative is not None:
-        words.append(f"Represented by {case.representative.name}")
-    return (" · ".join(words),) if words else ()
 
 
 def _block() -> tuple[QWidget, QVBoxLayout]:

@@ -53,6 +53,7 @@ class Listing(QObject):
         picked, line = self._table.current_id(), self._table.currentIndex().row()
         top = self._table.top_line()
         top_id = self._model.id_at(top)
+        self._table.show_owner(filled.query.view != "mine")
         self._model.fill(filled.ids, filled.rows)
         if filled.ids:
             at = None if picked is None else self._model.line_of(picked)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from desktop_app.policy.kinds import ChipState
 from desktop_app.services.views import ChipView
-from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, fitted
+from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, OWNER, fitted
 from desktop_app.ui.screens.queue.model import QueueModel
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.chip import ChipDelegate, chip_size, why_tip
@@ -63,6 +63,13 @@ class QueueTable(QTableView):
         at = next((place for place, column in enumerate(COLUMNS) if column.sort == sort), -1)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(at, order)
+
+    def show_owner(self, shown: bool) -> None:
+        """Whose the cases are; among my own the column would only repeat my name."""
+        if shown == self.isColumnHidden(OWNER):
+            self._is_fitting = True
+            self.setColumnHidden(OWNER, not shown)
+            self._fit()
 
     def show_why(self, case_id: int, lines: tuple[str, ...]) -> None:
         """Show the working-out where the pointer rests, if it still rests on that chip."""
@@ -141,10 +148,12 @@ class QueueTable(QTableView):
         self._is_fitting = True
         room = self.viewport().width()
         kept = {at: self._chosen[column.key] for at, column in enumerate(COLUMNS) if column.key in self._chosen}
+        kept |= {at: 0 for at in range(len(COLUMNS)) if self.isColumnHidden(at)}
         usual = tuple(kept.get(at, width) for at, width in enumerate(self._usual))
         least = tuple(kept.get(at, width) for at, width in enumerate(self._least))
         for at, width in enumerate(fitted(room, usual, least)):
-            self.setColumnWidth(at, kept.get(at, width))
+            if not self.isColumnHidden(at):
+                self.setColumnWidth(at, kept.get(at, width))
         self._is_fitting = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:

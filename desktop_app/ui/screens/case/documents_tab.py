@@ -19,8 +19,11 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.views import DocumentView
 from desktop_app.ui.screens.case.text import at_words, body, quiet, size_words
+from desktop_app.ui.theme import em
 
 HEADINGS = ("Name", "Size", "Added", "By")
+WIDTHS = (6, 15, 10)
+"""Of the columns after the name, in heights of the text."""
 
 
 class DocumentsTab(QWidget):
@@ -54,7 +57,8 @@ class DocumentsTab(QWidget):
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column, width in enumerate(WIDTHS, 1):
+            header.resizeSection(column, em(width))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.itemActivated.connect(lambda _item: self._open())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import RedressError, Refused
@@ -25,6 +25,7 @@ from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 
 SIDE_CHARACTERS = 50
+SIDE_SHARE = 0.36
 WAITING_LETTERS = {"send_letter": LetterState.ISSUED, "finish_letter": LetterState.DRAFT}
 """Steps that go on with a letter already there."""
 
@@ -193,7 +194,6 @@ class CaseScreen(QWidget):
         column.addStretch(1)
         self.side = ScrollPage(side)
         self.side.setAccessibleName("What happens next, and dates to keep")
-        self.side.setFixedWidth(self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS + em(3))
         self.right.addWidget(self.tabs)
         self.notice.hide()
         right = QVBoxLayout()
@@ -224,6 +224,12 @@ class CaseScreen(QWidget):
         shortcut = QShortcut(QKeySequence("Ctrl+R"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.choose("assign"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The left side is as wide as its lines need, but never more than its share of a small window."""
+        super().resizeEvent(event)
+        wanted = self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS + em(3)
+        self.side.setFixedWidth(min(wanted, round(self.width() * SIDE_SHARE)))
 
     def _focus_first_step(self) -> None:
         first = next(iter(self.steps.buttons.values()), None)

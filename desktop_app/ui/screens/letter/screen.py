@@ -252,6 +252,7 @@ class LetterScreen(QWidget):
         self.words.setAccessibleName("Text of the letter")
         self.right = QTabWidget()
         self.right.setDocumentMode(True)
+        self.right.setAccessibleName("The letter")
         self.right.addTab(self.preview, "Letter as it prints")
         self.right.addTab(self.words, "Text of letter")
         panes = QSplitter(Qt.Orientation.Horizontal)

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSpinBox
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSpinBox
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import LetterKind
@@ -19,6 +20,7 @@ from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.marks import Tick
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
@@ -45,7 +47,7 @@ class ExtendPage(ActPage):
         hint = "The real reason in this case. It goes in the letter."
         self.reason = self.form.add_box("reason", "Why more time is needed", hint, lines=2)
         self.good_reason = self.form.add_box("good_reason", "The good reason for so long", lines=2)
-        self.agreed = QCheckBox("The resident has agreed to this extension")
+        self.agreed = Tick("The resident has agreed to this extension")
         self.form.add("resident_agreed", "Agreement", self.agreed)
         hint = "As agreed with them: every Friday by telephone."
         self.updates = self.form.add_line("updates", "When and how you will update them", hint)
@@ -152,8 +154,9 @@ class CalmDays(QSpinBox):
         self.setSuffix(" working days")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(em(1.8))
+        self.lineEdit().setAccessibleName("How much longer, in working days")
 
-    def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page instead."""
         event.ignore()
 

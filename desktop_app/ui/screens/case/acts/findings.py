@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.errors import RedressError
 from desktop_app.policy.kinds import Outcome
@@ -16,6 +16,7 @@ from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.text import body, quiet
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.marks import Radio
 from desktop_app.ui.widgets.text_box import TextBox
 
 PAUSE_MS = 700
@@ -34,7 +35,7 @@ class Decision(QWidget):
 
     def __init__(self, decision: Outcome | None) -> None:
         super().__init__()
-        self.choices = {outcome: QRadioButton(outcome.words) for outcome in Outcome}
+        self.choices = {outcome: Radio(outcome.words) for outcome in Outcome}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop_app.services import cases, staff
 from desktop_app.services.views import CaseView, StaffView
 from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.theme import em
 
-ROWS = 9
+ROWS = 10
 
 
 class ColleaguesList(QListWidget):
@@ -19,6 +21,7 @@ class ColleaguesList(QListWidget):
         super().__init__()
         self._people: list[StaffView | None] = []
         self.setUniformItemSizes(True)
+        self.setSpacing(em(0.15))
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * ROWS)
 
     def show_people(self, people: tuple[StaffView, ...], nobody: str, current: str) -> None:
@@ -34,7 +37,7 @@ class ColleaguesList(QListWidget):
         """The marked colleague; None for nobody."""
         return self._people[self.currentRow()] if 0 <= self.currentRow() < len(self._people) else None
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter picks, as a double click does."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentItem() is not None:
             self.itemActivated.emit(self.currentItem())

@@ -8,6 +8,7 @@ from desktop_app.errors import BadInput
 from desktop_app.policy.kinds import Event
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case, on_case_moving
+from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.clocks import moved_entry
 from desktop_app.services.dated import dated_facts
@@ -107,6 +108,14 @@ def record_event(desk: Desk, case_id: int, event: str, on: date, text: str, act:
         it.date(event, on, entry)
 
     return on_case(desk, case_id, act, "record_event", happen)
+
+
+def recordable_events(desk: Desk, case_id: int) -> tuple[tuple[str, str], ...]:
+    """What :func:`record_event` takes on this case: name and words; the policy's own events first."""
+    with desk.reading() as session:
+        rules = desk.rules(load_case(session, case_id).edition_id)
+    names = (*rules.pack.events, *sorted(BY_HAND))
+    return tuple((str(name), rules.event_words(name)) for name in dict.fromkeys(names))
 
 
 def _check_order(it: CaseAct, on: date) -> None:

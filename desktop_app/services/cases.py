@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.services.actions import add_action, complete_action
-from desktop_app.services.case_dates import correct_received, record_contact_made, record_event
+from desktop_app.services.case_dates import correct_received, record_contact_made, record_event, recordable_events
 from desktop_app.services.case_endings import close, convert_to_complaint, reopen
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.case_people import assign, change_representative, change_resident, set_investigator
@@ -27,6 +27,7 @@ __all__ = [
     "define_points",
     "record_contact_made",
     "record_event",
+    "recordable_events",
     "reopen",
     "set_investigator",
 ]

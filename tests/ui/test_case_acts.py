@@ -11,6 +11,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FileEntry
 from desktop_app.ui.screens.case.acts.actions import AddActionPage, CompleteActionPage
 from desktop_app.ui.screens.case.acts.endings import ReopenPage
+from desktop_app.ui.screens.case.acts.event import EventPage
 from desktop_app.ui.screens.case.acts.extend import ExtendPage
 from desktop_app.ui.screens.case.acts.findings import FindingsPage
 from desktop_app.ui.screens.case.acts.page import ActPage
@@ -289,6 +290,11 @@ def test_documents_are_kept_and_opened_from_a_private_copy(
     screen.tabs.documents.add.click()
     settle()
     assert screen.tabs.documents.table.item(0, 0).text() == "damp back bedroom.txt"  # type: ignore[union-attr]
+    recorder.will_choose(file)
+    screen.tabs.documents.add.click()
+    settle()
+    assert screen.tabs.documents.table.rowCount() == 1
+    assert "kept with this case already" in recorder.heard[-1][1]
     opened: list[Path] = []
     screen.documents.viewing = Viewing(lambda path: not opened.append(path))  # type: ignore[func-returns-value]
     screen.tabs.documents.view.click()
@@ -329,3 +335,18 @@ def test_a_decided_complaint_writes_its_response(window: MainWindow, desk: Desk,
     assert letter.summary.kind is LetterKind.STAGE1_RESPONSE
     text = "\n".join(block.text for block in letter.blocks)
     assert all(point.text in text for point in case.points)
+
+
+def test_an_event_outside_our_letters_is_recorded(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """The page offers what the rules let be recorded by hand, and the chronology shows the day it happened."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("event")
+    settle()
+    page = page_of(screen, EventPage)
+    offered = [page.happened.itemData(at) for at in range(page.happened.count())]
+    assert offered == [name for name, _ in cases.recordable_events(desk, case.id)]
+    page.happened.setCurrentIndex(offered.index("escalation_requested"))
+    page.go.click()
+    settle()
+    assert cases.case(desk, case.id).events[0].title.startswith("Escalation asked for")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from desktop_app.errors import RedressError
 from desktop_app.services import cases, documents, drafts
 from desktop_app.services.entries import FileEntry
-from desktop_app.services.views import DraftView
+from desktop_app.services.views import CaseView, DraftView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.adding import read_file
 from desktop_app.ui.screens.case.documents_tab import DocumentsTab
@@ -77,7 +77,13 @@ class DocumentWork(QObject):
         self.add(self.ctx.messages.choose_files("Add documents to this case"))
 
     def _read(self, entry: FileEntry) -> None:
-        self.ctx.act(documents.add_document, self.case_id, entry, failed=self._failed, owner=self)
+        before = len(self.tab.documents)
+
+        def added(case: CaseView) -> None:
+            if len(case.documents) == before:
+                self.ctx.messages.tell("note", f"{entry.name} is kept with this case already. It was not added twice.")
+
+        self.ctx.act(documents.add_document, self.case_id, entry, done=added, failed=self._failed, owner=self)
 
     def _open(self, document_id: int) -> None:
         self.ctx.read(documents.content, document_id, done=self._show, failed=self._failed, owner=self)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.policy.kinds import Event
 from desktop_app.services import cases
 from desktop_app.ui.screens.case.acts.page import ActPage
-
-RECORDED_BY_HAND = (Event.CONTACTED, Event.LOGGED, Event.ESCALATION_REQUESTED, Event.OMBUDSMAN_REFERRED,
-                    Event.EVIDENCE_REQUESTED, Event.EVIDENCE_SENT)  # fmt: skip
 
 
 class EventPage(ActPage):
@@ -19,10 +15,10 @@ class EventPage(ActPage):
 
     def build(self) -> None:
         """Event, day, words."""
-        choices = tuple((event.value, _sentence(event.words)) for event in RECORDED_BY_HAND)
-        self.happened = self.form.add_choice("event", "What happened", choices)
+        self.happened = self.form.add_choice("event", "What happened", ())
         self.on = self.add_date("on", "When", on=self.ctx.today())
         self.words = self.form.add_box("text", "Anything to add", lines=2)
+        self.ctx.read(cases.recordable_events, self.case.id, done=self._arrived)
 
     def has_typed(self) -> bool:
         """Words were written."""
@@ -35,8 +31,9 @@ class EventPage(ActPage):
 
     def told(self, *_result: object) -> str:
         """Said once done."""
-        return "Event recorded."
+        return f"{self.happened.currentText()}: recorded."
 
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    def _arrived(self, events: tuple[tuple[str, str], ...]) -> None:
+        for name, words in events:
+            self.happened.addItem(words[:1].upper() + words[1:], name)
+        self.happened.adjustSize()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop_app.policy.kinds import Authority, Channel, Leaving, LetterFormat, Outcome, ReplyBy, Tenure
+from desktop_app.policy.kinds import Authority, Channel, Leaving, LetterFormat, Outcome, Rank, ReplyBy, Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +138,5 @@ class LandlordEntry:
     my_job_title: str
     my_phone: str
     my_email: str = ""
+    my_rank: Rank = Rank.HANDLER
+    """Some steps of some policies need somebody senior."""

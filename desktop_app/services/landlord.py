@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import Landlord, Staff
-from desktop_app.policy.kinds import Rank
 from desktop_app.services.act import once
 from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.editions import take_up
@@ -57,7 +56,7 @@ def set_up(desk: Desk, entry: LandlordEntry, act: str) -> tuple[LandlordView, Ch
             job_title=entry.my_job_title.strip(),
             phone=entry.my_phone.strip(),
             email=entry.my_email.strip(),
-            rank=Rank.HANDLER,
+            rank=entry.my_rank,
         )
         session.add(me)
         session.flush()
@@ -84,7 +83,7 @@ def change_landlord(desk: Desk, entry: LandlordEntry, act: str) -> tuple[Landlor
             raise NotFound("No landlord has been set up yet.", do="Finish setting up first.")
         _filled(row, entry, take_up(session, desk, entry.pack).name)
         me.name, me.job_title = entry.my_name.strip(), entry.my_job_title.strip()
-        me.phone, me.email = entry.my_phone.strip(), entry.my_email.strip()
+        me.phone, me.email, me.rank = entry.my_phone.strip(), entry.my_email.strip(), entry.my_rank
         return row.id
 
     once(desk, act, "change_landlord", change)

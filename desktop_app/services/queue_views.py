@@ -14,6 +14,8 @@ from desktop_app.policy.kinds import LetterState
 RECENT_DAYS = 30
 """How long a closed case stays in view."""
 
+SATURDAY = 5
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -60,7 +62,6 @@ _APART: dict[str, tuple[ColumnElement[bool], ...]] = {
 
 def asked_on(me: int | None, today: date) -> dict[str, date | int | None]:
     """The parameters of every view's conditions. The week ends on its Sunday."""
-    sunday = today + timedelta(days=6 - today.weekday())
     return {"me": me, "today": today, "sunday": sunday, "recent": today - timedelta(days=RECENT_DAYS)}
 
 

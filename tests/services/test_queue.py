@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from desktop_app.clock import FixedClock
 from desktop_app.models import Adjustment, Letter, Representative
 from desktop_app.policy.kinds import CaseKind, CaseState, ChipState, LetterFormat, LetterKind, LetterState, Rank, Stage
 from desktop_app.services import queue
@@ -185,3 +186,13 @@ def plan_of(desk: Desk, ask: object, *arguments: object) -> str:
     with desk.engine.connect() as connection:
         lines = connection.exec_driver_sql("EXPLAIN QUERY PLAN " + asked[0][0], asked[0][1]).all()
     return "\n".join(line[3] for line in lines)
+
+
+@pytest.mark.parametrize(("day", "held"), [(19, 0), (21, 1), (22, 1), (24, 1), (28, 0)])
+def test_at_a_weekend_due_this_week_looks_at_the_week_to_come(
+    desk: Desk, clock: FixedClock, day: int, held: int
+) -> None:
+    """Whoever looks in on a Sunday wants to know what Monday brings, not an empty list (due Friday 27 November)."""
+    clock.at = datetime(2026, 11, day, 12, tzinfo=UTC)
+    made_case(desk, date(2026, 11, 20))
+    assert len(queue.ids(desk, "week")) == held

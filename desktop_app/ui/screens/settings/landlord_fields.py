@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop_app.errors import BadEntries, BadInput
+from desktop_app.policy.kinds import Rank
 from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.views import LandlordView, StaffView
 from desktop_app.ui.context import Context
@@ -37,7 +38,10 @@ class LandlordFields(QWidget):
 
     def entry(self) -> LandlordEntry:
         """What stands in the fields."""
-        return LandlordEntry(**{key: typed(field.control) for key, field in self.form.fields.items()})
+        values = {key: typed(field.control) for key, field in self.form.fields.items()}
+        chosen = values.pop("my_rank")
+        rank = next(rank for rank in Rank if rank.value == chosen)
+        return LandlordEntry(**values, my_rank=rank)
 
     def show_values(self, landlord: LandlordView, me: StaffView) -> None:
         """Fill in what is known."""
@@ -50,6 +54,7 @@ class LandlordFields(QWidget):
             self._lines[key].setText(text)
         self._address.setText("\n".join(landlord.address))
         self._show_policy(landlord.pack)
+        self._rank.setCurrentIndex(self._rank.findData(me.rank.value))
 
     def load_policies(self) -> None:
         """Name the shipped policies; they are read on the worker."""
@@ -89,6 +94,9 @@ class LandlordFields(QWidget):
         self.form.add_widget(Heading("You", 2))
         self._lines["my_name"] = self.form.add_line("my_name", "Your name", characters=36)
         self._lines["my_job_title"] = self.form.add_line("my_job_title", "Your job title", characters=36)
+        ranks = tuple((rank.value, rank.words) for rank in Rank)
+        self._rank = self.form.add_choice("my_rank", "Your rank", ranks, "Some steps need somebody senior.")
+        self._rank.setCurrentIndex(self._rank.findData(Rank.HANDLER.value))
         self._lines["my_phone"] = self.form.add_line(
             "my_phone", "Your telephone", "Printed under your name, so that residents can reach you.", characters=22
         )

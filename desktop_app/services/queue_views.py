@@ -61,7 +61,11 @@ _APART: dict[str, tuple[ColumnElement[bool], ...]] = {
 
 
 def asked_on(me: int | None, today: date) -> dict[str, date | int | None]:
-    """The parameters of every view's conditions. The week ends on its Sunday."""
+    """The parameters of every view's conditions. The week ends on its Sunday; at a weekend, on the next one.
+
+    On a Sunday the week that matters to whoever looks in is the one about to begin.
+    """
+    sunday = today + timedelta(days=6 - today.weekday() + (7 if today.weekday() >= SATURDAY else 0))
     return {"me": me, "today": today, "sunday": sunday, "recent": today - timedelta(days=RECENT_DAYS)}
 
 

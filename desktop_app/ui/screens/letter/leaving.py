@@ -30,7 +30,8 @@ class LeavingForm(Card):
         self.how = CalmChoice(Leaving, ask="Choose how it left")
         self.form.add("how", "How it left", self.how)
         self.on = DateField(ctx.clock, "Date it left")
-        self.on.set_date(ctx.today())
+        self._ctx, self._offered_on = ctx, ctx.today()
+        self.on.set_date(self._offered_on)
         self.form.add("on", "Date it left", self.on, "The day it left us, not the day it was printed.")
         self.tracking = self.form.add_line("tracking", "Tracking number", characters=24)
         self.note = self.form.add_line("note", "Note", "Who took it to the post, or where it was handed over.")
@@ -44,6 +45,7 @@ class LeavingForm(Card):
         self.column.addLayout(row)
         self.how.chosen.connect(self._show)
         self.on.changed.connect(self._show)
+        ctx.day_rolled.connect(self._new_day)
         self._show()
 
     def offer(self, options: tuple[Leaving, ...]) -> None:
@@ -79,6 +81,12 @@ class LeavingForm(Card):
             self.form.show_problems(error)
         else:
             self.form.summary.show_problems([(sentence(error), None)])
+
+    def _new_day(self) -> None:
+        """Left open overnight: the date offered is today's, unless somebody chose another."""
+        if self.on.date() == self._offered_on:
+            self.on.set_date(self._ctx.today())
+        self._offered_on = self._ctx.today()
 
     def _show(self) -> None:
         how, on = self.how.member(), self.on.date()

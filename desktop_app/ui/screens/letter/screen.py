@@ -140,6 +140,11 @@ class LetterScreen(QWidget):
         elif self.letter_id in changes.letters and self.autosave.is_settled:
             self.reload()
 
+    def _new_day(self) -> None:
+        """A letter left open overnight: what it says about dates, and what the preview shows, is today's."""
+        if self.autosave.is_settled:
+            self.reload()
+
     def _draw(self, dpi: int) -> None:
         if self.letter is not None:
             draw = draw_draft if self.letter.summary.state == LetterState.DRAFT else draw_issued
@@ -269,6 +274,7 @@ class LetterScreen(QWidget):
 
     def _listen(self) -> None:
         self.ctx.changed.connect(self._changed)
+        self.ctx.day_rolled.connect(self._new_day)
         self.top.issue.connect(self.issue)
         self.top.open_case.connect(self._open_case)
         self.top.next_problem.connect(self._next_problem)

@@ -22,6 +22,9 @@ class ResidentPage(ActPage):
         start = entry_of(self.case.resident)
         self.person.show_entry(start, start.name)
         self.reply.show_entry(start, is_chosen=True)
+        # Whose case it is does not change here: no way to unlink the person.
+        for part in (self.person.linked, self.person.unlink):
+            part.hide()
         self._before = self.entry()
         for section in (self.person, self.reply):
             self.form.add_widget(section)

@@ -12,8 +12,12 @@ _MIN_PHONE_DIGITS = 5
 
 def fold(text: str) -> str:
     """Lower case, no accents, no apostrophes, single spaces between words: ``O’Brién-Shaw`` is ``obrien shaw``."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text if text.isascii() else _without_accents(text)
     return " ".join(_WORD.findall(plain.translate(_APOSTROPHES).casefold()))
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def postcode_key(text: str) -> str:

@@ -77,18 +77,16 @@ def on_case_moving(
 ) -> tuple[CaseView, Changes, tuple[Moved, ...]]:
     """As :func:`on_case`, with the deadlines that moved; none for an act repeated."""
     with desk.session() as session:
-        moved: list[Moved] = []
-        run_once(session, desk, act, kind, partial(_carry_out, session, desk, case_id, do, moved))
-        view = view_of(session, desk, load_case(session, case_id))
-    return view, Changes(cases=frozenset({case_id}), queue=True, letters=letters), tuple(moved)
+        it = CaseAct(session, desk, load_case(session, case_id))
+        run_once(session, desk, act, kind, partial(_carry_out, it, do))
+        view = view_of(session, desk, it.case)
+    return view, Changes(cases=frozenset({case_id}), queue=True, letters=letters), it.moved
 
 
-def _carry_out(session: Session, desk: Desk, case_id: int, do: Doing, moved: list[Moved]) -> int:
-    it = CaseAct(session, desk, load_case(session, case_id))
+def _carry_out(it: CaseAct, do: Doing) -> int:
     do(it)
     it.settle()
-    moved.extend(it.moved)
-    return case_id
+    return it.case.id
 
 
 def needed(words: str, what: str, field: str = "text") -> str:

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from desktop_app.errors import NotFound
 from desktop_app.models import Case, Contact, Document, Exclusion, IssuedLetter, Letter, Point, PolicyEdition, Resident
 
+HOLDS_CASES = "holds_cases"
+"""Set in a session's ``info`` by whoever carries out many acts on one case in one transaction and holds its rows."""
+
 WHOLE = (
     joinedload(Case.resident).selectinload(Resident.adjustments),
     joinedload(Case.owner),
@@ -36,6 +39,8 @@ def load_case(session: Session, case_id: int) -> Case:
     Raises:
         NotFound: there is no such case.
     """
+    if session.info.get(HOLDS_CASES) and (held := session.get(Case, case_id)) is not None:
+        return held
     case = session.scalar(select(Case).where(Case.id == case_id).options(*WHOLE))
     if case is None:
         raise NotFound("That case is not in the database.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from email.message import EmailMessage
 from random import Random
@@ -29,10 +30,11 @@ OWNERS = ("Priya Shah", "Daniel Osei", "Megan Pryce", "Joanna Wilk")
 SHARES = (9, 5, 4, 2)
 
 
-def build_demo(desk: Desk) -> None:
+def build_demo(desk: Desk, built: Callable[[int, int], object] | None = None) -> None:
     """Fills an empty desk through the real services, in one transaction: built whole or not at all.
 
-    The same day gives the same cases: people, texts and fates come from one seed.
+    The same day gives the same cases: people, texts and fates come from one seed. ``built`` hears how many cases of
+    how many are made, for a progress bar.
     """
     clock = FixedClock(desk.clock.now())
     with desk.session() as session:
@@ -43,10 +45,12 @@ def build_demo(desk: Desk) -> None:
         staff = _landlord(past, chance)
         cast = Cast(chance)
         known: list[PersonEntry] = []
-        for plan in plans(chance):
+        planned = tuple(plans(chance))
+        for number, plan in enumerate(planned, 1):
             _tell(past, days, cast, chance, plan, staff, known)
-            session.flush()
-            session.expunge_all()
+            if built is not None:
+                built(number, len(planned))
+            past.forget()
         _come_back(past, session, clock, desk)
     desk.forget_calendar()
 

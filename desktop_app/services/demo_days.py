@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from desktop_app.clock import LONDON, FixedClock
 from desktop_app.policy.calendar import WorkingCalendar
+from desktop_app.services.case_loading import HOLDS_CASES
 from desktop_app.services.desk import Desk
 
 OPENS = 9 * 60
@@ -23,6 +25,20 @@ class PastDesk(Desk):
     def __init__(self, desk: Desk, session: Session, clock: FixedClock) -> None:
         super().__init__(desk.engine, clock, is_demo=True)
         self._held = session
+        self._met: list[object] = []
+        session.info[HOLDS_CASES] = True
+        event.listen(session, "loaded_as_persistent", self._meet)
+        event.listen(session, "pending_to_persistent", self._meet)
+
+    def _meet(self, _session: Session, row: object) -> None:
+        """A session lets go of rows that nobody holds; here the next act needs the same ones."""
+        self._met.append(row)
+
+    def forget(self) -> None:
+        """One story is told: none of its rows is needed again."""
+        self._held.flush()
+        self._held.expunge_all()
+        self._met.clear()
 
     @contextmanager
     def session(self) -> Iterator[Session]:

@@ -137,7 +137,7 @@ def _extending(day: int, decided: int, *, is_sent: bool) -> Telling:
 
 def _answered(chance: Random) -> Iterator[Plan]:
     """Answered, with promises kept, still to keep, and some overdue."""
-    for number in range(30):
+    for number in range(24):
         day = chance.randint(0, 28)
         taken = chance.randint(4, 12)
         yield _complaint(day + taken + chance.randint(1, 5), chance, _answer(day, taken, leave=number % 3))
@@ -156,8 +156,8 @@ def _answer(day: int, taken: int, *, leave: int) -> Telling:
 
 def _closed(chance: Random) -> Iterator[Plan]:
     """Finished, over the last half year; the latest within the last days."""
-    for number in range(44):
-        day = 31 + number * 2 + chance.randint(0, 3)
+    for number in range(28):
+        day = 31 + number * 3 + chance.randint(0, 3)
         taken = chance.randint(3, 11)
         closed = max(chance.randint(0, 12) if number < 12 else day - 31, 0)
         yield _complaint(day + taken + chance.randint(1, 4), chance, _finish(day, taken, closed))
@@ -231,18 +231,18 @@ def _requests(chance: Random) -> Iterator[Plan]:
     """What is no complaint: requests and questions open, done and gone wrong; praise; other policies."""
     for received in (0, 1, 1, 2, 3, 4, 6, 8, 11, 15):
         yield Plan(received, received, "service_request", _sorting("service_request", received))
-    for received in (20, 26, 33, 41, 52, 60):
+    for received in (20, 23, 26, 30, 33, 37, 41, 46, 52, 60, 71, 83):
         yield Plan(received, received, "service_request", _sorting("service_request", received, closed=received - 9))
     for received, converted in ((14, 3), (18, 6), (24, 9)):
         yield Plan(received, received, "service_request", _gone_wrong(received, converted))
     for received in (1, 3, 5):
         yield Plan(received, received, "enquiry", _sorting("enquiry", received))
-    for received in (12, 25, 38):
+    for received in (12, 19, 25, 31, 38, 54):
         yield Plan(received, received, "enquiry", _sorting("enquiry", received, closed=received - 2))
     for received in (2, 5, 9, 13, 28):
         yield Plan(received, received, "other_policy", _sorting("other_policy", received))
-    for kind in ("compliment", "compliment", "comment", "compliment", "comment", "compliment"):
-        received = chance.randint(1, 30)
+    for kind in ("compliment", "comment") * 6:
+        received = chance.randint(1, 45)
         yield Plan(received, received, kind, _sorting(kind, received))
 
 

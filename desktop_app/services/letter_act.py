@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from sqlalchemy.orm import Session
-
 from desktop_app.models import Letter
 from desktop_app.services.act import run_once
 from desktop_app.services.case_act import CaseAct
@@ -25,20 +23,19 @@ def on_letter(desk: Desk, letter_id: int, act: str, kind: str, do: Doing) -> tup
         Refused: the rules do not permit it.
     """
     with desk.session() as session:
-        run_once(session, desk, act, kind, partial(_carry_out, session, desk, letter_id, do))
-        return shown(session, desk, letter_id)
+        letter, case = find_letter(session, letter_id)
+        it = CaseAct(session, desk, case)
+        run_once(session, desk, act, kind, partial(_carry_out, it, letter, do))
+        return shown(it, letter)
 
 
-def shown(session: Session, desk: Desk, letter_id: int) -> tuple[LetterView, Changes]:
+def shown(it: CaseAct, letter: Letter) -> tuple[LetterView, Changes]:
     """A letter after an act, and what the act concerns."""
-    letter, case = find_letter(session, letter_id)
-    changes = Changes(cases=frozenset({case.id}), queue=True, letters=frozenset({letter_id}))
-    return view_letter(session, desk, letter, case), changes
+    changes = Changes(cases=frozenset({it.case.id}), queue=True, letters=frozenset({letter.id}))
+    return view_letter(it.session, it.desk, letter, it.case), changes
 
 
-def _carry_out(session: Session, desk: Desk, letter_id: int, do: Doing) -> int:
-    letter, case = find_letter(session, letter_id)
-    it = CaseAct(session, desk, case)
+def _carry_out(it: CaseAct, letter: Letter, do: Doing) -> int:
     do(it, letter)
     it.settle()
-    return letter_id
+    return letter.id

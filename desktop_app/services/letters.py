@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadInput, ChangedByAnother, Refused
 from desktop_app.letters.template import load_template, may_edit
@@ -48,8 +47,9 @@ def begin(desk: Desk, case_id: int, kind: LetterKind, act: str) -> tuple[LetterV
         Refused: the rules do not permit it now; an extension letter without an extension recorded.
     """
     with desk.session() as session:
-        letter_id = run_once(session, desk, act, "begin_letter", partial(_begin, session, desk, case_id, kind))
-        return shown(session, desk, letter_id)
+        it = CaseAct(session, desk, load_case(session, case_id))
+        letter_id = run_once(session, desk, act, "begin_letter", partial(_begin, it, kind))
+        return shown(it, next(each for each in it.case.letters if each.id == letter_id))
 
 
 def letter(desk: Desk, letter_id: int) -> LetterView:
@@ -180,8 +180,7 @@ def start(it: CaseAct, kind: LetterKind, extension_id: int | None = None) -> Let
     return row
 
 
-def _begin(session: Session, desk: Desk, case_id: int, kind: LetterKind) -> int:
-    it = CaseAct(session, desk, load_case(session, case_id))
+def _begin(it: CaseAct, kind: LetterKind) -> int:
     open_draft = next((each for each in it.case.letters if each.kind is kind and each.state is LetterState.DRAFT), None)
     if open_draft is not None:
         return open_draft.id

@@ -17,6 +17,8 @@ from desktop_app.services.references import read_reference
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s+(\d[a-z]{2})\b", re.IGNORECASE)
 _PART_OF_POSTCODE = re.compile(r"\s*([a-z]{1,2}\d[a-z\d]?)\s+(\d[a-z]?)\s*", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w+])(?:\+44|0)[\d\s()\-]{3,}\d(?!\w)")
+_OURS = ("triaged", "hazard", "letter_issued", "deadline_moved")
+"""Entries in the program's own words, the same on every case: nobody looks for a case by them."""
 _MAX_TOKENS = 20_000
 _MAX_TOKEN = 60
 _MAX_TERMS = 12
@@ -88,5 +90,7 @@ def _parts(session: Session, case: Case) -> Iterator[str]:
     for contact in case.contacts:
         yield from (contact.words, contact.wants)
     yield from session.scalars(
-        select(CaseEvent.text).where(CaseEvent.case_id == case.id, CaseEvent.text != "").order_by(CaseEvent.id.desc())
+        select(CaseEvent.text)
+        .where(CaseEvent.case_id == case.id, CaseEvent.text != "", CaseEvent.kind.not_in(_OURS))
+        .order_by(CaseEvent.id.desc())
     )

@@ -20,8 +20,8 @@ def settle(session: Session, desk: Desk, case: Case) -> tuple[Moved, ...]:
     """
     session.flush()
     moved = refresh(session, desk, case)
-    stand(session, desk, case)
     index_case(session, case)
+    stand(session, desk, case)
     flag_modified(case, "facts")
     session.flush()
     return moved

@@ -1,0 +1,33 @@
+"""``redress backup``: one whole, checked copy of the cases, while people go on working."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+from desktop_app.cli.arguments import Commands
+from desktop_app.cli.data import add_data_options, open_data
+from desktop_app.clock import Clock
+
+
+def add(commands: Commands) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("backup", help="copy all cases to one file", description=__doc__)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the copy to make; it must not exist yet")
+    add_data_options(parser)
+    parser.set_defaults(act=act)
+
+
+def act(given: Namespace, clock: Clock) -> int:
+    """Make the copy; the exit code."""
+    from desktop_app.services.backup import backup
+
+    with open_data(given, clock) as desk:
+        backup(desk, given.file)
+    size = given.file.stat().st_size
+    if given.json:
+        print(json.dumps({"file": str(given.file), "bytes": size}, indent=2, ensure_ascii=False))
+    else:
+        print(f"Copied and checked: {given.file} ({size / 1024 / 1024:.1f} MB).")
+    return 0

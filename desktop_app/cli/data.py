@@ -1,0 +1,51 @@
+"""Finds the cases a command works on: the person's own, the demonstration's, or those in a folder given."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app import paths
+from desktop_app.cli.arguments import Parser
+from desktop_app.clock import Clock
+from desktop_app.errors import Refused
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+
+
+def add_data_options(parser: Parser) -> None:
+    """Which data."""
+    parser.add_argument("--data-dir", type=Path, metavar="FOLDER", help="where the data is kept")
+    parser.add_argument("--demo", action="store_true", help="the demonstration's cases")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+@contextmanager
+def open_data(given: Namespace, clock: Clock) -> Iterator[Desk]:
+    """The desk, which must be there and set up: a command makes no database of its own accord.
+
+    Raises:
+        Refused: there is nothing there yet.
+    """
+    from desktop_app.services.opening import is_set_up, open_desk
+
+    folder = paths.data_folder(given.data_dir)
+    if not paths.database_file(folder, demo=given.demo).is_file():
+        raise _nothing_there(folder, demo=given.demo)
+    desk = open_desk(folder, clock, demo=given.demo)
+    try:
+        if not is_set_up(desk):
+            raise _nothing_there(folder, demo=given.demo)
+        yield desk
+    finally:
+        desk.close()
+
+
+def _nothing_there(folder: Path, *, demo: bool) -> Refused:
+    what = "no demonstration" if demo else "no landlord set up"
+    start = "redress --demo" if demo else "redress"
+    return Refused(f"There is {what} in {folder} yet.", do=f"Open {start} once, then try again.")

@@ -1,4 +1,7 @@
-"""The composition root: the one place that joins the desk, the worker and the window."""
+"""The composition root: the one place that joins the desk, the worker and the window.
+
+The window is shown with as little loaded as it needs; the rest is loaded by the worker while it can be seen.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
-from desktop_app.clock import Clock, SystemClock
 from desktop_app.settings import WindowOptions, load_preferences
 from desktop_app.ui.bugs import Bugs
 from desktop_app.ui.context import Context
-from desktop_app.ui.day import DayWatch
 from desktop_app.ui.display import find_no_display
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.start import Start
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from desktop_app.clock import Clock
     from desktop_app.services.desk import Desk
 
 
@@ -35,7 +36,7 @@ def run_window(options: WindowOptions, clock: Clock | None = None) -> int:
         sys.stderr.write(f"redress: {trouble}\n")
         return 1
     app = make_application()
-    joined = Joined(app, options, clock or SystemClock())
+    joined = Joined(app, options, clock or _system_clock())
     try:
         return joined.draw() if options.screenshot is not None else joined.run()
     finally:
@@ -66,10 +67,17 @@ class Joined:
         self.bugs = Bugs(folder, clock, self.messages)
         self.tasks.bug.connect(self.bugs.report)
         self.ctx = Context(clock, tasks=self.tasks, messages=self.messages, theme=self.theme, preferences=preferences)
-        self.window = MainWindow(self.ctx, folder)
+        self.window = MainWindow(preferences)
         self.start = Start(self.ctx, self.window, folder, is_demo=options.demo)
-        self.ring = FocusRing(app)
-        self.days = DayWatch(clock, app)
+        self.start.furnished.connect(self._watch)
+
+    def _watch(self) -> None:
+        """Once the window is furnished: the ring around the focus, and the turn of the day."""
+        from desktop_app.ui.day import DayWatch
+        from desktop_app.ui.widgets.focus_ring import FocusRing
+
+        self.ring = FocusRing(self._app)
+        self.days = DayWatch(self.ctx.clock, self._app, self.ctx)
         self.days.rolled.connect(self.ctx.day_rolled)
         self.days.returned.connect(self.window.queue.refresh)
 
@@ -100,3 +108,9 @@ class Joined:
             desk.close()
         self.window.close()
         self.window.deleteLater()
+
+
+def _system_clock() -> Clock:
+    from desktop_app.clock import SystemClock
+
+    return SystemClock()

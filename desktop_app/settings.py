@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,8 @@ class Preferences:
         """Write it down; a full disk or a locked file costs a preference, never the work."""
         if self.path is None:
             return
+        import json
+
         kept = {key: value for key, value in asdict(self).items() if key != "path"}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -40,6 +41,10 @@ class Preferences:
 def load_preferences(folder: Path) -> Preferences:
     """The preferences kept in a data folder, or the shipped ones."""
     path = folder / "preferences.json"
+    if not path.exists():
+        return Preferences(path=path)
+    import json
+
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app import __version__
-from desktop_app.clock import Clock, london
 from desktop_app.ui.messages import PROBLEM, Messages
+
+if TYPE_CHECKING:
+    from desktop_app.clock import Clock
 
 LOG_NAME = "faults.log"
 LARGEST = 1_000_000
@@ -29,7 +31,7 @@ class Bugs(QObject):
         self.log = folder / LOG_NAME
         self._clock = clock
         self._messages = messages
-        self._caught.connect(self.report, Qt.ConnectionType.QueuedConnection)
+        self._caught.connect(self.report)
 
     def watch(self) -> None:
         """From now on, everything uncaught comes here."""
@@ -59,6 +61,8 @@ class Bugs(QObject):
             self._caught.emit(error)
 
     def _write(self, error: BaseException) -> bool:
+        from desktop_app.clock import london
+
         try:
             self.log.parent.mkdir(parents=True, exist_ok=True)
             if self.log.exists() and self.log.stat().st_size > LARGEST:
@@ -72,6 +76,8 @@ class Bugs(QObject):
 
 def described(error: BaseException) -> str:
     """What happened and where in the code. Not the message: it may quote what a resident wrote."""
+    import platform
+
     machine = f"Redress {__version__}, Python {platform.python_version()}, {platform.system()}"
     lines = [machine]
     seen: BaseException | None = error

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.clock import Clock
 from desktop_app.errors import RedressError
-from desktop_app.services.views import Changes
 from desktop_app.settings import Preferences
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.tasks import Done, Failed, Tasks
 from desktop_app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from desktop_app.clock import Clock
     from desktop_app.services.desk import Desk
 
 
@@ -112,6 +110,8 @@ class Context(QObject):
         self.messages.clear()
 
         def acted(result: Any) -> None:
+            from desktop_app.services.views import Changes
+
             parts = result if isinstance(result, tuple) else (result,)
             try:
                 if done is not None:
@@ -142,7 +142,12 @@ class Context(QObject):
 
             drafts.discard(self.desk, key)
 
-        self.tasks.run(discard, lambda _: self.changed.emit(Changes(drafts=True)), latest=f"draft {key}")
+        def tell(_: object) -> None:
+            from desktop_app.services.views import Changes
+
+            self.changed.emit(Changes(drafts=True))
+
+        self.tasks.run(discard, tell, latest=f"draft {key}")
 
     def tell_error(self, error: RedressError) -> None:
         """A ``failed`` that only tells: what happened, what was kept, what to do."""
@@ -151,7 +156,9 @@ class Context(QObject):
 
 def new_act() -> str:
     """The id of one gesture; a repeated act with the same id returns the first result."""
-    return str(uuid.uuid4())
+    from uuid import uuid4
+
+    return str(uuid4())
 
 
 def _object(listener: object) -> QObject | None:

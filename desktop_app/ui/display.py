@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import socket
 from collections.abc import Mapping
 
 NO_DISPLAY = (
@@ -31,6 +29,8 @@ def find_no_display(environment: Mapping[str, str], platform: str) -> str:
 
 def _answers(display: str) -> bool:
     """Whether an X server listens there. Only local displays are tried; others are left to Qt."""
+    import re
+
     local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
     if local is None:
         return True
@@ -39,6 +39,8 @@ def _answers(display: str) -> bool:
 
 
 def _connects(address: str) -> bool:
+    import socket
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as one:
         one.settimeout(2)
         try:

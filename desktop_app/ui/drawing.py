@@ -43,7 +43,7 @@ class Drawing(QObject):
         self._window.resize(*self._options.size)
         self._window.show()
         if self._options.screen == "welcome":
-            self._start.show_welcome()
+            self._start.begin_with_welcome()
         else:
             self._start.begin()
 

@@ -107,18 +107,19 @@ class Menus:
 
 
 def _line(action: QAction) -> str:
-    keys = " or ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts())
+    native = QKeySequence.SequenceFormat.NativeText
+    keys = " or ".join(one.toString(native).replace("Return", "Enter") for one in action.shortcuts())
     words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
-    return f"    {keys:<26}{words}"
+    return f"{keys}\t{words}"
 
 
 _OTHERS = """\
 In the list of cases
-    Up, Down, Page Up/Down    Go from case to case
-    Home, End                 First and last column; with Ctrl the first and last case
-    Enter                     Open the picked case
+Up, Down, Page Up, Page Down\tGo from case to case
+Ctrl+Home, Ctrl+End\tThe first and the last case
+Enter\tOpen the picked case
 
 In the search box
-    Esc                       Empty it
-    Enter                     Open the case whose reference was typed
-    Down                      Go to the list"""
+Esc\tEmpty it
+Enter\tOpen the case whose reference was typed
+Down\tGo to the list"""

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QLabel,
-    QMessageBox,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from desktop_app.errors import RedressError
 
@@ -57,13 +47,16 @@ class Messages(QObject):
 
     def ask_text(self, title: str, text: str, label: str, verb: str, start: str = "") -> str | None:
         """A few typed words, stripped; None when the person went back. The verb waits until something is typed."""
-        dialog = _TextDialog(title, text, label, verb, start)
-        return dialog.words() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        from desktop_app.ui.dialogs import TextDialog
+
+        dialog = TextDialog(_window(), title, text, label, verb, start)
+        return dialog.words() if dialog.exec() else None
 
     def explain(self, title: str, text: str) -> None:
         """Show plain text to read, with one Close button (help, how a date was worked out)."""
-        dialog = _ReadingDialog(title, text)
-        dialog.exec()
+        from desktop_app.ui.dialogs import ReadingDialog
+
+        ReadingDialog(_window(), title, text).exec()
 
     def choose_file(self, title: str, kinds: str = "") -> Path | None:
         """A file to read; None when none was chosen. ``kinds`` as ``Email files (*.eml)``."""
@@ -84,65 +77,3 @@ class Messages(QObject):
 def _window() -> QWidget | None:
     """The window a box belongs over."""
     return QApplication.activeModalWidget() or QApplication.activeWindow()
-
-
-class _TextDialog(QDialog):
-    """A title, a sentence, a box to type in, a verb."""
-
-    def __init__(self, title: str, text: str, label: str, verb: str, start: str) -> None:
-        super().__init__(_window())
-        self.setWindowTitle(title)
-        layout = QVBoxLayout(self)
-        if text:
-            layout.addWidget(_wrapped(text))
-        name = QLabel(label)
-        self._box = QPlainTextEdit(start)
-        self._box.setTabChangesFocus(True)
-        self._box.setAccessibleName(label.replace("&", ""))
-        name.setBuddy(self._box)
-        layout.addWidget(name)
-        layout.addWidget(self._box)
-        buttons = QDialogButtonBox()
-        self._go = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("Go back", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
-        self._box.textChanged.connect(self._weigh)
-        self._weigh()
-        self.resize(self.fontMetrics().averageCharWidth() * 68, self.sizeHint().height())
-
-    def words(self) -> str:
-        return self._box.toPlainText().strip()
-
-    def _weigh(self) -> None:
-        self._go.setEnabled(bool(self.words()))
-
-
-class _ReadingDialog(QDialog):
-    """Plain text to read, which can be selected and scrolled with the keyboard."""
-
-    def __init__(self, title: str, text: str) -> None:
-        super().__init__(_window())
-        self.setWindowTitle(title)
-        layout = QVBoxLayout(self)
-        box = QPlainTextEdit(text)
-        box.setReadOnly(True)
-        box.setTabChangesFocus(True)
-        box.setAccessibleName(title)
-        layout.addWidget(box)
-        buttons = QDialogButtonBox()
-        close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
-        metrics = self.fontMetrics()
-        lines = min(max(text.count("\n") + 3, 8), 26)
-        self.resize(metrics.averageCharWidth() * 86, metrics.lineSpacing() * lines + metrics.height() * 5)
-
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

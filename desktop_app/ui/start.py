@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import RedressError
-from desktop_app.services.entries import LandlordEntry
-from desktop_app.services.views import LandlordView
 from desktop_app.ui.context import Context, new_act
-from desktop_app.ui.screens.welcome.building import BuildingPage
-from desktop_app.ui.screens.welcome.screen import WelcomeScreen
-from desktop_app.ui.widgets.empty import EmptyState
-from desktop_app.ui.window import MainWindow
+from desktop_app.ui.window import PARTS, MainWindow
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
+    from desktop_app.services.entries import LandlordEntry
+    from desktop_app.services.views import LandlordView
+    from desktop_app.ui.screens.welcome.screen import WelcomeScreen
 
 
 class Start(QObject):
-    """Opens the desk on the worker and puts the right page in front."""
+    """Furnishes the window, opens the desk on the worker and puts the right page in front."""
 
+    furnished = Signal()
+    """The window has its screens and menus."""
     ended = Signal()
     """The queue, the welcome or the trouble is in front."""
     _built = Signal(int, int)
@@ -42,10 +44,29 @@ class Start(QObject):
 
     def begin(self) -> None:
         """Open the desk that was asked for."""
-        self._open(demo=self._is_demo)
+        self._furnish(lambda: self._open(demo=self._is_demo))
+
+    def begin_with_welcome(self) -> None:
+        """Offer the demonstration and the set-up, whatever there is already."""
+        self._furnish(self.show_welcome)
+
+    def _furnish(self, then: Callable[[], object]) -> None:
+        """The window's parts are imported on the worker, so that the frame already shown stays alive."""
+        if self._window.is_furnished:
+            then()
+            return
+
+        def put_in(_: object) -> None:
+            self._window.furnish(self._ctx, self._folder)
+            self.furnished.emit()
+            then()
+
+        self._ctx.tasks.run(_load_parts, put_in, owner=self)
 
     def show_welcome(self) -> None:
         """Offer the demonstration and the set-up."""
+        from desktop_app.ui.screens.welcome.screen import WelcomeScreen
+
         if self._welcome is None:
             self._welcome = WelcomeScreen(self._ctx)
             self._welcome.demonstration_wanted.connect(partial(self._open, demo=True))
@@ -68,10 +89,12 @@ class Start(QObject):
             self.show_welcome()
 
     def _build(self, desk: Desk) -> None:
+        from desktop_app.ui.screens.welcome.building import BuildingPage
+
         page = BuildingPage()
         self._built.connect(page.show_progress)
         self._window.show_page(page)
-        self._ctx.tasks.run(lambda: _build(desk, self._built), lambda _: self._go_on(desk), self._fail, owner=self)
+        self._ctx.tasks.run(lambda: _build(desk, self._built.emit), lambda _: self._go_on(desk), self._fail, owner=self)
 
     def _set_up(self, entry: LandlordEntry) -> None:
         desk, welcome = self._opened, self._welcome
@@ -90,6 +113,8 @@ class Start(QObject):
         self.ended.emit()
 
     def _fail(self, error: RedressError) -> None:
+        from desktop_app.ui.widgets.empty import EmptyState
+
         self.trouble = str(error)
         page = EmptyState("Your cases could not be opened", str(error), "overdue", ("Try again", self.begin))
         page.setObjectName("trouble")
@@ -103,6 +128,11 @@ class Start(QObject):
             self._ctx.tasks.run(desk.close)
 
 
+def _load_parts() -> None:
+    for part in PARTS:
+        import_module(part)
+
+
 def _open(folder: Path, ctx: Context, *, demo: bool) -> tuple[Desk, bool]:
     """Runs on the worker: this is where SQLAlchemy is imported."""
     from desktop_app.services.opening import is_set_up, open_desk
@@ -111,10 +141,10 @@ def _open(folder: Path, ctx: Context, *, demo: bool) -> tuple[Desk, bool]:
     return desk, is_set_up(desk)
 
 
-def _build(desk: Desk, built: object) -> None:
+def _build(desk: Desk, built: Callable[[int, int], object]) -> None:
     from desktop_app.services.demo import build_demo
 
-    build_demo(desk)
+    build_demo(desk, built)
 
 
 def _set_up(desk: Desk, entry: LandlordEntry, act: str) -> LandlordView:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from desktop_app.errors import RedressError
@@ -51,7 +51,7 @@ class Tasks(QObject):
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._newest: dict[str, Job] = {}
         self._waiting = 0
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._deliver)  # from the worker, so by way of the event loop
         self._thread = threading.Thread(target=self._work, name="redress-worker", daemon=True)
         self._thread.start()
 

@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.services.views import Changes, LandlordView, StaffView
-from desktop_app.ui.context import Context
-from desktop_app.ui.drop import emails_in
-from desktop_app.ui.gestures import Gestures
-from desktop_app.ui.screens.queue.screen import QueueScreen
-from desktop_app.ui.screens.settings.landlord_fields import read_landlord
-from desktop_app.ui.tabs import Tabs
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from desktop_app.services.views import Changes, LandlordView, StaffView
+    from desktop_app.settings import Preferences
+    from desktop_app.ui.context import Context
 
 DEMO_WORDS = "Demonstration: every person and every case here is invented. Nothing you do here is real."
+PARTS = tuple(
+    f"desktop_app.ui.{name}"
+    for name in ("gestures", "drop", "tabs", "screens.queue.screen", "screens.settings.landlord_fields", "day",
+                 "widgets.banner", "widgets.focus_ring")
+)  # fmt: skip
+"""What :meth:`MainWindow.furnish` imports: load these elsewhere first, and the window need not wait."""
 
 
 class MainWindow(QMainWindow):
-    """One window; cases and letters open as tabs in it."""
+    """One window; cases and letters open as tabs in it. It is shown bare, and furnished while it can be seen."""
 
-    def __init__(self, ctx: Context, folder: Path) -> None:
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__()
-        self._ctx = ctx
+        self._preferences = preferences
+        self.is_furnished = False
         self.setObjectName("window")
         self.setWindowTitle("Redress")
-        self.setAcceptDrops(True)
+        self._take_size()
+
+    def furnish(self, ctx: Context, folder: Path) -> None:
+        """Put the screens and the menus in; they wait for the desk."""
+        from desktop_app.ui.gestures import Gestures
+        from desktop_app.ui.screens.queue.screen import QueueScreen
+        from desktop_app.ui.tabs import Tabs
+        from desktop_app.ui.widgets.banner import Banner
+
+        self._ctx = ctx
         self.queue = QueueScreen(ctx)
         self.tabs = Tabs(ctx, self.queue)
-        self.banner = Banner("note")
-        self.demo = Banner("demo", can_dismiss=False)
+        self.banner, self.demo = Banner("note"), Banner("demo", can_dismiss=False)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.tabs)
         self._lay_out()
         self.gestures = Gestures(ctx, self, folder)
         self.gestures.enable(has_desk=False)
         self._join()
-        self._take_size()
+        self.setAcceptDrops(True)
+        self.is_furnished = True
 
     # -- what the composition root asks ------------------------------------------------------------------------------
 
@@ -61,11 +78,13 @@ class MainWindow(QMainWindow):
                 self.pages.removeWidget(page)
                 page.deleteLater()
         self.gestures.enable(has_desk=True)
-        self.queue.side.views.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.queue.side.views.setFocus()
         self._retitle()
 
     def show_who(self) -> None:
         """Read who sits here and for whom, for the status line and the demonstration's band."""
+        from desktop_app.ui.screens.settings.landlord_fields import read_landlord
+
         self._ctx.read(read_landlord, done=self._take_who, owner=self, latest="who")
 
     def front_screen(self) -> QWidget | None:
@@ -99,11 +118,13 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._retitle)
 
     def _take_size(self) -> None:
-        kept = self._ctx.preferences
+        kept = self._preferences
         screen = QGuiApplication.primaryScreen().availableSize()
         wanted = QSize(kept.width, kept.height) if kept.width and kept.height else QSize(em(96), em(58))
         self.resize(wanted.boundedTo(screen))
         if kept.is_maximised:
+            from PySide6.QtCore import Qt
+
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     # -- answers ----------------------------------------------------------------------------------------------------
@@ -126,21 +147,25 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Saved emails may be dropped once the desk is open."""
+        from desktop_app.ui.drop import emails_in
+
         if self._ctx.has_desk and self.pages.currentWidget() is self.tabs and emails_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Each saved email opens a contact form filled from it."""
+        from desktop_app.ui.drop import emails_in
+
         for path in emails_in(event.mimeData()):
             self.gestures.take_email(path)
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the open screens first; then remember the window's size."""
-        if not self.tabs.may_close_all():
+        if self.is_furnished and not self.tabs.may_close_all():
             event.ignore()
             return
-        kept = self._ctx.preferences
+        kept = self._preferences
         kept.is_maximised = self.isMaximized()
         if not kept.is_maximised:
             kept.width, kept.height = self.width(), self.height()

@@ -86,7 +86,8 @@ def settle(qtbot: QtBot, tasks: Tasks, qapp: QApplication) -> Settle:
 @pytest.fixture
 def window(ctx: Context, qtbot: QtBot, tmp_path: Path, settle: Settle) -> MainWindow:
     """The main window, shown and filled, at 1280 by 800."""
-    made = MainWindow(ctx, tmp_path)
+    made = MainWindow(ctx.preferences)
+    made.furnish(ctx, tmp_path)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()

@@ -90,7 +90,8 @@ def _gaps(blocks: tuple[FilledBlock, ...]) -> Iterator[Problem]:
     for block in blocks:
         for gap in GAP.findall(block.text):
             do = "Add it in the case." if block.is_locked else "Write it in this block, or add it in the case."
-            yield Problem(block.key, f"Still to be filled in: {gap.strip() or 'an empty gap'}.", do, block.source)
+            what = gap.strip().rstrip(".") or "an empty gap"
+            yield Problem(block.key, f"Still to be filled in: {what}.", do, block.source)
 
 
 def _missing(facts: LetterFacts, blocks: tuple[FilledBlock, ...], required: Iterable[Required]) -> Iterator[Problem]:

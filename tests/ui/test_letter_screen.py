@@ -299,6 +299,19 @@ def test_an_excluded_complaint_is_told_with_the_ombudsman(window: MainWindow, de
     assert "0300 111 3000" in letter.words.toPlainText()
 
 
+def test_a_draft_is_discarded_after_asking(window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder) -> None:
+    """A letter begun by mistake is put away, its tab goes, and the case may begin another."""
+    case, screen = begun(window, desk, settle)
+    recorder.will_answer(False)
+    screen.top.put_away.click()
+    assert "withdrawn with it" in recorder.asked[-1][1]
+    recorder.will_answer(True)
+    screen.top.put_away.click()
+    settle()
+    assert not any(one.state is LetterState.DRAFT for one in cases.case(desk, case.id).letters)
+    assert open_case(window, case.id, settle).steps.buttons["acknowledge"].isEnabled()
+
+
 def test_a_response_is_issued_sent_and_ends_the_stage(
     window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
 ) -> None:

@@ -28,12 +28,19 @@ ISSUING = (
     "The deadline is met when it leaves, so mark it as sent once it has been posted, emailed or handed over."
 )
 
+DISCARDING = (
+    "Its words are put away and the chronology says so. If it tells the resident of an extension, the extension is "
+    "withdrawn with it, and the first date holds."
+)
+
 
 class Despatch(QObject):
     """What can be done with one letter once it is written. The screen shows what comes of it."""
 
     shown = Signal(object)
     """The letter after an act (``LetterView``)."""
+    discarded = Signal()
+    """The draft was put away."""
     failed = Signal(object)
     """Why an act failed (``RedressError``)."""
 
@@ -51,6 +58,13 @@ class Despatch(QObject):
         """Freeze the letter, after saying what that means."""
         if self.ctx.messages.ask("Issue this letter?", ISSUING, "Issue letter", dangerous=True):
             self.ctx.act(letters.issue, self.letter_id, done=self._issued, failed=self.failed.emit, owner=self)
+
+    def discard(self) -> None:
+        """Put the draft away, after asking; an extension's letter takes the extension with it."""
+        if self.ctx.messages.ask("Discard this draft?", DISCARDING, "Discard draft", "Keep it", dangerous=True):
+            self.ctx.act(
+                letters.discard_draft, self.letter_id, done=self._put_away, failed=self.failed.emit, owner=self
+            )
 
     def save_pdf(self) -> None:
         """Write the kept bytes to a file of the person's choice."""
@@ -83,6 +97,10 @@ class Despatch(QObject):
         self.shown.emit(letter)
         self.ctx.messages.tell("done", "Letter issued and kept. Print it or save it, then mark it as sent.")
         self.issued.print.setFocus()
+
+    def _put_away(self, _letter: LetterView) -> None:
+        self.ctx.messages.tell("done", "Draft discarded.")
+        self.discarded.emit()
 
     def _saved(self, path: Path) -> None:
         self.ctx.messages.tell("done", f"Saved as {path.name}.")

@@ -276,6 +276,8 @@ class LetterScreen(QWidget):
         self.ctx.changed.connect(self._changed)
         self.ctx.day_rolled.connect(self._new_day)
         self.top.issue.connect(self.issue)
+        self.top.discard.connect(self.despatch.discard)
+        self.despatch.discarded.connect(lambda: self.ctx.close_screen.emit(self))
         self.top.open_case.connect(self._open_case)
         self.top.next_problem.connect(self._next_problem)
         self.checks.chosen.connect(self.go_to)

@@ -21,6 +21,7 @@ class TopBar(QWidget):
     issue = Signal()
     open_case = Signal()
     next_problem = Signal()
+    discard = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class TopBar(QWidget):
         self.due_what = one_line("", muted=True)
         self.chip = ChipLabel()
         self.reasons = link("", self.next_problem.emit)
+        self.put_away = link("Discard draft", self.discard.emit)
         self.go = button("Issue letter…", self.issue.emit, primary=True)
         self.go.setObjectName("issue-letter")
         self.needs = Needs()
@@ -44,7 +46,7 @@ class TopBar(QWidget):
         for row in (first, second):
             row.setSpacing(em(0.6))
         first.addWidget(self.title, 1)
-        for widget in (self.status, self.reasons, self.go):
+        for widget in (self.status, self.put_away, self.reasons, self.go):
             first.addWidget(widget)
         second.addWidget(self.case)
         second.addWidget(self.who, 1)
@@ -63,6 +65,7 @@ class TopBar(QWidget):
         is_draft = letter.summary.state == LetterState.DRAFT
         blocking = sum(1 for problem in letter.problems if problem.is_blocking)
         self.go.setVisible(is_draft)
+        self.put_away.setVisible(is_draft)
         self.go.setEnabled(is_draft and not blocking)
         self.reasons.setVisible(is_draft and bool(blocking))
         self.reasons.setText(f"{count(blocking, 'thing')} to put right first")

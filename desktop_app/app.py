@@ -61,6 +61,8 @@ class Joined:
         self._options = options
         folder: Path = paths.data_folder(options.data_dir)
         preferences = load_preferences(folder)
+        if options.screenshot is not None:
+            preferences.path = None
         self.theme = Theme(app, options.theme or preferences.theme)
         self.tasks = Tasks()
         self.messages = Messages()

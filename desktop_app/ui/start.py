@@ -56,8 +56,12 @@ class Start(QObject):
             then()
             return
 
+        steps = self._window.furnishing(self._ctx, self._folder)
+
         def put_in(_: object) -> None:
-            self._window.furnish(self._ctx, self._folder)
+            if next(steps, _DONE) is not _DONE:
+                self._ctx.tasks.run(_nothing, put_in, owner=self)
+                return
             self.furnished.emit()
             then()
 
@@ -126,6 +130,13 @@ class Start(QObject):
         if (desk := self._opened) is not None:
             self._opened = None
             self._ctx.tasks.run(desk.close)
+
+
+_DONE = object()
+
+
+def _nothing() -> None:
+    """A turn of the event loop between two steps, which the worker's idleness still covers."""
 
 
 def _load_parts() -> None:

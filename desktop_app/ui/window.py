@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 from desktop_app.ui.theme import em
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -40,19 +41,25 @@ class MainWindow(QMainWindow):
         self._take_size()
 
     def furnish(self, ctx: Context, folder: Path) -> None:
-        """Put the screens and the menus in; they wait for the desk."""
+        """Put the screens and the menus in at once; they wait for the desk."""
+        for _ in self.furnishing(ctx, folder):
+            pass
+
+    def furnishing(self, ctx: Context, folder: Path) -> Iterator[None]:
+        """The same in short steps, between which a window that can already be seen stays alive."""
         from desktop_app.ui.gestures import Gestures
         from desktop_app.ui.screens.queue.screen import QueueScreen
         from desktop_app.ui.tabs import Tabs
-        from desktop_app.ui.widgets.banner import Banner
 
         self._ctx = ctx
         self.queue = QueueScreen(ctx)
+        yield
         self.tabs = Tabs(ctx, self.queue)
-        self.banner, self.demo = Banner("note"), Banner("demo", can_dismiss=False)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.tabs)
+        yield
         self._lay_out()
+        yield
         self.gestures = Gestures(ctx, self, folder)
         self.gestures.enable(has_desk=False)
         self._join()
@@ -95,6 +102,9 @@ class MainWindow(QMainWindow):
     # -- building ---------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        from desktop_app.ui.widgets.banner import Banner
+
+        self.banner, self.demo = Banner("note"), Banner("demo", can_dismiss=False)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.policy.exclusion import ground_problem, is_legal_ground, needs_confirming
+from desktop_app.policy.exclusion import ground_problem, is_age_ground, is_legal_ground, needs_confirming
 from desktop_app.policy.finding import Source
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.triage_barriers import legal_state_question
@@ -27,6 +27,7 @@ class Exclusion:
     """Whether the Code lets it stand on these facts."""
     evidence: str
     consideration: str
+    """The circumstances weighed; for a ground of age also why discretion was not used (Code 2.3)."""
     exceptions: tuple[str, ...]
     """Every exception of the ground; each was weighed and found not to apply."""
     is_partial: bool
@@ -45,13 +46,19 @@ def exclusion_in(sheet: Sheet) -> Exclusion | None:
         ground=ground,
         is_code_acceptable=not _needs_confirming(sheet),
         evidence=sheet.one("evidence"),
-        consideration=sheet.one("consideration"),
+        consideration=_weighed(sheet, ground),
         exceptions=ground.exceptions,
         is_partial=sheet.one("decision") == "partly",
         left_out=sheet.one("left_out"),
         where_instead=sheet.one("where_instead"),
         decided_by=sheet.one("decided_by"),
     )
+
+
+def _weighed(sheet: Sheet, ground: Ground) -> str:
+    """Each passage once: handlers often give the same answer to both questions."""
+    why_too_late = sheet.one("discretion_reason") if is_age_ground(ground) else ""
+    return "\n\n".join(dict.fromkeys(words for words in (why_too_late, sheet.one("consideration")) if words))
 
 
 def _ground(sheet: Sheet) -> Question:

@@ -59,6 +59,7 @@ class Days:
         self._clock = clock
         self._calendar = calendar
         self._today = today
+        self._now = clock.at
         self._before = [on for on in (today,) if calendar.is_working_day(on)]
 
     def ago(self, number: int) -> date:
@@ -77,5 +78,6 @@ class Days:
         minute = OPENS + number * 37 % 180
         if at.date() == on:
             minute = min(at.hour * 60 + at.minute + MINUTES_BETWEEN_ACTS, CLOSES)
-        self._clock.at = datetime.combine(on, time(minute // 60, minute % 60), LONDON)
+        # Nothing has happened later than now, however early somebody opens the demonstration.
+        self._clock.at = min(datetime.combine(on, time(minute // 60, minute % 60), LONDON), self._now)
         return on

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from desktop_app.clock import london
 from desktop_app.policy.kinds import Channel, Leaving, LetterKind, Outcome, ReplyBy
 from desktop_app.policy.triage_form import Answer, DefinedPoint, answers_of_points
 from desktop_app.policy.urgency import long_date
@@ -73,7 +74,7 @@ class Story:
             person=replace(person, tenure=self.matter.get("tenure", person.tenure)),
             channel=channel,
             received_on=on,
-            received_minute=None if channel is Channel.LETTER else self.chance.randint(8 * 60, 15 * 60),
+            received_minute=None if channel is Channel.LETTER else self._minute(on),
             received_by=self.chance.choice(texts("landlord")["first_heard"]["people"]),
             words=self.cast.own_words(self.matter),
             wants=self.matter.get("wants", ""),
@@ -183,8 +184,8 @@ class Story:
         return sum(each.done_on is None for each in self.it.actions)
 
     def close(self, day: int, kind: str = "closings") -> None:
-        """The case ends."""
-        self.days.go(day)
+        """The case ends, never before the last thing that was done."""
+        self.days.go(min(day, self._day_of(self.desk.clock.today())))
         self.case = cases.close(self.desk, self.it.id, self.cast.doing(kind), self.act())[0]
 
     def extend(self, day: int, working_days: int) -> None:
@@ -207,6 +208,12 @@ class Story:
     def reread(self) -> None:
         """The case as it is after an act on a letter."""
         self.case = cases.case(self.desk, self.it.id)
+
+    def _minute(self, on: date) -> int:
+        """A time of day; on the day it is taken in, one before that."""
+        minute = self.chance.randint(8 * 60, 15 * 60)
+        logged = london(self.desk.clock.now())
+        return min(minute, logged.hour * 60 + logged.minute) if logged.date() == on else minute
 
     def _day_of(self, on: date) -> int:
         """Which working day before today that is; today or later is -1."""

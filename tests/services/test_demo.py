@@ -1,0 +1,113 @@
+"""The demonstration: about two hundred cases in every state there is, the same every time, and nobody real in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from sqlalchemy import select
+
+from desktop_app.clock import FixedClock
+from desktop_app.models import Case, Extension, IssuedLetter, Letter, Representative, Resident
+from desktop_app.policy.kinds import CaseKind, CaseState, ChipState, LetterFormat, LetterState
+from desktop_app.services import cases, queue, staff
+from desktop_app.services.demo import SEED, build_demo
+from desktop_app.services.demo_cast import Cast, texts
+from desktop_app.services.demo_plan import plans
+from desktop_app.services.desk import Desk
+from desktop_app.services.opening import is_set_up, open_desk
+from tests.conftest import TUESDAY_NINE
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = open_desk(tmp_path_factory.mktemp("demo"), FixedClock(TUESDAY_NINE), demo=True)
+    build_demo(desk)
+    yield desk
+    desk.close()
+
+
+def test_about_two_hundred_cases_in_every_state(demo: Desk) -> None:
+    """Whatever a screen can show, the demonstration has some of it."""
+    with demo.reading() as session:
+        rows = session.scalars(select(Case)).all()
+        letters = Counter((row.kind, row.state) for row in session.scalars(select(Letter)))
+        extensions = session.scalars(select(Extension)).all()
+        formats = set(session.scalars(select(Resident.letter_format)))
+        assert session.scalars(select(Representative)).first() is not None
+        assert session.scalars(select(Resident).where(Resident.is_anonymous)).first() is not None
+    assert 180 <= len(rows) <= 230
+    kinds = Counter(row.kind for row in rows)
+    assert set(kinds) >= set(CaseKind) - {CaseKind.DISSATISFACTION}
+    assert {row.state for row in rows} == set(CaseState)
+    assert {state for _, state in letters} >= {LetterState.DRAFT, LetterState.ISSUED, LetterState.SENT}
+    assert {each.is_told_late for each in extensions if each.told_on} == {True, False}
+    assert any(each.told_on is None for each in extensions)
+    assert {LetterFormat.LARGE, LetterFormat.GIANT} <= formats
+    assert any(row.hazards for row in rows)
+
+
+def test_every_view_of_the_queue_has_something_in_it(demo: Desk) -> None:
+    """Nobody looking round meets an empty list; every urgency is there."""
+    counts = queue.counts(demo).by_view
+    assert all(counts.values()), counts
+    shown = queue.rows(demo, queue.ids(demo, "all_open"))
+    assert {row.chip.state for row in shown} >= set(ChipState) - {ChipState.ON_HOLD}
+
+
+def test_priya_shah_sits_at_the_desk(demo: Desk) -> None:
+    """Several colleagues of several ranks, and one of them is me."""
+    assert is_set_up(demo)
+    assert demo.landlord.name == "Brightwater Homes"
+    assert demo.landlord.is_demo
+    assert staff.me(demo).name == "Priya Shah"
+    assert len({each.rank for each in staff.colleagues(demo)}) >= 5
+
+
+def test_nothing_in_it_could_reach_a_real_person(demo: Desk) -> None:
+    """Telephone numbers kept for drama, postcodes that are not in use, addresses at example.org."""
+    with demo.reading() as session:
+        people = session.scalars(select(Resident)).all()
+    for person in people:
+        assert person.is_anonymous or re.fullmatch(r"(01632 960|07700 900)\d{3}", person.phone)
+        assert person.is_anonymous or person.postcode.startswith("ZZ")
+        assert person.is_anonymous or person.email.endswith("@example.org")
+
+
+def test_every_case_reads_whole_and_happened_in_order(demo: Desk) -> None:
+    """Each case opens; its chronology runs forward and none of it lies ahead; no text has a slot left in it."""
+    for case_id in queue.ids(demo, "everything"):
+        case = cases.case(demo, case_id)
+        instants = [event.at for event in reversed(case.events)]
+        assert instants == sorted(instants), case.reference
+        assert all(at <= demo.clock.now() for at in instants), case.reference
+        assert case.received_on <= demo.clock.today()
+        words = " ".join((case.subject, *(event.text for event in case.events), *(each.text for each in case.points)))
+        assert not re.search(r"\{\w+\}", words), (case.reference, words)
+
+
+def test_letters_are_whole(demo: Desk) -> None:
+    """No issued letter has a gap, and each is kept as a PDF."""
+    with demo.reading() as session:
+        for row in session.scalars(select(IssuedLetter)):
+            assert row.pdf.startswith(b"%PDF")
+            assert "[[" not in row.text
+            assert "{" not in row.text
+
+
+def test_the_same_seed_gives_the_same_demonstration() -> None:
+    """People, texts and fates are drawn by a seeded chance alone."""
+    casts = [Cast(Random(SEED)) for _ in range(2)]
+    first, second = ([(cast.person(), cast.matter(), cast.doing("notes")) for _ in range(40)] for cast in casts)
+    assert first == second
+    told = [[(plan.received, plan.logged, plan.kind) for plan in plans(Random(SEED))] for _ in range(2)]
+    assert told[0] == told[1]
+
+
+def test_nobody_is_cast_twice_in_the_texts() -> None:
+    """Names are many and different."""
+    names = texts("people")["names"]
+    assert len(set(names)) == len(names) >= 120

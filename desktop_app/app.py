@@ -108,7 +108,7 @@ class Joined:
         desk: Desk | None = self.ctx.desk if self.ctx.has_desk else None
         if desk is not None:
             desk.close()
-        self.window.close()
+        self.window.hide()
         self.window.deleteLater()
 
 

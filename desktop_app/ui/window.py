@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
     # -- building ---------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        from PySide6.QtCore import Qt
+
         from desktop_app.ui.widgets.banner import Banner
 
         self.banner, self.demo = Banner("note"), Banner("demo", can_dismiss=False)
@@ -114,6 +116,8 @@ class MainWindow(QMainWindow):
         column.setStretchFactor(self.pages, 1)
         self.setCentralWidget(middle)
         self.who, self.landlord = QLabel(), QLabel()
+        for label in (self.who, self.landlord):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         status = self.statusBar()
         status.setSizeGripEnabled(False)
         status.setContentsMargins(em(0.6), 0, em(0.6), 0)

@@ -1,0 +1,128 @@
+"""Everything that takes the keyboard has a name, on every screen: what a screen reader says is never just ‘button’."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QTabBar, QTabWidget, QWidget
+
+from desktop_app.policy.kinds import LetterKind
+from desktop_app.services import contacts, letters, triage
+from desktop_app.services.desk import Desk
+from desktop_app.services.views import CaseView
+from desktop_app.ui.context import Context
+from desktop_app.ui.window import MainWindow
+from tests.ui.intake_rig import a_contact
+
+Settle = Callable[[], None]
+FRAMES = (QScrollArea, QTabWidget)
+"""They pass the keyboard on to what is in them."""
+
+
+@pytest.fixture
+def case(desk: Desk) -> CaseView:
+    words = {"subject": "Damp <b>again</b>", "words": "The <b>damp</b> is back & worse."}
+    return contacts.take_in(desk, a_contact(**words), str(uuid4()))[0]
+
+
+def nameless(top: QWidget) -> list[str]:
+    """Every visible widget that takes the keyboard, or is a button, and says nothing."""
+    found = []
+    for one in (top, *top.findChildren(QWidget)):
+        takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(one, FRAMES)
+        if not one.isVisible() or not (takes or isinstance(one, QAbstractButton)):
+            continue
+        if one.objectName().startswith("qt_") or isinstance(one.parent(), QTabBar):
+            continue
+        spoken = QAccessible.queryAccessibleInterface(one)
+        if spoken is None or not spoken.text(QAccessible.Text.Name).strip():
+            found.append(f"{type(one).__name__} {one.objectName()!r} in {_path(one)}")
+    return found
+
+
+def _path(one: QWidget) -> str:
+    names = []
+    parent = one.parentWidget()
+    while parent is not None and len(names) < 5:
+        names.append(parent.objectName() or type(parent).__name__)
+        parent = parent.parentWidget()
+    return " < ".join(names)
+
+
+def tiny(top: QWidget) -> list[str]:
+    """Buttons that can be seen and are smaller than 24 by 24 pixels with the space around them (WCAG 2.5.8)."""
+    return [
+        f"{type(one).__name__} {one.accessibleName() or one.text()!r} {one.width()}x{one.height()}"
+        for one in top.findChildren(QAbstractButton)
+        if one.isVisible()
+        and one.text()
+        and not one.property("link")
+        and one.height() < 20
+        and not isinstance(one.parent(), QLineEdit)
+    ]
+
+
+SCREENS = ("queue", "contact", "triage", "case", "letter", "settings")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_everything_on_a_screen_has_a_name(
+    window: MainWindow, ctx: Context, desk: Desk, case: CaseView, settle: Settle, screen: str
+) -> None:
+    """With cases in it, at 1280 by 800; nothing that can be pressed is too small to hit."""
+    open_it(window, ctx, desk, case, screen)
+    settle()
+    front = window.front_screen()
+    assert front is not None
+    assert front.objectName().startswith(screen)
+    assert nameless(window) == []
+    assert tiny(window) == []
+
+
+@pytest.mark.parametrize("page", [0, 1, 2, 3])
+def test_every_page_of_the_settings_has_names(
+    window: MainWindow, ctx: Context, case: CaseView, settle: Settle, page: int
+) -> None:
+    """Also the ones behind the first."""
+    ctx.open_settings.emit()
+    settle()
+    window.front_screen().names.setCurrentRow(page)  # type: ignore[union-attr]
+    settle()
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_words_are_never_taken_for_markup(
+    window: MainWindow, ctx: Context, desk: Desk, case: CaseView, settle: Settle, screen: str
+) -> None:
+    """A resident's ‘<b>’ is shown as typed: no label guesses at what it is given."""
+    open_it(window, ctx, desk, case, screen)
+    settle()
+    showing = [one for one in window.findChildren(QLabel) if one.isVisible() and "<b>" in one.text()]
+    assert [one.text() for one in showing if one.textFormat() != Qt.TextFormat.PlainText] == []
+    assert showing or screen in {"contact", "settings", "queue", "triage"}
+
+
+def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen: str) -> None:
+    window.queue.show_view("all_open")
+    if screen == "contact":
+        ctx.start_contact.emit(a_contact())
+    elif screen == "triage":
+        ctx.start_triage.emit(case.id)
+    elif screen == "case":
+        ctx.open_case.emit(case.id)
+    elif screen == "settings":
+        ctx.open_settings.emit()
+    elif screen == "letter":
+        ctx.open_letter.emit(a_letter(desk, case))
+
+
+def a_letter(desk: Desk, case: CaseView) -> int:
+    from tests.ui.test_triage_journey import STAGE1
+
+    triage.decide(desk, case.id, STAGE1, str(uuid4()))
+    return letters.begin(desk, case.id, LetterKind.STAGE1_ACKNOWLEDGEMENT, str(uuid4()))[0].summary.id

@@ -1,0 +1,177 @@
+"""Settings: what is saved, what it moves, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.errors import BadInput
+from desktop_app.services import calendar, contacts, staff
+from desktop_app.services.calendar import CalendarSettings
+from desktop_app.services.desk import Desk
+from desktop_app.services.landlord import landlord
+from desktop_app.services.views import CaseView, Moved
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.settings.counting_page import minute_of, time_words
+from desktop_app.ui.screens.settings.moved import moved_words
+from desktop_app.ui.screens.settings.screen import SettingsScreen
+from tests.ui.intake_rig import a_contact
+from tests.ui.recorder import Recorder
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def case(desk: Desk) -> CaseView:
+    """Received Friday 20 November 2026: the acknowledgement is due on Friday 27."""
+    return contacts.take_in(desk, a_contact(), str(uuid4()))[0]
+
+
+@pytest.fixture
+def settings(case: CaseView, ctx: Context, qtbot: QtBot, settle: Settle) -> SettingsScreen:
+    screen = SettingsScreen(ctx)
+    qtbot.addWidget(screen)
+    screen.resize(1280, 800)
+    screen.show()
+    settle()
+    return screen
+
+
+def press(settings: SettingsScreen, name: str) -> None:
+    found = settings.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    found.click()
+
+
+def test_what_is_known_is_filled_in(settings: SettingsScreen) -> None:
+    """The landlord, the policy in force, and me; nothing counts as typed yet."""
+    entry = settings.landlord.fields.entry()
+    assert (entry.name, entry.pack, entry.my_name) == ("Brightwater Homes", "code-2024", "Priya Shah")
+    assert entry.address == "Quay House\n1 Harbour Street\nSALFORD"
+    assert not settings.landlord.has_typed()
+    assert settings.closing()
+
+
+def test_landlord_details_are_saved(settings: SettingsScreen, desk: Desk, recorder: Recorder, settle: Settle) -> None:
+    """And said so; a blank that letters need is refused beside its field."""
+    fields = settings.landlord.fields.form.fields
+    fields["phone"].control.setText("")  # type: ignore[attr-defined]
+    press(settings, "settings-save-landlord")
+    settle()
+    assert fields["phone"].problem.text() == "Enter the telephone number residents can ring."
+    fields["phone"].control.setText("0161 496 9999")  # type: ignore[attr-defined]
+    press(settings, "settings-save-landlord")
+    settle()
+    assert landlord(desk).phone == "0161 496 9999"
+    assert recorder.heard[-1][0] == "done"
+    assert not settings.landlord.has_typed()
+
+
+def test_a_new_day_off_lists_what_moved(settings: SettingsScreen, case: CaseView, ctx: Context, settle: Settle) -> None:
+    """A holiday proclaimed for Thursday pushes the acknowledgement over the weekend; each line opens its case."""
+    page = settings.days
+    page.form.fields["first"].control.set_text("26/11/2026")  # type: ignore[attr-defined]
+    page.form.fields["name"].control.setText("Royal wedding")  # type: ignore[attr-defined]
+    press(settings, "settings-add-days")
+    settle()
+    assert page.moved.lines()[1] == f"{case.reference}, Acknowledge: Fri 27 Nov became Mon 30 Nov"
+    opened: list[int] = []
+    ctx.open_case.connect(opened.append)
+    page.moved.findChildren(QPushButton)[0].click()
+    assert opened == [case.id]
+    assert not page.has_typed()
+
+
+def test_a_day_of_our_own_can_be_taken_back(
+    settings: SettingsScreen, desk: Desk, recorder: Recorder, settle: Settle
+) -> None:
+    """After a question that says what happens; bank holidays cannot be removed."""
+    page = settings.days
+    page.form.fields["first"].control.set_text("24/12/2026")  # type: ignore[attr-defined]
+    page.form.fields["last"].control.set_text("31/12/2026")  # type: ignore[attr-defined]
+    page.form.fields["name"].control.setText("Offices closed")  # type: ignore[attr-defined]
+    press(settings, "settings-add-days")
+    settle()
+    own = [day for day in calendar.days_off(desk, 2026) if not day.is_bank_holiday]
+    assert len(own) == 4
+    removers = [one for one in page.findChildren(QPushButton) if one.text() == "Remove"]
+    assert len(removers) == 4
+    assert removers[0].accessibleName() == "Remove Offices closed, Thu 24 Dec 2026"
+    recorder.will_answer(True)
+    removers[0].click()
+    settle()
+    assert len([day for day in calendar.days_off(desk, 2026) if not day.is_bank_holiday]) == 3
+
+
+def test_what_is_no_day_off_is_refused_beside_its_field(settings: SettingsScreen, settle: Settle) -> None:
+    """Nothing typed is lost."""
+    press(settings, "settings-add-days")
+    fields = settings.days.form.fields
+    assert fields["first"].problem.text() == "Enter the first day off."
+    assert fields["name"].problem.text() == "Enter what the day is called."
+    fields["first"].control.set_text("32 nov")  # type: ignore[attr-defined]
+    press(settings, "settings-add-days")
+    assert fields["first"].problem.text() not in {"", "Enter the first day off."}
+    assert settings.days.has_typed()
+
+
+def test_how_days_are_counted_is_saved(settings: SettingsScreen, desk: Desk, settle: Settle) -> None:
+    """Nation, weekend receipts, cut-off and what counts as soon; what moved is listed, or that nothing did."""
+    fields = settings.counting.form.fields
+    fields["cutoff_minute"].control.setText("half past")  # type: ignore[attr-defined]
+    press(settings, "settings-save-counting")
+    assert "time of day" in fields["cutoff_minute"].problem.text()
+    fields["cutoff_minute"].control.setText("4.30pm")  # type: ignore[attr-defined]
+    fields["soon_days"].control.setText("3")  # type: ignore[attr-defined]
+    press(settings, "settings-save-counting")
+    settle()
+    assert calendar.settings(desk) == CalendarSettings(cutoff_minute=990, soon_days=3)
+    assert settings.counting.moved.lines() == ("Saved. No open deadline moved.",)
+
+
+def test_a_colleague_is_added(settings: SettingsScreen, desk: Desk, settle: Settle) -> None:
+    """And stands in the list at once; without a name nobody is."""
+    press(settings, "settings-add-colleague")
+    settle()
+    assert settings.people.form.fields["name"].problem.text() == "Enter the colleague's name."
+    settings.people.form.fields["name"].control.setText("Daniel Osei")  # type: ignore[attr-defined]
+    press(settings, "settings-add-colleague")
+    settle()
+    assert [one.name for one in staff.colleagues(desk)] == ["Daniel Osei", "Priya Shah"]
+    assert settings.people.table.rowCount() == 2
+
+
+def test_typed_and_unsaved_words_are_asked_about(settings: SettingsScreen, recorder: Recorder) -> None:
+    """Leaving Settings half-way asks, with the safe answer first."""
+    settings.days.form.fields["name"].control.setText("Royal wedding")  # type: ignore[attr-defined]
+    recorder.will_answer(False, True)
+    assert not settings.closing()
+    assert settings.closing()
+
+
+@pytest.mark.parametrize(
+    ("text", "minute"),
+    [("", None), ("16:30", 990), ("4.30pm", 990), ("5pm", 1020), ("12am", 0), ("12 pm", 720), ("0:05", 5), ("9", 540)],
+)
+def test_times_are_read_loosely(text: str, minute: int | None) -> None:
+    """As people write them."""
+    assert minute_of(text) == minute
+
+
+@pytest.mark.parametrize("text", ["25:00", "13pm", "0am", "9:75", "noon-ish", "16:3"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    """In a sentence."""
+    with pytest.raises(BadInput, match="time of day"):
+        minute_of(text)
+
+
+def test_times_and_moves_are_written_plainly() -> None:
+    """With the year only when it is another."""
+    assert (time_words(990), time_words(5), time_words(None)) == ("16:30", "0:05", "")
+    moved = Moved(1, "C-000001", "Stage 1 response", date(2026, 12, 31), date(2027, 1, 4))
+    assert moved_words(moved, date(2026, 11, 24)) == ("C-000001, Stage 1 response: Thu 31 Dec became Mon 4 Jan 2027")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em, theme
 from desktop_app.ui.widgets.banner import speak
+from desktop_app.ui.widgets.focus_ring import OWN_RING
 from desktop_app.ui.widgets.words import Heading, Sentence, link
 
 HEADING = "There is a problem"
@@ -21,6 +22,7 @@ class ErrorSummary(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(OWN_RING, True)
         self.setAccessibleName(HEADING)
         self._heading = Heading(HEADING, 2)
         self._lines: list[QWidget] = []
@@ -74,4 +76,7 @@ class ErrorSummary(QFrame):
         painter.setPen(QPen(QColor(tokens.alarm), 3))
         painter.setBrush(QColor(tokens.base))
         painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.focus), 2))
+            painter.drawRect(self.rect().adjusted(5, 5, -6, -6))
         painter.end()

@@ -31,8 +31,10 @@ def _subject(row: QueueRow) -> str:
 
 
 _CHIP = "Overdue 2 working days · Wed 28 Nov"
+_EXTENDED = "Overdue 2 working days · Wed 28 Nov, too"
+"""As wide as ``10 working days left · Wed 28 Nov · extended``, which is not bold."""
 COLUMNS = (
-    Column("chip", "Due", _CHIP, _CHIP, "due", "next deadline", lambda row: row.chip.text),
+    Column("chip", "Due", _EXTENDED, _CHIP, "due", "next deadline", lambda row: row.chip.text),
     Column("what", "What is due", "Stage 1 response", "Acknowledge", "", "", lambda row: row.due_what or "Nothing"),
     Column("reference", "Reference", "C-000000", "C-000000", "reference", "reference", lambda row: row.reference),
     Column("resident", "Resident", "Mrs Zofia Lukasiewicz", "Mrs Z Adeyemi", "resident", "resident", _resident),

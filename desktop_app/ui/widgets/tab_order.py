@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -15,9 +16,14 @@ def chain(stops: Sequence[QWidget]) -> None:
 
 
 def last_stop(part: QWidget) -> QWidget:
-    """The last widget inside ``part`` in the order that Tab follows; ``part`` itself when nothing is inside."""
+    """The last widget inside ``part`` that Tab stops at; ``part`` itself when it stops at none.
+
+    Not simply the last one inside: Qt silently ignores an order that begins at a label.
+    """
     last = part
     here = part.nextInFocusChain()
-    while here is not None and part.isAncestorOf(here):
-        last, here = here, here.nextInFocusChain()
+    while here is not None and here is not part and part.isAncestorOf(here):
+        if here.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = here
+        here = here.nextInFocusChain()
     return last

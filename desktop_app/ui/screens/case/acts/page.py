@@ -19,6 +19,7 @@ from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.scroll_page import ScrollPage
+from desktop_app.ui.widgets.tab_order import chain, last_stop
 from desktop_app.ui.widgets.words import button
 
 WIDTH_CHARACTERS = 96
@@ -52,6 +53,8 @@ class ActPage(QWidget):
         self.setObjectName("act-page")
         self._frame()
         self.build()
+        # The fields were made after the buttons: without this Tab would go round the whole window between them.
+        chain((last_stop(self), self.go, self.back))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.go_back)

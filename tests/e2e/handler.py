@@ -96,6 +96,11 @@ class Handler:
         """Without a mouse to the control of that name."""
         return tab_to(name)
 
+    def push(self, name: str) -> None:
+        """Tab to a button and press the space bar."""
+        tab_to(name)
+        self.press("Space")
+
     def click(self, name: str) -> None:
         """With the mouse on a button that can be seen."""
         self._hit(self.button(name))
@@ -134,6 +139,17 @@ class Handler:
     def button(self, name: str) -> QAbstractButton:
         """The one button of that name, or whose words begin with it."""
         return self._only(QAbstractButton, lambda one: _matches(one, name), name)
+
+    def choose_radio(self, words: str, place: int) -> None:
+        """The ``place``th of several groups that offer the same words, from the top."""
+        same = [one for one in self._seen(QAbstractButton) if _matches(one, words)]
+        same.sort(key=lambda one: one.mapTo(self.window, one.rect().topLeft()).y())
+        self._hit(same[place])
+        self.settle()
+
+    def problems(self) -> list[QAbstractButton]:
+        """The link that counts what stands between this letter and the post; none when nothing does."""
+        return [one for one in self._seen(QAbstractButton) if one.text().endswith("to put right first")]
 
     def offers(self, name: str) -> bool:
         """Whether a button of that name can be pressed now."""

@@ -55,7 +55,7 @@ def set_up(handler: Handler, policy: str = "Complaint Handling Code") -> None:
     handler.choose("Policy", policy)
     for name, words in ME.items():
         handler.fill(name, words)
-    handler.press("Space" if handler.tab_to("Set up and open the queue").hasFocus() else "")
+    handler.push("Set up and open the queue")
     handler.sees("Priya Shah, Complaint handler", "Brightwater Homes")
 
 

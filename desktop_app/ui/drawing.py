@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import NotFound, RedressError
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
 
 SCREENS = ("queue", "contact", "triage", "case", "letter", "settings", "welcome")
 LONGEST_MS = 120_000
+NOISE = "propagateSizeHints"
+"""The offscreen platform remarks on it for every window, whatever the window does."""
+
+
+def hush() -> None:
+    """Keep the offscreen platform's one remark off stderr; everything else Qt says is passed on."""
+    qInstallMessageHandler(_pass_on)
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if NOISE not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 class Drawing(QObject):

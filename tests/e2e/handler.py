@@ -196,7 +196,7 @@ class Handler:
 
 
 def _matches(one: QAbstractButton, name: str) -> bool:
-    return name in (one.accessibleName(), one.text().replace("&", ""))
+    return name == (one.accessibleName() or one.text().replace("&", ""))
 
 
 def _is_field(one: QWidget) -> bool:

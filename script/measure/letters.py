@@ -7,8 +7,9 @@ import logging
 from dataclasses import replace
 
 from desktop_app.letters.render import Letter, render
+from desktop_app.letters.template import fill, load_template
 from desktop_app.policy.kinds import LetterKind
-from tests.letters.samples import filled_letter
+from tests.letters.samples import facts
 
 from .timing import figure, seconds
 
@@ -41,7 +42,8 @@ def measure() -> None:
 
 
 def _one_page() -> Letter:
-    letter = filled_letter(LetterKind.STAGE1_EXTENSION)
+    given = facts(LetterKind.STAGE1_EXTENSION)
+    letter = Letter(given, fill(load_template(LetterKind.STAGE1_EXTENSION), given, {}))
     for kept in range(len(letter.blocks), 0, -1):
         short = replace(letter, blocks=letter.blocks[:kept])
         if render(short).pages == 1:

@@ -52,7 +52,7 @@ def measure() -> None:
         joined = Joined(app, WindowOptions(data_dir=Path(folder)), SystemClock())
         joined.window.resize(1600, 900)
         joined.window.show()
-        _until_idle(joined, joined.start.begin)
+        _opened(joined)
         gaps = Gaps()
         queue = joined.window.queue
         bar = queue.table.verticalScrollBar()
@@ -78,6 +78,15 @@ def measure() -> None:
         figure("memory at its height", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB",
                reach="150 MB; writing the cases is part of it here")  # fmt: skip
         joined.close()
+
+
+def _opened(joined: Joined) -> None:
+    """Turns the event loop until the window is furnished and the queue is in it."""
+    loop = QEventLoop()
+    joined.start.ended.connect(loop.quit)
+    joined.start.begin()
+    loop.exec()
+    _until_idle(joined, lambda: None)
 
 
 def _until_idle(joined: Joined, act: Callable[[], object]) -> None:

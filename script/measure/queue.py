@@ -31,9 +31,13 @@ def measure() -> None:
             ).fetchall()
             wanted = ",".join(str(row[0]) for row in found[:PAGE])
             bare.execute(
-                "SELECT c.id, c.reference, c.subject, c.next_due_on, c.next_label, r.name, r.address, "
-                f"r.postcode, s.name FROM cases c JOIN resident r ON r.id = c.resident_id "
-                f"LEFT JOIN staff s ON s.id = c.owner_id WHERE c.id IN ({wanted})"
+                "SELECT c.id, c.reference, c.subject, c.kind, c.stage, c.state, c.owner_id, s.name, c.received_on, "
+                "c.closed_on, c.next_label, c.next_due_on, c.next_is_extended, c.next_step, c.on_hold, r.name, "
+                "r.address, r.postcode, r.letter_format, EXISTS (SELECT 1 FROM adjustment a WHERE a.resident_id = "
+                "c.resident_id AND a.ended_on IS NULL), r.safe_contact <> '', EXISTS (SELECT 1 FROM representative p "
+                "WHERE p.case_id = c.id AND p.ended_on IS NULL), r.vulnerability <> '', c.hazards <> '[]' "
+                "FROM cases c JOIN resident r ON r.id = c.resident_id LEFT JOIN staff s ON s.id = c.owner_id "
+                f"WHERE c.id IN ({wanted})"
             ).fetchall()
 
         def bare_search() -> None:

@@ -26,10 +26,13 @@ Found = TypeVar("Found")
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    """An X server of our own, on a number that is free; without a window manager, as on a bare machine."""
+    """An X server of our own, on a number that is free, without a window manager, as on a bare machine.
+
+    ``-noreset``: it must not begin anew whenever xdotool, for a moment its only client, has gone.
+    """
     reading, writing = os.pipe()
     with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-noreset", "-nolisten", "tcp"],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     ) as server:

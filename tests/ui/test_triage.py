@@ -326,6 +326,22 @@ def test_points_are_added_moved_and_removed_with_the_keyboard(qtbot: QtBot, ctx:
     assert [point.text for point in editor.points()] == ["The damp is back.", "Nobody rings."]
 
 
+def test_tab_goes_through_an_added_point_in_the_order_it_is_read(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
+    """From what happened to what they want of the same point: words typed blind must not land in another point."""
+    screen = opened(qtbot, ctx, taken_in(desk, words="The damp is back.", wants="Mend it."))
+    to_the_points(screen)
+    editor = question_page(screen).editor
+    assert isinstance(editor, PointsEditor)
+    for number in (2, 3):
+        tab_to("Add another point")
+        press(Qt.Key.Key_Space)
+        types("The lift is out.")
+        press(Qt.Key.Key_Tab)
+        assert focused().accessibleName() == f"Point {number}: what they want"
+        types("Mend the lift.")
+    assert [point.text for point in editor.points()] == ["The damp is back.", "The lift is out.", "The lift is out."]
+
+
 def test_a_point_that_is_not_ours_must_say_whose(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
     """The letter tells the resident whose it is, so an empty answer is refused in words that name the point."""
     screen = opened(qtbot, ctx, taken_in(desk))

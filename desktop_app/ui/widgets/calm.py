@@ -14,7 +14,22 @@ from desktop_app.policy.kinds import Worded
 Member = TypeVar("Member", bound=Worded)
 
 
-class CalmChoice(QComboBox, Generic[Member]):
+class CalmList(QComboBox):
+    """A drop-down that the wheel turns only while it has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel that happens to pass over must not change an answer."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+            return
+        event.ignore()
+
+
+class CalmChoice(CalmList, Generic[Member]):
     """A drop-down over a closed list of words. With ``ask`` it starts with that text and nothing chosen."""
 
     chosen = Signal()
@@ -29,7 +44,6 @@ class CalmChoice(QComboBox, Generic[Member]):
         for member in members:
             self._members.append(member)
             self.addItem(member.words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
@@ -43,13 +57,6 @@ class CalmChoice(QComboBox, Generic[Member]):
     def choose(self, member: Member | None) -> None:
         """Show ``member``; None goes back to asking (or to the first, when the list does not ask)."""
         self.setCurrentIndex(self._members.index(member) if member in self._members else 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A wheel that happens to pass over must not change an answer."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-            return
-        event.ignore()
 
     def _tell(self, _index: int) -> None:
         self.chosen.emit()

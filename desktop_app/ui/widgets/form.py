@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 
 from desktop_app.errors import BadEntries, BadInput
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.calm import CalmList
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.error_summary import ErrorSummary
 from desktop_app.ui.widgets.field import Field
@@ -48,7 +49,7 @@ class Form(QWidget):
 
     def add_choice(self, key: str, label: str, choices: tuple[tuple[str, str], ...], hint: str = "") -> QComboBox:
         """A drop-down of ``(value, words)``; read it with ``currentData()``."""
-        control = QComboBox()
+        control = CalmList()
         for value, words in choices:
             control.addItem(words, value)
         control.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

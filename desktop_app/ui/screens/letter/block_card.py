@@ -93,7 +93,7 @@ class FreeCard(BlockCard):
         if block.guidance:
             self.add(quiet(block.guidance))
         self.add(self.problem, self.box)
-        self._shown = block.text
+        self._shown = self._heard = block.text
         self.box.setText(block.text)
         self.box.textChanged.connect(self._typed)
         self.show_block(block)
@@ -113,7 +113,7 @@ class FreeCard(BlockCard):
 
     def replace(self, text: str) -> None:
         """Other words in the box, as one step that Ctrl+Z takes back; ``typed`` is not sent."""
-        self._shown = text
+        self._shown = self._heard = text
         if text == self.text():
             return
         self.box.blockSignals(True)
@@ -143,7 +143,11 @@ class FreeCard(BlockCard):
         self.box.setTextCursor(cursor)
 
     def _typed(self) -> None:
-        self.typed.emit(self.key, self.text())
+        """Qt says "changed" of new colours as well, when the theme is switched: only other words are typing."""
+        text = self.text()
+        if text != self._heard:
+            self._heard = text
+            self.typed.emit(self.key, text)
 
 
 def _why_locked(block: FilledBlock) -> str:

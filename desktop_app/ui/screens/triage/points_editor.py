@@ -10,6 +10,7 @@ from desktop_app.policy.triage import Answer, DefinedPoint, answers_of_points, p
 from desktop_app.ui.screens.triage.editors import Editor
 from desktop_app.ui.widgets.field import Field, plain_label
 from desktop_app.ui.widgets.marks import Tick
+from desktop_app.ui.widgets.tab_order import chain
 from desktop_app.ui.widgets.text_box import TextBox
 
 
@@ -65,6 +66,10 @@ class PointCard(QFrame):
         self.remove.setAccessibleName(f"Remove point {number}")
         self.remove.setVisible(of > 1)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order: the buttons are drawn above the boxes but come after them, people write first."""
+        return (self.text, self.outcome, self.ours, self.whose, self.up, self.down, self.remove)
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
@@ -78,13 +83,6 @@ class PointCard(QFrame):
         column.addWidget(Field("What they want for this point", self.outcome))
         column.addWidget(self.ours)
         column.addWidget(self.whose_field)
-        # The buttons are drawn above the boxes but come after them: people write first.
-        for first, second in zip(
-            (self.text, self.outcome, self.ours, self.whose, self.up, self.down),
-            (self.outcome, self.ours, self.whose, self.up, self.down, self.remove),
-            strict=True,
-        ):
-            QWidget.setTabOrder(first, second)
 
     def _listen(self) -> None:
         for box in (self.text, self.outcome):
@@ -167,10 +165,9 @@ class PointsEditor(Editor):
         card.moving.connect(self._move)
         card.removing.connect(self._remove)
         self._column.addWidget(card)
-        if self.cards:
-            QWidget.setTabOrder(self.cards[-1].remove, card.text)
-        QWidget.setTabOrder(card.remove, self.add_button)
         self.cards.append(card)
+        # Every control anew: Qt has put the new card's last of all, each where it pleased.
+        chain([stop for each in self.cards for stop in each.stops()] + [self.add_button])
         card.setVisible(True)  # now, not when the layout next runs: its keys must work at once
         return card
 

@@ -112,6 +112,8 @@ class SideList(QWidget):
         ground = theme().tokens.side
         self.setPalette(pale_palette(self, ground))
         self.views.setPalette(pale_palette(self.views, ground))
+        # A stylesheet leaves the viewport a palette of its own, which a new theme would not reach.
+        self.views.viewport().setPalette(self.views.palette())
         for at, (item, line) in enumerate(zip(self._items, self._lines, strict=True)):
             self._write(item, line, at)
 

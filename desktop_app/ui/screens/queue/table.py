@@ -169,4 +169,6 @@ class QueueTable(QTableView):
     def _tint(self) -> None:
         """A picked row is pale, so that its chip still reads."""
         self.setPalette(pale_palette(self, theme().tokens.base))
+        # A stylesheet leaves the viewport a palette of its own, which a new theme would not reach.
+        self.viewport().setPalette(self.palette())
         self._model.repaint_all()

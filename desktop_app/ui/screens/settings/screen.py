@@ -72,3 +72,4 @@ class SettingsScreen(QWidget):
 
     def _tint(self) -> None:
         self.names.setPalette(pale_palette(self.names, theme().tokens.side))
+        self.names.viewport().setPalette(self.names.palette())

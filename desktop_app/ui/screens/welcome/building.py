@@ -20,7 +20,7 @@ class BuildingPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(em(26))
         self._bar.setAccessibleName("Making the demonstration")
-        self._far = Sentence("This takes a few seconds, once.", muted=True)
+        self._far = Sentence("This takes about half a minute, once.", muted=True)
         column = QVBoxLayout(self)
         column.setSpacing(em(0.6))
         column.addStretch(2)

@@ -10,16 +10,21 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from desktop_app.models.columns import Base, CaseRef, Flag, Id, Kept, Lined, MaybeStaffRef, StaffRef, Words
 from desktop_app.models.people import Resident, Staff
-from desktop_app.policy.kinds import CaseKind, CaseState, ChipState, Outcome, Stage
+from desktop_app.policy.kinds import CaseKind, CaseState, ChipState, Ending, Outcome, Stage
 
 if TYPE_CHECKING:
     from desktop_app.models.chronology import CaseEvent
     from desktop_app.models.contacts import Contact, Document
     from desktop_app.models.decisions import Exclusion, Extension
     from desktop_app.models.letters import Letter
+    from desktop_app.models.ombudsman import Determination, EvidenceRequest, OmbudsmanCase
+    from desktop_app.models.others import CaseParty
     from desktop_app.models.people import Representative
     from desktop_app.models.points import Action, Point
+    from desktop_app.models.redress import Compensation, Learning
     from desktop_app.models.rulebook import PolicyEdition
+    from desktop_app.models.sideroads import Alert, HazardCase, Lateness, RequestChase, ServiceRequest, Survey
+    from desktop_app.models.stage2 import Barred, Contribution, Declaration, Escalation, Meeting, ResidentUpdate
 
 # PostgreSQL's indexes are as partial as these: the migration says so. Naming that database here would load all of
 # its dialect at every start, for people who have none.
@@ -63,11 +68,27 @@ class Case(Base):
     investigator_id: Mapped[MaybeStaffRef]
     outside_investigator: Mapped[Words]
     """Name of an investigator who is not a colleague."""
+    reviewer_id: Mapped[MaybeStaffRef]
+    """Who looks into it at stage 2: never anybody who answered stage 1 (Code 6.13)."""
+    outside_reviewer: Mapped[Words]
+    answered_by_id: Mapped[MaybeStaffRef]
+    """Who owned it when the stage 1 response was issued."""
     edition_id: Mapped[int] = mapped_column(ForeignKey("policy_edition.id"))
     received_on: Mapped[date] = mapped_column(index=True)
     received_minute: Mapped[int | None]
     logged_on: Mapped[date | None]
     closed_on: Mapped[date | None]
+    ended_as: Mapped[Ending | None]
+    """How it ended; null while it is open."""
+    stage1_outcome: Mapped[Outcome | None]
+    """What stage 1 decided, kept when stage 2 decides again; ``outcome`` is always the latest."""
+    category: Mapped[Words]
+    service_area: Mapped[Words]
+    handled_by: Mapped[Words]
+    """The contractor or managing agent who looks into it for us, still on our clock (Code 5.4); '' for ourselves."""
+    update_every: Mapped[int | None]
+    """Working days between updates, as agreed with the resident (Code 5.9); null when none was agreed."""
+    next_update_on: Mapped[date | None]
     next_clock: Mapped[str | None]
     """Key of the clock that is due next, or ``action`` for a promise; null when nothing is due."""
     next_label: Mapped[Words]
@@ -94,6 +115,8 @@ class Case(Base):
     resident: Mapped[Resident] = relationship()
     owner: Mapped[Staff | None] = relationship(foreign_keys="Case.owner_id")
     investigator: Mapped[Staff | None] = relationship(foreign_keys="Case.investigator_id")
+    reviewer: Mapped[Staff | None] = relationship(foreign_keys="Case.reviewer_id")
+    answered_by: Mapped[Staff | None] = relationship(foreign_keys="Case.answered_by_id")
     edition: Mapped[PolicyEdition] = relationship()
     representatives: Mapped[list[Representative]] = relationship(order_by="Representative.id")
     contacts: Mapped[list[Contact]] = relationship(order_by="Contact.id")
@@ -106,6 +129,24 @@ class Case(Base):
     exclusions: Mapped[list[Exclusion]] = relationship(order_by="Exclusion.id")
     letters: Mapped[list[Letter]] = relationship(order_by="Letter.id")
     documents: Mapped[list[Document]] = relationship(order_by="Document.id")
+    escalations: Mapped[list[Escalation]] = relationship(order_by="Escalation.id")
+    contributions: Mapped[list[Contribution]] = relationship(order_by="Contribution.id")
+    meetings: Mapped[list[Meeting]] = relationship(order_by="Meeting.id")
+    updates: Mapped[list[ResidentUpdate]] = relationship(order_by="ResidentUpdate.id")
+    declarations: Mapped[list[Declaration]] = relationship(order_by="Declaration.id")
+    barred: Mapped[list[Barred]] = relationship(order_by="Barred.id")
+    parties: Mapped[list[CaseParty]] = relationship(order_by="CaseParty.id")
+    compensations: Mapped[list[Compensation]] = relationship(order_by="Compensation.id")
+    learnings: Mapped[list[Learning]] = relationship(order_by="Learning.id")
+    service_request: Mapped[ServiceRequest | None] = relationship()
+    chases: Mapped[list[RequestChase]] = relationship(order_by="RequestChase.id")
+    hazard_cases: Mapped[list[HazardCase]] = relationship(order_by="HazardCase.id")
+    alerts: Mapped[list[Alert]] = relationship(order_by="Alert.id")
+    surveys: Mapped[list[Survey]] = relationship(order_by="Survey.id")
+    latenesses: Mapped[list[Lateness]] = relationship(order_by="Lateness.id")
+    ombudsman: Mapped[OmbudsmanCase | None] = relationship()
+    evidence_requests: Mapped[list[EvidenceRequest]] = relationship(order_by="EvidenceRequest.id")
+    determinations: Mapped[list[Determination]] = relationship(order_by="Determination.id")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (mypy: not a class variable to SQLAlchemy)
 
@@ -164,6 +205,9 @@ class CaseClock(Base):
     extended_by: Mapped[int] = mapped_column(default=0)
     met_by: Mapped[Words]
     met_on: Mapped[date | None]
+    days_early: Mapped[int | None]
+    """Working days from the day it was met to its due day, as counted when it was met: a day off added later does not
+    change how early a letter was. Below nought for late; null while open."""
     is_running: Mapped[Flag]
     """Whether it is ours to meet now: due, not met, and of the stage the case is in."""
     worst_state: Mapped[ChipState] = mapped_column(default=ChipState.ON_TRACK)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from desktop_app.models.columns import Base, CaseRef, Flag, Id, Words
 from desktop_app.models.folding import fold, phone_key, postcode_key
-from desktop_app.policy.kinds import Authority, LetterFormat, Rank, ReplyBy, Tenure
+from desktop_app.policy.kinds import Authority, LetterFormat, NeedKind, Rank, ReplyBy, Tenure
 
 
 class Landlord(Base):
@@ -87,6 +87,7 @@ class Adjustment(Base):
 
     id: Mapped[Id]
     resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    kind: Mapped[NeedKind] = mapped_column(default=NeedKind.ADJUSTMENT)
     words: Mapped[str]
     review_on: Mapped[date | None]
     ended_on: Mapped[date | None]
@@ -108,4 +109,12 @@ class Representative(Base):
     email: Mapped[Words]
     address: Mapped[Words]
     postcode: Mapped[Words]
+    scope: Mapped[Words]
+    """What they may act on and be told of; '' for the whole complaint."""
+    evidence: Mapped[Words]
+    """What shows the authority, and where it is kept."""
+    expires_on: Mapped[date | None]
+    """The last day it holds; null when no end was named."""
+    gets_copies: Mapped[Flag]
+    """Whether a copy of each letter goes to them."""
     ended_on: Mapped[date | None]

@@ -21,8 +21,8 @@ NEXT = '''
 """A revision that does not exist yet."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade() -> None:
     op.add_column("landlord", sa.Column("motto", sa.Text(), nullable=True))
     op.execute("UPDATE landlord SET motto = 'Homes first'")
@@ -41,7 +41,7 @@ def later(tmp_path: Path) -> Path:
     """A folder with the migration after the last."""
     folder = tmp_path / "later"
     folder.mkdir()
-    (folder / "r0002_motto.py").write_text(NEXT, encoding="utf-8")
+    (folder / "r0003_motto.py").write_text(NEXT, encoding="utf-8")
     return folder
 
 
@@ -52,10 +52,10 @@ def ask(path: Path, question: str) -> object:
 
 def test_the_new_file_takes_the_old_ones_place_and_the_old_is_kept(path: Path, later: Path) -> None:
     """After an upgrade the file is new, the one before is beside it, and nothing else is left lying about."""
-    kept = upgrade_on_a_copy(path, "0001", lambda connection: upgrade(connection, later))
+    kept = upgrade_on_a_copy(path, "0002", lambda connection: upgrade(connection, later))
     assert ask(path, "SELECT motto FROM landlord") == "Homes first"
-    assert ask(path, "SELECT version_num FROM alembic_version") == "0002"
-    assert ask(kept, "SELECT version_num FROM alembic_version") == "0001"
+    assert ask(path, "SELECT version_num FROM alembic_version") == "0003"
+    assert ask(kept, "SELECT version_num FROM alembic_version") == "0002"
     assert ask(path, "SELECT count(*) FROM sqlite_master WHERE name = 'case_event_no_update'") == 1
     assert {one.name for one in path.parent.glob("*.db*")} == {path.name, kept.name}
 
@@ -68,7 +68,7 @@ def test_a_failing_upgrade_leaves_the_old_file(path: Path) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     with pytest.raises(Trouble, match="could not be brought up to date") as told:
-        upgrade_on_a_copy(path, "0001", fail)
+        upgrade_on_a_copy(path, "0002", fail)
     assert told.value.kept == "It is as it was."
     assert ask(path, "SELECT count(*) FROM draft") == 0
     assert not list(path.parent.glob("*upgrading*"))
@@ -79,7 +79,7 @@ def test_a_file_open_elsewhere_is_not_upgraded_under_somebodys_hands(path: Path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Trouble, match="open in another window"):
-            upgrade_on_a_copy(path, "0001")
+            upgrade_on_a_copy(path, "0002")
         other.execute("ROLLBACK")
 
 
@@ -91,7 +91,7 @@ def test_a_killed_upgrade_leaves_the_old_file(path: Path) -> None:
         "def die(connection):\n"
         "    connection.exec_driver_sql('DROP TABLE draft')\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
-        "upgrade_on_a_copy(Path(sys.argv[1]), '0001', die)\n"
+        "upgrade_on_a_copy(Path(sys.argv[1]), '0002', die)\n"
     )
     ended = subprocess.run([sys.executable, "-c", code, str(path)], check=False, capture_output=True)
     assert ended.returncode == -9, ended.stderr

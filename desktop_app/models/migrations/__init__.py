@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect, text
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
-HEAD = "0001"
+HEAD = "0003"
 """The revision this Redress writes; a test holds it against the newest migration."""
 
 VERSION_TABLE = "alembic_version"
@@ -15,6 +17,8 @@ _FOLDER = Path(__file__).parent
 
 def revision_of(connection: Connection) -> str | None:
     """The revision the database is at; '' when it holds tables of something else, None when it holds nothing."""
+    from sqlalchemy import inspect, text
+
     tables = inspect(connection).get_table_names()
     if VERSION_TABLE in tables:
         return str(connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}")) or "")

@@ -1,42 +1,18 @@
-"""What is stored: SQLAlchemy classes, constraints, guards and migrations. No rules, and nothing of the screen."""
+"""What is stored: SQLAlchemy classes, constraints, guards and migrations. No rules, and nothing of the screen.
 
-from desktop_app.models.cases import Case, CaseClock, CaseDate
-from desktop_app.models.chronology import Act, CaseEvent
-from desktop_app.models.columns import Base
-from desktop_app.models.contacts import Contact, Document
-from desktop_app.models.decisions import Exclusion, Extension
-from desktop_app.models.desk_aids import Draft, SearchText
-from desktop_app.models.letters import IssuedLetter, Letter, LetterSent
-from desktop_app.models.people import Adjustment, Landlord, Representative, Resident, Staff
-from desktop_app.models.points import Action, Finding, Point
-from desktop_app.models.rulebook import Counter, DayOff, PolicyEdition, Setting
+The classes (``models/every.py``) are loaded all together when the first is asked for: the window and its queue need none.
+"""
 
-__all__ = [
-    "Act",
-    "Action",
-    "Adjustment",
-    "Base",
-    "Case",
-    "CaseClock",
-    "CaseDate",
-    "CaseEvent",
-    "Contact",
-    "Counter",
-    "DayOff",
-    "Document",
-    "Draft",
-    "Exclusion",
-    "Extension",
-    "Finding",
-    "IssuedLetter",
-    "Landlord",
-    "Letter",
-    "LetterSent",
-    "Point",
-    "PolicyEdition",
-    "Representative",
-    "Resident",
-    "SearchText",
-    "Setting",
-    "Staff",
-]
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desktop_app.models.every import *  # noqa: F403
+
+
+def __getattr__(name: str) -> Any:
+    """A stored class by its name."""
+    if name.startswith("_") or name.islower():
+        raise AttributeError(f"{__name__} has no {name}")
+    from desktop_app.models import every
+
+    return getattr(every, name)

@@ -80,6 +80,19 @@ _WORDS = (
     kinds.Leaving,
     kinds.Outcome,
     kinds.ChipState,
+    kinds.Remedy,
+    kinds.ActionOrigin,
+    kinds.EscalationDecision,
+    kinds.MeetingKind,
+    kinds.MeetingAnswer,
+    kinds.PartyRole,
+    kinds.LinkKind,
+    kinds.Ending,
+    kinds.OmbudsmanRoute,
+    kinds.OmbudsmanFinding,
+    kinds.RestrictionKind,
+    kinds.NeedKind,
+    kinds.Chased,
 )
 
 Facts = dict[str, Any]

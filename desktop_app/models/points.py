@@ -7,8 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop_app.models.columns import Base, CaseRef, Id, MaybeStaffRef, StaffRef, Words
-from desktop_app.policy.kinds import Outcome, Stage
+from desktop_app.models.columns import Base, CaseRef, Flag, Id, MaybeStaffRef, StaffRef, Words
+from desktop_app.policy.kinds import ActionOrigin, Outcome, Remedy, Stage
 
 
 class Point(Base):
@@ -24,6 +24,13 @@ class Point(Base):
     outcome_sought: Mapped[Words]
     is_ours: Mapped[bool] = mapped_column(default=True)
     whose: Mapped[Words]
+    joined_on: Mapped[date | None]
+    """The day a new related point joined; null for those the complaint began with (Code 6.8)."""
+    is_at_stage2: Mapped[bool] = mapped_column(default=True)
+    """Whether it is still in dispute once stage 2 is asked for."""
+    stage2_text: Mapped[Words]
+    """How the resident puts it at stage 2, where that differs; both versions are kept (Code 5.6)."""
+    stage2_outcome: Mapped[Words]
 
     findings: Mapped[list[Finding]] = relationship(order_by="Finding.id", back_populates="point")
 
@@ -58,6 +65,23 @@ class Action(Base):
     what: Mapped[str]
     who: Mapped[Words]
     due_on: Mapped[date] = mapped_column(index=True)
+    original_due_on: Mapped[date | None]
+    """The day first promised; null while it has never been put off."""
+    remedy: Mapped[Remedy | None]
+    origin: Mapped[ActionOrigin] = mapped_column(default=ActionOrigin.PROMISE)
+    stage: Mapped[Stage] = mapped_column(default=Stage.NONE)
+    """The stage it was promised at."""
+    impact: Mapped[Words]
+    """What went wrong for the resident that this answers (Code 7.2)."""
+    is_agreed: Mapped[Flag]
+    """Agreed with the resident (Code 7.3)."""
+    owner_id: Mapped[MaybeStaffRef]
+    """The colleague who follows it up, when that is not the case's owner."""
+    compensation_id: Mapped[int | None] = mapped_column(ForeignKey("compensation.id"))
+    determination_id: Mapped[int | None] = mapped_column(ForeignKey("determination.id"))
+    withdrawn_on: Mapped[date | None]
+    """It will not be done after all: the resident was told, with an alternative."""
+    withdrawn_why: Mapped[Words]
     done_on: Mapped[date | None]
     evidence: Mapped[Words]
     made_at: Mapped[datetime]

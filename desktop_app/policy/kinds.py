@@ -206,3 +206,130 @@ class ChipState(Worded):
     ON_TRACK = "on_track", "On track"
     ON_HOLD = "on_hold", "On hold"
     DONE = "done", "Nothing due"
+
+
+class Remedy(Worded):
+    """The ways of putting things right that the Code names (7.1), and a gesture of goodwill beside them."""
+
+    ACKNOWLEDGE = "acknowledge", "Acknowledge what went wrong"
+    APOLOGISE = "apologise", "Apologise"
+    EXPLAIN = "explain", "Explain, or help with something"
+    ACT = "act", "Do what was not done"
+    ACT_ON_DELAY = "act_on_delay", "Act where there was delay"
+    RECONSIDER = "reconsider", "Look at a decision again"
+    AMEND_RECORD = "amend_record", "Put a record right"
+    PAY = "pay", "Pay compensation"
+    CHANGE_POLICY = "change_policy", "Change a policy or how we work"
+    GOODWILL = "goodwill", "A gesture of goodwill"
+
+
+class ActionOrigin(Worded):
+    """Why something is to be done: our own promise, or because the Ombudsman said so."""
+
+    PROMISE = "promise", "Our promise"
+    ORDER = "order", "Ombudsman’s order"
+    RECOMMENDATION = "recommendation", "Ombudsman’s recommendation"
+
+
+class EscalationDecision(Worded):
+    """What became of a request for stage 2."""
+
+    WAITING = "waiting", "Not yet decided"
+    ACCEPTED = "accepted", "Taken to stage 2"
+    REFUSED = "refused", "Refused"
+
+
+class MeetingKind(Worded):
+    """Meetings and visits a resident is offered."""
+
+    HOME_VISIT = "home_visit", "Home visit"
+    STAGE2_MEETING = "stage2_meeting", "Meeting with the reviewer"
+    MEDIATION = "mediation", "Mediation"
+    OUTCOME_MEETING = "outcome_meeting", "Meeting about the outcome"
+
+
+class MeetingAnswer(Worded):
+    """What the resident said to the offer."""
+
+    AWAITED = "awaited", "No answer yet"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+
+
+class PartyRole(Worded):
+    """Other people in a case beside the resident and whoever acts for them."""
+
+    LEAD = "lead", "Speaks for the group"
+    MEMBER = "member", "Member of the group"
+    MP = "mp", "Member of Parliament"
+    COUNCILLOR = "councillor", "Councillor"
+    ADVOCATE = "advocate", "Advocate or adviser"
+    OTHER = "other", "Somebody else"
+
+
+class LinkKind(Worded):
+    """How two cases belong together, read from the case that holds the link."""
+
+    NEW_COMPLAINT = "new_complaint", "New complaint raised from this one"
+    MERGED_INTO = "merged_into", "Merged into"
+    RELATED = "related", "Related"
+
+
+class Ending(Worded):
+    """How a case ended: closed says when, this says how."""
+
+    ANSWERED = "answered", "Answered"
+    PUT_RIGHT = "put_right", "Put right informally"
+    COMMITTED = "committed", "Solution agreed and committed to"
+    EXCLUDED = "excluded", "Not taken on"
+    WITHDRAWN = "withdrawn", "Withdrawn by the resident"
+    MERGED = "merged", "Merged into another case"
+    DONE = "done", "Done"
+
+
+class OmbudsmanRoute(Worded):
+    """How the Ombudsman is dealing with a complaint."""
+
+    ENQUIRY = "enquiry", "Enquiry or early help"
+    REFERRED_BACK = "referred_back", "Referred back to us"
+    OUTSIDE_JURISDICTION = "outside_jurisdiction", "Outside jurisdiction"
+    ASSESSMENT = "assessment", "Decision at assessment"
+    FOCUSED = "focused", "Focused investigation"
+    FULL = "full", "Full investigation"
+
+
+class OmbudsmanFinding(Worded):
+    """What the Ombudsman found on one part of a complaint, gravest first."""
+
+    SEVERE = "severe", "Severe maladministration"
+    MALADMINISTRATION = "maladministration", "Maladministration"
+    SERVICE_FAILURE = "service_failure", "Service failure"
+    REDRESS = "redress", "Reasonable redress"
+    RESOLVED = "resolved", "Resolved with intervention"
+    NONE = "none", "No maladministration"
+    OUTSIDE = "outside", "Outside jurisdiction"
+
+
+class RestrictionKind(Worded):
+    """Limits on how a resident may reach us, each weighed, dated and reviewed."""
+
+    WARNING = "warning", "Warning only"
+    ONE_CONTACT = "one_contact", "One named contact"
+    WRITING_ONLY = "writing_only", "In writing only"
+    SET_TIMES = "set_times", "At set times only"
+    NO_VISITS = "no_visits", "No visits alone"
+    OTHER = "other", "Something else"
+
+
+class NeedKind(Worded):
+    """What we keep about a resident so that nobody has to be told twice (Code 5.10)."""
+
+    ADJUSTMENT = "adjustment", "Reasonable adjustment"
+    DISABILITY = "disability", "Disability they told us of"
+
+
+class Chased(Worded):
+    """What somebody was reminded of."""
+
+    CONTRIBUTION = "contribution", "Contribution"
+    ACTION = "action", "Action"

@@ -11,12 +11,38 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from desktop_app.models import Act, Case, Exclusion, IssuedLetter, Letter, LetterSent
-from desktop_app.policy.kinds import Leaving, LetterKind, LetterState
+from desktop_app.models import (
+    Act,
+    Action,
+    ActionDate,
+    ActionTold,
+    Case,
+    CaseLink,
+    Chaser,
+    Declaration,
+    Determination,
+    DeterminationFinding,
+    Exclusion,
+    IssuedLetter,
+    Lateness,
+    Letter,
+    LetterSent,
+    RequestChase,
+    ResidentUpdate,
+)
+from desktop_app.policy.kinds import (
+    Channel,
+    Chased,
+    Leaving,
+    LetterKind,
+    LetterState,
+    LinkKind,
+    OmbudsmanFinding,
+    Stage,
+)
 from desktop_app.services.desk import Desk
 from tests.services.making import made_case
 
-GUARDED = ("case_event", "case_date", "issued_letter", "letter_sent", "exclusion", "act")
 CHANGED = {
     "case_event": "title = 'forged'",
     "case_date": "event = 'forged'",
@@ -24,7 +50,18 @@ CHANGED = {
     "letter_sent": "tracking = 'forged'",
     "exclusion": "ground = 'forged'",
     "act": "kind = 'forged'",
+    "action_date": "reason = 'forged'",
+    "action_told": "words = 'forged'",
+    "case_link": "words = 'forged'",
+    "chaser": "words = 'forged'",
+    "declaration": "words = 'forged'",
+    "determination": "summary = 'forged'",
+    "determination_finding": "about = 'forged'",
+    "lateness": "reason = 'forged'",
+    "request_chase": "words = 'forged'",
+    "resident_update": "words = 'forged'",
 }
+GUARDED = tuple(CHANGED)
 
 
 @pytest.fixture
@@ -70,7 +107,35 @@ def fill(desk: Desk) -> Desk:
                 Act(id="first", kind="made", result_id=1, at=now, by_id=me),
             ]
         )  # fmt: skip
+    _fill_the_whole_case(desk, case_id)
     return desk
+
+
+def _fill_the_whole_case(desk: Desk, case_id: int) -> None:
+    """A row in each table that came with the second stage, the Ombudsman and the side roads."""
+    by = {"recorded_at": desk.clock.now(), "recorded_by_id": desk.staff_id}
+    on = date(2026, 11, 24)
+    other_id = made_case(desk, date(2026, 11, 21))
+    with desk.session() as session:
+        action = Action(case_id=case_id, what="Mend it", due_on=on, made_at=by["recorded_at"], made_by_id=desk.staff_id)
+        determination = Determination(case_id=case_id, on=on, **by)
+        session.add_all([action, determination])
+        session.flush()
+        session.add_all(
+            [
+                ActionDate(action_id=action.id, old_due_on=on, new_due_on=date(2026, 11, 25), reason="Parts", **by),
+                ActionTold(action_id=action.id, on=on, how=Channel.PHONE, words="Told", **by),
+                CaseLink(case_id=case_id, other_id=other_id, kind=LinkKind.RELATED, **by),
+                Chaser(case_id=case_id, about=Chased.ACTION, about_id=action.id, on=on, **by),
+                Declaration(case_id=case_id, staff_id=desk.staff_id, stage=Stage.STAGE1, **by),
+                DeterminationFinding(
+                    determination_id=determination.id, about="Repairs", finding=OmbudsmanFinding.SERVICE_FAILURE
+                ),
+                Lateness(case_id=case_id, clock_key="stage1.respond", reason="Survey late", **by),
+                RequestChase(case_id=case_id, on=on, channel=Channel.PHONE, **by),
+                ResidentUpdate(case_id=case_id, on=on, how=Channel.PHONE, words="Told", **by),
+            ]
+        )
 
 
 def rows_of(desk: Desk, table: str) -> list[tuple[object, ...]]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-TITLES = frozenset(
-    "mr mrs ms miss mx master dr prof professor rev revd reverend fr father imam rabbi cllr councillor "
-    "sir dame lord lady baroness capt captain major col".split()
-)
+TITLES = frozenset((
+    "mr", "mrs", "ms", "miss", "mx", "master", "dr", "prof", "professor", "rev", "revd", "reverend", "fr",
+    "father", "imam", "rabbi", "cllr", "councillor", "sir", "dame", "lord", "lady", "baroness", "capt",
+    "captain", "major", "col",
+))  # fmt: skip
 """Words before a name that are no part of it, in lower case and without a full stop."""
 
 _BY_FIRST_NAME = frozenset({"sir", "dame"})
 """``Sir John`` and ``Dame Ann`` are greeted by their first name."""
 
-_PARTICLES = frozenset(
-    "af al ap bin bint da das de del della den der di do dos du el ibn la las le les lo los mac st te ten ter "
-    "van vande vanden vander von zu zum zur".split()
-)
+_PARTICLES = frozenset((
+    "af", "al", "ap", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
+    "el", "ibn", "la", "las", "le", "les", "lo", "los", "mac", "st", "te", "ten", "ter", "van", "vande",
+    "vanden", "vander", "von", "zu", "zum", "zur",
+))  # fmt: skip
 """Words that belong to the family name after them."""
 
-_AFTER = frozenset("bem bsc cbe dl esq jp jr junior kbe kc mba mbe mp obe phd qc senior sr".split())
+_AFTER = frozenset((
+    "bem", "bsc", "cbe", "dl", "esq", "jp", "jr", "junior", "kbe", "kc", "mba", "mbe", "mp", "obe", "phd",
+    "qc", "senior", "sr",
+))  # fmt: skip
 """Letters after a name."""
 
 

@@ -76,7 +76,7 @@ def test_a_database_of_every_revision_opens_with_its_cases(piece: Path, tmp_path
             assert revision_of(connection) == HEAD
             assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
         assert landlord(desk).name == "Brightwater Homes"
-        assert [row.reference for row in queue.rows(desk, queue.ids(desk, "everything", "mould"))] == ["C-000002"]
+        assert [row.subject for row in queue.rows(desk, queue.ids(desk, "everything", "mould"))] == ["Mould"]
         assert draft(desk, "half").payload == {"words": "The lift"}
     finally:
         desk.close()

@@ -1,6 +1,6 @@
 """What is stored: SQLAlchemy classes, constraints, guards and migrations. No rules, and nothing of the screen.
 
-The classes (``models/every.py``) are loaded all together when the first is asked for: the window and its queue need none.
+The classes (``models/every.py``) are loaded together when the first is asked for: the window and its queue need none.
 """
 
 from typing import TYPE_CHECKING, Any

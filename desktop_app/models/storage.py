@@ -21,6 +21,8 @@ _PRAGMAS = (
 
 def sqlite_engine(path: Path) -> Engine:
     """An engine on one SQLite file; the file is made on the first connection."""
+    import desktop_app.models.every  # noqa: F401 (a class asked for alone would not know its neighbours)
+
     engine = create_engine(URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -29,6 +31,8 @@ def sqlite_engine(path: Path) -> Engine:
 
 def server_engine(url: str) -> Engine:
     """An engine on a PostgreSQL database; a broken connection is noticed before it is used."""
+    import desktop_app.models.every  # noqa: F401
+
     return create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
 
 

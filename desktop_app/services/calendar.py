@@ -17,6 +17,7 @@ from desktop_app.services.act import once_moving
 from desktop_app.services.calendar_days import CalendarSettings, read_settings, write_bank_holidays, write_settings
 from desktop_app.services.clocks import recompute_all_open
 from desktop_app.services.desk import Desk
+from desktop_app.services.reader import reader_in
 from desktop_app.services.views import Changes, DayOffView, Moved
 
 __all__ = [
@@ -96,8 +97,8 @@ def remove_day_off(desk: Desk, on: date, act: str) -> DaysOff:
 
 def settings(desk: Desk) -> CalendarSettings:
     """How working days are counted here."""
-    with desk.reading() as session:
-        return read_settings(session)
+    with desk.looking() as reader:
+        return read_settings(reader)
 
 
 def change_settings(
@@ -111,7 +112,7 @@ def change_settings(
     _check_settings(wanted)
 
     def change(session: Session) -> str:
-        if wanted.region != read_settings(session).region:
+        if wanted.region != read_settings(reader_in(session)).region:
             write_bank_holidays(session, wanted.region)
         write_settings(session, wanted)
         return "working days are counted differently since the settings were changed"

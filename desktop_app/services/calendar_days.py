@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
-
-from desktop_app.models import DayOff
 from desktop_app.policy.calendar import ReceiptRule, WorkingCalendar
+from desktop_app.services.reader import Reader, day
 from desktop_app.services.settings_store import get_setting, put_setting
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class CalendarSettings:
     """A deadline this many working days away or fewer is shown as due soon."""
 
 
-def read_settings(session: Session) -> CalendarSettings:
+def read_settings(reader: Reader) -> CalendarSettings:
     """The settings kept, or what ships."""
-    kept = get_setting(session, "calendar", {})
+    kept = get_setting(reader, "calendar", {})
     ships = CalendarSettings()
     return CalendarSettings(
         region=kept.get("region", ships.region),
@@ -51,12 +52,12 @@ def write_settings(session: Session, settings: CalendarSettings) -> None:
     )
 
 
-def read_calendar(session: Session) -> WorkingCalendar:
+def read_calendar(reader: Reader) -> WorkingCalendar:
     """The calendar of this transaction, its own unsaved days off included. A bank holiday's name wins."""
-    settings = read_settings(session)
-    rows = session.execute(select(DayOff.on, DayOff.name).order_by(DayOff.is_bank_holiday))
+    settings = read_settings(reader)
+    rows = reader.rows('SELECT "on", name FROM day_off ORDER BY is_bank_holiday')
     return WorkingCalendar(
-        {row.on: row.name for row in rows},
+        {on: name for stored, name in rows if (on := day(stored)) is not None},
         receipt_rule=settings.receipt_rule,
         cutoff_minute=settings.cutoff_minute,
     )
@@ -67,6 +68,9 @@ def write_bank_holidays(session: Session, region: str) -> None:
 
     They stand in the table so that nothing needs the ``holidays`` package at start, and so that a person can see them.
     """
+    from sqlalchemy import delete
+
+    from desktop_app.models import DayOff
     from desktop_app.policy.bank_holidays import bank_holidays
 
     session.execute(delete(DayOff).where(DayOff.is_bank_holiday))

@@ -11,8 +11,8 @@ from desktop_app.services.chronology import Entry
 from desktop_app.services.contact_checks import person_problems
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import PersonEntry, RepresentativeEntry
+from desktop_app.services.indexing import index_case
 from desktop_app.services.residents import represent, rewrite
-from desktop_app.services.search import index_case
 from desktop_app.services.views import CaseView, Changes
 
 FIELD_WORDS = {

@@ -13,6 +13,7 @@ from desktop_app.clock import LONDON, FixedClock
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.services.case_loading import HOLDS_CASES
 from desktop_app.services.desk import Desk
+from desktop_app.services.reader import Reader, reader_in
 
 OPENS = 9 * 60
 CLOSES = 17 * 60
@@ -23,7 +24,7 @@ class PastDesk(Desk):
     """A desk on a transaction already open: everything happens there, and nothing is kept until it ends well."""
 
     def __init__(self, desk: Desk, session: Session, clock: FixedClock) -> None:
-        super().__init__(desk.engine, clock, is_demo=True)
+        super().__init__(desk.where, clock, is_demo=True)
         self._held = session
         self._met: list[object] = []
         session.info[HOLDS_CASES] = True
@@ -50,6 +51,11 @@ class PastDesk(Desk):
     def reading(self) -> Iterator[Session]:
         """The same transaction."""
         yield self._held
+
+    @contextmanager
+    def looking(self) -> Iterator[Reader]:
+        """The same transaction, what the story has told so far included."""
+        yield reader_in(self._held)
 
 
 class Days:

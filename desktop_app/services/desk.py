@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from sqlite3 import Error as FileError
 from typing import TYPE_CHECKING
-
-from sqlalchemy import Engine, select
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from desktop_app.clock import Clock
 from desktop_app.errors import NotFound, Refused
-from desktop_app.models import PolicyEdition
-from desktop_app.models.storage import WRITES
-from desktop_app.services import trouble
 from desktop_app.services.calendar_days import CalendarSettings, read_calendar, read_settings
+from desktop_app.services.reader import FileReading, Reader, reader_on
 from desktop_app.services.settings_store import get_setting
-from desktop_app.services.staff_rows import landlord_of
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
     from desktop_app.policy.calendar import WorkingCalendar
     from desktop_app.policy.rules import Rules
     from desktop_app.services.views import LandlordView
@@ -29,10 +28,15 @@ MY_STAFF_ID = "my_staff_id"
 
 
 class Desk:
-    """An open database. Used by one thread at a time; sessions are short and each is one transaction."""
+    """An open database. Used by one thread at a time; sessions are short and each is one transaction.
 
-    def __init__(self, engine: Engine, clock: Clock, *, is_demo: bool = False) -> None:
-        self.engine = engine
+    ``where`` is a SQLite file, or the engine of a server. A file is first only looked at, with plain SQL; SQLAlchemy
+    and the mapping are loaded with the first session, by when the queue has been on the screen for a while.
+    """
+
+    def __init__(self, where: Path | Engine, clock: Clock, *, is_demo: bool = False) -> None:
+        self.where = where
+        self.file = FileReading(where) if isinstance(where, Path) else None
         self.clock = clock
         self.is_demo = is_demo
         self._staff_id: int | None = None
@@ -43,7 +47,14 @@ class Desk:
     @property
     def is_sqlite(self) -> bool:
         """Whether this is one person's file and not a shared server."""
-        return self.engine.dialect.name == "sqlite"
+        return self.file is not None
+
+    @cached_property
+    def engine(self) -> Engine:
+        """SQLAlchemy's way to the database."""
+        from desktop_app.models.storage import sqlite_engine
+
+        return sqlite_engine(self.where) if isinstance(self.where, Path) else self.where
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -70,7 +81,35 @@ class Desk:
             yield session
 
     @contextmanager
+    def looking(self) -> Iterator[Reader]:
+        """As :meth:`reading`, with plain SQL, for what must be quick or comes first (``services/reader.py``).
+
+        Raises:
+            Trouble: the file or the server cannot be read.
+        """
+        if self.file is None:
+            with self.reading() as session:
+                yield reader_on(session.connection())
+            return
+        try:
+            with self.file.transaction() as reader:
+                yield reader
+        except FileError as error:
+            from desktop_app.services.trouble import of_the_file
+
+            told = of_the_file(error)
+            if told is None:
+                raise
+            raise told from error
+
+    @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Session]:
+        from sqlalchemy.exc import SQLAlchemyError
+        from sqlalchemy.orm import Session
+
+        from desktop_app.models.storage import WRITES
+        from desktop_app.services import trouble
+
         session = Session(self.engine, expire_on_commit=False)
         try:
             options = {WRITES: True} if writes else {"postgresql_readonly": True}
@@ -93,8 +132,8 @@ class Desk:
             Refused: nobody has said who they are yet.
         """
         if self._staff_id is None:
-            with self.reading() as session:
-                self._staff_id = get_setting(session, MY_STAFF_ID, None)
+            with self.looking() as reader:
+                self._staff_id = get_setting(reader, MY_STAFF_ID, None)
         if self._staff_id is None:
             raise Refused("Nobody has been named at this desk yet.", do="Finish setting up first.")
         return self._staff_id
@@ -118,34 +157,34 @@ class Desk:
         Raises:
             NotFound: the desk is not set up.
         """
+        from desktop_app.services.staff_rows import landlord_of
+
         with self.reading() as session:
             return landlord_of(session)
 
     def rules(self, edition_id: int) -> Rules:
         """The rules of one policy edition, every silence filled from the Code. Read once, then kept."""
         if edition_id not in self._rules:
-            with self.reading() as session:
-                row = session.execute(
-                    select(PolicyEdition.text, PolicyEdition.name).where(PolicyEdition.id == edition_id)
-                ).one_or_none()
+            with self.looking() as reader:
+                row = reader.first("SELECT text, name FROM policy_edition WHERE id = :id", {"id": edition_id})
             if row is None:
                 raise NotFound("The policy edition this case is under is not in the database.")
-            self._rules[edition_id] = _rules_from(row.text, row.name)
+            self._rules[edition_id] = _rules_from(*row)
         return self._rules[edition_id]
 
     def calendar(self) -> WorkingCalendar:
         """The working days as now set. Read once; :meth:`forget_calendar` after changing them."""
         if self._calendar is None:
-            with self.reading() as session:
-                self._calendar = read_calendar(session)
+            with self.looking() as reader:
+                self._calendar = read_calendar(reader)
         return self._calendar
 
     @property
     def calendar_settings(self) -> CalendarSettings:
         """Region, receipt rule, cut-off and how many days ahead is soon."""
         if self._calendar_settings is None:
-            with self.reading() as session:
-                self._calendar_settings = read_settings(session)
+            with self.looking() as reader:
+                self._calendar_settings = read_settings(reader)
         return self._calendar_settings
 
     def forget_calendar(self) -> None:
@@ -155,7 +194,10 @@ class Desk:
 
     def close(self) -> None:
         """Lets go of the database. On SQLite the last one out folds the write-ahead log into the file."""
-        self.engine.dispose()
+        if self.file is not None:
+            self.file.close()
+        if self.file is None or "engine" in self.__dict__:
+            self.engine.dispose()
 
 
 def _rules_from(text: str, name: str) -> Rules:

@@ -5,17 +5,16 @@ Everything here reads the case's own row through an index, so that it stays as q
 
 from __future__ import annotations
 
-from functools import cache
+import json
+from datetime import date
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
-
-from desktop_app.models import Case, CaseClock
 from desktop_app.services.chips import chips
 from desktop_app.services.desk import Desk
-from desktop_app.services.queue_order import order_by
+from desktop_app.services.queue_order import joined, ordered
+from desktop_app.services.queue_promises import promised
 from desktop_app.services.queue_rows import read_rows
 from desktop_app.services.queue_views import VIEWS, View, asked_on, counting, in_view
+from desktop_app.services.reader import Reader, day
 from desktop_app.services.search import matching
 from desktop_app.services.views import QueueCounts, QueueRow
 
@@ -24,8 +23,9 @@ __all__ = ["VIEWS", "View", "counts", "ids", "rows", "why"]
 
 def counts(desk: Desk) -> QueueCounts:
     """How many cases each view holds now, from one statement."""
-    with desk.reading() as session:
-        found = session.execute(counting(), asked_on(desk.acting_id, desk.clock.today())).one()
+    asked = asked_on(desk.acting_id, desk.clock.today())
+    with desk.looking() as reader:
+        (found,) = reader.rows(counting(), asked)
     return QueueCounts({view.key: int(number) for view, number in zip(VIEWS, found, strict=True)})
 
 
@@ -35,18 +35,14 @@ def ids(desk: Desk, view: str, search: str = "", sort: str = "due", descending: 
     Raises:
         ValueError: there is no such view or order.
     """
-    asked = _ids(view, sort, descending)
-    with desk.reading() as session:
+    where, order = in_view(view), ordered(view, sort, descending=descending)
+    asked = asked_on(desk.acting_id, desk.clock.today())
+    with desk.looking() as reader:
         if search.strip():
-            asked = asked.where(matching(session, search))
-        found = session.connection().execute(asked, asked_on(desk.acting_id, desk.clock.today()))
-        # Straight from the driver: a hundred thousand plain numbers need nothing made of them on the way.
-        return tuple(case_id for (case_id,) in found.cursor.fetchall()) if found.cursor else ()
-
-
-@cache
-def _ids(view: str, sort: str, descending: bool) -> Select[int]:
-    return order_by(select(Case.id).where(*in_view(view)), view, sort, descending=descending)
+            condition, wanted = matching(reader, search)
+            where, asked = f"{where} AND ({condition})", asked | wanted
+        found = reader.rows(f"SELECT cases.id FROM cases {joined(sort)} WHERE {where} ORDER BY {order}", asked)
+    return tuple([case_id for (case_id,) in found])
 
 
 def rows(desk: Desk, ids: tuple[int, ...]) -> tuple[QueueRow, ...]:
@@ -54,23 +50,28 @@ def rows(desk: Desk, ids: tuple[int, ...]) -> tuple[QueueRow, ...]:
     if not ids:
         return ()
     made = chips(desk)
-    with desk.reading() as session:
-        found = read_rows(session, made, ids)
-    return tuple(found[case_id] for case_id in ids if case_id in found)
+    with desk.looking() as reader:
+        found = read_rows(reader, made, ids)
+    return tuple([found[case_id] for case_id in ids if case_id in found])
 
 
 def why(desk: Desk, case_id: int) -> tuple[str, ...]:
     """How the date in the chip was worked out, line by line."""
-    with desk.reading() as session:
-        case = session.get(Case, case_id)
-        return () if case is None else _worked_out(session, case)
+    with desk.looking() as reader:
+        case = reader.first("SELECT id, next_clock, next_due_on FROM cases WHERE id = :id", {"id": case_id})
+        return () if case is None else _worked_out(reader, desk, *case)
 
 
-def _worked_out(session: Session, case: Case) -> tuple[str, ...]:
-    if case.next_clock is None:
+def _worked_out(
+    reader: Reader, desk: Desk, case_id: int, next_clock: str | None, next_due_on: str | date | None
+) -> tuple[str, ...]:
+    if next_clock is None:
         return ("Nothing is due.",)
-    clock = session.scalar(select(CaseClock).where(CaseClock.case_id == case.id, CaseClock.key == case.next_clock))
+    clock = reader.first(
+        "SELECT label, source, CAST(worked_out AS TEXT) FROM clock WHERE case_id = :id AND key = :key",
+        {"id": case_id, "key": next_clock},
+    )
     if clock is not None:
-        return (f"{clock.label} ({clock.source})", *clock.worked_out)
-    promised = [one for one in case.actions if one.done_on is None and one.due_on == case.next_due_on]
-    return tuple(f"Promised: {one.what} ({one.who})." for one in promised)
+        label, source, worked_out = clock
+        return (f"{label} ({source})", *json.loads(worked_out))
+    return promised(reader, desk, case_id, day(next_due_on))

@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Any
+from desktop_app.services.queue_names import FIRST_NAMES, SURNAME
 
-from sqlalchemy import ColumnElement, Select, func
+_COLUMNS = {
+    "due": ("cases.next_due_on",),
+    "reference": ("cases.id",),
+    "resident": (SURNAME, FIRST_NAMES),
+    "subject": ("lower(cases.subject)",),
+    "stage": ("cases.kind", "cases.stage", "cases.state"),
+    "owner": ("staff.name",),
+    "received": ("cases.received_on",),
+}
+_BLANK_LAST = {"due", "owner", "resident"}
+"""Cases with nothing due, cases of nobody's and cases of nobody named come last either way."""
+_JOINS = {
+    "resident": "JOIN resident ON resident.id = cases.resident_id",
+    "owner": "LEFT JOIN staff ON staff.id = cases.owner_id",
+}
 
-from desktop_app.models import Case, Resident, Staff
-
-SORTS = ("due", "reference", "resident", "subject", "stage", "owner", "received")
+SORTS = tuple(_COLUMNS)
 
 
-def order_by(asked: Select[int], view: str, sort: str, *, descending: bool) -> Select[int]:
-    """``asked`` in order. Cases with nothing due, and cases of nobody's, come last either way.
+def joined(sort: str) -> str:
+    """What ``cases`` must be joined with to be put in this order."""
+    return _JOINS.get(sort, "")
+
+
+def ordered(view: str, sort: str, *, descending: bool) -> str:
+    """The order as SQL.
 
     Raises:
         ValueError: there is no such order.
     """
+    if sort not in _COLUMNS:
+        raise ValueError(f"the queue has no order called {sort!r}; use one of {', '.join(SORTS)}")
     if sort == "due" and view == "recently_closed":
         # Nothing is due on a closed case: the latest closed comes first.
-        return asked.order_by(_way(Case.closed_on, not descending), _way(Case.id, not descending))
-    if sort == "due":
-        return asked.order_by(_way(Case.next_due_on, descending).nulls_last(), Case.id)
-    if sort == "resident":
-        asked = asked.join(Resident, Resident.id == Case.resident_id)
-    if sort == "owner":
-        asked = asked.outerjoin(Staff, Staff.id == Case.owner_id)
-        return asked.order_by(_way(Staff.name, descending).nulls_last(), Case.id)
-    return asked.order_by(*(_way(column, descending) for column in _columns(sort)), Case.id)
-
-
-def _columns(sort: str) -> tuple[Any, ...]:
-    columns: dict[str, tuple[Any, ...]] = {
-        "reference": (Case.id,),
-        "resident": (Resident.name_key,),
-        "subject": (func.lower(Case.subject),),
-        "stage": (Case.kind, Case.stage, Case.state),
-        "received": (Case.received_on,),
-    }
-    if sort not in columns:
-        raise ValueError(f"the queue has no order called {sort!r}; use one of {', '.join(SORTS)}")
-    return columns[sort]
-
-
-def _way(column: Any, descending: bool) -> ColumnElement[Any]:
-    ordered: ColumnElement[Any] = column.desc() if descending else column.asc()
-    return ordered
+        way = "" if descending else " DESC"
+        return f"cases.closed_on{way}, cases.id{way}"
+    way = " DESC" if descending else ""
+    last = " NULLS LAST" if sort in _BLANK_LAST else ""
+    columns = dict.fromkeys((*(f"{column}{way}{last}" for column in _COLUMNS[sort]), "cases.id"))
+    return ", ".join(columns)

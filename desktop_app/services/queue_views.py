@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, bindparam, distinct, func, select, true
-
-from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import LetterState
 
 RECENT_DAYS = 30
@@ -39,28 +36,31 @@ VIEWS = (
     View("everything", "Everything"),
 )
 
-_OPEN = Case.closed_on.is_(None)
-_TO_SEND = Letter.state == LetterState.ISSUED
-_TODAY, _SUNDAY, _RECENT = (bindparam(name, type_=Date) for name in ("today", "sunday", "recent"))
-
-# Named parameters, filled by :func:`asked_on`: so each statement is made once and its text is found again at once.
-_AMONG_OPEN: dict[str, ColumnElement[bool]] = {
-    "mine": Case.owner_id == bindparam("me", type_=Integer),
-    "unassigned": Case.owner_id.is_(None),
-    "overdue": Case.next_due_on < _TODAY,
-    "today": Case.next_due_on == _TODAY,
-    "week": Case.next_due_on.between(_TODAY, _SUNDAY),
-    "waiting": Case.is_waiting.is_(True),
-    "all_open": true(),
+# In SQL that both databases read, with the named parameters of :func:`asked_on`.
+_OPEN = "cases.closed_on IS NULL"
+_AMONG_OPEN = {
+    "mine": "cases.owner_id = :me",
+    "unassigned": "cases.owner_id IS NULL",
+    "overdue": "cases.next_due_on < :today",
+    "today": "cases.next_due_on = :today",
+    "week": "cases.next_due_on BETWEEN :today AND :sunday",
+    "waiting": "cases.is_waiting IS TRUE",
+    "all_open": "",
 }
-_APART: dict[str, tuple[ColumnElement[bool], ...]] = {
-    "letters": (Case.id.in_(select(Letter.case_id).where(_TO_SEND)),),
-    "recently_closed": (Case.closed_on >= _RECENT,),
-    "everything": (),
+_TO_SEND = f"letter.state = '{LetterState.ISSUED}'"
+_APART = {
+    "letters": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {_TO_SEND})",
+    "recently_closed": "cases.closed_on >= :recent",
+    "everything": "TRUE",
+}
+_COUNTED_APART = {
+    "letters": f"SELECT count(DISTINCT letter.case_id) FROM letter WHERE {_TO_SEND}",
+    "recently_closed": f"SELECT count(*) FROM cases WHERE {_APART['recently_closed']}",
+    "everything": "SELECT count(*) FROM cases",
 }
 
 
-def asked_on(me: int | None, today: date) -> dict[str, date | int | None]:
+def asked_on(me: int | None, today: date) -> dict[str, object]:
     """The parameters of every view's conditions. The week ends on its Sunday; at a weekend, on the next one.
 
     On a Sunday the week that matters to whoever looks in is the one about to begin.
@@ -69,29 +69,26 @@ def asked_on(me: int | None, today: date) -> dict[str, date | int | None]:
     return {"me": me, "today": today, "sunday": sunday, "recent": today - timedelta(days=RECENT_DAYS)}
 
 
-def in_view(view: str) -> tuple[ColumnElement[bool], ...]:
-    """The conditions on ``cases`` that make a view, to be asked with :func:`asked_on`. Overdue is due before today.
+def in_view(view: str) -> str:
+    """The condition on ``cases`` that makes a view, to be asked with :func:`asked_on`. Overdue is due before today.
 
     Raises:
         ValueError: there is no such view.
     """
     if view in _AMONG_OPEN:
-        return _OPEN, _AMONG_OPEN[view]
+        return " AND ".join(filter(None, (_OPEN, _AMONG_OPEN[view])))
     if view in _APART:
         return _APART[view]
     raise ValueError(f"no view is called {view!r}")
 
 
 @cache
-def counting() -> Select[*tuple[int, ...]]:
+def counting() -> str:
     """One statement whose columns are the counts of :data:`VIEWS`, in their order."""
-    apart = {
-        "letters": select(func.count(distinct(Letter.case_id))).where(_TO_SEND),
-        "recently_closed": select(func.count()).where(*_APART["recently_closed"]),
-        "everything": select(func.count()).select_from(Case),
-    }
-    columns = [
-        func.count().filter(_AMONG_OPEN[view.key]) if view.key in _AMONG_OPEN else apart[view.key].scalar_subquery()
-        for view in VIEWS
-    ]
-    return select(*columns).select_from(Case).where(_OPEN)
+    return f"SELECT {', '.join(_counted(view.key) for view in VIEWS)} FROM cases WHERE {_OPEN}"
+
+
+def _counted(view: str) -> str:
+    if view not in _AMONG_OPEN:
+        return f"({_COUNTED_APART[view]})"
+    return f"count(*) FILTER (WHERE {_AMONG_OPEN[view]})" if _AMONG_OPEN[view] else "count(*)"

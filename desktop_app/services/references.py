@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from sqlalchemy import update
-from sqlalchemy.orm import Session
-
-from desktop_app.models import Counter
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _TYPED = re.compile(r"\s*(?:c\s*[-–]?\s*)?0*(\d{1,9})\s*", re.IGNORECASE)
 
 
 def next_reference(session: Session) -> str:
     """The next reference; it is given back if the transaction is undone, so that no number is skipped."""
+    from sqlalchemy import update
+
+    from desktop_app.models import Counter
+
     number = session.scalar(
         update(Counter).where(Counter.name == "case").values(value=Counter.value + 1).returning(Counter.value)
     )

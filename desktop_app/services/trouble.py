@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -37,6 +39,11 @@ _POSTGRESQL = {
     "28": ("The database server does not know this login.", "Ask IT to check your login."),
     "3D": ("The database is not on this server.", "Ask IT for the right address."),
 }
+
+
+def of_the_file(error: sqlite3.Error) -> RedressError | None:
+    """As :func:`translated`, for what SQLite itself says."""
+    return translated(DBAPIError(None, None, error))
 
 
 def translated(error: Exception) -> RedressError | None:

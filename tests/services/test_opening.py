@@ -91,8 +91,8 @@ def test_a_start_killed_half_way_is_made_good_by_the_next(tmp_path: Path, clock:
     """kill -9 while the tables are being made leaves nothing behind that the next start trips over."""
     code = (
         "import os, signal, sys\nfrom pathlib import Path\n"
-        "from desktop_app.clock import SystemClock\nfrom desktop_app.services import opening\n"
-        "opening._furnish = lambda connection: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "from desktop_app.clock import SystemClock\nfrom desktop_app.services import making_ready, opening\n"
+        "making_ready._furnish = lambda connection: os.kill(os.getpid(), signal.SIGKILL)\n"
         "opening.open_desk(Path(sys.argv[1]), SystemClock())\n"
     )
     ended = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, capture_output=True)
@@ -113,13 +113,13 @@ def test_two_first_starts_at_once_make_one_desk(tmp_path: Path, clock: FixedCloc
 
 
 def test_opening_what_is_there_loads_nothing_heavy(desk: Desk, tmp_path: Path) -> None:
-    """The everyday start reads one number: no Alembic, no holidays, no driver for the other database."""
+    """The everyday start reads one number: no SQLAlchemy, no Alembic, no holidays, no driver for the other database."""
     code = (
         "import sys\nfrom pathlib import Path\nfrom desktop_app.clock import SystemClock\n"
         "from desktop_app.services import queue\nfrom desktop_app.services.opening import open_desk\n"
         "desk = open_desk(Path(sys.argv[1]), SystemClock())\nqueue.counts(desk)\n"
         "queue.rows(desk, queue.ids(desk, 'mine'))\ndesk.close()\n"
-        "sys.exit(', '.join({'alembic', 'holidays', 'psycopg', 'jinja2', 'reportlab'} & set(sys.modules)))\n"
+        "sys.exit(', '.join({'sqlalchemy', 'alembic', 'holidays', 'psycopg', 'jinja2', 'reportlab'} & set(sys.modules)))\n"
     )
     ended = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, capture_output=True, text=True)
     assert ended.stderr.strip() == ""

@@ -1,0 +1,117 @@
+"""Reading with plain SQL, straight from the driver: what the first screen needs, without the weight of the mapping.
+
+Loading SQLAlchemy takes longer than showing the whole queue. So what is read before anything is opened is asked here,
+in SQL that both databases understand, with named parameters (``:today``) and values as the driver gives them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+Given: TypeAlias = Mapping[str, object]
+Rows: TypeAlias = list[tuple[Any, ...]]
+
+_PATIENCE_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One reading transaction."""
+
+    is_sqlite: bool
+    ask: Callable[[str, Given], Rows]
+
+    def rows(self, sql: str, given: Given | None = None) -> Rows:
+        """Every row of one statement."""
+        return self.ask(sql, _as_stored(given or {}) if self.is_sqlite else given or {})
+
+    def first(self, sql: str, given: Given | None = None) -> tuple[Any, ...] | None:
+        """The first row, None when there is none."""
+        return next(iter(self.rows(sql, given)), None)
+
+
+class FileReading:
+    """A connection of its own to one SQLite file, made when first asked and kept; it cannot write."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._kept: sqlite3.Connection | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Reader]:
+        """One transaction, all of it at one instant.
+
+        Raises:
+            sqlite3.Error: the file is not there, or cannot be read.
+        """
+        connection = self.connection()
+        connection.execute("BEGIN")
+        try:
+            yield Reader(True, lambda sql, given: connection.execute(sql, given).fetchall())
+        finally:
+            connection.rollback()
+
+    def connection(self) -> sqlite3.Connection:
+        """The one connection; the file is never made here."""
+        if self._kept is None:
+            self._kept = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode=rw",
+                uri=True,
+                timeout=_PATIENCE_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            self._kept.execute("PRAGMA query_only = ON")
+        return self._kept
+
+    def close(self) -> None:
+        """Lets go of the file until something is asked again."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
+
+def reader_in(session: Session) -> Reader:
+    """Reading inside a transaction that is open already, what it has not committed included."""
+    session.flush()
+    return reader_on(session.connection())
+
+
+def reader_on(connection: Connection) -> Reader:
+    """Reading on SQLAlchemy's connection, which is how a PostgreSQL server is reached."""
+    from sqlalchemy import text
+
+    def ask(sql: str, given: Given) -> Rows:
+        cursor = connection.execute(text(sql), given).cursor
+        return [] if cursor is None else list(cursor.fetchall())
+
+    return Reader(connection.dialect.name == "sqlite", ask)
+
+
+def _as_stored(given: Given) -> Given:
+    """SQLite keeps days as words; Python's own way of saying so is going out of use."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items()}
+
+
+_Day = TypeVar("_Day", date, date | None)
+
+
+@lru_cache(maxsize=4096)
+def _read_day(stored: str) -> date:
+    return date.fromisoformat(stored)
+
+
+def day(stored: str | _Day) -> date | _Day:
+    """A day as either driver gives it. A screenful has few different ones: each is read once."""
+    return _read_day(stored) if isinstance(stored, str) else stored

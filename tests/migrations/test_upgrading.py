@@ -12,17 +12,18 @@ import pytest
 from sqlalchemy import Connection
 
 from desktop_app.errors import Trouble
-from desktop_app.models.migrations import upgrade
+from desktop_app.models.migrations import HEAD, upgrade
 from desktop_app.paths import database_file
 from desktop_app.services.desk import Desk
 from desktop_app.services.upgrading import upgrade_on_a_copy
 
-NEXT = '''
+AFTER_HEAD = f"{int(HEAD) + 1:04d}"
+NEXT = f'''
 """A revision that does not exist yet."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "{AFTER_HEAD}"
+down_revision = "{HEAD}"
 def upgrade() -> None:
     op.add_column("landlord", sa.Column("motto", sa.Text(), nullable=True))
     op.execute("UPDATE landlord SET motto = 'Homes first'")
@@ -41,7 +42,7 @@ def later(tmp_path: Path) -> Path:
     """A folder with the migration after the last."""
     folder = tmp_path / "later"
     folder.mkdir()
-    (folder / "r0003_motto.py").write_text(NEXT, encoding="utf-8")
+    (folder / f"r{AFTER_HEAD}_motto.py").write_text(NEXT, encoding="utf-8")
     return folder
 
 
@@ -52,10 +53,10 @@ def ask(path: Path, question: str) -> object:
 
 def test_the_new_file_takes_the_old_ones_place_and_the_old_is_kept(path: Path, later: Path) -> None:
     """After an upgrade the file is new, the one before is beside it, and nothing else is left lying about."""
-    kept = upgrade_on_a_copy(path, "0002", lambda connection: upgrade(connection, later))
+    kept = upgrade_on_a_copy(path, HEAD, lambda connection: upgrade(connection, later))
     assert ask(path, "SELECT motto FROM landlord") == "Homes first"
-    assert ask(path, "SELECT version_num FROM alembic_version") == "0003"
-    assert ask(kept, "SELECT version_num FROM alembic_version") == "0002"
+    assert ask(path, "SELECT version_num FROM alembic_version") == AFTER_HEAD
+    assert ask(kept, "SELECT version_num FROM alembic_version") == HEAD
     assert ask(path, "SELECT count(*) FROM sqlite_master WHERE name = 'case_event_no_update'") == 1
     assert {one.name for one in path.parent.glob("*.db*")} == {path.name, kept.name}
 
@@ -68,7 +69,7 @@ def test_a_failing_upgrade_leaves_the_old_file(path: Path) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     with pytest.raises(Trouble, match="could not be brought up to date") as told:
-        upgrade_on_a_copy(path, "0002", fail)
+        upgrade_on_a_copy(path, HEAD, fail)
     assert told.value.kept == "It is as it was."
     assert ask(path, "SELECT count(*) FROM draft") == 0
     assert not list(path.parent.glob("*upgrading*"))
@@ -79,7 +80,7 @@ def test_a_file_open_elsewhere_is_not_upgraded_under_somebodys_hands(path: Path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Trouble, match="open in another window"):
-            upgrade_on_a_copy(path, "0002")
+            upgrade_on_a_copy(path, HEAD)
         other.execute("ROLLBACK")
 
 

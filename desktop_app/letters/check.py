@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from desktop_app.letters.address import is_fictional, printed
@@ -12,15 +11,16 @@ from desktop_app.letters.envelopes import EnvelopeProfile, profile
 from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.marks import Rows, plain, read_marks
 from desktop_app.letters.ombudsman import stale_wordings
-from desktop_app.letters.required import GAP, requirement, said
+from desktop_app.letters.problem import ADDRESS, Problem
+from desktop_app.letters.remarks import remarks
+from desktop_app.letters.required import GAP, Requirement, requirement, said
 from desktop_app.letters.template import FilledBlock
 from desktop_app.letters.wording import hints
 from desktop_app.letters.words import GUARD, spoken_missing
 from desktop_app.policy.kinds import LetterKind, Stage
 from desktop_app.policy.words import long_date
 
-ADDRESS = "address"
-"""Where a problem of the window stands: it belongs to no block, but to the person's record."""
+__all__ = ["ADDRESS", "Problem", "Required", "check"]
 
 _YEAR = 366
 
@@ -39,18 +39,6 @@ class Required(Protocol):
     @property
     def source(self) -> object:
         """The rule, in words when printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One line of the check list. A blocking problem keeps the letter from being issued; a hint never does."""
-
-    block_key: str
-    """The block to go to; ``address`` for the person's record, '' for the letter as a whole."""
-    what: str
-    do: str
-    source: str = ""
-    is_blocking: bool = True
 
 
 def check(
@@ -72,39 +60,65 @@ def check(
         by_post: The letter is to be posted: an address that cannot be delivered blocks it. Otherwise it is a hint.
         envelope: Where the address must fit; the default envelope when None.
     """
+    asked = tuple(required)
+    missing = tuple(_missing(facts, blocks, asked))
     found = [
-        *_gaps(blocks),
-        *_missing(facts, blocks, required),
+        *_gaps(facts, blocks, asked),
+        *missing,
+        *_empty(blocks, {one.block_key for one in missing}),
         *_promises(facts, blocks),
         *_wrong_stage(kind, facts, blocks),
         *_stale(facts, blocks),
         *_address(facts, envelope or profile(), by_post),
         *_unprintable(facts, blocks),
+        *remarks(kind, facts, blocks),
         *_hints(facts, blocks),
     ]
     order = {block.key: number for number, block in enumerate(blocks)}
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (not one.is_blocking, order.get(one.block_key, -1))))
 
 
-def _gaps(blocks: tuple[FilledBlock, ...]) -> Iterator[Problem]:
+def _gaps(facts: LetterFacts, blocks: tuple[FilledBlock, ...], required: tuple[Required, ...]) -> Iterator[Problem]:
+    """Every gap, but for those that a missing fact has a line about already."""
+    unmet = [needed for _, needed in _unmet(facts, blocks, required)]
     for block in blocks:
+        here = [needed for needed in unmet if needed.block == block.key]
         for gap in GAP.findall(block.text):
+            if any(needed.is_said_by(gap, blocks, facts) for needed in here):
+                continue
             do = "Add it in the case." if block.is_locked else "Write it in this block, or add it in the case."
             what = gap.strip().rstrip(".") or "an empty gap"
             yield Problem(block.key, f"Still to be filled in: {what}.", do, block.source)
 
 
-def _missing(facts: LetterFacts, blocks: tuple[FilledBlock, ...], required: Iterable[Required]) -> Iterator[Problem]:
-    letter = said(facts, blocks)
+def _missing(facts: LetterFacts, blocks: tuple[FilledBlock, ...], required: tuple[Required, ...]) -> Iterator[Problem]:
     keys = {block.key for block in blocks}
     for fact in required:
-        needed = requirement(fact.key)
-        if needed is None:
+        if requirement(fact.key) is None:
             what = f"Check by eye that the letter gives {fact.words}."
             yield Problem("", what, "Add it where it is missing.", str(fact.source), is_blocking=False)
-        elif not needed.is_met(letter):
-            where = needed.block if needed.block in keys else ""
-            yield Problem(where, f"This letter must give {fact.words}.", needed.do, str(fact.source))
+    for fact, needed in _unmet(facts, blocks, required):
+        where = needed.block if needed.block in keys else ""
+        yield Problem(where, f"This letter must give {fact.words}.", needed.remedy(facts), str(fact.source))
+
+
+def _unmet(
+    facts: LetterFacts, blocks: tuple[FilledBlock, ...], required: tuple[Required, ...]
+) -> Iterator[tuple[Required, Requirement]]:
+    """The required facts that the letter as it stands does not give."""
+    letter = said(facts, blocks)
+    for fact in required:
+        needed = requirement(fact.key)
+        if needed is not None and not needed.is_met(letter):
+            yield fact, needed
+
+
+def _empty(blocks: tuple[FilledBlock, ...], told: set[str]) -> Iterator[Problem]:
+    """A block that is not optional and has no words, unless what it must say is asked for already."""
+    for block in blocks:
+        if not (block.is_locked or block.is_optional or block.text.strip() or block.key in told):
+            what = f"“{block.title}” is empty."
+            yield Problem(block.key, what, "Write it, or go back to the template wording.", block.source)
 
 
 def _promises(facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Iterator[Problem]:

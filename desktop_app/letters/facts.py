@@ -128,7 +128,7 @@ class LetterFacts:
     addressee: Addressee
     resident_name: str
     salutation: str = ""
-    """What follows ``Dear``; '' for the addressee's name."""
+    """What follows ``Dear``, as they asked for it; '' for title and family name, or else the whole name."""
     representative_name: str = ""
     """Set when the envelope goes to somebody acting for the resident; the body then names the resident."""
     stage: Stage = Stage.STAGE1

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
 
 from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.filler import is_so
 from desktop_app.letters.marks import plain
 from desktop_app.letters.template import FilledBlock
-from desktop_app.letters.vocabulary import FACTS, short_stage, written
+from desktop_app.letters.vocabulary import FACTS, LISTS, short_stage, written
 from desktop_app.letters.words import GUARD, NO_BREAK
 
 GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+LONGEST_QUOTED = 60
+"""Characters. A longer fact need not stand in the letter word for word."""
+
+
+class HasKey(Protocol):
+    """Anything known by a required fact's key."""
+
+    @property
+    def key(self) -> str:
+        """Stable name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +41,8 @@ class Said:
         return bool(text) and searchable(text) in self.whole
 
     def block_has_words(self, key: str) -> bool:
-        """Whether the block is there, with words in it and no gap still to fill."""
-        text = self.by_block.get(key, "")
-        return bool(text.strip()) and not GAP.search(text)
+        """Whether the block is there, with words in it beside the gaps, which are told of by themselves."""
+        return bool(GAP.sub("", self.by_block.get(key, "")).strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,27 @@ class Requirement:
     block: str
     is_met: Callable[[Said], bool]
     do: str
+    """What to do while the case does not know it; what to write otherwise is for :meth:`remedy`."""
+    fact: str = ""
+    """The one fact whose very words are wanted; '' when more than one would do."""
+    gap: str = ""
+    """What the gap in the block is called when this is missing; '' when there is none of its own."""
+
+    def remedy(self, facts: LetterFacts) -> str:
+        """What to do about it, with the very words or the very date that are wanted."""
+        value = FACTS[self.fact].of(facts) if self.fact else None
+        words = written(value)
+        if isinstance(value, date):
+            return f"Write the date as {words}."
+        return f"Write “{words}”." if 0 < len(words) <= LONGEST_QUOTED else self.do
+
+    def is_said_by(self, gap: str, blocks: tuple[FilledBlock, ...], facts: LetterFacts) -> bool:
+        """Whether the gap is all that is missing, so that one line about it is enough."""
+        if gap == self.gap:
+            return True
+        block = next(one for one in blocks if one.key == self.block)
+        filled = replace(block, text=GAP.sub("words", block.text))
+        return len(GAP.findall(block.text)) == 1 and self.is_met(said(facts, (filled,)))
 
 
 def said(facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Said:
@@ -55,6 +87,12 @@ def searchable(text: str) -> str:
     return re.sub(r"\b(\d{1,2})(?:st|nd|rd|th)(?: of)?(?= [A-Z])", r"\1", text).casefold()
 
 
+def needed_blocks(required: Iterable[HasKey]) -> frozenset[str]:
+    """The blocks in which required facts stand: none of them may be left empty."""
+    found = (requirement(fact.key) for fact in required)
+    return frozenset(needed.block for needed in found if needed is not None and needed.block)
+
+
 def requirement(key: str) -> Requirement | None:
     """How the required fact ``key`` is found; None for one that only a person can see."""
     if key in _SPECIAL:
@@ -67,24 +105,22 @@ def _of_fact(key: str) -> Requirement:
 
     def is_met(letter: Said) -> bool:
         value = written(FACTS[key].of(letter.facts))
-        return letter.has(value) if value and len(value) <= 60 else letter.block_has_words(_block(key))
+        return letter.has(value) if value and len(value) <= LONGEST_QUOTED else letter.block_has_words(key)
 
-    return Requirement(_block(key), is_met, "Put it back in the letter, or add it to the case.")
+    return Requirement(key, is_met, "Put it back in the letter, or add it to the case.", key, FACTS[key].words)
 
 
-def _date(key: str, block: str) -> Requirement:
+def _exactly(key: str, block: str) -> Requirement:
+    """A date or a name that must stand in the letter word for word."""
+
     def is_met(letter: Said) -> bool:
         return letter.has(written(FACTS[key].of(letter.facts)))
 
-    return Requirement(block, is_met, "Write the date out in full, as in 8 December 2026.")
+    return Requirement(block, is_met, "Add it in the case.", key, FACTS[key].words)
 
 
 def _words(block: str, do: str) -> Requirement:
     return Requirement(block, lambda letter: letter.block_has_words(block), do)
-
-
-def _block(key: str) -> str:
-    return key if key not in _SPECIAL else _SPECIAL[key].block
 
 
 def _has_contact(letter: Said) -> bool:
@@ -131,6 +167,13 @@ def _has_ombudsman(letter: Said) -> bool:
     return letter.has(record.name) and letter.has(record.phone) and letter.has(record.website)
 
 
+def _names_investigator(letter: Said) -> bool:
+    """The name itself, in its own block: the name of whoever signs stands further down in any case."""
+    investigator = letter.facts.investigator
+    name = searchable(investigator.name) if investigator else ""
+    return letter.block_has_words("investigator") and name in searchable(letter.by_block["investigator"])
+
+
 def _has_investigator_contact(letter: Said) -> bool:
     text = letter.by_block.get("investigator", "")
     return letter.block_has_words("investigator") and bool(re.search(r"\d{5}|\d{3} \d{3}|\w@\w", text))
@@ -148,15 +191,15 @@ _SPECIAL: Mapping[str, Requirement] = {
     "dated_on": Requirement("", lambda _: True, ""),
     "contact": Requirement("contact", _has_contact, "Give the handler’s name and a phone number or an email address."),
     "stage": Requirement("opening", lambda letter: letter.has(short_stage(letter.facts.stage_name)), "Name the stage."),
-    "received_on": _date("received_on", "opening"),
+    "received_on": _exactly("received_on", "opening"),
     "points": Requirement("points", _has_points, "Set out the points in the case."),
     "outcomes": Requirement("outcomes", _has_outcomes, "Add what the resident wants to each point in the case."),
     "responsibilities": Requirement(
         "responsibilities", _has_responsibilities, "For each point that is not ours, say in the case whose it is."
     ),
-    "response_due_on": _date("response_due_on", "opening"),
-    "old_due_on": _date("old_due_on", "opening"),
-    "new_due_on": _date("new_due_on", "opening"),
+    "response_due_on": _exactly("response_due_on", "opening"),
+    "old_due_on": _exactly("old_due_on", "opening"),
+    "new_due_on": _exactly("new_due_on", "opening"),
     "reason": _words("reason", "Write the reason in this case."),
     "updates": _words("updates", "Agree with the resident how you will update them, and write it here."),
     "complaint": Requirement("complaint", _has_complaint, "Set out the points in the case."),
@@ -164,22 +207,36 @@ _SPECIAL: Mapping[str, Requirement] = {
     "evidence": _words("evidence", "Write why the ground applies to these facts."),
     "consideration": _words("consideration", "Write how you weighed the resident’s own circumstances."),
     "where_instead": _words("where_instead", "Write who can help instead, and how to reach them."),
-    "decision": Requirement("opening", lambda letter: is_so("decision", letter.facts, {}), "Decide every point."),
-    "reasons": Requirement("findings", _has_reasons, "Write the reasons for each decision in the findings."),
-    "every_point": Requirement("findings", _has_every_answer, "Decide every point in the findings."),
-    "remedy": _words("opening", "Say what we offer to put things right, or why nothing is owed."),
+    "decided_by": _exactly("decided_by", "opening"),
+    "decision": Requirement(
+        "opening",
+        lambda letter: is_so("decision", letter.facts, {}),
+        "Decide every point.",
+        gap=FACTS["decision"].words,
+    ),
+    "reasons": Requirement(
+        "findings",
+        _has_reasons,
+        "Write the reasons for each decision in the findings.",
+        gap=LISTS["points"].items["reasons"].words,
+    ),
+    "every_point": Requirement(
+        "findings",
+        _has_every_answer,
+        "Decide every point in the findings.",
+        gap=LISTS["points"].items["decision"].words,
+    ),
+    "remedy": _words("opening", "Write it in one sentence, in the first lines of the letter."),
     "actions": Requirement("actions", _has_actions, "Give every action a person and a date in the case."),
     "escalation": Requirement("escalation", _has_escalation, "Say how to ask for the next stage."),
     "ombudsman": Requirement("ombudsman", _has_ombudsman, "The Ombudsman’s block must stand as it is."),
     "investigation": _words("looked_at", "List what you looked at."),
     "looked_at": _words("looked_at", "List what you looked at."),
-    "changes": Requirement("learning", lambda _: True, ""),  # "where anything": an empty block says nothing changed
+    "changes": Requirement("", lambda _: True, ""),  # "where anything": an empty block says nothing changed
     "next_steps": _words("opening", "Say what happens next, with the date."),
     "investigator_contact": Requirement(
         "investigator", _has_investigator_contact, "Give the investigator’s phone number or email address."
     ),
     "offer_to_discuss": Requirement("investigator", _offers_to_talk, "Offer to talk the complaint through."),
-    "investigator": Requirement(
-        "investigator", lambda letter: letter.block_has_words("investigator"), "Name the investigator in the case."
-    ),
+    "investigator": Requirement("investigator", _names_investigator, "Name them in the case.", "investigator_name"),
 }

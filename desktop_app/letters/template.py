@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +18,7 @@ from desktop_app.paths import resources
 from desktop_app.policy.kinds import LetterKind
 
 _HEADER = re.compile(r"==\s*(\w+)\s*:\s*(.+)")
-_SETTING = re.compile(r"(wording|guide|source|only if)\s*:\s*(.+)")
+_SETTING = re.compile(r"(wording|guide|source|only if|optional)\s*:\s*(.+)")
 _WORDINGS = {"locked", "ours", "free"}
 
 
@@ -36,6 +36,10 @@ class TemplateBlock:
     source: str
     only_if: str
     """The fact that must be known for the block to be there; '' for always."""
+    is_optional: bool
+    """The letter may go without it, unless the policy asks for it."""
+    reminder: str
+    """What the handler is told when an optional block is empty; '' for nothing."""
     parts: tuple[Part, ...]
 
 
@@ -72,6 +76,10 @@ class FilledBlock:
     has_heading: bool = True
     original: str = ""
     """The text before anybody edited it, for 'put back' and for showing an approver what changed."""
+    is_optional: bool = False
+    """The letter may go without this block; any other block must not be empty."""
+    reminder: str = ""
+    """What to say when an optional block is empty; '' for nothing."""
 
 
 def load_template(kind: LetterKind) -> Template:
@@ -106,11 +114,19 @@ def parse_template(text: str, name: str) -> Template:
     return Template(name, title, kind, version, blocks)
 
 
-def fill(template: Template, facts: LetterFacts, edits: Mapping[str, str]) -> tuple[FilledBlock, ...]:
+def fill(
+    template: Template, facts: LetterFacts, edits: Mapping[str, str], needed: Collection[str] = ()
+) -> tuple[FilledBlock, ...]:
     """The letter's blocks in order: the template's words with the case's facts, or the handler's edit of them.
 
     A fact that is not known leaves a gap ``[[date of our response]]``, which the check list will not let out. A block
     whose condition does not hold is left out, edit or no edit.
+
+    Args:
+        template: The letter's template.
+        facts: What to fill it from.
+        edits: The handler's own words, by block.
+        needed: The blocks that what the letter must say stands in (``required.needed_blocks``): never optional.
 
     Raises:
         BadInput: An edit of a locked block, or of a block the template does not have.
@@ -122,7 +138,7 @@ def fill(template: Template, facts: LetterFacts, edits: Mapping[str, str]) -> tu
             f"The wording of {key!r} cannot be changed in a letter.", field=key, do="Change the facts in the case."
         )
     return tuple(
-        _filled(block, facts, edits.get(block.key))
+        _filled(block, facts, edits.get(block.key), is_optional=block.is_optional and block.key not in needed)
         for block in template.blocks
         if not block.only_if or is_so(block.only_if, facts, {})
     )
@@ -133,12 +149,13 @@ def may_edit(template: Template, key: str) -> bool:
     return any(block.key == key and not block.is_locked for block in template.blocks)
 
 
-def _filled(block: TemplateBlock, facts: LetterFacts, edit: str | None) -> FilledBlock:
+def _filled(block: TemplateBlock, facts: LetterFacts, edit: str | None, *, is_optional: bool) -> FilledBlock:
     original = re.sub(r"\n{3,}", "\n\n", "\n".join(filled_lines(block.parts, facts, {})).strip("\n"))
     text = original if edit is None else clean(edit).strip("\n")
     return FilledBlock(
         block.key, block.title, text, block.is_locked, block.is_free, block.guidance, block.source,
         is_edited=text != original, has_heading=block.has_heading, original=original,
+        is_optional=is_optional, reminder=block.reminder if is_optional else "",
     )  # fmt: skip
 
 
@@ -171,15 +188,18 @@ def _block(name: str, lines: list[tuple[int, str]]) -> TemplateBlock:
         setting = _SETTING.fullmatch(line)
         if not setting:
             raise TemplateInvalid(
-                name, number, f"expected wording, guide, source or 'only if', or a blank line: {line!r}"
+                name, number, f"expected wording, guide, source, 'only if' or optional, or a blank line: {line!r}"
             )
         settings[setting[1]] = setting[2].strip()
         _right_setting(name, number, setting[1], setting[2].strip())
     title = header[2].strip()
-    wording = settings.get("wording", "ours")
+    wording, optional = settings.get("wording", "ours"), settings.get("optional", "")
+    if optional and wording == "locked":
+        raise TemplateInvalid(name, lines[0][0], "nobody could leave a locked block empty; it cannot be optional")
     return TemplateBlock(
         header[1], title.strip("()"), not title.startswith("("), wording == "locked", wording == "free",
         settings.get("guide", ""), settings.get("source", ""), settings.get("only if", ""),
+        bool(optional), "" if optional == "yes" else optional,
         Reader(name, lines[body:]).parts(),
     )  # fmt: skip
 

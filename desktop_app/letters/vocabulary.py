@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop_app.letters.facts import ActionFacts, LetterFacts, Person, PointFacts
 from desktop_app.policy.kinds import Channel, Outcome
+from desktop_app.policy.names import dear
 from desktop_app.policy.words import listed, long_date
 
 Value = str | int | date | bool | None
@@ -82,6 +83,14 @@ def _numbers(points: tuple[PointFacts, ...]) -> str:
     return f"{'point' if len(ours) == 1 else 'points'} {listed(ours)}" if ours else ""
 
 
+def _general_wants(facts: LetterFacts) -> str:
+    """What the resident wants for the whole complaint: '' once each point says it, or one of them says the same."""
+    sought = [" ".join(point.outcome_sought.split()).rstrip(".") for point in facts.points]
+    wants = " ".join(facts.wants.split()).rstrip(".")
+    is_told = bool(sought) and (all(sought) or wants.casefold() in (each.casefold() for each in sought))
+    return "" if is_told else facts.wants
+
+
 def _one_line(address: tuple[str, ...], postcode: str) -> str:
     return ", ".join((*address, postcode)) if address else postcode
 
@@ -116,7 +125,7 @@ FACTS: Mapping[str, Named] = {
     "reference": Named("our reference", lambda f: f.reference),
     "dated_on": Named("date of the letter", lambda f: f.dated_on),
     "resident_name": Named("resident’s name", lambda f: f.resident_name),
-    "salutation": Named("name after Dear", lambda f: f.salutation or f.addressee.name),
+    "salutation": Named("name after Dear", lambda f: f.salutation or dear(f.addressee.name)),
     "representative_name": Named("representative’s name", lambda f: f.representative_name),
     "landlord_name": Named("our name", lambda f: f.landlord.name),
     "landlord_phone": Named("our phone number", lambda f: f.landlord.phone),
@@ -143,6 +152,7 @@ FACTS: Mapping[str, Named] = {
     "acknowledged_on": Named("date we acknowledged it", lambda f: f.acknowledged_on),
     "words": Named("the resident’s own words", lambda f: f.words),
     "wants": Named("what the resident wants to happen", lambda f: f.wants),
+    "general_wants": Named("what the resident wants, where the points do not say it", _general_wants),
     "contact_by_on": Named("date by which the investigator will speak to the resident", lambda f: f.contact_by_on),
     "check_by_on": Named("date by which to tell us we have misunderstood", lambda f: f.check_by_on),
     "response_due_on": Named("date of our response", lambda f: f.response_due_on),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import NotFound
 from desktop_app.letters.facts import Addressee, LetterFacts
+from desktop_app.letters.required import needed_blocks
 from desktop_app.letters.template import FilledBlock, Template, fill, load_template, may_edit
 from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import Leaving, LetterFormat, LetterState, ReplyBy
@@ -56,7 +57,8 @@ def written(session: Session, desk: Desk, letter: Letter, case: Case, dated_on: 
     template = load_template(letter.kind)
     facts = letter_facts(session, desk, case, letter, dated_on)
     edits = {key: str(text) for key, text in letter.edits.items() if may_edit(template, key)}
-    return Written(template, facts, fill(template, facts, edits))
+    needed = needed_blocks(required_facts(letter.kind, desk.rules(case.edition_id)))
+    return Written(template, facts, fill(template, facts, edits, needed))
 
 
 def view_letter(session: Session, desk: Desk, letter: Letter, case: Case) -> LetterView:

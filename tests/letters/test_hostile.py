@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.letters.facts import PointFacts
 from desktop_app.letters.fonts import faces
 from desktop_app.letters.marks import Items, Paragraph, plain, read_marks, runs
 from desktop_app.letters.required import GAP
@@ -71,7 +72,8 @@ def _plain_shape(kind: LetterKind) -> list[str]:
 
 def test_sums_are_not_worked_out_and_files_are_not_read() -> None:
     """Template code in a fact prints as it stands."""
-    made = finished(LetterKind.STAGE1_ACKNOWLEDGEMENT, wants="{{ 7*7 }} <img src='/etc/passwd'>")
+    points = (PointFacts(1, "Damp."),)
+    made = finished(LetterKind.STAGE1_ACKNOWLEDGEMENT, points=points, wants="{{ 7*7 }} <img src='/etc/passwd'>")
     assert "{{7*7}}<imgsrc='/etc/passwd'>" in pdf_text(made.pdf)
     assert "49" not in pdf_text(made.pdf)
     assert "root:" not in pdf_text(made.pdf)

@@ -1,0 +1,20 @@
+"""One line of a letter's check list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ADDRESS = "address"
+"""Where a problem of the window stands: it belongs to no block, but to the person's record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of the check list. A blocking problem keeps the letter from being issued; a hint never does."""
+
+    block_key: str
+    """The block to go to; ``address`` for the person's record, '' for the letter as a whole."""
+    what: str
+    do: str
+    source: str = ""
+    is_blocking: bool = True

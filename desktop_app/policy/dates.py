@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Literal
 
 from desktop_app.errors import BadInput
 from desktop_app.policy.calendar import WorkingCalendar
@@ -19,9 +20,16 @@ OLD_AFTER_DAYS = 60
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
+Looking = Literal["back", "ahead"]
+"""Which way a date lies when only part of it is typed: a receipt lies behind, a promise or a holiday ahead."""
+
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_NEAR = {
+    "day before yesterday": -2, "yesterday": -1, "today": 0, "now": 0, "tomorrow": 1, "day after tomorrow": 2,
+}  # fmt: skip
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_AGO = re.compile(r"(\d{1,3}|[a-z]+) (day|week|fortnight|month)s? ago")
+_AGO = re.compile(r"(?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week|fortnight|month)s? ago")
+_IN = re.compile(r"in (?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week|fortnight|month)s?")
 _WEEKDAY_ALONE = re.compile(r"(?:(last|this|next|on) )?([a-z]+)")
 _DAY_MONTH = re.compile(rf"{_DAY}(?: of)? ([a-z]+)(?: (\d+))?")
 _MONTH_DAY = re.compile(rf"([a-z]+) {_DAY}(?: (\d+))?")
@@ -30,13 +38,13 @@ _ISO = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})")
 _RUN_ON = re.compile(r"(\d{4})(\d{2})(\d{2})|(\d{2})(\d{2})(\d{4})")
 
 
-def read_date(text: str, today: date, what: str = "The date") -> date:
+def read_date(text: str, today: date, what: str = "The date", *, looking: Looking = "back") -> date:
     """The day that ``text`` means, seen from ``today``.
 
     ``27 3 2026``, ``27/03/26``, ``27.3``, ``27 mar``, ``March 27th 2026``, ``2026-03-27``, ``27032026``, ``today``,
-    ``yesterday``, ``3 days ago``, ``last friday``, ``Tue 24 Nov``. A weekday alone is the latest one up to today; a
-    day and month without a year are the latest such day up to three months ahead; a weekday beside a date must be
-    that date's own.
+    ``yesterday``, ``3 days ago``, ``in 2 weeks``, ``last friday``, ``Tue 24 Nov``. Looking back, a weekday alone is
+    the latest one up to today, and a day and month without a year are the latest such day up to three months ahead.
+    Looking ahead, both are the first such day from today on. A weekday beside a date must be that date's own.
 
     Raises:
         BadInput: with one plain sentence that begins with ``what``.
@@ -44,15 +52,25 @@ def read_date(text: str, today: date, what: str = "The date") -> date:
     plain = _plain(text)
     if not plain:
         raise BadInput(f"{what} is missing. Enter a date such as 27 3 2026.")
-    found = _spoken(plain, today)
+    found = _spoken(plain, today, looking)
     if found is None:
         weekday, rest = _leading_weekday(plain)
-        found = _written(rest, today, what)
+        found = _written(rest, today, what, looking)
         if found is None:
             raise _unreadable(text, plain, what)
         if weekday is not None and found.weekday() != weekday:
             raise BadInput(f"{what} must agree with its weekday: {with_weekday(found)} is not a {WEEKDAYS[weekday]}.")
     return found
+
+
+def trouble_with_side(on: date, today: date, looking: Looking) -> str:
+    """Why a day lies on the wrong side of today, in one sentence; '' when it does not.
+
+    What has happened cannot lie ahead. What lies ahead may be written down late, so that a past day passes.
+    """
+    if looking == "back" and on > today:
+        return f"{with_weekday(on)} is still to come. Enter today or a day before it."
+    return ""
 
 
 def doubts_about_received(on: date, today: date, calendar: WorkingCalendar) -> tuple[str, ...]:
@@ -82,25 +100,31 @@ def _plain(text: str) -> str:
     return " ".join(parted.replace("the ", " ").split())
 
 
-def _spoken(plain: str, today: date) -> date | None:
+def _spoken(plain: str, today: date, looking: Looking) -> date | None:
     """``yesterday``, ``3 days ago``, ``last friday``."""
-    near = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2}
-    if plain in near:
-        return today + timedelta(days=near[plain])
+    if plain in _NEAR:
+        return today + timedelta(days=_NEAR[plain])
     if ago := _AGO.fullmatch(plain):
-        number = int(ago[1]) if ago[1].isdigit() else _NUMBERS.get(ago[1])
-        if number is None:
-            return None
-        if ago[2] == "month":
-            return months_after(today, -number)
-        return today - timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[ago[2]])
+        return _away(ago, today, -1)
+    if hence := _IN.fullmatch(plain):
+        return _away(hence, today, 1)
     if named := _WEEKDAY_ALONE.fullmatch(plain):
         weekday = _index(named[2], WEEKDAYS)
-        return None if weekday is None else _weekday(weekday, named[1], today)
+        return None if weekday is None else _weekday(weekday, named[1], today, looking)
     return None
 
 
-def _weekday(weekday: int, which: str | None, today: date) -> date:
+def _away(said: re.Match[str], today: date, way: int) -> date | None:
+    """So many days, weeks, fortnights or months before (-1) or after (1) today; None for a word that is no number."""
+    number = int(said["number"]) if said["number"].isdigit() else _NUMBERS.get(said["number"])
+    if number is None:
+        return None
+    if said["unit"] == "month":
+        return months_after(today, way * number)
+    return today + timedelta(days=way * number * {"day": 1, "week": 7, "fortnight": 14}[said["unit"]])
+
+
+def _weekday(weekday: int, which: str | None, today: date, looking: Looking) -> date:
     back = (today.weekday() - weekday) % 7
     if which == "last":
         return today - timedelta(days=back or 7)
@@ -108,7 +132,7 @@ def _weekday(weekday: int, which: str | None, today: date) -> date:
         return today + timedelta(days=7 - back)
     if which == "this":
         return today + timedelta(days=weekday - today.weekday())
-    return today - timedelta(days=back)
+    return today + timedelta(days=-back % 7) if looking == "ahead" else today - timedelta(days=back)
 
 
 def _leading_weekday(plain: str) -> tuple[int | None, str]:
@@ -117,22 +141,22 @@ def _leading_weekday(plain: str) -> tuple[int | None, str]:
     return (weekday, rest) if weekday is not None and rest else (None, plain)
 
 
-def _written(plain: str, today: date, what: str) -> date | None:
+def _written(plain: str, today: date, what: str, looking: Looking) -> date | None:
     """A day, a month and perhaps a year, in figures or words."""
     if named := _DAY_MONTH.fullmatch(plain) or _MONTH_DAY.fullmatch(plain):
         first, second, year = named.groups()
         day, month_name = (first, second) if first.isdigit() else (second, first)
         month = _index(month_name, MONTHS)
-        return None if month is None else _real(int(day), month + 1, year, today, what)
+        return None if month is None else _real(int(day), month + 1, year, today, what, looking)
     if iso := _ISO.fullmatch(plain):
-        return _real(int(iso[3]), int(iso[2]), iso[1], today, what, is_day_first=False)
+        return _real(int(iso[3]), int(iso[2]), iso[1], today, what, looking, is_day_first=False)
     if numeric := _NUMERIC.fullmatch(plain):
-        return _real(int(numeric[1]), int(numeric[2]), numeric[3], today, what)
+        return _real(int(numeric[1]), int(numeric[2]), numeric[3], today, what, looking)
     if run := _RUN_ON.fullmatch(plain):
         # 2012 2026 can only be 20 December: no year of ours has 20 or 19 for its month, so the two never clash.
         is_year_first = run[1] is not None and 1 <= int(run[2]) <= 12
         parts = (plain[6:], plain[4:6], plain[:4]) if is_year_first else (plain[:2], plain[2:4], plain[4:])
-        return _real(int(parts[0]), int(parts[1]), parts[2], today, what)
+        return _real(int(parts[0]), int(parts[1]), parts[2], today, what, looking)
     return None
 
 
@@ -142,12 +166,14 @@ def _index(word: str, names: tuple[str, ...]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _real(day: int, month: int, year_text: str | None, today: date, what: str, *, is_day_first: bool = True) -> date:
+def _real(
+    day: int, month: int, year_text: str | None, today: date, what: str, looking: Looking, *, is_day_first: bool = True
+) -> date:
     if not 1 <= month <= 12:
         swapped = " Type the day first, then the month." if is_day_first and 1 <= day <= 12 else ""
         raise BadInput(f"{what} must have a month from 1 to 12, not {month}.{swapped}")
     if year_text is None:
-        return _latest(day, month, today, what)
+        return _nearest(day, month, today, what, looking)
     year = _year(year_text, today, what)
     if not 1 <= day <= days_in(year, month):
         raise _not_real(day, month, days_in(year, month), f" {year}" if month == 2 else "", what)
@@ -165,13 +191,17 @@ def _year(text: str, today: date, what: str) -> int:
     return year
 
 
-def _latest(day: int, month: int, today: date, what: str) -> date:
-    """The latest such day up to three months ahead: what is typed is mostly past, and in January Decembers are."""
-    years = [year for year in (today.year + 1, today.year, today.year - 1) if 1 <= day <= days_in(year, month)]
-    if not years:
+def _nearest(day: int, month: int, today: date, what: str, looking: Looking) -> date:
+    """Looking back, the latest such day up to three months ahead: in January, Decembers are past. Ahead, the first."""
+    years = (today.year - 1, today.year, today.year + 1)
+    days = [date(year, month, day) for year in years if 1 <= day <= days_in(year, month)]
+    if looking == "ahead":
+        found = next((on for on in days if on >= today), None)
+    else:
+        found = next((on for on in reversed(days) if on <= months_after(today, 3)), days[0] if days else None)
+    if found is None:
         raise _not_real(day, month, days_in(today.year, month), "", what)
-    days = (date(year, month, day) for year in years)
-    return next((on for on in days if on <= months_after(today, 3)), date(years[-1], month, day))
+    return found
 
 
 def _not_real(day: int, month: int, days: int, year: str, what: str) -> BadInput:

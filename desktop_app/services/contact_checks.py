@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from desktop_app.errors import BadEntries, BadInput
 from desktop_app.policy.kinds import Authority, Channel, ReplyBy
@@ -24,13 +25,18 @@ def require_usable(desk: Desk, entry: ContactEntry) -> None:
         raise BadEntries(problems)
 
 
+def date_doubts(desk: Desk, on: date) -> tuple[str, ...]:
+    """What is improbable about a date of receipt alone, asked as soon as it is typed; nothing of a day to come."""
+    from desktop_app.policy.dates import doubts_about_received
+
+    return doubts_about_received(on, desk.clock.today(), desk.calendar()) if on <= desk.clock.today() else ()
+
+
 def doubts(desk: Desk, entry: ContactEntry) -> tuple[str, ...]:
     """What to ask about before an entry is taken in: whole questions, none of which forbids it."""
     asked: list[str] = []
-    if entry.received_on is not None and entry.received_on <= desk.clock.today():
-        from desktop_app.policy.dates import doubts_about_received
-
-        asked += doubts_about_received(entry.received_on, desk.clock.today(), desk.calendar())
+    if entry.received_on is not None:
+        asked += date_doubts(desk, entry.received_on)
     representative = entry.representative
     if representative and representative.name.strip() and representative.authority is Authority.NONE_YET:
         asked.append(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.errors import BadInput
-from desktop_app.policy.dates import doubts_about_received, read_date
+from desktop_app.policy.dates import doubts_about_received, read_date, trouble_with_side
 from desktop_app.policy.urgency import long_date, short_date, with_weekday
 from tests.policy.reading import england
 
@@ -78,6 +78,41 @@ def test_in_january_december_is_last_months() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("tue", "2026-11-24"),
+        ("on wed", "2026-11-25"),
+        ("sun", "2026-11-22"),
+        ("last friday", "2026-11-20"),
+        ("next monday", "2026-11-23"),
+        ("26 dec", "2026-12-26"),
+        ("22 nov", "2026-11-22"),
+        ("20 mar", "2027-03-20"),
+        ("21/11", "2027-11-21"),
+        ("Thu 26 Nov", "2026-11-26"),
+        ("27 3 2026", "2026-03-27"),
+        ("in 3 days", "2026-11-25"),
+        ("in a fortnight", "2026-12-06"),
+        ("in two months", "2027-01-22"),
+        ("the day after tomorrow", "2026-11-24"),
+    ],
+)
+def test_a_promise_or_a_holiday_lies_ahead(text: str, on: str) -> None:
+    """Looking ahead, what is left out of a date is filled in with the first such day from today on."""
+    assert read_date(text, SUNDAY, looking="ahead").isoformat() == on
+
+
+def test_what_has_happened_cannot_lie_ahead() -> None:
+    """A past day may be written down late; a day to come cannot have been a receipt."""
+    assert trouble_with_side(date(2026, 11, 24), SUNDAY, "back") == (
+        "Tuesday 24 November 2026 is still to come. Enter today or a day before it."
+    )
+    assert trouble_with_side(SUNDAY, SUNDAY, "back") == ""
+    assert trouble_with_side(date(2026, 11, 24), SUNDAY, "ahead") == ""
+    assert trouble_with_side(date(2026, 11, 20), SUNDAY, "ahead") == ""
+
+
+@pytest.mark.parametrize(
     ("text", "sentence"),
     [
         ("", "Date received is missing. Enter a date such as 27 3 2026."),
@@ -122,7 +157,7 @@ def test_a_short_date_in_a_list_is_read_back(on: date) -> None:
 def understood_or_refused(text: str) -> bool:
     """Whether ``text`` was either read or refused with a sentence; anything else is raised."""
     try:
-        return isinstance(read_date(text, SUNDAY), date)
+        return all(isinstance(read_date(text, SUNDAY, looking=way), date) for way in ("back", "ahead"))
     except BadInput as problem:
         return str(problem).endswith(".")
 

@@ -43,6 +43,25 @@ def opened(
     return screen
 
 
+def test_an_improbable_date_is_asked_about_as_soon_as_it_is_left(qtbot: QtBot, ctx: Context) -> None:
+    """Not only at Save: the question stands under the date, the focus stays with whoever types on."""
+    screen = opened(qtbot, ctx)
+    screen.form.receipt.received_on.setFocus()
+    types("24 11 2025")
+    press(Qt.Key.Key_Tab)
+    settle(qtbot, ctx)
+    box = screen.form.receipt.doubt
+    assert box.isVisible()
+    assert "about a year ago" in box.doubts[0]
+    assert not box.keep_button.hasFocus()
+    box.keep_button.click()
+    assert screen.form.receipt.time.hasFocus()
+    screen.form.receipt.received_on.setFocus()
+    press(Qt.Key.Key_Tab)
+    settle(qtbot, ctx)
+    assert box.isHidden()
+
+
 def how_many_cases(desk: Desk) -> int:
     with desk.reading() as session:
         return session.scalar(select(func.count(Case.id))) or 0

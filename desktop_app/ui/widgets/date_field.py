@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QCalendarWidget,
     QHBoxLayout,
     QLabel,
@@ -22,20 +24,35 @@ from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.words import mark_wrong
 
+if TYPE_CHECKING:
+    from desktop_app.policy.dates import Looking
+
+RELEASE_MS = 40
+"""How often a mouse button still held down is looked at again."""
+
 
 class DateField(QWidget):
-    """Empty until somebody types: a date nobody chose is never stored. The echo shows what was understood."""
+    """Empty until somebody types: a date nobody chose is never stored. The echo shows what was understood.
+
+    ``looking`` says which way the date lies: ``back`` for what has happened, ``ahead`` for a promise or a holiday.
+    """
 
     changed = Signal()
+    left = Signal()
+    """Somebody has typed and gone on: the time to say what is wrong with it (``trouble``)."""
 
-    def __init__(self, clock: Clock, name: str = "Date", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clock: Clock, name: str = "Date", parent: QWidget | None = None, *, looking: Looking = "back"
+    ) -> None:
         super().__init__(parent)
         self._clock = clock
+        self._looking = looking
         self._described = ""
         self.line = QLineEdit()
         self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 24)
         self.line.setPlaceholderText("27/3/2026 or tue")
         self.line.textChanged.connect(self._typed)
+        self.line.editingFinished.connect(self._leave)
         self._echo = QLabel()
         self._echo.setTextFormat(Qt.TextFormat.PlainText)
         self._echo.setProperty("muted", True)
@@ -70,9 +87,7 @@ class DateField(QWidget):
         Raises:
             BadInput: what was typed is no date; the message is a sentence for the person.
         """
-        from desktop_app.policy.dates import read_date
-
-        return None if self.is_empty() else read_date(self.line.text(), self._clock.today())
+        return None if self.is_empty() else self._read()
 
     def date(self) -> datetime.date | None:
         """The date meant; None when the field is empty or cannot be read (``problem`` says why)."""
@@ -88,6 +103,13 @@ class DateField(QWidget):
         except BadInput as problem:
             return problem.what
         return ""
+
+    def trouble(self) -> str:
+        """What is wrong with it once it has been left: no date, or a day still to come; '' when nothing is."""
+        from desktop_app.policy.dates import trouble_with_side
+
+        on = self.date()
+        return self.problem() if on is None else trouble_with_side(on, self._clock.today(), self._looking)
 
     def set_date(self, on: datetime.date | None) -> None:
         """Show a date the way people here write it, or nothing."""
@@ -110,6 +132,18 @@ class DateField(QWidget):
         """The hint or the error; the date understood is added to it."""
         self._described = description
         self._describe()
+
+    def _read(self) -> datetime.date:
+        from desktop_app.policy.dates import read_date
+
+        return read_date(self.line.text(), self._clock.today(), looking=self._looking)
+
+    def _leave(self) -> None:
+        """Told once no mouse button is held: an error shown under the mouse would move the button being pressed."""
+        if QApplication.mouseButtons():
+            QTimer.singleShot(RELEASE_MS, self, self._leave)
+        else:
+            self.left.emit()
 
     def _typed(self) -> None:
         self._echo.setText(self._understood())

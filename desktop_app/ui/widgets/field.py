@@ -39,6 +39,9 @@ class Field(QWidget):
         for part in (self.label, self.hint, self.problem, control):
             self._layout.addWidget(part)
         control.setAccessibleName(label)
+        if isinstance(control, DateField):
+            control.left.connect(self._judge_date)
+            control.changed.connect(self._judge_again)
         self._describe()
 
     def say_error(self, text: str) -> None:
@@ -64,6 +67,16 @@ class Field(QWidget):
         if not self.problem.isHidden():
             painter = QPainter(self)
             painter.fillRect(QRect(0, 0, max(3, theme.em(0.2)), self.height()), theme.colour("error"))
+
+    def _judge_date(self) -> None:
+        """A date is judged as soon as it is left, not only when the form is sent."""
+        if isinstance(self.control, DateField) and (trouble := self.control.trouble()):
+            self.say_error(trouble)
+
+    def _judge_again(self) -> None:
+        """A date being put right is not called wrong any more, once it is right."""
+        if isinstance(self.control, DateField) and self.problem.text() and not self.control.trouble():
+            self.say_error("")
 
     def _describe(self, error: str = "") -> None:
         spoken = ". ".join(part for part in (f"Error: {error}" if error else "", self.hint.text()) if part)

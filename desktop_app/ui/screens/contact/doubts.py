@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.banner import speak
 from desktop_app.ui.widgets.field import plain_label
 from desktop_app.ui.widgets.icons import paint_icon
 
@@ -38,8 +39,8 @@ class DoubtBox(QWidget):
         self.change_button.clicked.connect(self._change)
         self.hide()
 
-    def ask(self, doubts: tuple[str, ...], keep: str, change: str) -> None:
-        """Show the question; ``keep`` and ``change`` are the buttons' verbs. Takes the focus."""
+    def ask(self, doubts: tuple[str, ...], keep: str, change: str, *, takes_focus: bool = True) -> None:
+        """Show the question; ``keep`` and ``change`` are the buttons' verbs. Read out where it leaves the focus."""
         self.doubts = doubts
         while (item := self.words.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -50,7 +51,10 @@ class DoubtBox(QWidget):
         self.change_button.setText(change)
         self.keep_button.setAccessibleDescription(" ".join(doubts))
         self.show()
-        self.keep_button.setFocus()
+        if takes_focus:
+            self.keep_button.setFocus()
+        else:
+            speak(self, f"Is this right? {' '.join(doubts)}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A tinted panel with a bar, so that it cannot be taken for a hint."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.errors import NotFound
-from desktop_app.policy.dates import doubts_about_received
 from desktop_app.services import contacts, drafts
+from desktop_app.services.contact_checks import date_doubts
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ContactEntry
 from desktop_app.ui.screens.contact.keeping import file_key
@@ -28,8 +28,7 @@ def weigh(desk: Desk, entry: ContactEntry) -> Doubts:
         BadEntries: what cannot be taken in at all, field by field.
     """
     asked = contacts.check_entry(desk, entry)
-    on = entry.received_on
-    dated = doubts_about_received(on, desk.clock.today(), desk.calendar()) if on is not None else ()
+    dated = date_doubts(desk, entry.received_on) if entry.received_on is not None else ()
     return Doubts(tuple(each for each in asked if each in dated), tuple(each for each in asked if each not in dated))
 
 

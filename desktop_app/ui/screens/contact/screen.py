@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -22,6 +23,7 @@ from desktop_app.ui.screens.contact.keeping import Keeper
 from desktop_app.ui.screens.contact.loading import Doubts, load_typing, weigh
 from desktop_app.ui.screens.contact.payload import Typing, digest
 from desktop_app.ui.screens.contact.similar import SimilarPanel
+from desktop_app.ui.screens.contact.weighing import DateWeighing
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.field import plain_label
 from desktop_app.ui.widgets.rule import Rule
@@ -47,6 +49,8 @@ class ContactScreen(QWidget):
         self._act = new_act()
         self._kept_doubts: tuple[str, ...] = ()
         self._problems: list[BadInput] = []
+        self._is_sending = False
+        """Whether what is asked was asked because somebody pressed Save."""
         self._title = ""
         self.draft_key = draft_key or Keeper.new_key()
         self.form = ContactForm(ctx)
@@ -80,6 +84,7 @@ class ContactScreen(QWidget):
 
     def save_and_triage(self) -> None:
         """Check, ask what must be asked, take the contact in and go on to triage."""
+        self._is_sending = True
         self.form.clear_problems()
         typing, self._problems = self.form.read()
         self._enable(False)
@@ -151,6 +156,8 @@ class ContactScreen(QWidget):
         for box in (self.form.receipt.doubt, self.form.representative.doubt):
             box.kept.connect(self._keep_doubted)
         self.form.receipt.doubt.changing.connect(self._change_date)
+        self.weighing = DateWeighing(self._ctx, self.form, self)
+        self.weighing.doubted.connect(self._doubt_date)
         self.form.representative.doubt.changing.connect(self.form.representative.acts.setFocus)
         self.similar.picked.connect(self._pick)
         self.keeper.kept.connect(self._say_saved)
@@ -231,8 +238,17 @@ class ContactScreen(QWidget):
         if other:
             self.form.representative.doubt.ask(other, "Keep it so", "Change it")
         if about_date and entry.received_on is not None:
-            self.form.receipt.doubt.ask(about_date, f"Keep {dated(entry.received_on)}", "Change the date")
+            self._ask_date(entry.received_on, about_date)
         return bool(other or about_date)
+
+    def _doubt_date(self, entry: ContactEntry, doubts: tuple[str, ...]) -> None:
+        found = self._open_doubts(entry, doubts)
+        if found and entry.received_on is not None:
+            self._ask_date(entry.received_on, found, takes_focus=False)
+
+    def _ask_date(self, on: date, doubts: tuple[str, ...], *, takes_focus: bool = True) -> None:
+        box = self.form.receipt.doubt
+        box.ask(doubts, f"Keep {dated(on)}", "Change the date", takes_focus=takes_focus)
 
     def _open_doubts(self, entry: ContactEntry, doubts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(each for each in doubts if _doubted(entry, each) not in self._kept_doubts)
@@ -244,7 +260,8 @@ class ContactScreen(QWidget):
         self._kept_doubts = (*self._kept_doubts, *(_doubted(entry, each) for each in answered))
         self.keeper.touch()
         waiting = [each for each in (self.form.representative.doubt, self.form.receipt.doubt) if not each.isHidden()]
-        (waiting[0].keep_button if waiting else self.save).setFocus()
+        after = self.form.receipt.time if box is self.form.receipt.doubt and not self._is_sending else self.save
+        (waiting[0].keep_button if waiting else after).setFocus()
 
     def _change_date(self) -> None:
         line = self.form.receipt.received_on.line

@@ -32,8 +32,8 @@ class DaysPage(SettingsPage):
         self._year = ctx.today().year
         self.moved = MovedList(ctx)
         self.form = Form()
-        self._first = DateField(ctx.clock)
-        self._last = DateField(ctx.clock)
+        self._first = DateField(ctx.clock, looking="ahead")
+        self._last = DateField(ctx.clock, looking="ahead")
         self.form.add("first", "First day off", self._first)
         self.form.add("last", "Last day off", self._last, "Leave empty for a single day.")
         self._name = self.form.add_line("name", "What it is called", "Shown where a date skips it.", characters=36)

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import Landlord, Staff
 from desktop_app.services.act import once
+from desktop_app.services.details_checks import email_problem, phone_problem, postcode_problem, website_problem
 from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.editions import take_up
 from desktop_app.services.entries import LandlordEntry
+from desktop_app.services.residents import written_postcode
 from desktop_app.services.settings_store import put_setting
 from desktop_app.services.staff_rows import landlord_of
 from desktop_app.services.views import Changes, LandlordView
@@ -23,6 +25,14 @@ _NEEDED = {
     "pack": "Choose the complaints policy.",
     "my_name": "Enter your name: letters are signed with it.",
     "my_job_title": "Enter your job title: letters are signed with it.",
+}
+_SHAPES = {
+    "postcode": postcode_problem,
+    "phone": phone_problem,
+    "email": email_problem,
+    "website": website_problem,
+    "my_phone": phone_problem,
+    "my_email": email_problem,
 }
 
 
@@ -40,7 +50,7 @@ def set_up(desk: Desk, entry: LandlordEntry, act: str) -> tuple[LandlordView, Ch
     """Names the landlord, takes up its policy, and seats whoever did it at the desk as their first colleague.
 
     Raises:
-        BadEntries: something needed is blank.
+        BadEntries: something needed is blank, or what is typed is no telephone number, email, website or postcode.
         NotFound, PackInvalid: the policy is not there, or cannot be used.
         Refused: a landlord was already set up here.
     """
@@ -71,7 +81,7 @@ def change_landlord(desk: Desk, entry: LandlordEntry, act: str) -> tuple[Landlor
     """Changes the details; a new policy holds for cases received from its first day on, never for those before.
 
     Raises:
-        BadEntries: something needed is blank.
+        BadEntries: something needed is blank, or what is typed is no telephone number, email, website or postcode.
         NotFound, PackInvalid: the policy is not there, or cannot be used.
     """
     _check(entry)
@@ -97,13 +107,17 @@ def _check(entry: LandlordEntry) -> None:
 
 
 def _problems(entry: LandlordEntry) -> Iterator[BadInput]:
-    for name, words in _NEEDED.items():
-        if not getattr(entry, name).strip():
-            yield BadInput(words, field=name)
+    """In the form's order; a blank is named once, and only where it is needed."""
+    for name in entry.__dataclass_fields__:
+        words = getattr(entry, name)
+        if name in _NEEDED and not words.strip():
+            yield BadInput(_NEEDED[name], field=name)
+        elif name in _SHAPES and (problem := _SHAPES[name](words)):
+            yield BadInput(problem, field=name)
 
 
 def _filled(row: Landlord, entry: LandlordEntry, pack: str) -> Landlord:
-    row.name, row.postcode = entry.name.strip(), entry.postcode.strip().upper()
+    row.name, row.postcode = entry.name.strip(), written_postcode(entry.postcode)
     row.address = "\n".join(line.strip() for line in entry.address.splitlines() if line.strip())
     row.phone, row.email, row.website = entry.phone.strip(), entry.email.strip(), entry.website.strip()
     row.pack = pack

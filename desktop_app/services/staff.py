@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import BadInput, NotFound
+from desktop_app.errors import BadEntries, BadInput, NotFound
 from desktop_app.models import Staff
 from desktop_app.policy.kinds import Rank
 from desktop_app.services.act import once
 from desktop_app.services.desk import Desk
+from desktop_app.services.details_checks import email_problem, phone_problem, shape_problems
 from desktop_app.services.staff_rows import staff_view
 from desktop_app.services.views import Changes, StaffView
 
@@ -37,10 +38,12 @@ def add_colleague(
     """Adds somebody who can own cases and sign letters.
 
     Raises:
-        BadInput: no name.
+        BadEntries: no name, or what is typed is no telephone number or email.
     """
-    if not name.strip():
-        raise BadInput("Enter the colleague's name.", field="name")
+    found = [] if name.strip() else [BadInput("Enter the colleague's name.", field="name")]
+    found += shape_problems({"phone": (phone, phone_problem), "email": (email, email_problem)})
+    if found:
+        raise BadEntries(tuple(found))
 
     def add(session: Session) -> int:
         row = Staff(name=name.strip(), job_title=job_title.strip(), phone=phone.strip(), email=email.strip(), rank=rank)

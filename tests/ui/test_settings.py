@@ -7,7 +7,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import BadInput
@@ -70,6 +70,23 @@ def test_landlord_details_are_saved(settings: SettingsScreen, desk: Desk, record
     assert landlord(desk).phone == "0161 496 9999"
     assert recorder.heard[-1][0] == "done"
     assert not settings.landlord.has_typed()
+
+
+def test_every_refused_press_leads_back_to_the_problems(settings: SettingsScreen, settle: Settle) -> None:
+    """Pressed again far below, the list of problems is scrolled to and focused again."""
+    page = settings.landlord
+    page.fields.form.fields["phone"].control.setText("ring us")  # type: ignore[attr-defined]
+    for _ in range(2):
+        bar = page.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        assert bar.maximum() > 0
+        press(settings, "settings-save-landlord")
+        settle()
+        QApplication.processEvents()
+        summary = page.fields.form.summary
+        assert not summary.visibleRegion().isEmpty()
+        assert summary.visibleRegion().boundingRect().top() == 0
+        assert settings.focusWidget() is summary
 
 
 def test_a_new_day_off_lists_what_moved(settings: SettingsScreen, case: CaseView, ctx: Context, settle: Settle) -> None:

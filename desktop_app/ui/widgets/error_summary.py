@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em, theme
 from desktop_app.ui.widgets.banner import speak
@@ -48,6 +48,7 @@ class ErrorSummary(QFrame):
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         speak(self, spoken)
+        QTimer.singleShot(0, self, self._come_into_view)  # once the page has made room for it
 
     def clear(self) -> None:
         """Nothing is wrong, or nobody has tried yet."""
@@ -56,6 +57,14 @@ class ErrorSummary(QFrame):
             line.deleteLater()
         self._lines = []
         self.hide()
+
+    def _come_into_view(self) -> None:
+        """Scroll to the heading, each time: the button pressed is often far below."""
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea) and (page := above.widget()) is not None:
+                above.verticalScrollBar().setValue(self.mapTo(page, QPoint(0, 0)).y() - em(0.6))
+            above = above.parentWidget()
 
     def _add(self, words: str, field: QWidget | None) -> None:
         line: QWidget

@@ -1,0 +1,84 @@
+"""What the README says can be typed can be typed, and what it points at is there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_app import cli, paths
+from desktop_app.clock import FixedClock
+from desktop_app.services.desk import Desk
+from tests.cli.test_data_commands import EMAIL
+
+CLOCK = FixedClock(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+ROOT = paths.resources().parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TYPED = [line.partition("  #")[0].strip() for line in README.splitlines() if line.startswith("    script/")]
+INLINE = re.findall(r"`([^`\n]+)`", README)
+
+
+def test_there_is_something_to_type() -> None:
+    """The two commands, and at least one line for every command that needs no window."""
+    assert TYPED[:2] == ["script/run", "script/test"]
+    given = {line.split()[1] for line in TYPED if len(line.split()) > 1}
+    assert {"deadlines", "workdays", "policy", "contact", "backup"} <= given
+
+
+def test_script_run_passes_everything_on() -> None:
+    """Whatever is typed after it reaches the program as it is."""
+    assert (ROOT / "script" / "run").read_text(encoding="utf-8").rstrip().endswith('/.venv/bin/redress" "$@"')
+
+
+@pytest.mark.parametrize("line", [line for line in TYPED if line.startswith("script/run ")])
+def test_every_line_does_what_it_says(
+    line: str, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With a file where it says FILE. A line that opens a window is only read, not run."""
+    folder = Path(desk.engine.url.database or "").parent
+    (tmp_path / "damp.eml").write_bytes(EMAIL)
+    monkeypatch.chdir(ROOT)
+    names = {"FILE.eml": str(tmp_path / "damp.eml"), "FILE": str(tmp_path / "copy.db")}
+    argv = [names.get(word, word) for word in shlex.split(line)[1:]]
+    if argv[0] in {"contact", "backup"}:
+        argv += ["--data-dir", str(folder)]
+    code = cli.run(argv, CLOCK)
+    out, err = capsys.readouterr()
+    assert err == ""
+    if argv[0].startswith("--"):
+        assert code is None
+        assert out == ""
+    else:
+        assert code == 0
+        assert out
+
+
+def test_inline_commands_are_known(capsys: pytest.CaptureFixture[str]) -> None:
+    """`script/run …` in a sentence names commands and options there are; nobody is told to type a bare `redress`."""
+    assert [code for code in INLINE if code.startswith("redress")] == []
+    for code in INLINE:
+        if code.startswith("script/run ") and not code.split()[1].startswith("--"):
+            with pytest.raises(SystemExit) as left:
+                cli.run([word for word in code.split()[1:] if word.islower()] + ["--help"], CLOCK)
+            assert left.value.code == 0
+            assert capsys.readouterr().out.startswith("usage: redress ")
+
+
+def test_what_it_points_at_is_there() -> None:
+    """Pictures, rooms and scripts."""
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    rooms = [code for code in INLINE if re.fullmatch(r"(desktop_app|resources|tests|script)(/[\w/-]*)?", code)]
+    assert len(pictures) >= 4
+    assert len(rooms) >= 9
+    assert [one for one in [*pictures, *rooms] if not (ROOT / one).exists()] == []
+    assert [line for line in TYPED if not (ROOT / line.split()[0]).is_file()] == []
+
+
+def test_every_room_is_on_the_map() -> None:
+    """And nothing in it names a place on one machine."""
+    rooms = [one.name for one in (ROOT / "desktop_app").iterdir() if (one / "__init__.py").is_file()]
+    assert [room for room in rooms if f"`desktop_app/{room}/`" not in README] == []
+    assert re.findall(r"(?<![\w~.])/(?:home|work|root|Users|tmp)/", README) == []

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 THEMES = ("system", "light", "dark")
+SCREENS = ("queue", "contact", "triage", "case", "letter", "settings", "welcome")
+"""What can be drawn to a file."""
 
 
 @dataclass
@@ -14,7 +16,6 @@ class Preferences:
     """What is remembered between sessions on this machine; anything unreadable falls back to what ships."""
 
     theme: str = "system"
-    view: str = "mine"
     is_detail_shown: bool = True
     width: int = 0
     height: int = 0

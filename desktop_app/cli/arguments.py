@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from desktop_app import __version__
 from desktop_app.errors import BadInput
-from desktop_app.settings import WindowOptions
+from desktop_app.settings import SCREENS, WindowOptions
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -20,6 +20,9 @@ class Parser(ArgumentParser):
     """Raises the family's own error where argparse would print its usage and leave."""
 
     def __init__(self, **settings: Any) -> None:
+        if described := settings.get("description"):
+            # A module's own account of itself serves as its help; the marks around code in it are for programmers.
+            settings["description"] = described.replace("``", "")
         # An abbreviation that works today may be ambiguous tomorrow, and scripts live long.
         super().__init__(allow_abbrev=False, **settings)
 
@@ -39,11 +42,16 @@ def _plainly(message: str) -> str:
         return f"Not understood: {found[1]}."
     if found := re.fullmatch(r"(.*): expected one argument", message):
         return f"{found[1]} needs a value."
+    if found := re.fullmatch(r"(.*): ignored explicit argument .*", message):
+        return f"{found[1]} takes no value."
     if found := re.fullmatch(r"(.*): invalid choice: (.*) \(choose from (.*)\)", message):
         option = f"{found[1]}: " if found[1].startswith("-") else ""
         return f"{option}{found[2]} is not one of {found[3].replace(chr(39), '')}."
     return f"{message[:1].upper()}{message[1:]}."
 
+
+SMALLEST, LARGEST = 200, 8000
+"""Pixels; Qt cannot draw a window much larger."""
 
 Commands: TypeAlias = "_SubParsersAction[Parser]"
 """Where a command describes itself."""
@@ -51,22 +59,40 @@ Commands: TypeAlias = "_SubParsersAction[Parser]"
 
 def add_window_options(parser: Parser) -> None:
     """What the window and its drawing can be told."""
+    add_data_folder(parser)
     parser.add_argument("--version", action="version", version=f"redress {__version__}")
-    parser.add_argument("--data-dir", type=Path, metavar="FOLDER", help="where the data is kept")
     parser.add_argument("--demo", action="store_true", help="open the demonstration without asking")
-    parser.add_argument("--screenshot", type=Path, metavar="FILE", help="draw a screen to a PNG and leave")
+    parser.add_argument("--screenshot", type=some_path, metavar="FILE", help="draw a screen to a PNG and leave")
     parser.add_argument("--screen", default=WindowOptions.screen, metavar="NAME", help="which screen to draw")
     parser.add_argument("--case", default="", metavar="REFERENCE", help="which case to draw")
     parser.add_argument("--size", metavar="WxH", help="the window's size, such as 1280x800")
     parser.add_argument("--theme", choices=("light", "dark"), default="", help="instead of the remembered one")
 
 
+def add_data_folder(parser: Parser) -> None:
+    """Which folder, for the window and for the commands alike."""
+    parser.add_argument("--data-dir", type=some_path, metavar="FOLDER", help="where the data is kept")
+
+
+def some_path(text: str) -> Path:
+    """A path as given. An empty one would mean the folder one happens to stand in: a script's unset variable.
+
+    Raises:
+        ArgumentTypeError: it is empty.
+    """
+    if not text.strip():
+        raise ArgumentTypeError("expected one argument")
+    return Path(text)
+
+
 def window_options(given: Namespace) -> WindowOptions:
     """What the command line asked of the window.
 
     Raises:
-        BadInput: a size that is not two numbers.
+        BadInput: a size that is not two numbers, a screen there is none of.
     """
+    if given.screen not in SCREENS:
+        raise BadInput(f"There is no screen called {given.screen!r}.", do=f"Choose one of: {', '.join(SCREENS)}.")
     return WindowOptions(
         data_dir=given.data_dir,
         demo=given.demo,
@@ -80,9 +106,13 @@ def window_options(given: Namespace) -> WindowOptions:
 
 def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{3,5})\s*[xX×]\s*(\d{3,5})", text.strip())
-    if not found:
-        raise BadInput(f"--size must be a width and a height such as 1280x800, not {text!r}.", field="size")
-    return int(found[1]), int(found[2])
+    width, height = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):
+        raise BadInput(
+            f"--size must be a width and a height such as 1280x800, each from {SMALLEST} to {LARGEST}, not {text!r}.",
+            field="size",
+        )
+    return width, height
 
 
 def given_date(text: str | None, option: str, today: date) -> date | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from pathlib import Path
 
-from desktop_app.cli.arguments import Commands
+from desktop_app.cli.arguments import Commands, some_path
 from desktop_app.cli.data import add_data_options, open_data
 from desktop_app.clock import Clock
 
@@ -14,7 +13,7 @@ from desktop_app.clock import Clock
 def add(commands: Commands) -> None:
     """Describe the command."""
     parser = commands.add_parser("backup", help="copy all cases to one file", description=__doc__)
-    parser.add_argument("file", type=Path, metavar="FILE", help="the copy to make; it must not exist yet")
+    parser.add_argument("file", type=some_path, metavar="FILE", help="the copy to make; it must not exist yet")
     add_data_options(parser)
     parser.set_defaults(act=act)
 

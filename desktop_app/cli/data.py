@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import paths
-from desktop_app.cli.arguments import Parser
+from desktop_app.cli.arguments import Parser, add_data_folder
 from desktop_app.clock import Clock
 from desktop_app.errors import Refused
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def add_data_options(parser: Parser) -> None:
     """Which data."""
-    parser.add_argument("--data-dir", type=Path, metavar="FOLDER", help="where the data is kept")
+    add_data_folder(parser)
     parser.add_argument("--demo", action="store_true", help="the demonstration's cases")
     parser.add_argument("--json", action="store_true", help="as JSON")
 
@@ -46,6 +46,9 @@ def open_data(given: Namespace, clock: Clock) -> Iterator[Desk]:
 
 
 def _nothing_there(folder: Path, *, demo: bool) -> Refused:
-    what = "no demonstration" if demo else "no landlord set up"
-    start = "redress --demo" if demo else "redress"
-    return Refused(f"There is {what} in {folder} yet.", do=f"Open {start} once, then try again.")
+    if demo:
+        what, do = "no demonstration", "Open redress --demo once, then try again."
+    else:
+        what = "no landlord set up"
+        do = "Open redress once and set yours up, then try again; or add --demo for the demonstration's cases."
+    return Refused(f"There is {what} in {folder} yet.", do=do)

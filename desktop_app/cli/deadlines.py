@@ -120,7 +120,7 @@ def as_json(reading: ClockReading) -> dict[str, Any]:
         "from_on": _iso(reading.from_on),
         "met_by": reading.met_by,
         "amount": reading.amount,
-        "unit": str(reading.unit),
+        "unit": str(reading.unit) if reading.amount is not None else None,
         "source": reading.source.words,
         "from_code": reading.is_from_code,
         "start_from_code": reading.is_start_from_code,

@@ -35,13 +35,13 @@ def test_a_saved_email_becomes_a_case(folder: Path, tmp_path: Path, capsys: pyte
     """The command answers with the reference; the same file again gives the same case."""
     file = tmp_path / "damp.eml"
     file.write_bytes(EMAIL)
-    for _ in range(2):
+    for is_new in (True, False):
         assert cli.run(["contact", "add", str(file), "--data-dir", str(folder), "--json"], CLOCK) == 0
         told = json.loads(capsys.readouterr().out)
         assert (told["reference"], told["resident"], told["received_on"]) == (
             "C-000001", "Amina Okafor", "2026-11-20",
         )  # fmt: skip
-        assert (told["files"], told["due_on"]) == (["damp.eml"], "2026-11-27")
+        assert (told["files"], told["due_on"], told["is_new"]) == (["damp.eml"], "2026-11-27", is_new)
     with sqlite3.connect(folder / "redress.db") as database:
         assert database.execute("SELECT count(*) FROM cases").fetchone() == (1,)
     database.close()
@@ -51,10 +51,10 @@ def test_it_says_the_same_in_words(folder: Path, tmp_path: Path, capsys: pytest.
     """Without --json it is one line for a person."""
     file = tmp_path / "damp.eml"
     file.write_bytes(EMAIL.replace(b"Amina Okafor <amina@example.org>", b"amina@example.org"))
-    assert cli.run(["contact", "add", str(file), "--data-dir", str(folder)], CLOCK) == 0
-    assert capsys.readouterr().out == (
-        "C-000001: Damp in the back bedroom. Received 20 November 2026. Acknowledge by 27 November 2026.\n"
-    )
+    line = "C-000001: Damp in the back bedroom. Received 20 November 2026. Acknowledge by 27 November 2026.\n"
+    for before in ("", "Already taken in, nothing was added. "):
+        assert cli.run(["contact", "add", str(file), "--data-dir", str(folder)], CLOCK) == 0
+        assert capsys.readouterr().out == before + line
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,9 @@ def test_no_database_is_made_by_a_command(tmp_path: Path, capsys: pytest.Capture
     file, data = tmp_path / "damp.eml", tmp_path / "data"
     file.write_bytes(EMAIL)
     assert cli.run(["contact", "add", str(file), "--data-dir", str(data)], CLOCK) == 2
+    assert "Open redress once and set yours up, then try again; or add --demo" in capsys.readouterr().err
     assert cli.run(["backup", str(tmp_path / "copy.db"), "--data-dir", str(data), "--demo"], CLOCK) == 2
-    assert "Open redress once" in capsys.readouterr().err
+    assert "Open redress --demo once" in capsys.readouterr().err
     assert not data.exists()
     assert not (tmp_path / "copy.db").exists()
 

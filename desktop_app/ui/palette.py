@@ -1,4 +1,4 @@
-"""The colours, light and dark, as tokens: every pair that carries text or meaning is measured by a test."""
+"""The colours as tokens, light and dark, each also in high contrast: a test measures every pair that carries meaning."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ class Tokens:
     disabled: str
     chips: Mapping[ChipState, ChipColours]
     notices: Mapping[str, NoticeColours]
+    is_dark: bool = False
 
 
 LIGHT = Tokens(
@@ -95,6 +96,7 @@ LIGHT = Tokens(
 )
 
 DARK = Tokens(
+    is_dark=True,
     window="#17191B",
     base="#1B1D1F",
     row="#222527",
@@ -129,6 +131,46 @@ DARK = Tokens(
         "adjustment": NoticeColours("#4A3F0A", "#FFF3C2", "#FFC23D"),
     },
 )
+
+
+_KINDS = tuple(LIGHT.notices)
+
+
+def _stark(ground: str, ink: str, accent: str, alarm: str, picked: str, *, is_dark: bool) -> Tokens:
+    """Black and white with one accent and one alarm; what a tint said, an outline says.
+
+    Chips keep their shapes and words; only what is late or due today is filled, so that both still stand out.
+    """
+    plain = ChipColours(ground, ink, ink)
+    notices = {kind: NoticeColours(ground, ink, alarm if kind == "problem" else ink) for kind in _KINDS}
+    return Tokens(
+        is_dark=is_dark,
+        window=ground, base=ground, row=ground, side=ground, button=ground,
+        text=ink, muted=ink, rule=ink, edge=ink, disabled=ink,
+        accent=accent, accent_text=ground, focus=accent, link=accent, alarm=alarm,
+        picked=picked, picked_text=ink,
+        chips={
+            ChipState.OVERDUE: ChipColours(alarm, ground, ink),
+            ChipState.TODAY: ChipColours(ink, ground, ink),
+            ChipState.SOON: plain,
+            ChipState.ON_TRACK: plain,
+            ChipState.ON_HOLD: ChipColours(ground, ink, ink, is_dashed=True),
+            ChipState.DONE: plain,
+        },
+        notices=notices,
+    )  # fmt: skip
+
+
+STARK_LIGHT = _stark("#FFFFFF", "#000000", "#00318F", "#7A0000", "#9CC7FF", is_dark=False)
+STARK_DARK = _stark("#000000", "#FFFFFF", "#8FD3FF", "#FFB3AB", "#1F4E8C", is_dark=True)
+"""For people whose system asks for high contrast."""
+
+
+def tokens_for(*, is_dark: bool, is_stark: bool = False) -> Tokens:
+    """The colours of a scheme; ``is_stark`` when the system asks for high contrast."""
+    if is_stark:
+        return STARK_DARK if is_dark else STARK_LIGHT
+    return DARK if is_dark else LIGHT
 
 
 def contrast(one: str, other: str) -> float:

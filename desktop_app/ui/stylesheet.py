@@ -6,13 +6,15 @@ from desktop_app.ui.palette import Tokens
 
 _SHEET = """
 QLineEdit, QPlainTextEdit, QTextEdit {{
-    border: 1px solid {edge}; border-radius: 3px; background: {base}; color: {text}; padding: 0.2em 0.35em;
-    selection-background-color: {accent}; selection-color: {accent_text};
+    border: 1px solid {edge}; margin: 1px; border-radius: 3px; background: {base}; color: {text};
+    padding: 0.2em 0.35em; selection-background-color: {accent}; selection-color: {accent_text};
 }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {window}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {window}; color: {disabled}; border-color: {rule}; }}
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"] {{ border: 2px solid {alarm}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {focus}; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"] {{
+    border: 2px solid {alarm}; margin: 0;
+}}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {focus}; margin: 0; }}
 QPushButton {{
     border: 1px solid {edge}; border-radius: 4px; background: {button}; color: {text};
     padding: 0.3em 0.9em; min-height: 1.25em;

@@ -1,19 +1,17 @@
-"""The look: Fusion, a palette made from the tokens, light or dark with the system unless the person chose."""
+"""The look: Fusion, a palette made from the tokens, light or dark with the system unless the person chose.
+
+High contrast is the system's word alone: whoever needs it has asked for it there, once, for every program.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.policy.kinds import ChipState
-from desktop_app.ui.palette import DARK, LIGHT, ChipColours, NoticeColours, Tokens
+from desktop_app.ui.palette import LIGHT, ChipColours, NoticeColours, Tokens, tokens_for
 from desktop_app.ui.stylesheet import stylesheet
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import Qt
 
 
 class Theme(QObject):
@@ -27,12 +25,15 @@ class Theme(QObject):
         self._choice = choice
         self._tokens = LIGHT
         self._hints = app.styleHints()
+        self._access = self._hints.accessibility()
         app.setStyle("Fusion")
         # Fusion starts in the system's scheme. Asking the palette, not Qt.ColorScheme, spares the first window 30 ms.
         self._is_system_dark = app.palette().window().color().lightness() < 128
+        self._is_stark = self._access.contrastPreference() is Qt.ContrastPreference.HighContrast
         _give_a_font(app)
         self._apply()
         self._hints.colorSchemeChanged.connect(self._follow)
+        self._access.contrastPreferenceChanged.connect(self._follow_contrast)
 
     @property
     def choice(self) -> str:
@@ -42,7 +43,12 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether the colours in force are the dark ones."""
-        return self._tokens is DARK
+        return self._tokens.is_dark
+
+    @property
+    def is_stark(self) -> bool:
+        """Whether the system asks for high contrast."""
+        return self._is_stark
 
     @property
     def tokens(self) -> Tokens:
@@ -67,10 +73,16 @@ class Theme(QObject):
         if self._choice == "system":
             self._apply()
 
+    def _follow_contrast(self, wanted: Qt.ContrastPreference) -> None:
+        self._is_stark = wanted is Qt.ContrastPreference.HighContrast
+        self._apply()
+
     def _apply(self) -> None:
         is_dark = self._is_system_dark if self._choice == "system" else self._choice == "dark"
-        self._tokens = DARK if is_dark else LIGHT
+        self._tokens = tokens_for(is_dark=is_dark, is_stark=self._is_stark)
         self._app.setPalette(palette_of(self._tokens))
+        for kind in OUTLINED:
+            self._app.setPalette(outlined_palette(self._tokens), kind)
         self._app.setStyleSheet(stylesheet(self._tokens))
         self.changed.emit()
 
@@ -147,6 +159,25 @@ def palette_of(tokens: Tokens) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.disabled))
     return palette
+
+
+OUTLINED = ("QComboBox", "QAbstractSpinBox")
+"""Controls whose outline Fusion draws by itself, from the colour of the window."""
+
+
+def outlined_palette(tokens: Tokens) -> QPalette:
+    """The palette of a control whose outline must be ``edge``: 3 to 1, where Fusion's own is barely half of that.
+
+    Fusion darkens the window's colour by 140 per cent for an outline and offers no other way. A stylesheet could say
+    it, but would take the arrows away as well.
+    """
+    palette = palette_of(tokens)
+    palette.setColor(QPalette.ColorRole.Window, _before_fusion_darkens(QColor(tokens.edge)))
+    return palette
+
+
+def _before_fusion_darkens(wanted: QColor) -> QColor:
+    return wanted.lighter(140)
 
 
 def pale_palette(widget: QWidget, ground: str) -> QPalette:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
@@ -60,8 +62,9 @@ class TextBox(QPlainTextEdit):
 
     def _fit(self) -> None:
         shown = min(max(self._written_lines(), self._lines), self._most)
-        spare = 2 * (self.document().documentMargin() + self.frameWidth())
-        height = round(shown * self.fontMetrics().lineSpacing() + spare) + 2
+        # Not the frame's width: the edge and the padding of the stylesheet differ from side to side.
+        edges = self.height() - self.contentsRect().height() + 2 * self.document().documentMargin()
+        height = ceil(shown * self.fontMetrics().lineSpacing() + edges) + 2  # or Qt takes the last line for half hidden
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -74,10 +74,12 @@ class Joined:
         self.start.furnished.connect(self._watch)
 
     def _watch(self) -> None:
-        """Once the window is furnished: the ring around the focus, and the turn of the day."""
+        """Once the window is furnished: its icon, the ring around the focus, and the turn of the day."""
         from desktop_app.ui.day import DayWatch
         from desktop_app.ui.widgets.focus_ring import FocusRing
+        from desktop_app.ui.widgets.icons import window_icon
 
+        self._app.setWindowIcon(window_icon())
         self.ring = FocusRing(self._app)
         self.days = DayWatch(self.ctx.clock, self._app, self.ctx)
         self.days.rolled.connect(self.ctx.day_rolled)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from math import ceil
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QStyle, QVBoxLayout, QWidget
 
 
 class TextDialog(QDialog):
@@ -58,9 +61,34 @@ class ReadingDialog(QDialog):
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        metrics = self.fontMetrics()
-        lines = min(max(text.count("\n") + 3, 8), 26)
-        self.resize(metrics.averageCharWidth() * 86, metrics.lineSpacing() * lines + metrics.height() * 5)
+        self._box = box
+        self._fit(text)
+
+    def _fit(self, text: str) -> None:
+        """As wide as its longest line, up to a readable width; as tall as the text, up to most of the screen."""
+        box, metrics = self._box, self.fontMetrics()
+        tab, lines = box.tabStopDistance(), text.split("\n")
+        widths = [tab * line.count("\t") + metrics.horizontalAdvance(line.rpartition("\t")[2]) for line in lines]
+        room = self.screen().availableGeometry()
+        widest = min(metrics.averageCharWidth() * MOST_CHARACTERS, round(room.width() * MOST_OF_SCREEN))
+        width = min(round(max(widths)) + metrics.averageCharWidth(), widest)
+        rows = sum(_rows(metrics, line, one, width) for line, one in zip(lines, widths, strict=True))
+        edges = round(2 * box.document().documentMargin()) + metrics.height() * 2
+        scroll = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        around = self.sizeHint() - box.sizeHint()
+        height = rows * metrics.lineSpacing() + edges + around.height()
+        self.resize(width + edges + scroll + around.width(), min(height, round(room.height() * MOST_OF_SCREEN)))
+
+
+MOST_CHARACTERS, MOST_OF_SCREEN = 92, 0.85
+
+
+def _rows(metrics: QFontMetrics, line: str, wide: float, width: int) -> int:
+    """How many rows a line takes; one with a tab that does not fit is given one more for each width of it."""
+    if "\t" in line:
+        return ceil(wide / width)
+    box = metrics.boundingRect(QRect(0, 0, width, 0), Qt.TextFlag.TextWordWrap, line or " ")
+    return max(1, ceil(box.height() / metrics.lineSpacing()))
 
 
 def _wrapped(text: str) -> QLabel:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -10,15 +9,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import __version__
-from desktop_app.services.views import QueueRow
 from desktop_app.ui import guide
-from desktop_app.ui.context import Context
 from desktop_app.ui.drop import read_email_file
 from desktop_app.ui.menus import Item, Menus
 from desktop_app.ui.screens.queue import reads
+from desktop_app.ui.widgets.chip import why_steps
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.services.desk import Desk
+    from desktop_app.services.views import QueueRow
+    from desktop_app.ui.context import Context
     from desktop_app.ui.window import MainWindow
 
 WITHOUT_A_DESK = frozenset({"quit", "help", "shortcuts", "about", "theme-system", "theme-light", "theme-dark"})
@@ -67,6 +69,8 @@ class Gestures(QObject):
             (
                 Item("open", "&Open the picked case", ("Ctrl+Return",), self._open_picked, "arrow", self._queue),
                 Item("why", "&Why this date?", ("Shift+F1", "Alt+D"), self._why, "question"),
+                Item("next-case", "&Next case in the list", ("Ctrl+Down",), lambda: self._step_case(1)),
+                Item("previous-case", "Pre&vious case in the list", ("Ctrl+Up",), lambda: self._step_case(-1)),
                 Item("copy-reference", "&Copy its reference", ("Ctrl+Shift+C",), self._copy_reference, "document"),
                 None,
                 Item("refresh", "&Refresh", ("F5",), self._refresh, "refresh"),
@@ -133,6 +137,16 @@ class Gestures(QObject):
         if (case_id := self._queue.current_case()) is not None:
             self._ctx.open_case.emit(case_id)
 
+    def _step_case(self, by: int) -> None:
+        """From a case to its neighbour in the queue's list, which then stands in its tab."""
+        front: Any = self._tabs.currentWidget()
+        case_id = self._queue.current_case() if front is self._queue else getattr(front, "case_id", None)
+        neighbour, why_not = self._queue.neighbour(case_id, by)
+        if neighbour is None:
+            self._ctx.messages.tell("note", why_not)
+        elif front is self._queue or self._tabs.turn_to_case(neighbour):
+            self._queue.pick(neighbour)
+
     def _front_case(self) -> int | None:
         """The case the front tab is about; None after saying that one must be picked."""
         front: Any = self._tabs.currentWidget()
@@ -147,7 +161,7 @@ class Gestures(QObject):
             self._ctx.read(reads.why, case_id, done=self._explain_why, owner=self)
 
     def _explain_why(self, lines: tuple[str, ...]) -> None:
-        self._ctx.messages.explain("Why this date?", "\n".join(lines) or "Nothing is due on this case.")
+        self._ctx.messages.explain("Why this date?", "\n".join(why_steps(lines)) or "Nothing is due on this case.")
 
     def _copy_reference(self) -> None:
         if (case_id := self._front_case()) is not None:

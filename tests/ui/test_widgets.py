@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
@@ -15,12 +15,14 @@ from desktop_app.clock import FixedClock
 from desktop_app.errors import BadEntries, BadInput
 from desktop_app.policy.kinds import ChipState
 from desktop_app.services.views import ChipView
+from desktop_app.ui.dialogs import ReadingDialog
+from desktop_app.ui.guide import GUIDE
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
-from desktop_app.ui.widgets.chip import SHAPES, ChipLabel
+from desktop_app.ui.widgets.chip import SHAPES, ChipLabel, why_steps, why_tip
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form, typed
-from desktop_app.ui.widgets.icons import icon
+from desktop_app.ui.widgets.icons import icon, window_icon
 from desktop_app.ui.widgets.summary_list import SummaryList
 
 LATE = ChipView(ChipState.OVERDUE, "Overdue 3 working days · Thu 19 Nov", "Stage 1 response, overdue by 3 working days")
@@ -56,7 +58,58 @@ def test_a_chip_says_everything_to_a_screen_reader(theme: Theme, qtbot: QtBot) -
     label.show_chip(LATE, ("Received Mon 2 Nov <day 0>", "Due Thu 19 Nov"))
     assert label.accessibleName() == LATE.spoken
     assert label.accessibleDescription() == "Received Mon 2 Nov <day 0> Due Thu 19 Nov"
-    assert "&lt;day 0>" in label.toolTip()
+    assert "&lt;day 0&gt;" in label.toolTip()
+
+
+def test_the_working_out_is_told_a_step_a_line_and_once(theme: Theme) -> None:
+    """Wrapped, escaped, and without the heading that the first step repeats."""
+    steps = (
+        "Stage 1 response: 10 working days (Code 6.2).",
+        "Day 0: Thu 24 Sep <b>2026</b>.",
+        "Day 10: Thu 8 Oct 2026.",
+    )
+    assert why_steps(("Stage 1 response (Code 6.2)", *steps)) == steps
+    assert why_steps((*steps, steps[-1])) == steps
+    assert why_steps(("Promised: Mend the roof.",)) == ("Promised: Mend the roof.",)
+    told = why_tip(steps)
+    assert told.count("<p ") == len(steps)
+    assert "nowrap" not in told
+    assert "<b>" not in told
+    assert why_tip(()) == ""
+
+
+def test_the_program_has_an_icon_of_its_own(theme: Theme) -> None:
+    """In every size a task bar asks for; not blank."""
+    for side in (16, 32, 256):
+        seen = colours_of(window_icon().pixmap(QSize(side, side)).toImage())
+        assert "#1d5fa8" in seen
+        assert max(QColor(one).lightness() for one in seen) > 200
+
+
+@pytest.mark.parametrize("times", [1.0, 2.0])
+@pytest.mark.parametrize(
+    "text", [*GUIDE.values(), "One line.", "\n".join(f"Ctrl+{n}\tGo to view {n}" for n in range(60))]
+)
+def test_a_reading_window_is_as_large_as_its_text(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, text: str, times: float
+) -> None:
+    """Nothing has to be scrolled that would fit on the screen, and nothing sideways; it never outgrows the screen."""
+    kept = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(kept.pointSizeF() * times)
+    qapp.setFont(larger)
+    try:
+        dialog = ReadingDialog(None, "Help", text)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        box = dialog.findChildren(QPlainTextEdit)[0]
+        room = dialog.screen().availableGeometry()
+        assert dialog.height() <= room.height()
+        assert dialog.width() <= room.width()
+        assert box.verticalScrollBar().maximum() == 0 or dialog.height() >= room.height() * 0.8
+        assert box.horizontalScrollBar().maximum() == 0
+    finally:
+        qapp.setFont(kept)
 
 
 def test_a_chip_is_wide_enough_for_its_words(theme: Theme, qtbot: QtBot) -> None:

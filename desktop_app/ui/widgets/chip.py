@@ -10,6 +10,7 @@ from desktop_app.policy.kinds import ChipState
 from desktop_app.services.views import ChipView
 from desktop_app.ui.theme import theme
 from desktop_app.ui.widgets.icons import paint_icon
+from desktop_app.ui.widgets.words import tip
 
 CHIP_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a model hands its ``ChipView`` to :class:`ChipDelegate`."""
@@ -160,12 +161,12 @@ class ChipLabel(QWidget):
 
 
 def why_tip(lines: tuple[str, ...]) -> str:
-    """The working-out as a tooltip that keeps one line a line; '' when there is none."""
-    if not lines:
-        return ""
-    rows = "".join(f"<div style='white-space:nowrap'>{_escaped(line)}</div>" for line in lines)
-    return f"<html>{rows}</html>"
+    """The working-out as a tooltip, one step a paragraph; '' when there is none."""
+    return tip(*why_steps(lines))
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+def why_steps(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The working-out with nothing said twice: a heading goes when the first step begins with its words."""
+    if len(lines) > 1 and lines[1].startswith(lines[0].partition(" (")[0]):
+        lines = lines[1:]
+    return tuple(dict.fromkeys(lines))

@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app import paths
 
-_SIDE = 20
+_TILE = "#1D5FA8"
 
 
 class _Engine(QIconEngine):
@@ -43,6 +43,24 @@ def icon(name: str, colour: str = "") -> QIcon:
     """The icon of that name; it follows the theme unless a ``#RRGGBB`` is given."""
     _source(name)
     return QIcon(_Engine(name, colour))
+
+
+def window_icon() -> QIcon:
+    """The program's own icon for task bars and switchers: white on a blue tile, as their ground is not ours to know."""
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        drawn = QPixmap(side, side)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(_TILE))
+        painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.2, side * 0.2)
+        edge = side * 0.1
+        paint_icon(painter, "redress", QRectF(0, 0, side, side).adjusted(edge, edge, -edge, -edge), QColor("#FFFFFF"))
+        painter.end()
+        made.addPixmap(drawn)
+    return made
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:

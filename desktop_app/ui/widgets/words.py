@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -65,6 +66,12 @@ def link(text: str, pressed: Callable[[], object] | None = None, *, spoken: str 
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
     return made
+
+
+def tip(*lines: str) -> str:
+    """Words for a tooltip: wrapped, one paragraph a line, and always as typed: Qt guesses markup in plain ones."""
+    paragraphs = "".join(f'<p style="margin: 2px 0">{escape(line)}</p>' for line in lines if line)
+    return f"<qt>{paragraphs}</qt>" if paragraphs else ""
 
 
 def show_if(widget: QWidget, shown: bool) -> None:

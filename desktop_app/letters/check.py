@@ -17,7 +17,8 @@ from desktop_app.letters.required import GAP, Requirement, requirement, said
 from desktop_app.letters.template import FilledBlock
 from desktop_app.letters.wording import hints
 from desktop_app.letters.words import GUARD, spoken_missing
-from desktop_app.policy.kinds import LetterKind, Stage
+from desktop_app.letters.wrong_stage import wrong_stage
+from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.words import long_date
 
 __all__ = ["ADDRESS", "Problem", "Required", "check"]
@@ -67,7 +68,7 @@ def check(
         *missing,
         *_empty(blocks, {one.block_key for one in missing}),
         *_promises(facts, blocks),
-        *_wrong_stage(kind, facts, blocks),
+        *wrong_stage(kind, facts, blocks),
         *_stale(facts, blocks),
         *_address(facts, envelope or profile(), by_post),
         *_unprintable(facts, blocks),
@@ -136,16 +137,6 @@ def _promises(facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Iterator[P
             "".join(run.text for run in cell).strip() == "" for table in tables for row in table.rows for cell in row
         ):
             yield Problem(block.key, "A cell of the table is empty.", "Say what, who and by when.", source)
-
-
-def _wrong_stage(kind: LetterKind, facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Iterator[Problem]:
-    """A letter at stage 1 does not speak of stage 2, but for the response, which says how to get there."""
-    if facts.stage != Stage.STAGE1 or kind == LetterKind.STAGE1_RESPONSE:
-        return
-    for block in blocks:
-        if not block.is_locked and re.search(r"\bstage[\s\u00a0]+(?:2|two)\b", block.text, re.IGNORECASE):
-            what = f"This letter is at {facts.stage_name}, and this block speaks of stage 2."
-            yield Problem(block.key, what, "Put the stage right.", "Complaint Handling Code 2024, 6.2")
 
 
 def _stale(facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Iterator[Problem]:

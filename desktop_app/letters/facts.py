@@ -63,6 +63,8 @@ class PointFacts:
     decision: Outcome | None = None
     reasons: str = ""
     effect: str = ""
+    first_decision: Outcome | None = None
+    """What stage 1 decided on it, in a letter of stage 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,25 @@ class ExclusionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class EscalationFacts:
+    """The request to look at it again at stage 2."""
+
+    requested_on: date
+    """When any member of staff got it."""
+    channel: Channel | None = None
+    first_stage_name: str = "Stage 1"
+    """The policy's own name for the stage before."""
+    first_answered_on: date | None = None
+    """The date on our answer at that stage; None when we never gave one."""
+    offers_meeting: bool = False
+    """The policy promises a meeting before it is decided."""
+    refer_by_on: date | None = None
+    """Last day to take it to the Ombudsman, once we have answered."""
+    refer_within: str = ""
+    """How long that is: ``12 months``."""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterFacts:
     """What one letter is filled from. Empty text, None and () mean: not known or not so."""
 
@@ -160,6 +181,8 @@ class LetterFacts:
     evidence_wanted: str = ""
     extension: ExtensionFacts | None = None
     exclusion: ExclusionFacts | None = None
+    """Why (part of) it is not taken on, or why stage 2 is refused."""
+    escalation: EscalationFacts | None = None
     looked_at: tuple[str, ...] = ()
     """What the investigation looked at: records, visits, people."""
     outcome: Outcome | None = None

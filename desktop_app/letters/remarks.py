@@ -16,6 +16,9 @@ _NOW = {
     LetterKind.STAGE1_ACKNOWLEDGEMENT: "urgent",
     LetterKind.STAGE1_EXTENSION: "meanwhile",
     LetterKind.EXCLUSION: "still_doing",
+    LetterKind.ESCALATION_ACKNOWLEDGEMENT: "urgent",
+    LetterKind.STAGE2_EXTENSION: "meanwhile",
+    LetterKind.ESCALATION_REFUSAL: "still_doing",
 }
 """The block of each letter that says what does not wait for the complaint."""
 

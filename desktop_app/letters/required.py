@@ -192,6 +192,11 @@ _SPECIAL: Mapping[str, Requirement] = {
     "contact": Requirement("contact", _has_contact, "Give the handler’s name and a phone number or an email address."),
     "stage": Requirement("opening", lambda letter: letter.has(short_stage(letter.facts.stage_name)), "Name the stage."),
     "received_on": _exactly("received_on", "opening"),
+    "requested_on": _exactly("requested_on", "opening"),
+    "refer_by_on": _exactly("refer_by_on", "ombudsman"),
+    "final": Requirement(
+        "opening", lambda letter: letter.has("final answer"), "Say in the first lines that it is our final answer."
+    ),
     "points": Requirement("points", _has_points, "Set out the points in the case."),
     "outcomes": Requirement("outcomes", _has_outcomes, "Add what the resident wants to each point in the case."),
     "responsibilities": Requirement(

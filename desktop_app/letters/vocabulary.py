@@ -38,6 +38,11 @@ DECIDED = {
     Outcome.PARTLY: "We uphold this point in part",
     Outcome.NOT_UPHELD: "We do not uphold this point",
 }
+DECIDED_FIRST = {
+    Outcome.UPHELD: "We upheld this point",
+    Outcome.PARTLY: "We upheld this point in part",
+    Outcome.NOT_UPHELD: "We did not uphold this point",
+}
 DECIDED_WHOLE = {
     Outcome.UPHELD: "We uphold your complaint",
     Outcome.PARTLY: "We uphold part of your complaint",
@@ -117,6 +122,10 @@ def _extension(name: str, words: str) -> Named:
     return Named(words, lambda facts: _stopped(getattr(facts.extension, name, None)))
 
 
+def _escalation(name: str, words: str) -> Named:
+    return Named(words, lambda facts: getattr(facts.escalation, name, None))
+
+
 def _exclusion(name: str, words: str) -> Named:
     return Named(words, lambda facts: _stopped(getattr(facts.exclusion, name, None)))
 
@@ -145,6 +154,17 @@ FACTS: Mapping[str, Named] = {
     **_person("investigator", lambda f: f.investigator),
     "stage": Named("the stage", lambda f: short_stage(f.stage_name)),
     "next_stage": Named("the next stage", lambda f: short_stage(f.next_stage_name)),
+    "first_stage": Named(
+        "the first stage", lambda f: short_stage(f.escalation.first_stage_name) if f.escalation else ""
+    ),
+    "first_answered_on": _escalation("first_answered_on", "date of our first answer"),
+    "requested_on": _escalation("requested_on", "date we received the request for stage 2"),
+    "how_requested": Named(
+        "how we received the request for stage 2", lambda f: HOW.get(f.escalation.channel, "") if f.escalation else ""
+    ),
+    "offers_meeting": _escalation("offers_meeting", "our policy offers a meeting"),
+    "refer_by_on": _escalation("refer_by_on", "last day to go to the Ombudsman"),
+    "refer_within": _escalation("refer_within", "how long there is to go to the Ombudsman"),
     "policy_title": Named("title of our policy", lambda f: f.policy_title),
     "subject": Named("what the complaint is about, in a few words", lambda f: f.subject),
     "received_on": Named("date we received it", lambda f: f.received_on),
@@ -210,6 +230,7 @@ _POINT: Mapping[str, Named] = {
     "decision": Named("our decision on this point", lambda p: DECIDED.get(p.decision, "")),
     "reasons": Named("the reasons for our decision", lambda p: sentence(p.reasons)),
     "effect": Named("how this affected the resident", lambda p: sentence(p.effect)),
+    "first_decision": Named("what stage 1 decided", lambda p: DECIDED_FIRST.get(p.first_decision, "")),
 }
 _ACTION: Mapping[str, Named] = {
     "what": Named("what we will do", lambda a: a.what),

@@ -139,12 +139,16 @@ class Rank(Worded):
 
 
 class LetterKind(Worded):
-    """The letters the process needs; more come with later stages."""
+    """The letters the process needs."""
 
     STAGE1_ACKNOWLEDGEMENT = "stage1_acknowledgement", "Stage 1 acknowledgement"
     STAGE1_EXTENSION = "stage1_extension", "Stage 1 extension"
     STAGE1_RESPONSE = "stage1_response", "Stage 1 response"
     EXCLUSION = "exclusion", "Exclusion"
+    ESCALATION_ACKNOWLEDGEMENT = "escalation_acknowledgement", "Stage 2 acknowledgement"
+    STAGE2_EXTENSION = "stage2_extension", "Stage 2 extension"
+    FINAL_RESPONSE = "final_response", "Final response"
+    ESCALATION_REFUSAL = "escalation_refusal", "Stage 2 refusal"
 
 
 class LetterState(Worded):

@@ -224,6 +224,9 @@ class Rules:
             return letter_items(self.acknowledgement.row.items, self.acknowledgement.source)
         if kind is LetterKind.STAGE1_RESPONSE:
             return letter_items(self.response_letter.row.items, self.response_letter.source)
+        if kind is LetterKind.FINAL_RESPONSE:
+            items = (item for item in self.response_letter.row.items if item != "how_to_escalate")
+            return letter_items(items, self.response_letter.source)
         return ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.policy.kinds import CaseKind, CaseState, LetterKind, LetterState, Stage
 from desktop_app.policy.provisions import code_source
+from desktop_app.policy.stages import STAGE2
 from desktop_app.policy.steps_case import ACKNOWLEDGE, INFORMAL, RESPOND, CaseNow, Ruling
 from desktop_app.policy.words import count
 
@@ -12,6 +13,10 @@ _MEETS = {
     LetterKind.EXCLUSION: ACKNOWLEDGE,
     LetterKind.STAGE1_EXTENSION: RESPOND,
     LetterKind.STAGE1_RESPONSE: RESPOND,
+    LetterKind.ESCALATION_ACKNOWLEDGEMENT: STAGE2.acknowledge,
+    LetterKind.ESCALATION_REFUSAL: STAGE2.acknowledge,
+    LetterKind.STAGE2_EXTENSION: STAGE2.respond,
+    LetterKind.FINAL_RESPONSE: STAGE2.respond,
 }
 """The clock that runs on until each letter has left."""
 

@@ -9,6 +9,7 @@ from desktop_app.letters.envelopes import DEFAULT_PROFILE, profile
 from desktop_app.letters.facts import (
     ActionFacts,
     Addressee,
+    EscalationFacts,
     ExclusionFacts,
     ExtensionFacts,
     LetterFacts,
@@ -19,7 +20,7 @@ from desktop_app.letters.facts import (
 from desktop_app.letters.ombudsman import ombudsman
 from desktop_app.letters.render import Letter, Rendered, render
 from desktop_app.letters.template import fill, load_template
-from desktop_app.policy.kinds import Channel, LetterKind, Outcome
+from desktop_app.policy.kinds import Channel, LetterKind, Outcome, Stage
 
 LANDLORD = Sender(
     name="Brightwater Homes",
@@ -153,6 +154,86 @@ _OF_KIND: dict[LetterKind, dict[str, object]] = {
         "learning": "Since 1 December 2026 our contractor must phone before it cancels a visit. We check this weekly.",
         "escalate_by_on": None,
     },
+}
+
+_AT_STAGE2: dict[str, object] = {
+    "stage": Stage.STAGE2,
+    "stage_name": "Stage 2",
+    "next_stage_name": "",
+    "points": (
+        replace(
+            POINTS[1],
+            text="You were never told why the two appointments were missed.",
+            reasons="Our letter of 7 December 2026 said sorry and gave no reason. You had asked for one.",
+            first_decision=Outcome.UPHELD,
+        ),
+        replace(
+            POINTS[2],
+            decision=Outcome.PARTLY,
+            reasons="The yearly rent stands. We should have offered a reduction while the room could not be used.",
+            effect="You paid full rent for five weeks.",
+            first_decision=Outcome.NOT_UPHELD,
+        ),
+    ),
+    "investigator": Person("Grace Obi", "Head of Repairs", "01632 960 140", "grace.obi@brightwater.example"),
+    "escalation": EscalationFacts(
+        requested_on=date(2026, 12, 14),
+        channel=Channel.PHONE,
+        first_answered_on=date(2026, 12, 7),
+        refer_by_on=date(2028, 1, 11),
+        refer_within="12 months",
+    ),
+}
+_OF_KIND[LetterKind.ESCALATION_ACKNOWLEDGEMENT] = {
+    **_AT_STAGE2,
+    "dated_on": date(2026, 12, 16),
+    "words": "",
+    "check_by_on": date(2026, 12, 23),
+    "response_due_on": date(2027, 1, 15),
+}
+_OF_KIND[LetterKind.STAGE2_EXTENSION] = {
+    **_AT_STAGE2,
+    "dated_on": date(2027, 1, 11),
+    "extension": ExtensionFacts(
+        old_due_on=date(2027, 1, 15),
+        new_due_on=date(2027, 1, 29),
+        working_days=10,
+        reason="Our contractor has to send the records of its calls in October. It has promised them by "
+        "18 January 2027.",
+        updates="by phone every Friday",
+        done="Grace Obi spoke to you on 17 December 2026. She has read the whole file.",
+        left="She will compare the contractor’s records with yours and write to you by 29 January 2027.",
+        meanwhile="The painters come on 13 January 2027, as arranged.",
+        next_update_on=date(2027, 1, 15),
+    ),
+}
+_OF_KIND[LetterKind.FINAL_RESPONSE] = {
+    **_OF_KIND[LetterKind.STAGE1_RESPONSE],
+    **_AT_STAGE2,
+    "dated_on": date(2027, 1, 11),
+    "remedy": "We will pay you £120 for the rent and tell you why the visits were missed.",
+    "apology": "I am sorry that our first answer did not tell you why the visits were missed.",
+    "looked_at": ("the file of our first answer", "our contractor’s records of its calls in October 2026"),
+    "actions": (ActionFacts("Pay you £120", "Joanna Reid, Complaints Officer", date(2027, 1, 25)),),
+    "compensation_pence": 12000,
+    "compensation_words": "£24 a week for five weeks. We will pay it into your bank account by 25 January 2027.",
+}
+_OF_KIND[LetterKind.ESCALATION_REFUSAL] = {
+    "stage": Stage.STAGE1,
+    "dated_on": date(2026, 12, 18),
+    "words": "I want you to look at the rent again.",
+    "escalation": _AT_STAGE2["escalation"],
+    "exclusion": ExclusionFacts(
+        ground_words="We do not look again at a matter that a court is looking at.",
+        source="Complaints policy 2024, section 7",
+        evidence="You filed a claim about the rent at the county court on 9 December 2026. The claim number is "
+        "K00EX123.",
+        consideration="We asked whether anybody in your home is at risk while the court decides. The repairs are "
+        "finished and nobody is.",
+        would_change="If the claim ends without a decision on the rent, tell us. We would look again.",
+        decided_by="Maria Lowe, Head of Customer Service",
+        decided_on=date(2026, 12, 17),
+    ),
 }
 
 

@@ -15,6 +15,7 @@ from desktop_app.letters.marks import Items, Paragraph, plain, read_marks, runs
 from desktop_app.letters.required import GAP
 from desktop_app.letters.words import GUARD, clean, inert, kept_together, spoken_missing
 from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.stages import EXTENSIONS
 from tests.letters.reading import pdf_text, squeezed, tree, untagged
 from tests.letters.samples import POINTS, facts, finished
 
@@ -136,7 +137,7 @@ def test_every_character_is_printable_or_described(words: str) -> None:
     name=st.text(max_size=80),
     lines=st.lists(st.text(max_size=60), max_size=9),
     size=st.sampled_from([14, 18, 22]),
-    kind=st.sampled_from([kind for kind in LetterKind if kind is not LetterKind.STAGE1_EXTENSION]),
+    kind=st.sampled_from([kind for kind in LetterKind if kind not in EXTENSIONS]),
 )
 def test_any_facts_make_a_letter(words: str, name: str, lines: list[str], size: int, kind: LetterKind) -> None:
     """No words whatever stop a letter from being drawn, and all of them that can be printed are found in it."""

@@ -1,0 +1,36 @@
+"""What the rules are told about stage 2: what was asked for, who may look at it, and what is still in dispute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.policy.kinds import EscalationDecision, Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Stage2Facts:
+    """Stage 2 of a case. Defaults describe a complaint for which nobody has asked for it."""
+
+    decision: EscalationDecision | None = None
+    """What became of the latest request; None when there is none."""
+    is_late: bool = False
+    """The latest request came after the policy's window."""
+    is_by_ombudsman: bool = False
+    """The Ombudsman told us to take it to stage 2."""
+    handled_stage1: frozenset[int] = frozenset()
+    """Colleagues who answered or looked into stage 1; none of them may have anything to say at stage 2."""
+    barred: frozenset[int] = frozenset()
+    """Colleagues who may not handle this case at all."""
+    reviewer_id: int | None = None
+    reviewer_rank: Rank | None = None
+    has_reviewer: bool = False
+    """Somebody is named: a colleague, or somebody from outside."""
+    is_defined: bool = False
+    """What is still in dispute has been set out, as the resident now puts it."""
+    is_meeting_offered: bool = False
+    is_answer_reviewed: bool = False
+    """Whoever the policy asks has looked the answer over since it was last changed."""
+
+
+NO_STAGE2 = Stage2Facts()
+"""Nobody has asked for it."""

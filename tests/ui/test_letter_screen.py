@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTextBlock
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -20,6 +22,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
 from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard
+from desktop_app.ui.screens.letter.despatch import Despatch, documents, file_name
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.window import MainWindow
 from tests.ui.casework import (
@@ -33,6 +36,7 @@ from tests.ui.casework import (
     words_in,
     written,
 )
+from tests.ui.intake_rig import a_contact
 from tests.ui.recorder import Recorder
 
 
@@ -219,20 +223,124 @@ def test_an_issued_letter_is_the_very_pdf_saved_and_printed(
 
 
 def test_without_a_printer_the_screen_says_so(
-    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path
 ) -> None:
-    """No printer: a sentence and the other way out, not a dialog that cannot work."""
-    _, screen = begun(window, desk, settle)
+    """No printer: a sentence in clear words that offers the file instead, not a dialog that cannot work."""
+    case, screen = begun(window, desk, settle)
     fill(screen, settle)
     issue(screen, recorder, settle)
 
     def none(_parent: object) -> None:
-        raise Trouble("No printer is set up on this computer.", do="Use Save PDF, and print it where there is one.")
+        raise Trouble("No printer is set up on this computer.", do="Save the letter as a PDF.")
 
     screen.despatch.choose_printer = none  # type: ignore[assignment, method-assign]
+    recorder.will_answer(False)
     screen.issued.print.click()
-    assert recorder.heard[-1][0] == "problem"
-    assert "Save PDF" in recorder.heard[-1][1]
+    title, text, verb = recorder.asked[-1]
+    assert (title, text, verb) == ("No printer is set up on this computer.", "Save the letter as a PDF.", "Save PDF…")
+    recorder.will_answer(True)
+    recorder.will_choose(tmp_path / "copy.pdf")
+    screen.issued.print.click()
+    settle()
+    assert (tmp_path / "copy.pdf").read_bytes().startswith(b"%PDF")
+    assert not any(event.kind == "letter_printed" for event in cases.case(desk, case.id).events)
+
+
+def test_a_letter_is_saved_among_the_persons_papers_under_a_telling_name(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dialog opens in Documents with reference, kind and date; the next time where the last one was saved."""
+    case, screen = begun(window, desk, settle)
+    fill(screen, settle)
+    issue(screen, recorder, settle)
+    offered: list[Path] = []
+
+    def save_file(_title: str, name: str, _kinds: str = "") -> Path:
+        offered.append(Path(name))
+        return tmp_path / "elsewhere" / "copy.pdf"
+
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setattr(Despatch, "folder", None)
+    monkeypatch.setattr(recorder, "save_file", save_file)
+    screen.issued.save.click()
+    screen.issued.save.click()
+    settle()
+    name = f"{case.reference} Stage 1 acknowledgement 2026-11-24.pdf"
+    assert offered == [documents() / name, tmp_path / "elsewhere" / name]
+    assert file_name("R/2026\\12: “x”") == "R-2026-12- -x.pdf"
+
+
+def test_a_passage_that_may_stay_out_says_so(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Optional is plain to see beside the passage; what must be there is not called so, and its box says why."""
+    _, screen = begun(window, desk, settle)
+    cards = {key: card for key, card in screen.passages.cards.items() if isinstance(card, FreeCard)}
+    assert cards["urgent"].optional.isVisible()
+    assert "Optional." in cards["urgent"].box.accessibleDescription()
+    assert not cards["opening"].optional.isVisible()
+    cards["investigator"].box.setPlainText("")
+    settle()
+    hint = next(one for one in screen.checks.problems if one.block_key == "investigator")
+    assert not hint.is_blocking
+    assert screen.top.go.isEnabled()
+    cards["sign_off"].box.setPlainText("")
+    settle()
+    assert not screen.top.go.isEnabled()
+    assert "“Sign-off” is empty." in words_in(cards["sign_off"])
+    cards["sign_off"].box.setPlainText("Yours sincerely")
+    settle()
+    assert screen.top.go.isEnabled()
+    assert "is empty" not in words_in(cards["sign_off"])
+
+
+def test_stars_of_bold_words_are_seen_only_in_the_line_being_written(
+    window: MainWindow, desk: Desk, settle: Settle
+) -> None:
+    """Bold words read as bold, without their marks; the marks come back where somebody writes."""
+    _, screen = begun(window, desk, settle)
+    card = screen.passages.cards["opening"]
+    assert isinstance(card, FreeCard)
+    line = next(at for at in range(card.box.document().blockCount()) if "**" in line_of(card, at).text())
+
+    def star_size() -> float:
+        first = line_of(card, line).layout().formats()[0]
+        look = first.format
+        return float(look.fontPointSize())
+
+    screen.top.start()
+    settle()
+    assert star_size() == 1
+    saved = letters.letter(desk, screen.letter_id).version
+    card.start()
+    cursor = card.box.textCursor()
+    cursor.setPosition(line_of(card, line).position())
+    card.box.setTextCursor(cursor)
+    assert star_size() == 0
+    screen.top.start()
+    settle()
+    assert star_size() == 1
+    assert letters.letter(desk, screen.letter_id).version == saved
+
+
+def test_a_change_elsewhere_reaches_an_open_letter_and_spares_what_is_typed(
+    window: MainWindow, desk: Desk, settle: Settle
+) -> None:
+    """Another screen changes the case while somebody writes: chip and needs follow, the typed words stay."""
+    case, screen = begun(window, desk, settle)
+    card = screen.passages.cards["check"]
+    assert isinstance(card, FreeCard)
+    card.box.setPlainText("Ring me by Friday.")
+    person = replace(a_contact().person, name="Ms Ada Stone")
+    _, changes = cases.change_resident(desk, case.id, person, act())
+    window._ctx.changed.emit(changes)
+    assert card.text() == "Ring me by Friday."
+    settle()
+    assert "Ms Ada Stone" in screen.top.who.text()
+    assert card.text() == "Ring me by Friday."
+    letter = letters.letter(desk, screen.letter_id)
+    assert next(one.text for one in letter.blocks if one.key == "check") == "Ring me by Friday."
+    greeting = screen.passages.cards["greeting"]
+    assert isinstance(greeting, LockedCard)
+    assert greeting.words.text() == "Dear Ms Stone"
 
 
 def test_a_draft_is_not_printed(
@@ -265,6 +373,9 @@ def test_leaving_asks_for_a_day_that_has_come(
     assert leaving.form.summary.isVisible()
     assert leaving.tracking.text() == "AB123456789GB"
     leaving.on.set_text("today")
+    settle()
+    assert not leaving.form.summary.isVisible()
+    assert leaving.form.fields["on"].problem.isHidden()
     leaving.go.click()
     settle()
     assert screen.letter is not None
@@ -328,6 +439,11 @@ def test_a_response_is_issued_sent_and_ends_the_stage(
     screen.issued.leaving.go.click()
     settle()
     assert "Responded".lower() in cases.case(desk, case.id).stage_words.lower()
+
+
+def line_of(card: FreeCard, number: int) -> QTextBlock:
+    """One line of a passage."""
+    return card.box.document().findBlockByNumber(number)
 
 
 def to_file(path: Path) -> QPrinter:

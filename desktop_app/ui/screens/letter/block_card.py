@@ -13,9 +13,10 @@ from desktop_app.ui.screens.letter.markup import PassageMarks, readable
 from desktop_app.ui.theme import em, theme
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.text_box import TextBox
-from desktop_app.ui.widgets.words import Sentence, link, mark_wrong
+from desktop_app.ui.widgets.words import Sentence, link, mark_wrong, show_if
 
 MOST_LINES = 60
+OPTIONAL = "Optional"
 
 
 class BlockCard(Card):
@@ -81,15 +82,17 @@ class FreeCard(BlockCard):
 
     def __init__(self, block: FilledBlock) -> None:
         super().__init__(block)
+        self.optional = one_line(OPTIONAL, muted=True)
+        self.optional.setToolTip("The letter may go out without this passage.")
         self.edited = one_line("", muted=True)
         self.back = link("Back to template wording", lambda: self.put_back.emit(self.key))
         self.back.setAccessibleName(f"{block.title}: back to template wording")
+        self.top.addWidget(self.optional)
         self.top.addWidget(self.edited)
         self.top.addWidget(self.back)
         self.box = TextBox(lines=2, most=MOST_LINES)
         self.box.setAccessibleName(block.title)
-        self.box.setAccessibleDescription(block.guidance)
-        self.marks = PassageMarks(self.box.document())
+        self.marks = PassageMarks(self.box)
         if block.guidance:
             self.add(quiet(block.guidance))
         self.add(self.problem, self.box)
@@ -105,6 +108,8 @@ class FreeCard(BlockCard):
     def show_block(self, block: FilledBlock) -> None:
         """Show another reading; words typed since the last one are left alone."""
         self.block = block
+        show_if(self.optional, block.is_optional)
+        self._describe()
         self.edited.setText("Edited" if block.is_edited else "")
         self.back.setVisible(block.is_edited)
         if block.text != self._shown and self.text() == self._shown:
@@ -127,7 +132,11 @@ class FreeCard(BlockCard):
         """The box takes the edge of an error as well."""
         super().show_problems(words)
         mark_wrong(self.box, bool(words))
-        self.box.setAccessibleDescription(" ".join((*words, self.block.guidance)))
+        self._describe(*words)
+
+    def _describe(self, *problems: str) -> None:
+        optional = f"{OPTIONAL}." if self.block.is_optional else ""
+        self.box.setAccessibleDescription(" ".join(filter(None, (*problems, optional, self.block.guidance))))
 
     def start(self) -> None:
         """Write at the first unfilled passage, marked so that typing replaces it; else at the end."""

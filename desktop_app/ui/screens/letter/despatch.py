@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -43,12 +44,14 @@ class Despatch(QObject):
     """The draft was put away."""
     failed = Signal(object)
     """Why an act failed (``RedressError``)."""
+    folder: ClassVar[Path | None] = None
+    """Where the last letter was saved in this sitting."""
 
     def __init__(self, ctx: Context, letter_id: int, issued: Issued, window: QWidget) -> None:
         super().__init__(window)
         self.ctx, self.letter_id, self.issued, self.window = ctx, letter_id, issued, window
         self.name = ""
-        """What a saved file is called and a print job is named: reference and title."""
+        """What a saved file is called and a print job is named: reference, kind and date."""
         self.choose_printer: Callable[[QWidget], QPrinter | None] = choose_printer
         issued.leaving.sent.connect(self._send)
         issued.save_pdf.connect(self.save_pdf)
@@ -68,8 +71,10 @@ class Despatch(QObject):
 
     def save_pdf(self) -> None:
         """Write the kept bytes to a file of the person's choice."""
-        path = self.ctx.messages.save_file("Save the letter as PDF", f"{self.name}.pdf", "PDF (*.pdf)")
+        offered = str((Despatch.folder or documents()) / file_name(self.name))
+        path = self.ctx.messages.save_file("Save the letter as PDF", offered, "PDF (*.pdf)")
         if path is not None:
+            Despatch.folder = path.parent
             self.ctx.read(save_copy, self.letter_id, path, done=self._saved, failed=self.failed.emit, owner=self)
 
     def print_letter(self, state: LetterState) -> None:
@@ -80,11 +85,12 @@ class Despatch(QObject):
             self.print_pages()
 
     def print_pages(self) -> None:
-        """Ask for a printer and print; say so when there is none."""
+        """Ask for a printer and print; say so when there is none, and offer the file instead."""
         try:
             printer = self.choose_printer(self.window)
         except RedressError as problem:
-            self.ctx.messages.tell_error(problem)
+            if self.ctx.messages.ask(problem.what, problem.do, "Save PDF…", "Not now"):
+                self.save_pdf()
             return
         if printer is not None:
             self.issued.print.setEnabled(False)
@@ -122,6 +128,18 @@ class Despatch(QObject):
     def _left(self, letter: LetterView) -> None:
         self.shown.emit(letter)
         self.ctx.messages.tell("done", "Marked as sent.")
+
+
+def documents() -> Path:
+    """Where a person keeps their papers on this computer."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
+
+
+def file_name(name: str) -> str:
+    """A name that every system takes, whatever stands in a reference."""
+    plain = re.sub(r"[^ .,()\w-]+", "-", name).strip(" .-")
+    return f"{plain or 'Letter'}.pdf"
 
 
 def save_copy(desk: Desk, letter_id: int, path: Path) -> Path:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_app.ui.theme import theme
 
@@ -31,17 +33,46 @@ def _line(line: str) -> str:
 
 
 class PassageMarks(QSyntaxHighlighter):
-    """Shows what still has to be written (``[[...]]``, by ground and weight), and bold words as bold, stars quiet."""
+    """Shows what still has to be written (``[[...]]``, by ground and weight), and bold words as bold.
 
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
+    The stars round bold words are seen only in the line that is being written in; elsewhere they would be noise.
+    """
+
+    def __init__(self, box: QPlainTextEdit) -> None:
+        super().__init__(box.document())
+        self._box = box
+        self._line = -1
+        box.installEventFilter(self)
+        box.cursorPositionChanged.connect(self._follow)
         theme().changed.connect(self.rehighlight)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The line of the cursor counts only while somebody writes."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._follow(leaves=event.type() == QEvent.Type.FocusOut)
+        return super().eventFilter(watched, event)
+
+    def _follow(self, *, leaves: bool = False) -> None:
+        at = -1 if leaves or not self._box.hasFocus() else self._box.textCursor().blockNumber()
+        before, self._line = self._line, at
+        for number in {before, at} if before != at else ():
+            line = self.document().findBlockByNumber(number)
+            if line.isValid() and BOLD.search(line.text()):
+                self.rehighlightBlock(line)
+
+    def _star(self) -> QTextCharFormat:
+        look = QTextCharFormat()
+        if self.currentBlock().blockNumber() == self._line:
+            look.setForeground(QColor(theme().tokens.disabled))
+        else:
+            look.setFontPointSize(1)
+            look.setForeground(QColor(Qt.GlobalColor.transparent))
+        return look
 
     def highlightBlock(self, text: str) -> None:
         """Mark one line."""
-        strong, star = QTextCharFormat(), QTextCharFormat()
+        strong, star = QTextCharFormat(), self._star()
         strong.setFontWeight(QFont.Weight.DemiBold)
-        star.setForeground(QColor(theme().tokens.disabled))
         for found in BOLD.finditer(text):
             for group, look in ((1, star), (2, strong), (3, star)):
                 self.setFormat(found.start(group), found.end(group) - found.start(group), look)

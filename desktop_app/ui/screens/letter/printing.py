@@ -27,7 +27,10 @@ def choose_printer(parent: QWidget) -> QPrinter | None:
         Trouble: no printer is set up on this computer.
     """
     if not QPrinterInfo.availablePrinterNames():
-        raise Trouble("No printer is set up on this computer.", do="Use Save PDF, and print it where there is one.")
+        raise Trouble(
+            "No printer is set up on this computer.",
+            do="You can save the letter as a PDF, and print it where there is a printer.",
+        )
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("Print letter")

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QPlainTextEdit,
-    QSplitter,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import ChangedByAnother, RedressError
 from desktop_app.letters.check import ADDRESS
@@ -27,6 +20,7 @@ from desktop_app.ui.screens.letter.autosave import Autosave
 from desktop_app.ui.screens.letter.block_card import FreeCard, Passages
 from desktop_app.ui.screens.letter.check_list import CheckList
 from desktop_app.ui.screens.letter.despatch import Despatch
+from desktop_app.ui.screens.letter.frame import letter_tabs, writing_page
 from desktop_app.ui.screens.letter.issued import Issued
 from desktop_app.ui.screens.letter.preview import Drawn, Preview, draw_draft, draw_issued
 from desktop_app.ui.screens.letter.top import TopBar
@@ -99,6 +93,7 @@ class LetterScreen(QWidget):
             self._show_problems(letter)
         else:
             self.issued.show_letter(letter)
+        self._name_file()
         self.preview.ask()
         if is_first and self.isVisible():
             self.start()
@@ -128,20 +123,26 @@ class LetterScreen(QWidget):
     def _show_case(self, case: CaseView) -> None:
         self.case = case
         self.top.show_case(case)
-        if self.letter is not None:
-            self.despatch.name = f"{case.reference} {self.letter.summary.title}"
+        self._name_file()
         self.titled.emit(self.title())
 
-    def _changed(self, changes: Changes) -> None:
-        if self.letter is not None and self.letter.case_id in changes.cases:
-            self._read_case()
-            if self.autosave.is_settled:
-                self.reload()
-        elif self.letter_id in changes.letters and self.autosave.is_settled:
-            self.reload()
+    def _name_file(self) -> None:
+        if self.letter is not None and self.case is not None:
+            summary = self.letter.summary
+            parts = (self.case.reference, summary.title, str(summary.dated_on or ""))
+            self.despatch.name = " ".join(part for part in parts if part)
 
-    def _new_day(self) -> None:
-        """A letter left open overnight: what it says about dates, and what the preview shows, is today's."""
+    def _changed(self, changes: Changes) -> None:
+        is_of_case = self.letter is not None and self.letter.case_id in changes.cases
+        if is_of_case or self.letter_id in changes.letters or changes.calendar or changes.landlord:
+            self._read_anew()
+
+    def _read_anew(self) -> None:
+        """What stands round the passages, and the passages as well unless somebody is writing: their save shows them.
+
+        A letter left open overnight is read anew too: its dates and the countdown beside its title are today's.
+        """
+        self._read_case()
         if self.autosave.is_settled:
             self.reload()
 
@@ -238,28 +239,12 @@ class LetterScreen(QWidget):
 
     def _lay_out(self) -> None:
         self.notice.hide()
-        self.reading = ScrollPage(self.issued)
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.9))
-        column.setSpacing(em(0.7))
-        column.addWidget(self.checks)
-        column.addWidget(self.passages)
-        column.addStretch(1)
-        self.writing = ScrollPage(sheet)
-        self.writing.setAccessibleName("Passages of the letter")
+        self.writing, self.reading = writing_page(self.checks, self.passages), ScrollPage(self.issued)
         self.reading.setAccessibleName("Issued letter")
         self.left = QStackedWidget()
         self.left.addWidget(self.writing)
         self.left.addWidget(self.reading)
-        self.words.setReadOnly(True)
-        self.words.setTabChangesFocus(True)
-        self.words.setAccessibleName("Text of the letter")
-        self.right = QTabWidget()
-        self.right.setDocumentMode(True)
-        self.right.setAccessibleName("The letter")
-        self.right.addTab(self.preview, "Letter as it prints")
-        self.right.addTab(self.words, "Text of letter")
+        self.right = letter_tabs(self.preview, self.words)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.left)
@@ -274,7 +259,7 @@ class LetterScreen(QWidget):
 
     def _listen(self) -> None:
         self.ctx.changed.connect(self._changed)
-        self.ctx.day_rolled.connect(self._new_day)
+        self.ctx.day_rolled.connect(self._read_anew)
         self.top.issue.connect(self.issue)
         self.top.discard.connect(self.despatch.discard)
         self.despatch.discarded.connect(lambda: self.ctx.close_screen.emit(self))

@@ -9,8 +9,9 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from desktop_app.clock import FixedClock
 from desktop_app.policy.kinds import ReplyBy
@@ -19,7 +20,9 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ContactEntry, PersonEntry
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.queue.reads import Query
 from desktop_app.ui.screens.queue.screen import QueueScreen
+from desktop_app.ui.widgets.chip import ChipLabel, chip_size
 from desktop_app.ui.window import MainWindow
 
 Settle = Callable[[], None]
@@ -235,3 +238,109 @@ def _option(queue: QueueScreen) -> object:
     option.font = queue.table.font()  # type: ignore[attr-defined]
     option.fontMetrics = queue.table.fontMetrics()  # type: ignore[attr-defined]
     return option
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1500, 900), (1920, 1080), (2560, 1300)])
+def test_the_picked_case_is_whole_at_every_size(
+    queue: QueueScreen, window: MainWindow, settle: Settle, size: tuple[int, int]
+) -> None:
+    """Also when the window was another size first: a height is not taken for a width."""
+    for width, height in ((1280, 800), (1920, 1080), size):
+        window.resize(width, height)
+        settle()
+    area = queue.detail.findChild(QScrollArea)
+    assert area is not None
+    content = area.widget()
+    assert content is not None
+    assert content.width() <= area.viewport().width()
+    assert queue.detail.mapTo(window, QPoint(queue.detail.width(), 0)).x() <= window.width()
+    assert not queue.table.horizontalScrollBar().isVisible()
+    chips = [chip for chip in queue.detail.findChildren(ChipLabel) if chip.isVisible()]
+    assert chips
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+
+
+def test_a_divider_somebody_moved_is_found_again(queue: QueueScreen, window: MainWindow, settle: Settle) -> None:
+    """Each way of lying has a size of its own."""
+    window.resize(1920, 1080)
+    settle()
+    queue.inner.moveSplitter(queue.inner.width() - 600, 1)
+    wanted = queue.inner.sizes()[1]
+    assert wanted > 550
+    for width in (1280, 1920):
+        window.resize(width, 900)
+        settle()
+    assert queue.inner.sizes()[1] == wanted
+
+
+def test_a_countdown_is_whole_in_another_year_too(
+    queue: QueueScreen, desk: Desk, ctx: Context, window: MainWindow, settle: Settle
+) -> None:
+    """The column grows with the widest one, so the year can be read."""
+    a_case(desk, 11, received_on=date(2025, 3, 3))
+    queue.refresh()
+    settle()
+    row = queue.model.row_at(0)
+    assert row is not None
+    assert "Mar 2025" in row.chip.text
+    assert queue.table.columnWidth(0) >= chip_size(row.chip, queue.table.font()).width()
+
+
+def test_esc_leads_back_from_search_everything(queue: QueueScreen, settle: Settle) -> None:
+    """To the view the search began in and to the case picked there, wherever the focus is."""
+    queue.show_view("unassigned")
+    settle()
+    queue.table.pick(4)
+    settle()
+    picked = queue.current_case()
+    QTest.keyClicks(queue.search, "zzz")
+    settle()
+    queue.side.choose("everything")
+    settle()
+    assert queue.list.query == Query("everything", "zzz")
+    QTest.keyClick(queue.side.views, Qt.Key.Key_Escape)
+    settle()
+    assert queue.list.query == Query("unassigned")
+    assert queue.search.text() == ""
+    assert queue.side.views.currentItem() is queue.side.views.topLevelItem(1)
+    assert queue.current_case() == picked
+
+
+def test_each_view_keeps_its_own_order_and_place(
+    queue: QueueScreen, desk: Desk, ctx: Context, window: MainWindow, settle: Settle
+) -> None:
+    """A view comes back as it was left, and one never seen begins at its top in the usual order."""
+    for number in range(20, 60):
+        a_case(desk, number)
+    queue.refresh()
+    settle()
+    queue.table.horizontalHeader().sectionClicked.emit(2)
+    settle()
+    queue.table.pick(40)
+    settle()
+    picked, top = queue.current_case(), queue.table.top_line()
+    queue.show_view("unassigned")
+    settle()
+    assert queue.list.query == Query("unassigned")
+    assert (queue.table.currentIndex().row(), queue.table.top_line()) == (0, 0)
+    queue.show_view("all_open")
+    settle()
+    assert queue.list.query == Query("all_open", sort="reference")
+    assert (queue.current_case(), queue.table.top_line()) == (picked, top)
+    assert queue.table.viewport().rect().contains(queue.table.visualRect(queue.table.currentIndex()))
+
+
+def test_it_opens_on_ones_own_cases(ctx: Context, window: MainWindow, settle: Settle) -> None:
+    """Whatever was looked at last; with none of one's own it says where to look."""
+    assert window.queue.list.query == Query("mine")
+    assert window.queue.empty.heading() == "No cases yet"
+
+
+def test_what_triage_ticked_is_shown_beside_the_list(queue: QueueScreen, desk: Desk, settle: Settle) -> None:
+    """Whoever rings the resident from the queue knows it too."""
+    with desk.session() as session:
+        session.execute(text("UPDATE cases SET triage = :kept"), {"kept": '{"priority": ["vulnerable"]}'})
+    queue.refresh()
+    settle()
+    words = [sentence.text() for sentence in queue.detail.findChildren(QLabel)]
+    assert any("Somebody in the home is vulnerable" in one for one in words)

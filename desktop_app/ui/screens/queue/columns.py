@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop_app.services.views import QueueRow
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.services.views import QueueRow
 
 
 @dataclass(frozen=True)
@@ -30,25 +33,35 @@ def _subject(row: QueueRow) -> str:
     return row.subject
 
 
-_CHIP = "Overdue 2 working days · Wed 28 Nov"
-_EXTENDED = "Overdue 2 working days · Wed 28 Nov, too"
-"""As wide as ``10 working days left · Wed 28 Nov · extended``, which is not bold."""
+_CHIP = "2 working days left · Wed 28 Nov"
+"""The column is never narrower than this, and as wide as the widest countdown that is in the list."""
 COLUMNS = (
-    Column("chip", "Due", _EXTENDED, _CHIP, "due", "next deadline", lambda row: row.chip.text),
-    Column("what", "What is due", "Stage 1 response", "Acknowledge", "", "", lambda row: row.due_what or "Nothing"),
+    Column("chip", "Due", _CHIP, _CHIP, "due", "next deadline", lambda row: row.chip.text),
+    Column(
+        "what", "What is due", "Stage 1 response", "Stage 1 response", "", "", lambda row: row.due_what or "Nothing"
+    ),
     Column("reference", "Reference", "C-000000", "C-000000", "reference", "reference", lambda row: row.reference),
-    Column("resident", "Resident", "Mrs Zofia Lukasiewicz", "Mrs Z Adeyemi", "resident", "resident", _resident),
+    Column("resident", "Resident", "Mrs Zofia Lukasiewicz", "Mrs Zofia Lukas", "resident", "resident", _resident),
     Column(
-        "subject", "Subject", "Damp and mould in the back bedroom", "Damp and mould in", "subject", "subject", _subject
+        "subject",
+        "Subject",
+        "Damp and mould in the back bedroom",
+        "Damp and mould in the ba",
+        "subject",
+        "subject",
+        _subject,
     ),
-    Column("stage", "Stage", "Stage 1, responded", "Not yet tri", "stage", "stage", lambda row: row.stage_words),
+    Column("stage", "Stage", "Stage 1, responded", "Stage 1, respon", "stage", "stage", lambda row: row.stage_words),
     Column(
-        "owner", "Owner", "Margaret Oyelaran", "Margaret O", "owner", "owner", lambda row: row.owner or "Nobody yet"
+        "owner", "Owner", "Margaret Oyelaran", "Margaret Oye", "owner", "owner", lambda row: row.owner or "Nobody yet"
     ),
-    Column("next", "Next step", "Write acknowledgement now", "Write acknow", "", "", lambda row: row.next_step),
+    Column(
+        "next", "Next step", "Send stage 1 acknowledgement", "Write acknowledgement", "", "", lambda row: row.next_step
+    ),
     Column("care", "Take care", "Large print · Adjustment", "Large print", "", "", lambda row: " · ".join(row.flags)),
 )
-CHIP, OWNER = 0, 6
+CHIP, OWNER, NEXT = 0, 6, 7
+"""``NEXT`` gives way where there is no room for all: the picked case says its next step too."""
 
 
 def row_words(row: QueueRow) -> str:

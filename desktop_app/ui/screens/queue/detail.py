@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.policy.words import with_weekday
-from desktop_app.services.views import CaseView, ClockView, StepView
-from desktop_app.ui.screens.case.needs import Needs
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.chip import ChipLabel
 from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.words import Heading, Sentence, button
+
+if TYPE_CHECKING:
+    from desktop_app.services.views import CaseView, ClockView, StepView
 
 
 class DetailPane(QWidget):
@@ -31,7 +35,6 @@ class DetailPane(QWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName("The picked case")
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nothing)
@@ -43,6 +46,10 @@ class DetailPane(QWidget):
     def sizeHint(self) -> QSize:
         """About a third of a wide window; a quarter of its height."""
         return QSize(em(24), em(14))
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough beside the list for a whole countdown; a few lines below it."""
+        return QSize(em(20), em(6)) if self._is_below else QSize(em(23), em(6))
 
     def case_id(self) -> int | None:
         """The case shown."""
@@ -57,10 +64,16 @@ class DetailPane(QWidget):
         self._lay_out(case)
         self._pages.setCurrentWidget(self._area)
 
+    def expect(self) -> None:
+        """A case is picked and on its way: neither the last one nor ``nothing`` is true meanwhile."""
+        if self._case is None:
+            self._pages.setCurrentWidget(self._area)
+
     def lie_below(self, below: bool) -> None:
         """Side by side under the table, or one under the other beside it."""
         if below != self._is_below:
             self._is_below = below
+            self.updateGeometry()
             if self._case is not None:
                 self._lay_out(self._case)
 
@@ -90,6 +103,8 @@ class DetailPane(QWidget):
             if line:
                 column.addWidget(Sentence(line))
         column.addSpacing(em(0.2))
+        from desktop_app.ui.screens.case.needs import Needs
+
         needs = Needs()
         column.addWidget(needs)
         needs.show_case(case)
@@ -108,8 +123,7 @@ class DetailPane(QWidget):
             column.addWidget(Sentence("Nothing is waiting to be done on this case."))
         else:
             self._add_step(column, step)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(em(0.5))
+        buttons = FlowLayout(spacing=em(0.5))
         if step is not None and step.permitted:
             go = button(step.label, lambda: self.step_wanted.emit(case.id, step.key), primary=True)
             go.setObjectName("detail-step")
@@ -117,7 +131,6 @@ class DetailPane(QWidget):
         opener = button("Open case", lambda: self.open_wanted.emit(case.id))
         opener.setToolTip("Open this case in a tab (Enter)")
         buttons.addWidget(opener)
-        buttons.addStretch(1)
         column.addSpacing(em(0.3))
         column.addLayout(buttons)
         return block

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.errors import RedressError
-from desktop_app.services.views import QueueRow
-from desktop_app.ui.context import Context
 from desktop_app.ui.screens.queue import reads
-from desktop_app.ui.screens.queue.model import QueueModel
-from desktop_app.ui.screens.queue.table import QueueTable
+
+if TYPE_CHECKING:
+    from desktop_app.errors import RedressError
+    from desktop_app.services.views import QueueRow
+    from desktop_app.ui.context import Context
+    from desktop_app.ui.screens.queue.model import QueueModel
+    from desktop_app.ui.screens.queue.table import QueueTable
+
+FIRST_VIEW = "mine"
+"""The day begins with one's own cases, whatever was looked at last."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """How a view was left: its query, the picked case, and the case and the line at the top."""
+
+    query: reads.Query
+    picked: int = 0
+    top_id: int = 0
+    top: int = 0
 
 
 class Listing(QObject):
-    """One query at a time; a newer one makes the answer to an older one void."""
+    """One query at a time; a newer one makes the answer to an older one void. Each view comes back as it was left."""
 
     filled = Signal()
     """The list is new: ``model.ids`` and ``query`` agree again."""
@@ -23,48 +41,87 @@ class Listing(QObject):
     def __init__(self, ctx: Context, model: QueueModel, table: QueueTable) -> None:
         super().__init__(table)
         self._ctx, self._model, self._table = ctx, model, table
-        self._is_another = True
-        self.query = reads.Query(ctx.preferences.view)
+        self._places: dict[str, Place] = {}
+        self._before: Place | None = None
+        """Where the search that is on began."""
+        self._aim: Place | None = None
+        """The place to show when another list comes; None when the same list is only read again."""
+        self._shown: reads.Query | None = None
+        self.query = reads.Query(FIRST_VIEW)
         model.wanted.connect(self._fetch)
 
-    def show(self, query: reads.Query) -> None:
-        """Another list: it begins at its top, unless the picked case is in it too."""
-        self.query = query
-        self._is_another = True
-        self.refresh()
+    def go_to(self, view: str) -> None:
+        """Another view, as it was left; a search stays on, and then ends there or in the view it began in."""
+        if self.query.search:
+            self._show(Place(replace(self.query, view=view)))
+            return
+        self._leave()
+        self._show(self._places.get(view, Place(reads.Query(view))))
+
+    def search(self, words: str) -> None:
+        """Narrow the view; no words lead back to where the search began, and to the case picked there."""
+        if not words:
+            back, self._before = self._before, None
+            self._show(back or Place(replace(self.query, search="")))
+            return
+        if not self.query.search:
+            self._before = self._leave()
+        self._show(Place(replace(self.query, search=words), self._table.current_id() or 0))
+
+    def sort(self, sort: str, *, descending: bool) -> None:
+        """Another order; the picked case stays in sight."""
+        picked = self._table.current_id() or 0
+        self._show(Place(replace(self.query, sort=sort, descending=descending), picked, picked))
 
     def refresh(self) -> None:
         """The same list again: the picked case and the place stay."""
-        top = self._table.top_line()
-        top_id = 0 if self._is_another else self._model.id_at(top) or 0
+        place = self._aim or self._here()
         self._ctx.read(
             reads.fill,
             self.query,
-            top_id,
-            0 if self._is_another else top,
+            place.top_id,
+            place.top,
             done=self._take,
             failed=self._fail,
             owner=self,
             latest="queue ids",
         )
 
-    def _take(self, filled: reads.Filled) -> None:
-        self.query = filled.query
-        picked, line = self._table.current_id(), self._table.currentIndex().row()
+    def _show(self, place: Place) -> None:
+        self.query = place.query
+        self._aim = place
+        self.refresh()
+
+    def _leave(self) -> Place:
+        """Remember how the view shown is left, unless its list has not come yet."""
+        if self._shown == self.query:
+            self._places[self.query.view] = self._here()
+        return self._places.get(self.query.view, Place(self.query))
+
+    def _here(self) -> Place:
         top = self._table.top_line()
-        top_id = self._model.id_at(top)
-        self._table.show_owner(filled.query.view != "mine")
+        return Place(self.query, self._table.current_id() or 0, self._model.id_at(top) or 0, top)
+
+    def _take(self, filled: reads.Filled) -> None:
+        aim, self._aim = self._aim, None
+        here = self._here()
+        line = self._table.currentIndex().row()
+        self.query = self._shown = filled.query
+        self._table.show_owner(filled.query.view != FIRST_VIEW)
         self._model.fill(filled.ids, filled.rows)
         if filled.ids:
-            at = None if picked is None else self._model.line_of(picked)
-            instead = 0 if self._is_another else min(max(line, 0), len(filled.ids) - 1)
-            self._table.pick(instead if at is None else at)
-            if not self._is_another:
-                kept = None if top_id is None else self._model.line_of(top_id)
-                self._table.verticalScrollBar().setValue(top if kept is None else kept)
-        self._is_another = False
+            self._pick(aim or here, 0 if aim else min(max(line, 0), len(filled.ids) - 1), is_another=aim is not None)
         self._table.show_sort(filled.query.sort, descending=filled.query.descending)
         self.filled.emit()
+
+    def _pick(self, place: Place, instead: int, *, is_another: bool) -> None:
+        """Scroll to where the eye was; in another list the picked case is always in sight."""
+        at = self._model.line_of(place.picked)
+        top = self._model.line_of(place.top_id)
+        self._table.pick(instead if at is None else at, scroll=False)
+        self._table.verticalScrollBar().setValue(place.top if top is None else top)
+        if is_another or at is None:
+            self._table.show_picked()
 
     def _fetch(self, ids: tuple[int, ...]) -> None:
         self._ctx.read(reads.rows, ids, done=self._take_rows, failed=self._fail, owner=self)

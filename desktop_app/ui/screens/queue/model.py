@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 
-from desktop_app.services.views import QueueRow
 from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, row_words
 from desktop_app.ui.screens.queue.reads import PAGE
 from desktop_app.ui.theme import theme
 from desktop_app.ui.widgets.chip import CHIP_ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop_app.services.views import ChipView, QueueRow
 
 Index = QModelIndex | QPersistentModelIndex
 WAITING = "…"
@@ -88,6 +91,10 @@ class QueueModel(QAbstractTableModel):
         """The row on a line, None while it has not come."""
         case_id = self.id_at(line)
         return None if case_id is None else self._rows.get(case_id)
+
+    def chips(self) -> set[ChipView]:
+        """The countdowns of this list that have come, each once."""
+        return {self._rows[case_id].chip for case_id in self._fresh if case_id in self._rows}
 
     def repaint_all(self) -> None:
         """The theme changed: colours handed out are stale."""

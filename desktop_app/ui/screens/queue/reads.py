@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.services.views import CaseView, QueueRow
-
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
+    from desktop_app.services.views import CaseView, QueueRow
 
 PAGE = 200
 """Rows fetched at a time."""

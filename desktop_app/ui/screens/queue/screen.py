@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import RedressError
-from desktop_app.services.views import CaseView, Changes
-from desktop_app.ui.context import Context
 from desktop_app.ui.screens.queue import reads
 from desktop_app.ui.screens.queue.columns import COLUMNS, sorted_words
 from desktop_app.ui.screens.queue.detail import DetailPane
 from desktop_app.ui.screens.queue.emptiness import say_empty
 from desktop_app.ui.screens.queue.listing import Listing
 from desktop_app.ui.screens.queue.model import QueueModel
+from desktop_app.ui.screens.queue.panes import Panes
 from desktop_app.ui.screens.queue.search import SearchBox
 from desktop_app.ui.screens.queue.side import SideList
 from desktop_app.ui.screens.queue.table import QueueTable
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.words import button, link
+
+if TYPE_CHECKING:
+    from desktop_app.errors import RedressError
+    from desktop_app.services.views import CaseView, Changes
+    from desktop_app.ui.context import Context
 
 WIDE = 108
 """From this many text heights on, the picked case stands at the right; below it in a narrower window."""
@@ -67,6 +70,20 @@ class QueueScreen(QWidget):
         """The picked case."""
         return self.table.current_id()
 
+    def neighbour(self, case_id: int | None, by: int) -> tuple[int | None, str]:
+        """The case below (1) or above (-1) another in the list; None with the reason where there is none."""
+        at = None if case_id is None else self.model.line_of(case_id)
+        if at is None:
+            return None, "This case is not in the list that the queue shows, so it has no next one there."
+        found = self.model.id_at(at + by)
+        return found, "" if found is not None else f"This is the {'last' if by > 0 else 'first'} case in the list."
+
+    def pick(self, case_id: int) -> None:
+        """Pick a case of the list, in sight."""
+        line = self.model.line_of(case_id)
+        if line is not None:
+            self.table.pick(line)
+
     def view_keys(self) -> tuple[str, ...]:
         """The views in order (Ctrl+1 is the first)."""
         return self.side.keys()
@@ -102,8 +119,8 @@ class QueueScreen(QWidget):
         column.addLayout(self._bar())
         column.addLayout(self.unfinished)
         column.addWidget(self.body, 1)
-        self.inner = _splitter(middle, self.detail, stretched=0)
-        outer = _splitter(self.side, self.inner, stretched=1)
+        self.inner = Panes(middle, self.detail, stretched=0)
+        outer = Panes(self.side, self.inner, stretched=1)
         outer.setSizes([em(14.5), em(80)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -147,16 +164,21 @@ class QueueScreen(QWidget):
         ctx.ready.connect(self._begin)
         ctx.day_rolled.connect(self.refresh)
         ctx.changed.connect(self._changed)
+        QShortcut(
+            QKeySequence("Esc"), self, self._clear_with_esc, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
         self._keep_widths = QTimer(self)
         self._keep_widths.setSingleShot(True)
         self._keep_widths.setInterval(KEEP_WIDTH_MS)
         self._keep_widths.timeout.connect(ctx.preferences.save)
 
     def _begin(self) -> None:
-        """The desk is open: fill the list, then offer what was left half-finished."""
+        """The desk is open: fill the list; what was left half-finished is offered beside what there is."""
+        self.refresh()
+
+    def _offer_unfinished(self) -> None:
         from desktop_app.ui.screens.contact.resume import ResumeBar
 
-        self.refresh()
         if self.unfinished.count() == 0:
             self.unfinished.addWidget(ResumeBar(self._ctx, self))
 
@@ -174,6 +196,7 @@ class QueueScreen(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._place_detail()
         self._say_totals()
+        self._offer_unfinished()
 
     def _fail(self, error: RedressError) -> None:
         if self.model.ids:
@@ -193,12 +216,20 @@ class QueueScreen(QWidget):
     # -- gestures ---------------------------------------------------------------------------------------------------
 
     def _choose_view(self, key: str) -> None:
-        self._ctx.preferences.view = key
-        self.list.show(replace(self.list.query, view=key))
+        self.list.go_to(key)
 
     def _search(self, words: str) -> None:
+        """A search that is over leads back to the view it began in, and to the case that was picked there."""
         self.clear.setVisible(bool(words))
-        self.list.show(replace(self.list.query, search=words))
+        self.list.search(words)
+        if not words:
+            self.side.mark(self.list.query.view)
+
+    def _clear_with_esc(self) -> None:
+        """Esc does what it says wherever the focus went after the search."""
+        if self.list.query.search or self.search.text():
+            self.search.clear_now()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sort(self, section: int) -> None:
         query, sort = self.list.query, COLUMNS[section].sort
@@ -206,7 +237,7 @@ class QueueScreen(QWidget):
             self.table.show_sort(query.sort, descending=query.descending)
             return
         descending = sort == query.sort and not query.descending
-        self.list.show(replace(query, sort=sort, descending=descending))
+        self.list.sort(sort, descending=descending)
 
     def _enter(self, words: str) -> None:
         """A whole reference opens its case at once; anything else goes to the first match."""
@@ -223,6 +254,7 @@ class QueueScreen(QWidget):
         if case_id is None or not self.detail.isVisibleTo(self):
             self.detail.show_case(None)
         else:
+            self.detail.expect()
             self._ctx.read(reads.case, case_id, done=self._take_case, owner=self, latest="queue detail")
 
     def _why(self, case_id: int) -> None:
@@ -254,14 +286,5 @@ class QueueScreen(QWidget):
         """In a narrow window the picked case lies below the table."""
         super().resizeEvent(event)
         below = self.width() < em(WIDE)
-        self.inner.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
         self.detail.lie_below(below)
-
-
-def _splitter(first: QWidget, second: QWidget, *, stretched: int) -> QSplitter:
-    made = QSplitter(Qt.Orientation.Horizontal)
-    made.addWidget(first)
-    made.addWidget(second)
-    made.setStretchFactor(stretched, 1)
-    made.setCollapsible(stretched, False)
-    return made
+        self.inner.turn(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)

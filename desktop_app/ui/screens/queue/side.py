@@ -40,6 +40,7 @@ class SideList(QWidget):
         self.setAutoFillBackground(True)
         self._lines: tuple[ViewLine, ...] = ()
         self._items: list[QTreeWidgetItem] = []
+        self.setMinimumWidth(em(9))
         self.views = _tree()
         self.views.currentItemChanged.connect(self._chose)
         column = QVBoxLayout(self)
@@ -81,6 +82,13 @@ class SideList(QWidget):
         """Go to a view as if it had been clicked."""
         if key in self.keys():
             self.views.setCurrentItem(self._items[self.keys().index(key)])
+
+    def mark(self, key: str) -> None:
+        """Mark the view that is shown, as an answer and not as a choice."""
+        if key in self.keys():
+            self.views.blockSignals(True)
+            self.views.setCurrentItem(self._items[self.keys().index(key)])
+            self.views.blockSignals(False)
 
     def _chose(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from desktop_app.policy.kinds import ChipState
 from desktop_app.services.views import ChipView
-from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, OWNER, fitted
-from desktop_app.ui.screens.queue.model import QueueModel
+from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, NEXT, OWNER, fitted
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.chip import ChipDelegate, chip_size, why_tip
+
+if TYPE_CHECKING:
+    from desktop_app.ui.screens.queue.model import QueueModel
 
 
 class QueueTable(QTableView):
@@ -29,6 +33,8 @@ class QueueTable(QTableView):
         super().__init__(parent)
         self._model = model
         self._is_fitting = False
+        self._is_owner_shown = True
+        self._widest_chip = 0
         self._hovered: tuple[int, QPoint] | None = None
         self.setObjectName("queue-table")
         self.setAccessibleName("Cases")
@@ -64,11 +70,16 @@ class QueueTable(QTableView):
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(at, order)
 
+    def show_picked(self) -> None:
+        """Scroll no further than needed to have the picked row in sight."""
+        bar = self.horizontalScrollBar().value()
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        self.horizontalScrollBar().setValue(bar)
+
     def show_owner(self, shown: bool) -> None:
         """Whose the cases are; among my own the column would only repeat my name."""
-        if shown == self.isColumnHidden(OWNER):
-            self._is_fitting = True
-            self.setColumnHidden(OWNER, not shown)
+        if shown != self._is_owner_shown:
+            self._is_owner_shown = shown
             self._fit()
 
     def show_why(self, case_id: int, lines: tuple[str, ...]) -> None:
@@ -130,7 +141,10 @@ class QueueTable(QTableView):
         header.setMinimumSectionSize(em(2))
         self._usual = tuple(self._room(column.key, column.title, column.usual) for column in COLUMNS)
         self._least = tuple(self._room(column.key, column.title, column.least) for column in COLUMNS)
+        self._bare = tuple(self._room(column.key, column.title, "") for column in COLUMNS)
         self._chosen = dict(widths)
+        self._model.modelReset.connect(self._measure)
+        self._model.dataChanged.connect(self._measure)
         header.sectionResized.connect(self._resized)
 
     def _room(self, key: str, title: str, words: str) -> int:
@@ -144,22 +158,47 @@ class QueueTable(QTableView):
         return max(self.fontMetrics().horizontalAdvance(words), title_room) + em(0.9)
 
     def _fit(self) -> None:
-        """Share the room out; a width somebody chose is left as it is."""
+        """Share the room out. A width somebody chose stays as it is unless the list would have to be scrolled."""
         self._is_fitting = True
         room = self.viewport().width()
-        kept = {at: self._chosen[column.key] for at, column in enumerate(COLUMNS) if column.key in self._chosen}
-        kept |= {at: 0 for at in range(len(COLUMNS)) if self.isColumnHidden(at)}
-        usual = tuple(kept.get(at, width) for at, width in enumerate(self._usual))
-        least = tuple(kept.get(at, width) for at, width in enumerate(self._least))
+        hidden = set() if self._is_owner_shown else {OWNER}
+        if sum(self._widths(self._least, hidden)) > room:
+            hidden.add(NEXT)
+        for at in (OWNER, NEXT):
+            self.setColumnHidden(at, at in hidden)
+        usual, least = self._widths(self._usual, hidden), self._widths(self._least, hidden)
+        kept = {at: least[at] for at, column in enumerate(COLUMNS) if column.key in self._chosen}
+        if sum(least) > room:
+            usual, least, kept = least, self._widths(self._bare, hidden, {}), {}
         for at, width in enumerate(fitted(room, usual, least)):
-            if not self.isColumnHidden(at):
+            if at not in hidden:
                 self.setColumnWidth(at, kept.get(at, width))
         self._is_fitting = False
 
+    def _widths(
+        self, widths: tuple[int, ...], hidden: set[int], chosen: dict[str, int] | None = None
+    ) -> tuple[int, ...]:
+        found = {column.key: width for column, width in zip(COLUMNS, widths, strict=True)}
+        found |= self._chosen if chosen is None else chosen
+        found["chip"] = max(found["chip"], self._widest_chip)
+        return tuple(0 if at in hidden else found[column.key] for at, column in enumerate(COLUMNS))
+
+    def _measure(self) -> None:
+        """A countdown is never cut short: its column is as wide as the widest of those that are here."""
+        font, gap = self.font(), self.fontMetrics().height()
+        widest = max((chip_size(chip, font).width() + gap for chip in self._model.chips()), default=0)
+        if widest != self._widest_chip:
+            self._widest_chip = widest
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns share the new room."""
+        """Columns share the new room; a picked row that was in sight stays in sight."""
+        line, old = self.currentIndex().row(), event.oldSize().height()
+        was_seen = line >= 0 and 0 <= self.rowViewportPosition(line) < old
         super().resizeEvent(event)
         self._fit()
+        if was_seen:
+            self.show_picked()
 
     def _resized(self, section: int, _old: int, new: int) -> None:
         if not self._is_fitting:

@@ -12,6 +12,8 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens import opening
 from desktop_app.ui.widgets.icons import icon
 
+LONGEST, LAST_KEPT = 46, 10
+"""Characters of a tab's title, and how many of its last are never cut away."""
 _KEY = "tab-key"
 
 
@@ -38,6 +40,17 @@ class Tabs(QTabWidget):
     def show_case(self, case_id: int) -> QWidget:
         """Go to a case, opening it if need be."""
         return self._show(f"case {case_id}", lambda: opening.case_screen(self._ctx, case_id))
+
+    def turn_to_case(self, case_id: int) -> bool:
+        """Go to a case and close the screen in front if it lets itself be closed; False when it must stay."""
+        front, at = self.currentWidget(), self.currentIndex()
+        if front is self._queue or not opening.as_screen(front).closing():
+            return False
+        made = self.show_case(case_id)
+        self.drop(front)
+        if self.indexOf(made) > at:
+            self.tabBar().moveTab(self.indexOf(made), at)
+        return True
 
     def take_step(self, case_id: int, step: str) -> None:
         """Open a case at a step of it."""
@@ -77,6 +90,14 @@ class Tabs(QTabWidget):
                 return False
         return True
 
+    def close_all(self) -> bool:
+        """Close every tab but the queue, once all of them may go. Whether they went."""
+        if not self.may_close_all():
+            return False
+        for screen in [self.widget(at) for at in range(1, self.count())]:
+            self.drop(screen)
+        return True
+
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) tab, round and round."""
         self.setCurrentIndex((self.currentIndex() + by) % self.count())
@@ -110,7 +131,9 @@ class Tabs(QTabWidget):
                 return open_screen
         screen = make()
         screen.setProperty(_KEY, key)
-        at = self.addTab(screen, _short(opening.as_screen(screen).title()))
+        title = opening.as_screen(screen).title()
+        at = self.addTab(screen, _short(title))
+        self.setTabToolTip(at, title)
         self.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._closer(screen))
         for name in ("titled", "retitled"):
             if (signal := getattr(screen, name, None)) is not None:
@@ -151,6 +174,7 @@ class _Once(QObject):
 
 
 def _short(title: str) -> str:
-    """A tab's words: cut when long, and no letter of them a shortcut."""
-    cut = title if len(title) <= 32 else f"{title[:31].rstrip()}…"
+    """A tab's words: cut in the middle when very long, as the case's reference ends them; no letter a shortcut."""
+    kept = LONGEST - LAST_KEPT - 1
+    cut = title if len(title) <= LONGEST else f"{title[:kept].rstrip(' ,')}…{title[-LAST_KEPT:]}"
     return cut.replace("&", "&&")

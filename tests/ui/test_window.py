@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,8 @@ from desktop_app.ui.day import DayWatch
 from desktop_app.ui.drop import read_email_file
 from desktop_app.ui.guide import GUIDE
 from desktop_app.ui.screens.contact.screen import ContactScreen
+from desktop_app.ui.sizing import inside
+from desktop_app.ui.tabs import _short
 from desktop_app.ui.window import DEMO_WORDS, MainWindow
 from tests.ui.intake_rig import a_contact
 from tests.ui.recorder import Recorder
@@ -81,6 +83,22 @@ def test_opening_a_case_twice_goes_to_its_tab(window: MainWindow, ctx: Context, 
     do(window, "close-tab")
     do(window, "close-tab")
     assert titles(window) == ["Queue"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Stage 1 acknowledgement, C-000089", "Stage 1 acknowledgement, C-000089"),
+        ("Repairs & damp", "Repairs && damp"),
+        (
+            "Answer of another kind that is long beyond reason, C-000089",
+            "Answer of another kind that is long…, C-000089",
+        ),
+    ],
+)
+def test_a_tab_never_loses_its_reference(title: str, shown: str) -> None:
+    """Two letters of one kind are told apart by it."""
+    assert _short(title) == shown
 
 
 def test_tabs_go_round(window: MainWindow, ctx: Context, case: CaseView, settle: Settle) -> None:
@@ -305,3 +323,51 @@ def _within(pane: QWidget) -> bool:
 
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+def test_the_next_case_of_the_list_takes_the_tab(window: MainWindow, ctx: Context, desk: Desk, settle: Settle) -> None:
+    """Ctrl+Down and Ctrl+Up go through the queue's list without going back to it, and stop at its ends."""
+    made = [contacts.take_in(desk, a_contact(), str(uuid4()))[0] for _ in range(3)]
+    window.queue.show_view("all_open")
+    settle()
+    ctx.open_case.emit(made[0].id)
+    settle()
+    do(window, "next-case")
+    settle()
+    do(window, "next-case")
+    settle()
+    assert titles(window) == ["Queue", made[2].reference]
+    assert window.queue.current_case() == made[2].id
+    do(window, "next-case")
+    settle()
+    assert window.banner.text() == "This is the last case in the list."
+    do(window, "previous-case")
+    settle()
+    assert titles(window) == ["Queue", made[1].reference]
+
+
+def test_a_success_leaves_by_itself_and_a_problem_stays(window: MainWindow, ctx: Context, qtbot: QtBot) -> None:
+    """Nobody has to tidy away “Saved”; what went wrong is there until it is dismissed."""
+    leaves = window.banner.findChild(QTimer)
+    assert leaves is not None
+    leaves.setInterval(1)
+    ctx.messages.tell("done", "Saved.")
+    qtbot.waitUntil(lambda: not window.banner.isVisible())
+    ctx.messages.tell("problem", "The disk is full.")
+    assert not leaves.isActive()
+    assert window.banner.isVisible()
+
+
+@pytest.mark.parametrize("screen", [QRect(0, 0, 1280, 800), QRect(0, 24, 1366, 720), QRect(1920, 0, 1280, 720)])
+def test_a_window_lies_inside_its_screen_with_its_frame(screen: QRect) -> None:
+    """However large it was on another screen."""
+    for frame in (QRect(0, 0, 1350, 840), QRect(-9, -30, 700, 500), QRect(3000, 900, 1280, 700)):
+        found = inside(frame, screen)
+        assert screen.contains(found)
+        assert found.width() == min(frame.width(), screen.width())
+
+
+def test_the_window_fits_a_small_laptop(window: MainWindow) -> None:
+    """1280 by 720 with a title bar of 40."""
+    assert window.minimumSizeHint().width() <= 1280
+    assert window.minimumSizeHint().height() <= 680

@@ -13,7 +13,7 @@ DONE, NOTE, WARNING, PROBLEM = "done", "note", "warning", "problem"
 
 
 class Messages(QObject):
-    """Tells and asks. What is told stands in a banner until dismissed or replaced; it never vanishes by itself."""
+    """Tells and asks. What is told stands in a banner until dismissed or replaced; only a success leaves by itself."""
 
     told = Signal(str, str)
     """Kind (``done``, ``note``, ``warning``, ``problem``) and text; the window shows it as its banner."""

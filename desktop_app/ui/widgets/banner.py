@@ -1,10 +1,13 @@
-"""A band of words across a screen that stays until it is dismissed: an icon, a sentence, what can be done."""
+"""A band of words across a screen: an icon, a sentence, what can be done. It stays until it is dismissed.
+
+Only the word that something was done, with nothing more to do about it, leaves by itself after a while.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -12,6 +15,8 @@ from desktop_app.ui.theme import em, theme
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.words import Sentence, link, show_if
 
+LEAVES_MS = 10_000
+"""How long a success is said: ample time to read a sentence twice."""
 SYMBOLS = {
     "note": "info",
     "done": "done",
@@ -30,6 +35,7 @@ class Banner(QFrame):
     def __init__(self, kind: str = "note", text: str = "", *, can_dismiss: bool = True, parent: QWidget | None = None):
         super().__init__(parent)
         self._kind = kind
+        self._can_dismiss = can_dismiss
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._symbol = QLabel()
         self._symbol.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -44,6 +50,10 @@ class Banner(QFrame):
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._actions: list[QWidget] = []
+        self._leaves = QTimer(self)
+        self._leaves.setSingleShot(True)
+        self._leaves.setInterval(LEAVES_MS)
+        self._leaves.timeout.connect(self._leave)
         theme().changed.connect(self._tint)
         self.show_text(kind, text)
 
@@ -70,6 +80,10 @@ class Banner(QFrame):
             self._row.insertWidget(2 + at, made)
         self._tint()
         show_if(self, bool(text))
+        if text and kind == "done" and not actions and self._can_dismiss:
+            self._leaves.start()
+        else:
+            self._leaves.stop()
         if announce and text:
             speak(self, text)
 
@@ -80,6 +94,14 @@ class Banner(QFrame):
         self.dismissed.emit()
         if had_focus:
             self.focusNextChild()
+
+    def _leave(self) -> None:
+        """Not from under a pointer or out of somebody's hands: who rests on it is reading it."""
+        focused = self.window().focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._leaves.start()
+        else:
+            self.hide()
 
     def _tint(self) -> None:
         colours = theme().notice_colours(self._kind)

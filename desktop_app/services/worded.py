@@ -17,7 +17,7 @@ def stage_words(kind: CaseKind, stage: Stage, state: CaseState) -> str:
     return where if state is CaseState.OPEN else f"{where}, {state.words.lower()}"
 
 
-_FLAGS = ("Adjustment", "Safe contact", "Representative", "Vulnerability", "Hazard")
+_FLAGS = ("Adjustment", "Safe contact", "Representative", "Vulnerability", "Risk", "Hazard")
 
 
 def flag_words(
@@ -26,13 +26,14 @@ def flag_words(
     safe_contact: object,
     has_representative: object,
     vulnerability: object,
+    risk: object,
     hazards: object,
 ) -> tuple[str, ...]:
     """What must not be missed, in few words: how to write, how to reach, who speaks, what presses.
 
     Each but the first is the thing itself or whether there is one: what is empty raises no flag.
     """
-    holds = (has_adjustment, safe_contact, has_representative, vulnerability, hazards)
+    holds = (has_adjustment, safe_contact, has_representative, vulnerability, risk, hazards)
     return raised(letter_format, *map(bool, holds))
 
 

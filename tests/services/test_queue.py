@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop_app.clock import FixedClock
-from desktop_app.models import Adjustment, Letter, Representative
+from desktop_app.models import Action, Adjustment, Case, Letter, Representative
 from desktop_app.policy.kinds import CaseKind, CaseState, ChipState, LetterFormat, LetterKind, LetterState, Rank, Stage
-from desktop_app.services import queue
+from desktop_app.services import cases, queue
+from desktop_app.services.clocks import set_next
 from desktop_app.services.desk import Desk
 from desktop_app.services.staff import add_colleague
 from tests.services.making import made_case
@@ -88,6 +89,15 @@ def test_rows_say_what_is_due_and_what_to_take_care_of(any_desk: Desk) -> None:
     assert queue.rows(any_desk, (other, 99_999)) == (second,)
 
 
+def test_what_triage_ticked_is_to_be_taken_care_of(any_desk: Desk) -> None:
+    """Vulnerability and risk that somebody ticked weigh as much as what stands by the person's name."""
+    ticked = made_case(any_desk, TODAY, triage={"priority": ["vulnerable", "risk"], "kind": "complaint"})
+    neither = made_case(any_desk, TODAY, triage={"priority": ["complex"], "kind": 'said "at risk" twice'})
+    first, second = queue.rows(any_desk, (ticked, neither))
+    assert first.flags == cases.case(any_desk, ticked).flags == ("Vulnerability", "Risk")
+    assert second.flags == cases.case(any_desk, neither).flags == ()
+
+
 def test_a_closed_case_counts_nothing_down(desk: Desk) -> None:
     """Where the countdown was stands when it was closed."""
     case_id = made_case(
@@ -105,6 +115,42 @@ def test_the_why_of_a_chip_names_its_source_and_its_days(any_desk: Desk) -> None
     assert any("weekend" in line for line in lines)
     assert queue.why(any_desk, made_case(any_desk, TODAY, kind=CaseKind.COMMENT)) == ("Nothing is due.",)
     assert queue.why(any_desk, 99_999) == ()
+
+
+def test_the_why_of_a_promise_says_that_it_was_promised(any_desk: Desk) -> None:
+    """A promise has no clock: who promised what, and how long ago that was, in working days."""
+    case_id = made_case(any_desk, TODAY, kind=CaseKind.ENQUIRY)
+    with any_desk.session() as session:
+        case = session.get_one(Case, case_id)
+        case.actions.append(Action(what="Mend the roof", who="Planned works", due_on=date(2026, 11, 20),
+                                   made_at=any_desk.clock.now(), made_by_id=any_desk.staff_id))  # fmt: skip
+        session.flush()
+        set_next(case)
+    lines = queue.why(any_desk, case_id)
+    assert lines[0].startswith("Friday 20 November 2026 is the day promised to the resident")
+    assert "Promised: Mend the roof (Planned works)." in lines
+    assert "That was 2 working days ago." in lines
+    assert "6.6" in lines[-1]
+
+
+NAMES = (
+    "Mrs Anne Abbott-Young", "Ms Zoë Abbott", "Dr Ben Carter", "Mr Adam Carter", "José Almeida", "Mx Li",
+    "Miss Mary Ann Dunn", "",
+)  # fmt: skip
+
+
+def test_residents_are_in_order_of_surname_then_first_name(any_desk: Desk) -> None:
+    """Not of their titles; a hyphen joins two words to one surname; nobody named comes last."""
+    for name in NAMES:
+        made_case(any_desk, TODAY, resident={"name": name})
+    found = queue.rows(any_desk, queue.ids(any_desk, "everything", sort="resident"))
+    assert [row.resident for row in found] == [
+        "Ms Zoë Abbott", "Mrs Anne Abbott-Young", "José Almeida", "Mr Adam Carter", "Dr Ben Carter",
+        "Miss Mary Ann Dunn", "Mx Li", "",
+    ]  # fmt: skip
+    backwards = queue.rows(any_desk, queue.ids(any_desk, "everything", sort="resident", descending=True))
+    assert [row.resident for row in backwards][:2] == ["Mx Li", "Miss Mary Ann Dunn"]
+    assert backwards[-1].resident == ""
 
 
 @pytest.mark.parametrize(
@@ -169,22 +215,16 @@ def test_the_counts_come_from_an_index_alone(desk: Desk) -> None:
 
 def plan_of(desk: Desk, ask: object, *arguments: object) -> str:
     """What SQLite says it does for the one statement a service sends."""
-    from sqlalchemy import event
-
-    sent: list[tuple[str, object]] = []
-
-    def note(_connection: object, _cursor: object, statement: str, parameters: object, *_rest: object) -> None:
-        sent.append((statement, parameters))
-
-    event.listen(desk.engine, "before_cursor_execute", note)
+    assert desk.file is not None
     _ = desk.staff_id
-    sent.clear()
+    sent: list[str] = []
+    connection = desk.file.connection()
+    connection.set_trace_callback(sent.append)
     ask(desk, *arguments)  # type: ignore[operator]
-    event.remove(desk.engine, "before_cursor_execute", note)
-    asked = [one for one in sent if one[0].lstrip().startswith("SELECT")]
+    connection.set_trace_callback(None)
+    asked = [one for one in sent if one.lstrip().startswith("SELECT")]
     assert len(asked) == 1, asked
-    with desk.engine.connect() as connection:
-        lines = connection.exec_driver_sql("EXPLAIN QUERY PLAN " + asked[0][0], asked[0][1]).all()
+    lines = connection.execute("EXPLAIN QUERY PLAN " + asked[0]).fetchall()
     return "\n".join(line[3] for line in lines)
 
 

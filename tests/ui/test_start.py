@@ -10,17 +10,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import app
 from desktop_app.clock import FixedClock
 from desktop_app.errors import BadInput
 from desktop_app.paths import database_file
+from desktop_app.services import demo
+from desktop_app.services.demo_plan import plans
 from desktop_app.services.landlord import landlord
 from desktop_app.settings import Preferences, WindowOptions, load_preferences
 from desktop_app.ui.bugs import Bugs, described
 from desktop_app.ui.display import NO_DISPLAY, find_no_display
+from desktop_app.ui.screens.welcome.building import BuildingPage
 from desktop_app.ui.screens.welcome.screen import WelcomeScreen
 from desktop_app.ui.settling import Settling
 from tests.ui.recorder import Recorder
@@ -114,6 +117,57 @@ def test_setting_up_opens_the_queue(begun: Begun, qtbot: QtBot) -> None:
     assert again.window.who.text() == "Joanne Bell, Complaints officer"
 
 
+def a_small_demonstration(monkeypatch: pytest.MonkeyPatch, many: int = 3) -> None:
+    """The real building of a few cases: the whole takes half a minute."""
+    monkeypatch.setattr(demo, "plans", lambda chance: plans(chance)[:many])
+
+
+def test_a_demonstration_once_made_opens_straight(
+    begun: Begun, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Started again without being asked for, even after a kill; its band leads to the set-up of our own."""
+    a_small_demonstration(monkeypatch)
+    joined = begun()
+    welcome = joined.window.front_screen()
+    assert isinstance(welcome, WelcomeScreen)
+    welcome.demonstrate.click()
+    rest(qtbot, joined)
+    assert joined.window.front_screen() is joined.window.queue
+    joined.tasks.stop()
+    again = begun()
+    assert again.window.front_screen() is again.window.queue
+    assert again.ctx.desk.is_demo
+    again.ctx.open_case.emit(1)
+    rest(qtbot, again)
+    leave = next(each for each in again.window.demo.findChildren(QPushButton) if each.text() == "Set up our own")
+    leave.click()
+    rest(qtbot, again)
+    assert isinstance(again.window.front_screen(), WelcomeScreen)
+    assert again.window.tabs.count() == 1
+    assert not again.window.gestures.menus.actions["new-contact"].isEnabled()
+
+
+def test_the_making_can_be_cancelled_and_leaves_nothing(
+    begun: Begun, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Back to the two ways in, with no half-made file; the second try makes it."""
+    a_small_demonstration(monkeypatch, 40)
+    joined = begun()
+    welcome = joined.window.front_screen()
+    assert isinstance(welcome, WelcomeScreen)
+    welcome.demonstrate.click()
+    qtbot.waitUntil(lambda: isinstance(joined.window.front_screen(), BuildingPage), timeout=10_000)
+    page = joined.window.front_screen()
+    assert isinstance(page, BuildingPage)
+    qtbot.waitUntil(lambda: page.far.text().startswith("Case "), timeout=20_000)
+    assert page.cancel.hasFocus() or not page.isActiveWindow()
+    page.cancel.click()
+    assert page.far.text() == "Stopping. Nothing of it is kept."
+    rest(qtbot, joined)
+    assert joined.window.front_screen() is welcome
+    assert not list(tmp_path.glob("demonstration*"))
+
+
 def test_a_file_that_is_not_ours_says_so_and_can_be_tried_again(begun: Begun, tmp_path: Path) -> None:
     """In a sentence, with the data untouched."""
     database_file(tmp_path).write_bytes(b"not a database at all, but quite long enough to be looked at")
@@ -185,7 +239,7 @@ def test_a_fault_is_written_down_without_anybodys_details(
 def test_preferences_survive_and_rubbish_is_passed_over(tmp_path: Path) -> None:
     """A spoilt file costs a preference, never the start."""
     kept = load_preferences(tmp_path)
-    assert (kept.theme, kept.view) == ("system", "mine")
+    assert (kept.theme, kept.is_detail_shown) == ("system", True)
     kept.theme, kept.columns = "dark", {"subject": 300}
     kept.save()
     assert (load_preferences(tmp_path).theme, load_preferences(tmp_path).columns) == ("dark", {"subject": 300})

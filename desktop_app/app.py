@@ -18,6 +18,7 @@ from desktop_app.ui.bugs import Bugs
 from desktop_app.ui.context import Context
 from desktop_app.ui.display import find_no_display
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.sizing import OnScreen
 from desktop_app.ui.start import Start
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
@@ -88,6 +89,7 @@ class Joined:
     def run(self) -> int:
         """The window first; the database is opened once it can be seen."""
         self.bugs.watch()
+        self.on_screen = OnScreen(self.window)
         self.window.show()
         self.start.begin()
         return int(self._app.exec())

@@ -90,6 +90,12 @@ def steps_of(session: Session, desk: Desk, case: Case) -> tuple[StepView, ...]:
     )
 
 
+def ticked_of(case: Case) -> tuple[str, ...]:
+    """The priorities that the triage ended on."""
+    kept = case.triage.get("priority", ())
+    return tuple(map(str, kept)) if isinstance(kept, list | tuple) else ()
+
+
 def flags_of(case: Case) -> tuple[str, ...]:
     """Short words for what must not be missed."""
     resident = case.resident
@@ -98,7 +104,8 @@ def flags_of(case: Case) -> tuple[str, ...]:
         has_adjustment=any(each.ended_on is None for each in resident.adjustments),
         safe_contact=resident.safe_contact,
         has_representative=any(each.ended_on is None for each in case.representatives),
-        vulnerability=resident.vulnerability,
+        vulnerability=resident.vulnerability or "vulnerable" in ticked_of(case),
+        risk="risk" in ticked_of(case),
         hazards=case.hazards,
     )
 

@@ -19,7 +19,9 @@ SELECT cases.id, cases.reference, cases.subject, cases.kind, cases.stage, cases.
     resident.safe_contact <> '',
     EXISTS (SELECT 1 FROM representative
             WHERE representative.case_id = cases.id AND representative.ended_on IS NULL),
-    resident.vulnerability <> '', CAST(cases.hazards AS TEXT) <> '[]'
+    resident.vulnerability <> '' OR CAST(cases.triage AS TEXT) LIKE '%"vulnerable"%',
+    CAST(cases.triage AS TEXT) LIKE '%"risk"%',
+    CAST(cases.hazards AS TEXT) <> '[]'
 FROM cases JOIN resident ON resident.id = cases.resident_id LEFT JOIN staff ON staff.id = cases.owner_id
 WHERE cases.id IN ({ids})
 """

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.ui.sizing import bounded
 from desktop_app.ui.theme import em
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
         kept = self._preferences
         screen = QGuiApplication.primaryScreen().availableSize()
         wanted = QSize(kept.width, kept.height) if kept.width and kept.height else QSize(em(96), em(58))
-        self.resize(wanted.boundedTo(screen))
+        self.resize(bounded(wanted, screen))
         if kept.is_maximised:
             from PySide6.QtCore import Qt
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import BadInput, Refused
+from desktop_app.errors import BadEntries, BadInput, Refused
 from desktop_app.policy.finding import Finding, Source
 from desktop_app.policy.kinds import Stage
 from desktop_app.policy.provisions import code_source
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 ENOUGH_WORDS = 3
 """A reason of one or two words ('workload', 'staff sick') tells the resident nothing about their own case."""
+
+MOST_WORKING_DAYS = 250
+"""A year of working days: more is a slip of the key, not an extension."""
 
 
 def judge_extension(  # noqa: PLR0913, PLR0917 - the form as it stands, checked in one place
@@ -51,15 +54,21 @@ def judge_extension(  # noqa: PLR0913, PLR0917 - the form as it stands, checked 
         The new date. The reasons say what a reader should know besides: told late, allowance taken from the Code.
 
     Raises:
-        BadInput: no days, or a reason too short to mean anything; ``field`` names it.
+        BadInput: no days, too many, or a reason too short to mean anything; ``field`` names it. Where the policy asks
+            for something besides, :class:`BadEntries` names both.
         Refused: past the allowance without what the policy asks for.
 
     Source: Code 6.4 and 6.5 (stage 1), 6.15 (stage 2); the pack's ``stage1_extension`` and ``stage2_extension``.
     """
     rule = rules.stage1_extension if stage is Stage.STAGE1 else rules.stage2_extension
-    _check_words(working_days, reason)
     total = working_days + already_extended_by
-    _check_allowance(rule, total, good_reason, resident_agreed=resident_agreed)
+    _check_days(rule, working_days)
+    try:
+        _check_allowance(rule, total, good_reason, resident_agreed=resident_agreed)
+    except Refused as refusal:
+        _check_reason(reason, also=refusal)
+        raise
+    _check_reason(reason)
     new_due_on = calendar.after(old_due_on, working_days)
     reasons = (
         *_allowance(rule, total),
@@ -86,13 +95,26 @@ def told_late(old_due_on: date, told_on: date) -> bool:
     return told_on > old_due_on
 
 
-def _check_words(working_days: int, reason: str) -> None:
-    if working_days < 1:
-        raise BadInput("Enter how many working days are needed, 1 or more.", field="working_days")
-    if not reason.strip():
-        raise BadInput("Enter why more time is needed; the resident will read it.", field="reason")
-    if len(reason.split()) < ENOUGH_WORDS:
-        raise BadInput("Say in a sentence why this case needs more time; the resident will read it.", field="reason")
+def _check_days(rule: ExtensionRule, working_days: int) -> None:
+    if 1 <= working_days <= MOST_WORKING_DAYS:
+        return
+    takes = {"good_reason": "a good reason", "resident_agreement": "the resident's agreement"}[rule.beyond_cap]
+    raise BadInput(
+        f"Enter how many working days are needed, from 1 to {MOST_WORKING_DAYS}. "
+        f"The allowance is {count(rule.cap_working_days, 'working day')}; more takes {takes}.",
+        field="working_days",
+    )
+
+
+def _check_reason(reason: str, also: Refused | None = None) -> None:
+    """The reason, and in one answer with it whatever else the policy asks for."""
+    if len(reason.split()) >= ENOUGH_WORDS:
+        return
+    what = "Say in a sentence why this case needs more time" if reason.strip() else "Enter why more time is needed"
+    short = BadInput(f"{what}; the resident will read it.", field="reason")
+    if also is None:
+        raise short
+    raise BadEntries((short, BadInput(also.what, field=also.field, do=also.do)))
 
 
 def _check_allowance(rule: ExtensionRule, total: int, good_reason: str, *, resident_agreed: bool) -> None:

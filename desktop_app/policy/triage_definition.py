@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.triage_form import Option, Question
 from desktop_app.policy.triage_opening import NONE
@@ -29,6 +31,22 @@ def _points(sheet: Sheet) -> Question:
     )
 
 
+PRIORITY = {
+    "vulnerable": Option(
+        "vulnerable", "Somebody in the home is vulnerable", "Age, health, disability, pregnancy, distress."
+    ),
+    "risk": Option("risk", "There is a risk if it waits", "To health, safety, the home, or of losing it."),
+    "complex": Option("complex", "It is complex", "Several teams, contractors, a long history, or experts needed."),
+}
+"""What makes a complaint urgent or hard, by the key that the answers keep."""
+
+
+def priority_words(keys: Iterable[str]) -> tuple[str, ...]:
+    """What was ticked, in words, the weightiest first; '' and 'none' say nothing."""
+    ticked = frozenset(keys)
+    return tuple(option.words for key, option in PRIORITY.items() if key in ticked)
+
+
 def _priority(_sheet: Sheet) -> Question:
     return Question(
         key="priority",
@@ -36,9 +54,7 @@ def _priority(_sheet: Sheet) -> Question:
         hint="Choose all that apply. They decide the order it is worked in, not the date it is due.",
         kind="many",
         options=(
-            Option("vulnerable", "Somebody in the home is vulnerable", "Age, health, disability, pregnancy, distress."),
-            Option("risk", "There is a risk if it waits", "To health, safety, the home, or of losing it."),
-            Option("complex", "It is complex", "Several teams, contractors, a long history, or experts needed."),
+            *PRIORITY.values(),
             NONE,
         ),
         rule="Complexity, vulnerability and risk decide what can be answered early and what needs investigating.",

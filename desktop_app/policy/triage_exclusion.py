@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.policy.exclusion import ground_problem, is_age_ground, is_legal_ground, needs_confirming
 from desktop_app.policy.finding import Source
-from desktop_app.policy.provisions import code_source
+from desktop_app.policy.provisions import CODE, code_source
 from desktop_app.policy.triage_barriers import legal_state_question
 from desktop_app.policy.triage_form import Answer, Option, Question
 from desktop_app.policy.triage_page import Page
@@ -78,9 +78,14 @@ def _ground(sheet: Sheet) -> Question:
 
 
 def _ground_hint(ground: Ground) -> str:
-    exceptions = f"Not where: {'; '.join(ground.exceptions)}." if ground.exceptions else ""
+    apply = [words.rstrip(".") for words in ground.exceptions]
+    exceptions = f"It cannot be used if one of these applies: {'; '.join(apply)}." if len(apply) > 1 else ""
+    exceptions = exceptions or "".join(f"It cannot be used if this applies: {words}." for words in apply)
     standing = "" if ground.is_code_acceptable else "The Code no longer allows it."
-    return " ".join(part for part in (exceptions, standing, ground.code_note, f"({ground.source})") if part)
+    # Under the Code itself the note cites the provision already.
+    is_cited = ground.source.document == CODE and f"({ground.source.section})" in ground.code_note
+    source = "" if is_cited else f"({ground.source})"
+    return " ".join(part for part in (exceptions, standing, ground.code_note, source) if part)
 
 
 def _ground_confirmed(sheet: Sheet) -> Question:
@@ -131,7 +136,7 @@ def _evidence(sheet: Sheet) -> Question:
     return Question(
         key="evidence",
         title="What shows that this ground fits?",
-        hint=f"Dates, references, claim numbers, and where the papers are kept.{needed}",
+        hint=f"Dates, references and claim numbers. It is quoted to the resident in the letter.{needed}",
         kind="text",
         options=(),
         rule="The reasons for leaving a complaint out must be backed by evidence.",
@@ -144,7 +149,8 @@ def _consideration(_sheet: Sheet) -> Question:
     return Question(
         key="consideration",
         title="How were this resident's own circumstances weighed?",
-        hint="What they told us, anything that makes them more exposed than others, and why we still leave it out.",
+        hint="What you write is sent to the resident in the letter, so write it to them: what they told us, anything "
+        "that makes them more exposed than others, and why we still leave it out.",
         kind="text",
         options=(),
         rule="No blanket approach: the circumstances of each complaint are considered one by one.",

@@ -27,7 +27,7 @@ class Chip:
     """A full sentence with what is due, for a screen reader."""
 
 
-def chip(
+def chip(  # noqa: PLR0913 (a countdown with all that may be said of it)
     due_on: date | None,
     met_on: date | None,
     today: date,
@@ -37,6 +37,7 @@ def chip(
     soon_days: int = SOON_DAYS,
     on_hold: str = "",
     extended: bool = False,
+    days_early: int | None = None,
 ) -> Chip:
     """The countdown to ``due_on``, or how it ended.
 
@@ -48,11 +49,13 @@ def chip(
         on_hold: why it waits; '' when it does not. Being on hold moves no date, so it hides neither an overdue
             promise nor one due today.
         extended: whether the date was put off; shown while it counts.
+        days_early: working days before the due day as counted when it was met; counted now when nobody did.
     """
     if due_on is None:
         return Chip(ChipState.DONE, "Nothing due", "Nothing is due.")
     if met_on is not None:
-        return _met(due_on, met_on, today, calendar, label)
+        days = calendar.between(met_on, due_on) if days_early is None else days_early
+        return _met(due_on, met_on, today, days, label)
     if due_on > today and on_hold:
         spoken = f"On hold: {on_hold}. {label} is still due on {with_weekday(due_on)}."
         return Chip(ChipState.ON_HOLD, f"On hold · {on_hold}", spoken)
@@ -78,8 +81,7 @@ def _running(due_on: date, today: date, calendar: WorkingCalendar, label: str, s
     return Chip(state, f"{words} · {on}", f"{words}: {label} is due on {spoken_on}.")
 
 
-def _met(due_on: date, met_on: date, today: date, calendar: WorkingCalendar, label: str) -> Chip:
-    days = calendar.between(met_on, due_on)
+def _met(due_on: date, met_on: date, today: date, days: int, label: str) -> Chip:
     by = count(abs(days), "working day")
     if met_on == due_on:
         text = "Met on the day"

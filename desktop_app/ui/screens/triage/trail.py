@@ -12,6 +12,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.field import plain_label
 from desktop_app.ui.widgets.icons import paint_icon
+from desktop_app.ui.widgets.words import tip
 
 CHECK = "Check the answers"
 
@@ -29,7 +30,8 @@ class Trail(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(em(0.6), em(1), em(0.3), em(0.6))
         self._column.setSpacing(2)
-        self._column.addWidget(plain_label("Answered so far", role="label"))
+        self._heading = plain_label("Answered so far", role="label")
+        self._column.addWidget(self._heading)
         self._column.addStretch(1)
 
     def show_rows(self, rows: tuple[tuple[str, str, str], ...], at: str, *, is_complete: bool) -> None:
@@ -38,6 +40,7 @@ class Trail(QWidget):
             old.hide()
             old.deleteLater()
         shown = [*rows, ("", CHECK, "")] if is_complete else rows
+        self._heading.setText("Answered so far" if any(words for _key, _label, words in rows) else "First question")
         self.buttons = [TrailButton(*row, is_here=row[0] == at) for row in shown]
         for place, made in enumerate(self.buttons, 1):
             made.clicked.connect(partial(self._choose, made.key))
@@ -58,7 +61,7 @@ class TrailButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         here = ", this page" if is_here else ""
         self.setAccessibleName(f"{label}: {self.words}{here}" if self.words else f"{label}{here}")
 

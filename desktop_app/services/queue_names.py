@@ -21,18 +21,23 @@ def _last(words: str, before: str) -> str:
 
 _KEY, _NAME = "resident.name_key", "rtrim(resident.name)"
 _FIRST_PART = _but_last(_KEY)
-_IS_DOUBLE = f"{_last(_NAME, _but_last(_NAME))} LIKE '%-%'"
-"""A folded name has lost the hyphen of ``Abbott-Young``; the name as written has it."""
+_IS_DOUBLE = f"resident.name LIKE '%-%' AND {_last(_NAME, _but_last(_NAME))} LIKE '%-%'"
+"""Most names have no hyphen, which is quickly seen.
+
+A folded name has lost the hyphen of ``Abbott-Young``; the name as written has it."""
 _WITHOUT_LAST = f"rtrim({_FIRST_PART})"
 
 _DOUBLE, _SINGLE = _last(_KEY, _but_last(_WITHOUT_LAST)), _last(_KEY, _FIRST_PART)
 
-SURNAME = f"nullif(CASE WHEN {_IS_DOUBLE} THEN {_DOUBLE} ELSE {_SINGLE} END, '')"
+SURNAME = f"CASE WHEN resident.is_anonymous THEN NULL WHEN {_IS_DOUBLE} THEN {_DOUBLE} ELSE nullif({_SINGLE}, '') END"
 """The last word of a name, the last two when a hyphen joins them; null for nobody named."""
 
 FIRST_NAMES = (
     "CASE "
-    + " ".join(f"WHEN {_KEY} LIKE '{title} %' THEN substr({_KEY}, {len(title) + 2})" for title in TITLES)
+    + " ".join(
+        f"WHEN substr({_KEY}, 1, {len(title) + 1}) = '{title} ' THEN substr({_KEY}, {len(title) + 2})"
+        for title in TITLES
+    )
     + f" ELSE {_KEY} END"
 )
 """A name without its title."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-GUIDE = {
+_WORDS = {
     "queue": """\
 This is every case somebody must do something about, the next date first.
 
@@ -13,7 +13,8 @@ The coloured label in each row says how many working days are left and the date.
 Shift+F1, to see how the date was worked out, day by day, and which part of the policy it comes from.
 
 To find a case, press Ctrl+F and type part of a reference, a name, a postcode, a telephone number or any words. \
-Type a whole reference and press Enter to open that case. Esc empties the search.
+Type a whole reference and press Enter to open that case. Esc empties the search and leads back to the view and the \
+case you came from.
 
 Click a column's title to sort by it; click again to turn the order round.
 
@@ -43,7 +44,9 @@ not miss about how this person needs to be dealt with.
 What happens next is the one step the rules ask for now. Steps that cannot be taken say why, with the part of the \
 policy they come from.
 
-The chronology cannot be changed. If something in it is wrong, write a correction: both stay.""",
+The chronology cannot be changed. If something in it is wrong, write a correction: both stay.
+
+Ctrl+Down and Ctrl+Up go to the next and the previous case in the queue's list.""",
     "letter": """\
 Write a letter block by block. The facts are filled in from the case; blocks with a lock are worded by the rules and \
 cannot be changed.
@@ -61,6 +64,48 @@ that moved.""",
     "welcome": """\
 Try the demonstration to look round with invented people and about 200 invented cases. Or set up your own landlord \
 to begin work. You can do either first; they are kept apart.""",
+}
+
+KEYS = {
+    "queue": (
+        ("Up, Down, Page Up, Page Down", "Go from case to case"),
+        ("Ctrl+Home, Ctrl+End", "The first and the last case"),
+        ("Enter", "Open the picked case; in the search box, the case whose reference was typed"),
+        ("Esc", "Empty the search box"),
+        ("Down", "From the search box to the list"),
+    ),
+    "contact": (("Ctrl+Enter", "Save and triage"), ("Ctrl+S", "Keep what is typed so far")),
+    "triage": (
+        ("Ctrl+Enter", "Continue, also while writing"),
+        ("Alt+Left", "Back to the question before"),
+        ("Alt+Up, Alt+Down", "Move a point of the complaint up or down"),
+    ),
+    "case": (
+        ("Ctrl+R", "Give the case to a colleague"),
+        ("Ctrl+Enter", "Do what the open form is for, also while writing"),
+        ("Esc", "Leave the open form; what was typed is asked about"),
+    ),
+    "letter": (("Ctrl+S", "Save the draft now"), ("Ctrl+P", "Print the kept pages")),
+}
+"""What can be pressed on a screen besides what the menus offer everywhere."""
+
+HEADINGS = {
+    "queue": "In the queue",
+    "contact": "Taking in a contact",
+    "triage": "In triage",
+    "case": "On a case",
+    "letter": "On a letter",
+}
+
+
+def keys_on(screen: str) -> str:
+    """The keys of a screen as plain text, a line each; '' when it has none of its own."""
+    return "\n".join(f"{keys}\t{words}" for keys, words in KEYS.get(screen, ()))
+
+
+GUIDE = {
+    screen: words + (f"\n\nKeys on this screen\n{keys_on(screen)}" if screen in KEYS else "")
+    for screen, words in _WORDS.items()
 }
 
 ABOUT = """\

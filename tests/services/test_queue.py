@@ -135,22 +135,22 @@ def test_the_why_of_a_promise_says_that_it_was_promised(any_desk: Desk) -> None:
 
 NAMES = (
     "Mrs Anne Abbott-Young", "Ms Zoë Abbott", "Dr Ben Carter", "Mr Adam Carter", "José Almeida", "Mx Li",
-    "Miss Mary Ann Dunn", "",
+    "Miss Mary Ann Dunn", "Anonymous",
 )  # fmt: skip
 
 
 def test_residents_are_in_order_of_surname_then_first_name(any_desk: Desk) -> None:
     """Not of their titles; a hyphen joins two words to one surname; nobody named comes last."""
     for name in NAMES:
-        made_case(any_desk, TODAY, resident={"name": name})
+        made_case(any_desk, TODAY, resident={"name": name, "is_anonymous": name == "Anonymous"})
     found = queue.rows(any_desk, queue.ids(any_desk, "everything", sort="resident"))
     assert [row.resident for row in found] == [
         "Ms Zoë Abbott", "Mrs Anne Abbott-Young", "José Almeida", "Mr Adam Carter", "Dr Ben Carter",
-        "Miss Mary Ann Dunn", "Mx Li", "",
+        "Miss Mary Ann Dunn", "Mx Li", "Anonymous",
     ]  # fmt: skip
     backwards = queue.rows(any_desk, queue.ids(any_desk, "everything", sort="resident", descending=True))
     assert [row.resident for row in backwards][:2] == ["Mx Li", "Miss Mary Ann Dunn"]
-    assert backwards[-1].resident == ""
+    assert backwards[-1].resident == "Anonymous"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,12 @@ def once(desk: Desk, act: str, kind: str, do: Callable[[Session], int]) -> int:
         return run_once(session, desk, act, kind, lambda: do(session))
 
 
+def was_done(desk: Desk, act: str) -> bool:
+    """Whether this gesture has been carried out already: for saying so to whoever repeats it."""
+    with desk.session() as session:
+        return session.get(Act, act) is not None
+
+
 def run_once(session: Session, desk: Desk, act: str, kind: str, do: Callable[[], int]) -> int:
     """As :func:`once`, inside a transaction already open."""
     done = _done(session, act, kind)
@@ -67,16 +73,26 @@ def _note(session: Session, desk: Desk, row: Act) -> None:
 def _to_remember(moved: tuple[Moved, ...]) -> dict[str, Any]:
     return {
         "deadlines": [
-            [one.case_id, one.reference, one.clock, _iso(one.old_due_on), _iso(one.new_due_on)] for one in moved
+            [
+                *(one.case_id, one.reference, one.clock, _iso(one.old_due_on), _iso(one.new_due_on)),
+                *(one.key, _iso(one.promised_on), _iso(one.promised_in)),
+            ]
+            for one in moved
         ]
     }
 
 
 def _remembered(kept: dict[str, Any]) -> tuple[Moved, ...]:
     return tuple(
-        Moved(case_id, reference, clock, _day(old), _day(new))
-        for case_id, reference, clock, old, new in kept.get("deadlines", [])
+        Moved(case_id, reference, clock, _day(old), _day(new), *_more(more))
+        for case_id, reference, clock, old, new, *more in kept.get("deadlines", [])
     )
+
+
+def _more(kept: list[Any]) -> tuple[str, date | None, date | None]:
+    """The clock's key and what was promised; acts of before 0002 remember neither."""
+    key, promised_on, promised_in = kept or ("", None, None)
+    return key, _day(promised_on), _day(promised_in)
 
 
 def _iso(on: date | None) -> str | None:

@@ -51,9 +51,9 @@ class CaseAct:
         """Records a dated fact, with the entry that says why."""
         record_date(self.session, self.desk, self.case, event, on, entry, minute=minute)
 
-    def settle(self) -> None:
+    def settle(self, *, recounts_met: bool = False) -> None:
         """Makes clocks, queue and search true again: the last thing an act does, or before it tells what moved."""
-        self.moved += settle(self.session, self.desk, self.case)
+        self.moved += settle(self.session, self.desk, self.case, recounts_met=recounts_met)
 
 
 Doing = Callable[[CaseAct], object]

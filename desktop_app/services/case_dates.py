@@ -63,7 +63,7 @@ def correct_received(
         )
         case.edition, case.received_on, case.received_minute = edition, on, None
         it.date(Event.RECEIVED, on, entry)
-        it.settle()
+        it.settle(recounts_met=True)
         if it.moved:
             it.tell(moved_entry(it.moved, "the day it was received was put right"))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import select
 
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import Case, Staff
+from desktop_app.policy.kinds import Authority
+from desktop_app.policy.words import long_date
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.contact_checks import person_problems
@@ -103,10 +107,10 @@ def change_representative(
     """Puts somebody in the place of whoever acts for the resident; None when nobody does any more.
 
     Raises:
-        BadInput: there is no name.
+        BadEntries: there is no name, nothing shows the authority given, or it has ended already.
     """
-    if entry is not None and not entry.name.strip():
-        raise BadInput("Enter the name of the person acting for them.", field="representative.name")
+    if entry is not None and (problems := _problems_of(desk, entry)):
+        raise BadEntries(problems)
 
     def change(it: CaseAct) -> None:
         for row in it.case.representatives:
@@ -119,11 +123,34 @@ def change_representative(
             Entry(
                 "representative",
                 f"{entry.name.strip()} acts for the resident",
-                ", ".join(part for part in (entry.relationship.strip(), entry.authority.words) if part),
+                "\n".join(_authority_lines(entry)),
             )
         )
 
     return on_case(desk, case_id, act, "change_representative", change)
+
+
+def _problems_of(desk: Desk, entry: RepresentativeEntry) -> tuple[BadInput, ...]:
+    """What stops somebody from being recorded as acting, in the order of the form."""
+    found = []
+    if not entry.name.strip():
+        found.append(BadInput("Enter the name of the person acting for them.", field="representative.name"))
+    if entry.authority is not Authority.NONE_YET and not entry.evidence.strip():
+        what = "Enter what shows the authority and where it is kept, or choose ‘No authority yet’."
+        found.append(BadInput(what, field="representative.evidence"))
+    if entry.expires_on is not None and entry.expires_on < desk.clock.today():
+        found.append(BadInput("The authority has ended already on that day.", field="representative.expires_on"))
+    return tuple(found)
+
+
+def _authority_lines(entry: RepresentativeEntry) -> Iterator[str]:
+    yield ", ".join(part for part in (entry.relationship.strip(), entry.authority.words) if part)
+    if entry.scope.strip():
+        yield f"For: {entry.scope.strip()}"
+    if entry.expires_on is not None:
+        yield f"Until: {long_date(entry.expires_on)}"
+    if entry.evidence.strip():
+        yield f"Shown by: {entry.evidence.strip()}"
 
 
 def _colleague(it: CaseAct, staff_id: int | None) -> Staff | None:

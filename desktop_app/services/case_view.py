@@ -8,12 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Action, Case, CaseClock, Contact, Document, Exclusion, Extension, Letter, Point
-from desktop_app.policy.kinds import LetterState, Stage
+from desktop_app.policy.kinds import CaseKind, LetterState, Stage
+from desktop_app.policy.promise import Promise
 from desktop_app.policy.steps import steps
+from desktop_app.policy.triage_definition import priority_words
 from desktop_app.services.case_facts import finding_of, judged
 from desktop_app.services.chips import Chips, chips, clock_view
 from desktop_app.services.chronology import events
 from desktop_app.services.desk import Desk
+from desktop_app.services.investigator import looked_into_by, named_investigator
+from desktop_app.services.promises import promises_of
 from desktop_app.services.residents import representative_view, resident_view
 from desktop_app.services.views import (
     ActionView,
@@ -33,6 +37,8 @@ from desktop_app.services.worded import flag_words, stage_words
 def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
     """The case as it stands in this transaction."""
     made = chips(desk)
+    told = promises_of(session, [case.id]).get(case.id, ())
+    is_codes_own = desk.rules(case.edition_id).pack.is_code
     return CaseView(
         id=case.id,
         version=case.version,
@@ -48,16 +54,17 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         due_what=case.next_label,
         owner_id=case.owner_id,
         owner=case.owner.name if case.owner else "",
-        investigator=case.investigator.name if case.investigator else case.outside_investigator,
+        investigator=named_investigator(case),
+        looked_into_by=looked_into_by(case),
         pack=case.edition.name,
         pack_title=case.edition.title,
         received_on=case.received_on,
         logged_on=case.logged_on,
         resident=resident_view(case.resident),
-        representative=representative_view(case.representatives),
+        representative=representative_view(case.representatives, desk.clock.today()),
         contacts=tuple(_contact(each) for each in case.contacts),
         points=tuple(_point(each, case.stage) for each in case.points),
-        clocks=tuple(_clock(each, made) for each in case.clocks),
+        clocks=tuple(_clock(each, made, told, is_codes_own=is_codes_own) for each in _clocks_of(case)),
         steps=steps_of(session, desk, case),
         events=events(session, case.id),
         letters=tuple(summary_of(each) for each in case.letters if each.state is not LetterState.DISCARDED),
@@ -66,6 +73,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         extensions=tuple(_extension(each) for each in case.extensions),
         exclusion=_exclusion(case.exclusions[-1]) if case.exclusions else None,
         hazards=tuple(case.hazards),
+        priority=priority_words(ticked_of(case)),
         linked=_linked(session, case),
         flags=flags_of(case),
         facts=dict(case.facts),
@@ -156,11 +164,18 @@ def _point(row: Point, stage: Stage) -> PointView:
     )
 
 
-def _clock(row: CaseClock, made: Chips) -> ClockView:
+def _clock(row: CaseClock, made: Chips, told: tuple[Promise, ...], *, is_codes_own: bool) -> ClockView:
     """A clock that is nobody's to meet now shows its date and counts nothing down."""
-    shown = clock_view(row, made)
+    shown = clock_view(row, made, told, is_codes_own=is_codes_own)
     is_counting = row.is_running or row.met_on is not None
-    return shown if is_counting else replace(shown, chip=made.of(None, row.label))
+    return shown if is_counting else replace(shown, chip=made.of(None, row.label), is_counting=False)
+
+
+def _clocks_of(case: Case) -> list[CaseClock]:
+    """What is no complaint has none of a complaint's dates to keep, whatever day it came in."""
+    if case.kind in {CaseKind.COMPLAINT, CaseKind.UNTRIAGED}:
+        return case.clocks
+    return [each for each in case.clocks if each.is_running or each.met_on is not None]
 
 
 def _document(row: Document) -> DocumentView:

@@ -81,11 +81,18 @@ def events(session: Session, case_id: int) -> tuple[EventView, ...]:
             title=row.title,
             text=row.text,
             by=row.by.name,
+            details=_details(row.facts),
+            minute=row.minute,
             corrects_id=row.corrects_id,
             corrected_by_id=corrected_by.get(row.id),
         )
         for row in rows
     )
+
+
+def _details(facts: Mapping[str, Any]) -> str:
+    named = {"sha256": "Fingerprint of the PDF (SHA-256)", "template": "Template"}
+    return "\n".join(f"{words}: {facts[key]}" for key, words in named.items() if facts.get(key))
 
 
 def require_version(session: Session, case: Case, version: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import cast
 
 from sqlalchemy import select
@@ -14,46 +15,60 @@ from desktop_app.models import Case, CaseClock
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.clocks import ClockReading, read_clocks
 from desktop_app.policy.kinds import CaseKind, ChipState, Event
+from desktop_app.policy.promise import promised_words
 from desktop_app.policy.urgency import chip
 from desktop_app.policy.words import dated
 from desktop_app.services import chronology
 from desktop_app.services.calendar_days import read_calendar
-from desktop_app.services.dated import DatedFacts, dated_facts, extended_days
+from desktop_app.services.dated import EXCLUSION_SENT, DatedFacts, dated_facts, extended_days
 from desktop_app.services.desk import Desk
-from desktop_app.services.running import THEIR_CLOCKS, is_running
+from desktop_app.services.hazard_law import dates_of, readings_of
+from desktop_app.services.pending import pending_moved
+from desktop_app.services.promises import with_promises
+from desktop_app.services.reader import reader_in
+from desktop_app.services.running import THEIR_CLOCKS, is_running, is_telling_exclusion
+from desktop_app.services.side_dues import side_dues
 from desktop_app.services.views import Moved
 
 ACTION = "action"
 """What stands in ``cases.next_clock`` when a promise falls due before any clock."""
 
 _UNTRIAGED_LINE = "Not yet triaged: counted as a complaint logged on the day it was received."
+EXCLUSION_DUE = "Exclusion letter"
+"""What is awaited where the complaint is not taken on: within the acknowledgement's time, the letter that says why."""
+
 _BATCH = 500
+_COUNTED = (Case.clocks, Case.dates, Case.extensions, Case.actions)
+_BESIDE = (Case.service_request, Case.contributions, Case.alerts, Case.hazard_cases)
 _SEVERITY = (ChipState.DONE, ChipState.ON_TRACK, ChipState.SOON, ChipState.TODAY, ChipState.OVERDUE)
 
 
-def refresh(session: Session, desk: Desk, case: Case) -> tuple[Moved, ...]:
-    """Works out every clock of a case again and what is due next; the unmet deadlines that moved."""
-    count = _Count(desk.calendar(), desk.clock.today(), desk.calendar_settings.soon_days)
+def refresh(session: Session, desk: Desk, case: Case, *, recounts_met: bool = False) -> tuple[Moved, ...]:
+    """Works out every clock of a case again and what is due next; the unmet deadlines that moved.
+
+    A clock already met keeps its date and its count, unless ``recounts_met``: the fact it is counted from was wrong.
+    """
+    count = _Count(desk.calendar(), desk.clock.today(), desk.calendar_settings.soon_days, recounts_met)
     moved = _work_out(desk, case, count)
     session.flush()
-    return moved
+    return with_promises(session, moved)
 
 
 def recompute_all_open(session: Session, desk: Desk, why: str) -> tuple[Moved, ...]:
     """Works out the clocks of every open case under the calendar of this transaction; what moved, case by case.
 
     A clock already met keeps the date it was met against: a holiday proclaimed afterwards does not change whether
-    last month's letter was late. Each case whose deadline moved gets a chronology entry: from when, to when, ``why``.
+    last month's letter was late. Each case whose deadline moved gets a chronology entry: from when, to when, ``why``;
+    and what its resident was promised in a letter, which a day off of ours does not undo.
     """
     soon = desk.calendar_settings.soon_days
-    count = _Count(read_calendar(session), desk.clock.today(), soon, keeps_met=True)
+    count = _Count(read_calendar(reader_in(session)), desk.clock.today(), soon)
     moved: list[Moved] = []
     for cases in _open_cases(session):
-        for case in cases:
-            of_case = _work_out(desk, case, count)
-            if of_case:
-                session.add(chronology.written(desk, case.id, moved_entry(of_case, why)))
-            moved += of_case
+        of_batch = with_promises(session, tuple(one for case in cases for one in _work_out(desk, case, count)))
+        for case_id, of_case in groupby(of_batch, key=lambda one: one.case_id):
+            session.add(chronology.written(desk, case_id, moved_entry(tuple(of_case), why)))
+        moved += of_batch
         # Written and let go of batch by batch: thousands of open cases are never all in memory.
         session.flush()
         session.expunge_all()
@@ -62,8 +77,15 @@ def recompute_all_open(session: Session, desk: Desk, why: str) -> tuple[Moved, .
 
 def moved_entry(moved: Iterable[Moved], why: str) -> chronology.Entry:
     """The chronology entry for deadlines of one case that moved."""
-    lines = [f"{one.clock} moved from {_day(one.old_due_on)} to {_day(one.new_due_on)}: {why}." for one in moved]
-    return chronology.Entry("deadline_moved", "Deadline moved", "\n".join(lines))
+    return chronology.Entry("deadline_moved", "Deadline moved", "\n".join(_moved_line(one, why) for one in moved))
+
+
+def _moved_line(one: Moved, why: str) -> str:
+    line = f"{one.clock} moved from {_day(one.old_due_on)} to {_day(one.new_due_on)}: {why}."
+    if one.promised_on is None or one.promised_in is None:
+        return line
+    told = promised_words(one.promised_on, one.promised_in)
+    return f"{line} The resident was {told}: keep to it, or write to them."
 
 
 def _day(on: date | None) -> str:
@@ -77,7 +99,7 @@ class _Count:
     calendar: WorkingCalendar
     today: date
     soon_days: int
-    keeps_met: bool = False
+    recounts_met: bool = False
 
     def state(self, clock: CaseClock) -> ChipState:
         """How pressing a clock is today, or was on the day it was met."""
@@ -86,9 +108,9 @@ class _Count:
 
 
 def _open_cases(session: Session) -> Iterable[Sequence[Case]]:
-    """Every open case in batches, with all that a working-out reads: four statements a batch, not four a case."""
+    """Every open case in batches, with all that a working-out reads: a few statements a batch, not a few a case."""
     ids = session.scalars(select(Case.id).where(Case.closed_on.is_(None)).order_by(Case.id)).all()
-    needed = [selectinload(part) for part in (Case.clocks, Case.dates, Case.extensions, Case.actions)]
+    needed = [selectinload(part) for part in (*_COUNTED, *_BESIDE)]
     for start in range(0, len(ids), _BATCH):
         batch = select(Case).where(Case.id.in_(ids[start : start + _BATCH])).order_by(Case.id)
         yield session.scalars(batch.options(*needed)).all()
@@ -99,13 +121,15 @@ def _work_out(desk: Desk, case: Case, count: _Count) -> tuple[Moved, ...]:
     rows = {row.key: row for row in case.clocks}
     moved = []
     minutes = cast("dict[Event, int]", facts.minutes)
-    for reading in read_clocks(desk.rules(case.edition_id), facts.dates, count.calendar, extended_days(case), minutes):
+    readings = read_clocks(desk.rules(case.edition_id), facts.dates, count.calendar, extended_days(case), minutes)
+    for reading in (*readings, *readings_of(case, count.calendar)):
         row = rows.get(reading.key) or _new_row(case, reading)
         old, was_running = row.due_on, row.is_running
         _rewrite(row, case, reading, facts, count)
         is_owed = was_running or row.is_running or (row.key in THEIR_CLOCKS and case.kind is CaseKind.COMPLAINT)
         if is_owed and row.met_on is None and old is not None and old != row.due_on:
-            moved.append(Moved(case.id, case.reference, row.label, old, row.due_on))
+            moved.append(Moved(case.id, case.reference, row.label, old, row.due_on, row.key))
+    moved += pending_moved(case, count.calendar)
     set_next(case)
     return tuple(moved)
 
@@ -113,6 +137,7 @@ def _work_out(desk: Desk, case: Case, count: _Count) -> tuple[Moved, ...]:
 def _counting_facts(case: Case) -> DatedFacts:
     """The dates to count from. What nobody has triaged counts as logged when received: no day is lost by waiting."""
     facts = dated_facts(case)
+    facts = DatedFacts({**facts.dates, **dates_of(case)}, facts.minutes)
     if case.kind is not CaseKind.UNTRIAGED or Event.LOGGED in facts.dates:
         return facts
     return DatedFacts({**facts.dates, str(Event.LOGGED): case.received_on}, facts.minutes)
@@ -126,13 +151,31 @@ def _new_row(case: Case, reading: ClockReading) -> CaseClock:
 
 def _rewrite(row: CaseClock, case: Case, reading: ClockReading, facts: DatedFacts, count: _Count) -> None:
     """Brings one clock up to date; the worst it ever was is looked at before its date moves and after."""
-    was_met = row.met_on is not None
-    row.met_on = facts.dates.get(reading.met_by)
+    was_met_on, row.met_on = row.met_on, facts.dates.get(_met_by(case, reading))
     _climb(row, count)
-    if not (count.keeps_met and was_met):
+    if count.recounts_met or row.met_on is None or row.met_on != was_met_on or _stands_on_more(row, reading):
         _copy(row, case, reading)
+        row.days_early = None
+    _count_met(row, count)
     row.is_running = is_running(case, row, facts.dates)
     _climb(row, count)
+
+
+def _met_by(case: Case, reading: ClockReading) -> str:
+    return EXCLUSION_SENT if is_telling_exclusion(case, reading.key) else reading.met_by
+
+
+def _stands_on_more(row: CaseClock, reading: ClockReading) -> bool:
+    """Whether the case's own facts have changed since the clock was met: another start, or more time granted."""
+    return row.from_on != reading.from_on or row.extended_by != reading.extended_by
+
+
+def _count_met(row: CaseClock, count: _Count) -> None:
+    """Counted once, when it is met: a day off added later makes no letter earlier or later than it was."""
+    if row.met_on is None or row.due_on is None:
+        row.days_early = None
+    elif row.days_early is None:
+        row.days_early = count.calendar.between(row.met_on, row.due_on)
 
 
 def _climb(row: CaseClock, count: _Count) -> None:
@@ -149,7 +192,7 @@ def _copy(row: CaseClock, case: Case, reading: ClockReading) -> None:
     is_guess = case.kind is CaseKind.UNTRIAGED and reading.from_event == Event.LOGGED
     lines = [*reading.worked_out, *([_UNTRIAGED_LINE] if is_guess else [])]
     now = {
-        "label": reading.label,
+        "label": EXCLUSION_DUE if is_telling_exclusion(case, reading.key) else reading.label,
         "short": reading.short,
         "due_on": reading.due_on,
         "original_due_on": reading.original_due_on,
@@ -171,7 +214,7 @@ def _copy(row: CaseClock, case: Case, reading: ClockReading) -> None:
 
 
 def set_next(case: Case) -> None:
-    """Puts what is due next on the case's own row: the earliest running clock, or a promise due before it."""
+    """Puts what is due next on the case's own row: the earliest running clock, or what is due beside it and before."""
     due: list[tuple[date, int, str, str, bool]] = [
         (row.due_on, 0, row.key, row.label, row.extended_by > 0)
         for row in case.clocks
@@ -179,6 +222,7 @@ def set_next(case: Case) -> None:
     ]
     if case.closed_on is None:
         due += [(one.due_on, 1, ACTION, "Action", False) for one in case.actions if one.done_on is None]
+    due += [(one.on, 2, one.key, one.label, one.is_extended) for one in side_dues(case)]
     if not due:
         case.next_clock, case.next_label, case.next_due_on, case.next_is_extended = None, "", None, False
         return

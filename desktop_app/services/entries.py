@@ -41,6 +41,12 @@ class RepresentativeEntry:
     email: str = ""
     address: str = ""
     postcode: str = ""
+    scope: str = ""
+    """What they may act on; '' for the whole complaint."""
+    evidence: str = ""
+    """What shows the authority, and where it is kept."""
+    expires_on: date | None = None
+    """The last day it holds; None when no end was named."""
 
 
 @dataclass(frozen=True, slots=True)

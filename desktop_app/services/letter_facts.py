@@ -28,6 +28,8 @@ from desktop_app.policy.urgency import long_date
 from desktop_app.services.case_facts import finding_of
 from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.desk import Desk
+from desktop_app.services.investigator import investigating
+from desktop_app.services.residents import ANONYMOUS
 from desktop_app.services.staff_rows import landlord_of
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         ombudsman=ombudsman(),
         addressee=addressee_of(case),
         resident_name=resident.name,
-        salutation=acting.name if acting else resident.salutation,
+        salutation=_salutation(case),
         representative_name=acting.name if acting else "",
         stage=letter.stage,
         stage_name=rules.stage1_name,
@@ -102,10 +104,18 @@ def addressee_of(case: Case) -> Addressee:
     """Whose name and address stand in the window. A representative without an address is written to at the home."""
     resident, acting = case.resident, acting_for(case)
     if acting is None:
-        return Addressee(resident.name, tuple(resident.address.splitlines()), resident.postcode)
+        name = "The resident" if resident.name == ANONYMOUS else resident.name
+        return Addressee(name, tuple(resident.address.splitlines()), resident.postcode)
     if acting.address:
         return Addressee(acting.name, tuple(acting.address.splitlines()), acting.postcode)
     return Addressee(acting.name, tuple(resident.address.splitlines()), resident.postcode)
+
+
+def _salutation(case: Case) -> str:
+    """How they asked to be greeted; '' to greet them by their name. Who gave no name is greeted as what they are."""
+    if acting_for(case) is not None:
+        return ""
+    return case.resident.salutation or ("resident" if case.resident.name == ANONYMOUS else "")
 
 
 def email_of(case: Case) -> str:
@@ -138,10 +148,9 @@ def _person(row: Staff) -> Person:
 
 
 def _investigator(case: Case, handler: Staff) -> Person:
-    """Whoever was named; the handler looks into it as long as nobody else was."""
-    if case.outside_investigator:
-        return Person(case.outside_investigator)
-    return _person(case.investigator or handler)
+    """As the case says it; a case without an owner is looked into by whoever writes."""
+    who = investigating(case) or handler
+    return Person(who) if isinstance(who, str) else _person(who)
 
 
 def _points(case: Case) -> tuple[PointFacts, ...]:

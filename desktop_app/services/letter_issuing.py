@@ -70,7 +70,11 @@ def _issue(it: CaseAct, letter: Letter) -> None:
         Entry(
             "letter_issued",
             f"{letter.kind.words} issued",
-            f"{pages}, SHA-256 {drawn.sha256}, template {draft.template.name} {draft.template.version}.",
-            facts={"letter_id": letter.id, "sha256": drawn.sha256},
+            f"{pages}.",
+            facts={
+                "letter_id": letter.id,
+                "sha256": drawn.sha256,
+                "template": f"{draft.template.name} {draft.template.version}",
+            },
         )
     )

@@ -70,6 +70,9 @@ def represent(case_id: int, entry: RepresentativeEntry) -> Representative:
         email=entry.email.strip(),
         address=_tidy("address", entry.address),
         postcode=_tidy("postcode", entry.postcode),
+        scope=entry.scope.strip(),
+        evidence=entry.evidence.strip(),
+        expires_on=entry.expires_on,
     )
 
 
@@ -95,8 +98,8 @@ def resident_view(row: Resident) -> ResidentView:
     )
 
 
-def representative_view(rows: list[Representative]) -> RepresentativeView | None:
-    """The one who acts now: the latest not ended; None when nobody does."""
+def representative_view(rows: list[Representative], today: date) -> RepresentativeView | None:
+    """The one who acts now: the latest not ended; None when nobody does. An authority past its end is said to be."""
     row = next((each for each in reversed(rows) if each.ended_on is None), None)
     if row is None:
         return None
@@ -108,6 +111,10 @@ def representative_view(rows: list[Representative]) -> RepresentativeView | None
         email=row.email,
         address=tuple(row.address.splitlines()),
         postcode=row.postcode,
+        scope=row.scope,
+        evidence=row.evidence,
+        expires_on=row.expires_on,
+        has_expired=row.expires_on is not None and row.expires_on < today,
     )
 
 

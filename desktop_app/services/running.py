@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop_app.models import Case, CaseClock
+from desktop_app.policy.hazard_times import PREFIX
 from desktop_app.policy.kinds import CaseKind, CaseState, Stage
 from desktop_app.services.dated import EXCLUSION_SENT
+from desktop_app.services.hazard_law import is_dealt_with
 
 THEIR_CLOCKS = frozenset({"escalation.window", "ombudsman.referral"})
 """Clocks the resident has, not we: shown on the case, never due in the queue."""
@@ -21,7 +23,16 @@ def is_running(case: Case, clock: CaseClock, dates: Mapping[str, date]) -> bool:
         return False
     if case.state is CaseState.CLOSED:
         return False
+    if clock.key.startswith(PREFIX):
+        return not is_dealt_with(case, clock.key)
     return clock.key == EVIDENCE or _is_owed(case, clock.key, dates)
+
+
+def is_telling_exclusion(case: Case, key: str) -> bool:
+    """Whether this clock is met by the letter that says why the complaint is not taken on."""
+    if case.kind is not CaseKind.COMPLAINT or key != "stage1.acknowledge":
+        return False
+    return case.state is CaseState.EXCLUDED or (case.state is CaseState.CLOSED and case.stage is Stage.NONE)
 
 
 def _is_owed(case: Case, key: str, dates: Mapping[str, date]) -> bool:
@@ -32,5 +43,5 @@ def _is_owed(case: Case, key: str, dates: Mapping[str, date]) -> bool:
     if case.kind is not CaseKind.COMPLAINT or case.state is CaseState.RESPONDED:
         return False
     if case.state is CaseState.EXCLUDED:
-        return key == "stage1.acknowledge" and EXCLUSION_SENT not in dates
+        return is_telling_exclusion(case, key) and EXCLUSION_SENT not in dates
     return stage == case.stage

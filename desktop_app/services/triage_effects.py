@@ -72,7 +72,9 @@ def _decided(
     lines = [*found.worked_out, ""]
     for key, label, words in rows:
         source = f" ({asked[key].source})" if key in asked else ""
-        lines.append(f"{label}{source}: {words.replace(chr(10), '; ')}")
+        # An answer of several lines stands on lines of its own: joined, its full stops ran into each other.
+        between = "\n" if "\n" in words.strip() else " "
+        lines.append(f"{label}{source}:{between}{words}")
     return Entry(
         "triaged",
         f"Triaged: {found.value.title}",

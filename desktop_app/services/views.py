@@ -12,7 +12,6 @@ from desktop_app.policy.kinds import (
     CaseKind,
     CaseState,
     Channel,
-    ChipState,
     Leaving,
     LetterFormat,
     LetterKind,
@@ -23,6 +22,9 @@ from desktop_app.policy.kinds import (
     Stage,
     Tenure,
 )
+from desktop_app.services.queue_lines import ChipView as ChipView  # noqa: PLC0414 (handed on)
+from desktop_app.services.queue_lines import QueueCounts as QueueCounts  # noqa: PLC0414
+from desktop_app.services.queue_lines import QueueRow as QueueRow  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from desktop_app.letters.check import Problem
@@ -69,51 +71,6 @@ class LandlordView:
 
 
 @dataclass(frozen=True, slots=True)
-class ChipView:
-    """One countdown in words; ``state`` picks the colour and the shape, never the meaning alone."""
-
-    state: ChipState
-    text: str
-    """Shown in the chip: ``2 working days left · Thu 26 Nov``, ``Overdue 3 working days · Thu 19 Nov``."""
-    spoken: str
-    """The same in one sentence for a screen reader, with what is due."""
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One line of the queue."""
-
-    id: int
-    reference: str
-    chip: ChipView
-    due_what: str
-    """The next unmet promise: ``Acknowledge``, ``Stage 1 response``; '' when nothing is due."""
-    due_on: date | None
-    resident: str
-    place: str
-    """Address in one line with postcode; '' when not known."""
-    subject: str
-    kind: CaseKind
-    stage: Stage
-    state: CaseState
-    stage_words: str
-    """What the stage column shows: ``Stage 1``, ``Not yet triaged``, ``Excluded``, ``Service request``."""
-    owner_id: int | None
-    owner: str
-    next_step: str
-    flags: tuple[str, ...]
-    """Short words for adjustments, representative, vulnerability, hazards; in that order."""
-    received_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class QueueCounts:
-    """How many cases each view of the side list holds, keyed by the view's key (``services/queue.py``)."""
-
-    by_view: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class ClockView:
     """One clock of a case with how its date was worked out."""
 
@@ -128,9 +85,17 @@ class ClockView:
     extended_by: int
     source: str
     is_from_code: bool
-    """The landlord's policy is silent and the Code's rule is used."""
+    """The Code's rule is used."""
+    is_codes_own: bool
+    """The landlord's policy is the Code itself: nothing of its own is silent."""
     chip: ChipView
     worked_out: tuple[str, ...]
+    promised_on: date | None = None
+    """What the resident was told in a letter, where that is not the due date; the countdown stays the due date's."""
+    promised_in: date | None = None
+    """The date on that letter."""
+    is_counting: bool = True
+    """Whether it runs or was met; otherwise the date is shown and counts nothing down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +129,10 @@ class EventView:
     title: str
     text: str
     by: str
+    details: str = ""
+    """What only somebody checking the record needs: fingerprints and versions."""
+    minute: int | None = None
+    """Minutes after midnight in London when it happened, where that is known."""
     corrects_id: int | None = None
     corrected_by_id: int | None = None
 
@@ -188,6 +157,12 @@ class RepresentativeView:
     email: str = ""
     address: tuple[str, ...] = ()
     postcode: str = ""
+    scope: str = ""
+    """What they may act on; '' for the whole complaint."""
+    evidence: str = ""
+    expires_on: date | None = None
+    has_expired: bool = False
+    """The authority's last day has passed: ask again before telling them anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +312,9 @@ class CaseView:
     owner_id: int | None
     owner: str
     investigator: str
+    """Who was named to look into it; '' while nobody was."""
+    looked_into_by: str
+    """Who the letters say looks into it: the one named, or ``Dana Pryce (owner)``; '' without either."""
     pack: str
     pack_title: str
     received_on: date
@@ -355,6 +333,8 @@ class CaseView:
     extensions: tuple[ExtensionView, ...]
     exclusion: ExclusionView | None
     hazards: tuple[str, ...] = ()
+    priority: tuple[str, ...] = ()
+    """What triage found urgent or hard about it, in words: vulnerable, at risk, complex."""
     linked: tuple[tuple[int, str], ...] = ()
     """Other cases: id and words (``C-000412, service request, open``)."""
     flags: tuple[str, ...] = ()
@@ -396,6 +376,12 @@ class Moved:
     clock: str
     old_due_on: date | None
     new_due_on: date | None
+    key: str = ""
+    """The clock's key; '' for an extension that nobody has been told of yet."""
+    promised_on: date | None = None
+    """The date the resident holds in a letter, where that is not the new one."""
+    promised_in: date | None = None
+    """The date on that letter."""
 
 
 @dataclass(frozen=True, slots=True)

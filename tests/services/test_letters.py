@@ -262,7 +262,12 @@ def test_a_representative_without_authority_is_told_nothing(any_desk: Desk) -> N
     case = complaint(any_desk, replace(ENTRY, representative=who), representative="asking")
     letter, _ = letters.begin(any_desk, case.id, ACK, act())
     assert letter.address_lines[0] == "Ms Amina Okafor"
-    cases.change_representative(any_desk, case.id, replace(who, authority=Authority.WRITTEN_CONSENT), act())
+    cases.change_representative(
+        any_desk,
+        case.id,
+        replace(who, authority=Authority.WRITTEN_CONSENT, evidence="Signed form of 24 November 2026"),
+        act(),
+    )
     letter = letters.letter(any_desk, letter.summary.id)
     assert letter.address_lines == ("Sam Carter", "9 Mill Lane", "LEEDS", "LS1 1AA")
     assert "You wrote to us for Ms Amina Okafor" in next(each.text for each in letter.blocks if each.key == "opening")

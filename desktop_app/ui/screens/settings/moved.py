@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.policy.promise import promised_words
 from desktop_app.policy.words import short_date
 from desktop_app.services.views import Moved
 from desktop_app.ui.context import Context
@@ -55,10 +56,13 @@ class MovedList(QWidget):
 
 
 def moved_words(one: Moved, today: date) -> str:
-    """``C-000123, Stage 1 response: Thu 26 Nov became Fri 27 Nov``."""
+    """``C-000123, Stage 1 response: Thu 26 Nov became Fri 27 Nov``; then what a letter promised, if it did."""
     old = short_date(one.old_due_on, today) if one.old_due_on else "no date"
     new = short_date(one.new_due_on, today) if one.new_due_on else "no date"
-    return f"{one.reference}, {one.clock}: {old} became {new}"
+    moved = f"{one.reference}, {one.clock}: {old} became {new}"
+    if one.promised_on is None or one.promised_in is None:
+        return moved
+    return f"{moved}; {promised_words(one.promised_on, one.promised_in, today)}"
 
 
 def _heading(count: int) -> str:

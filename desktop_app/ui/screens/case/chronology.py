@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
+from desktop_app.clock import london
 from desktop_app.policy.words import long_date
 from desktop_app.services.views import EventView
-from desktop_app.ui.screens.case.text import at_words, quiet
+from desktop_app.ui.screens.case.text import at_words, quiet, time_words
+from desktop_app.ui.theme import theme
 
 EVERYTHING = "Everything"
+DETAILS = "details"
 
 
 class Chronology(QWidget):
@@ -22,6 +24,7 @@ class Chronology(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.events: tuple[EventView, ...] = ()
+        self._opened: set[int] = set()
         self.kind = QComboBox()
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
@@ -33,6 +36,7 @@ class Chronology(QWidget):
         self.page.anchorClicked.connect(self._follow)
         self.kind.activated.connect(lambda _index: self._show())
         self.words.textChanged.connect(lambda _text: self._show())
+        theme().changed.connect(self._show)  # its colours are written into the text
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -76,15 +80,17 @@ class Chronology(QWidget):
         self.page.verticalScrollBar().setValue(at)
 
     def _html(self, events: Iterable[EventView]) -> str:
-        palette = self.palette()
-        soft = palette.color(QPalette.ColorRole.PlaceholderText).name()
-        mark = palette.color(QPalette.ColorRole.Highlight).name()
-        rows = "".join(_entry(event, soft, mark) for event in events)
+        tokens = theme().tokens
+        rows = "".join(_entry(event, tokens.muted, tokens.accent, is_open=event.id in self._opened) for event in events)
         return f'<table width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
 
     def _follow(self, link: QUrl) -> None:
-        """A correction's link: show everything, so that the other entry is there, and go to it."""
+        """Details open and close. A correction's link goes to the other entry: everything is shown, so it is there."""
         name = link.fragment()
+        if name.startswith(DETAILS):
+            self._opened ^= {int(name.removeprefix(DETAILS))}
+            self._show()
+            return
         if not any(f"entry{event.id}" == name for event in self.shown()):
             self.kind.setCurrentIndex(0)
             self.words.clear()
@@ -92,7 +98,7 @@ class Chronology(QWidget):
         self.page.scrollToAnchor(name)
 
 
-def _entry(event: EventView, soft: str, mark: str) -> str:
+def _entry(event: EventView, soft: str, mark: str, *, is_open: bool = False) -> str:
     links = []
     if event.corrects_id is not None:
         links.append(f'<a href="#entry{event.corrects_id}">Corrects an earlier entry</a>')
@@ -102,6 +108,7 @@ def _entry(event: EventView, soft: str, mark: str) -> str:
         f'<a name="entry{event.id}"></a><b>{escape(event.title)}</b>',
         f'<span style="color:{soft}">{escape(by_line(event))}</span>',
         escape(event.text).replace("\n", "<br>"),
+        _details(event, soft, is_open=is_open),
         " · ".join(links),
     ]
     words = "<br>".join(part for part in parts if part)
@@ -109,9 +116,25 @@ def _entry(event: EventView, soft: str, mark: str) -> str:
 
 
 def by_line(event: EventView) -> str:
-    """``by Joe Bloggs, 4 June 2026 at 9:32am``; the day alone when the time is not known."""
-    when = at_words(event.at) if event.time_known else long_date(event.on)
+    """``by Joe Bloggs, 4 June 2026 at 9:32am``: when it happened, and when that was written down where they differ."""
+    written = london(event.at)
+    is_now = event.minute == written.hour * 60 + written.minute
+    when = long_date(event.on) + (f" at {time_words(event.minute)}" if event.minute is not None else "")
+    if written.date() != event.on:
+        when += f" (written down {at_words(event.at)})"
+    elif not is_now:
+        when += f" (written down at {time_words(written.hour * 60 + written.minute)})"
     return f"by {event.by}, {when}" if event.by else when
+
+
+def _details(event: EventView, soft: str, *, is_open: bool) -> str:
+    """A link that opens what only a checker of the record needs."""
+    if not event.details:
+        return ""
+    if not is_open:
+        return f'<a href="#details{event.id}">Details</a>'
+    words = escape(event.details).replace("\n", "<br>")
+    return f'<a href="#details{event.id}">Hide details</a><br><span style="color:{soft}">{words}</span>'
 
 
 def _searched(event: EventView) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.policy.promise import promised_words
 from desktop_app.policy.words import count, with_weekday
 from desktop_app.services.views import ClockView
 from desktop_app.ui.screens.case.card import Card
@@ -61,16 +63,27 @@ def _row(clock: ClockView) -> tuple[QWidget, Disclosure]:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(em(0.2))
     column.addWidget(heading(clock.label))
-    chip = ChipLabel()
-    chip.show_chip(clock.chip, clock.worked_out)
-    column.addWidget(chip)
+    if clock.is_counting:
+        chip = ChipLabel()
+        chip.show_chip(clock.chip, clock.worked_out)
+        column.addWidget(chip)
     for line in date_lines(clock):
         column.addWidget(quiet(line))
-    working = body("\n".join((*clock.worked_out, source_line(clock))))
-    working.setContentsMargins(em(1.4), 0, 0, 0)
+    working = _lines((*clock.worked_out, source_line(clock)))
     opener = Disclosure("How this date was worked out", working, spoken=f"{clock.label}: how this date was worked out")
     column.addWidget(opener)
     return row, opener
+
+
+def _lines(lines: Iterable[str]) -> QWidget:
+    """One step of the count a line, parted from the next: wrapped lines run together otherwise."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(em(1.4), 0, 0, em(0.3))
+    column.setSpacing(em(0.35))
+    for line in lines:
+        column.addWidget(body(line))
+    return content
 
 
 def _waiting(clocks: tuple[ClockView, ...]) -> Disclosure:
@@ -92,13 +105,38 @@ def date_lines(clock: ClockView) -> list[str]:
     if clock.original_due_on is not None and clock.original_due_on != clock.due_on:
         lines[0] += f", extended by {count(clock.extended_by, 'working day')}"
         lines.append(f"First due {with_weekday(clock.original_due_on)}")
+    if told := promise_of(clock):
+        lines.append(f"{told[:1].upper()}{told[1:]}")
     if clock.met_on is not None:
         lines.append(f"Done {with_weekday(clock.met_on)}")
     return lines
 
 
+def promise_of(clock: ClockView) -> str:
+    """``promised Fri 4 Dec 2026 in the letter of Sun 22 Nov 2026``; '' where the due date is what was promised."""
+    if clock.promised_on is None or clock.promised_in is None:
+        return ""
+    return promised_words(clock.promised_on, clock.promised_in)
+
+
+def promise_lines(clocks: Iterable[ClockView]) -> tuple[str, ...]:
+    """What a resident was told in a letter and is no longer the due date, clock by clock."""
+    return tuple(
+        f"{clock.label}: {told}. It is now due {with_weekday(clock.due_on)}. "
+        f"{_what_to_do(clock.promised_on, clock.due_on)}"
+        for clock in clocks
+        if clock.due_on is not None and clock.promised_on is not None and (told := promise_of(clock))
+    )
+
+
+def _what_to_do(promised_on: date, due_on: date) -> str:
+    if promised_on > due_on:
+        return "The due date comes first: keep to it."
+    return "Keep to what was promised, or write to them."
+
+
 def source_line(clock: ClockView) -> str:
     """Where the rule stands, and whether the landlord's own policy was silent."""
-    if clock.is_from_code:
+    if clock.is_from_code and not clock.is_codes_own:
         return f"Source: {clock.source} (our policy is silent, so the Code's rule is used)."
     return f"Source: {clock.source}."

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.services.views import CaseView, ClockView
 from desktop_app.ui.screens.case.needs import Needs
-from desktop_app.ui.screens.case.text import heading, one_line
+from desktop_app.ui.screens.case.text import heading, one_line, unbroken
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.chip import ChipLabel
-from desktop_app.ui.widgets.words import link
+from desktop_app.ui.widgets.words import link, tip
 
 COPIED_MS = 4000
 
@@ -64,9 +64,9 @@ class IdentityBar(QWidget):
         """Fill the bar from one reading of the case."""
         self.reference.setText(case.reference)
         self.resident.setText(case.resident.name or "Anonymous")
-        place = ", ".join(part for part in (*case.resident.address, case.resident.postcode) if part)
+        place = ", ".join(part for part in (*case.resident.address, unbroken(case.resident.postcode)) if part)
         self.place.setText("  ·  ".join(part for part in (case.subject, place) if part))
-        self.place.setToolTip(self.place.text())
+        self.place.setToolTip(tip(self.place.text()))
         self.stage.setText(case.stage_words)
         self.due_what.setText(case.due_what)
         due = next_clock(case)

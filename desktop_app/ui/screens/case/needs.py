@@ -1,46 +1,55 @@
-"""What a person writing or calling must know first: needs in the adjustment colours, hazards in the alarm's."""
+"""What must be known first: hazards in the alarm's colours, promises that differ, needs in the adjustment's."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.policy.kinds import LetterFormat
 from desktop_app.policy.words import long_date
-from desktop_app.services.views import CaseView, RepresentativeView, ResidentView
+from desktop_app.ui.screens.case.clocks import promise_lines
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 
+if TYPE_CHECKING:
+    from desktop_app.services.views import CaseView, RepresentativeView, ResidentView
+
 
 class Needs(QWidget):
-    """Two banners that cannot be dismissed; each hides when it has nothing to say."""
+    """Three banners that cannot be dismissed; each hides when it has nothing to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hazards = Banner("problem", can_dismiss=False)
+        self.promises = Banner("warning", can_dismiss=False)
         self.needs = Banner("adjustment", can_dismiss=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.25))
-        column.addWidget(self.hazards)
-        column.addWidget(self.needs)
+        for banner in (self.hazards, self.promises, self.needs):
+            column.addWidget(banner)
 
     def show_case(self, case: CaseView) -> None:
-        """Say the case's hazards and needs."""
+        """Say the case's hazards, the promises its dates have left behind, and needs."""
         self.hazards.show_text("problem", f"Hazard: {' · '.join(case.hazards)}" if case.hazards else "")
+        self.promises.show_text("warning", "\n".join(promise_lines(case.clocks)))
         self.needs.show_text("adjustment", "  ·  ".join(needs_of(case)))
-        self.setVisible(bool(self.hazards.text() or self.needs.text()))
+        self.setVisible(any(banner.text() for banner in (self.hazards, self.promises, self.needs)))
 
 
 def needs_of(case: CaseView) -> tuple[str, ...]:
     """Everything that must not be missed, in order; empty for nothing."""
-    return (*resident_needs(case.resident), *representative_needs(case.representative))
+    return (*case.priority, *resident_needs(case.resident), *representative_needs(case.representative))
 
 
 def resident_needs(resident: ResidentView) -> tuple[str, ...]:
     """Letter format, adjustments, safe contact, vulnerability."""
     needs = []
-    if resident.letter_format != LetterFormat.CLEAR:
-        needs.append(resident.letter_format.words)
+    words = resident.letter_format.words
+    is_told = any(words.casefold() in adjustment.words.casefold() for adjustment in resident.adjustments)
+    if resident.letter_format != LetterFormat.CLEAR and not is_told:
+        needs.append(words)
     for adjustment in resident.adjustments:
         review = f" (review {long_date(adjustment.review_on)})" if adjustment.review_on else ""
         needs.append(adjustment.words + review)
@@ -56,4 +65,10 @@ def representative_needs(representative: RepresentativeView | None) -> tuple[str
     if representative is None:
         return ()
     who = ", ".join(part for part in (representative.name, representative.relationship) if part)
-    return (f"Represented by {who} ({representative.authority.words.lower()})",)
+    standing = [representative.authority.words.lower()]
+    if representative.scope:
+        standing.append(f"for {representative.scope}")
+    if representative.expires_on is not None:
+        verb = "ended on" if representative.has_expired else "until"
+        standing.append(f"{verb} {long_date(representative.expires_on)}")
+    return (f"Represented by {who} ({', '.join(standing)})",)

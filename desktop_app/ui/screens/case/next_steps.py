@@ -13,7 +13,7 @@ from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body, heading, quiet, sentences
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.words import button, link
+from desktop_app.ui.widgets.words import button, link, tip
 
 ELSEWHERE = frozenset({"assign", "correct_received"})
 """Open steps that have their button where their fact stands: the owner in the bar, the date in the summary."""
@@ -55,12 +55,12 @@ class NextSteps(Renewed):
         super().__init__("What happens next", parent)
         self.buttons: dict[str, QPushButton] = {}
 
-    def show_steps(self, steps: Iterable[StepView]) -> None:
-        """Lay the steps out anew; a button that had the focus keeps it."""
+    def show_steps(self, steps: Iterable[StepView], promises: Iterable[str] = ()) -> None:
+        """Lay the steps out anew; a button that had the focus keeps it. ``promises`` are told beside the due date."""
         focused = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
         self.buttons = {}
         listed = tuple(steps)
-        cards = [self._first(next((step for step in listed if step.is_next), None))]
+        cards = [self._first(next((step for step in listed if step.is_next), None), tuple(promises))]
         others = [one for one in listed if one.permitted and not one.is_next and one.key not in ELSEWHERE]
         if others:
             card = Card("You can also")
@@ -70,14 +70,14 @@ class NextSteps(Renewed):
         if focused in self.buttons:
             self.buttons[focused].setFocus()
 
-    def _first(self, step: StepView | None) -> Card:
+    def _first(self, step: StepView | None, promises: tuple[str, ...]) -> Card:
         card = Card("What happens next", marked=True)
         if step is None:
             card.add(body("Nothing is waiting to be done on this case."))
             return card
         card.add(body(step.why))
         if step.due_on is not None:
-            card.add(heading(f"By {with_weekday(step.due_on)}"))
+            card.add(heading(f"By {with_weekday(step.due_on)}"), *(body(told) for told in promises))
         card.add(self._button(step, is_primary=True))
         if step.source:
             card.add(quiet(step.source))
@@ -90,7 +90,7 @@ class NextSteps(Renewed):
         made = button(step.label, choose, primary=True) if is_primary else link(step.label, choose)
         made.setObjectName(f"step-{step.key}")
         made.setAccessibleDescription(sentences(step.why, step.source))
-        made.setToolTip(sentences(step.why, step.source))
+        made.setToolTip(tip(sentences(step.why, step.source)))
         made.setEnabled(step.permitted)
         self.buttons[step.key] = made
         return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,6 +10,17 @@ from desktop_app.ui.theme import em
 
 WIDTH_CHARACTERS = 165
 """Wider lines than this are hard to follow from one to the next."""
+
+
+class Sheet(QWidget):
+    """What a scrolling page holds: as high as its lines are at its own width, and no higher.
+
+    Left to itself a page keeps room for every line as it would wrap in the narrowest width, and scrolls on into nothing.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Only the width: the height follows from it."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Pane(QScrollArea):
@@ -26,7 +37,7 @@ class Pane(QScrollArea):
     def renew(self, margin: float = 0.9) -> QVBoxLayout:
         """An empty column in place of the old content, at the old scroll position."""
         at = self.verticalScrollBar().value()
-        content = QWidget()
+        content = Sheet()
         content.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDTH_CHARACTERS)
         column = QVBoxLayout(content)
         column.setContentsMargins(em(margin), em(margin), em(margin), em(margin))

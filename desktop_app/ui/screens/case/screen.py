@@ -15,10 +15,11 @@ from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
 from desktop_app.ui.screens.case.acts.catalogue import LETTERS, PAGES
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.acts.people import AssignPage
-from desktop_app.ui.screens.case.clocks import Clocks
+from desktop_app.ui.screens.case.clocks import Clocks, promise_of
 from desktop_app.ui.screens.case.desk_work import DocumentWork, NoteWork
 from desktop_app.ui.screens.case.identity import IdentityBar
 from desktop_app.ui.screens.case.next_steps import NextSteps, RefusedSteps
+from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.screens.case.tabs import CaseTabs
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
@@ -81,7 +82,7 @@ class CaseScreen(QWidget):
         is_first = self.case is None
         self.case = case
         self.identity.show_case(case)
-        self.steps.show_steps(case.steps)
+        self.steps.show_steps(case.steps, promises_beside(case))
         self.refused.show_steps(case.steps)
         self.clocks.show_clocks(case.clocks)
         self.tabs.show_case(case)
@@ -185,7 +186,7 @@ class CaseScreen(QWidget):
     # -- the frame -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        side = QWidget()
+        side = Sheet()
         column = QVBoxLayout(side)
         column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.9))
         column.setSpacing(em(0.7))
@@ -234,3 +235,9 @@ class CaseScreen(QWidget):
     def _focus_first_step(self) -> None:
         first = next(iter(self.steps.buttons.values()), None)
         (first or self.side).setFocus()
+
+
+def promises_beside(case: CaseView) -> tuple[str, ...]:
+    """What the resident was promised of the clock that is due next, where that is another day."""
+    told = (promise_of(clock) for clock in case.clocks if clock.label == case.due_what)
+    return tuple(f"{words[:1].upper()}{words[1:]}" for words in told if words)

@@ -20,7 +20,7 @@ from desktop_app.services.views import (
 )
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.pane import Pane
-from desktop_app.ui.screens.case.text import at_words, body, heading, quiet
+from desktop_app.ui.screens.case.text import at_words, body, heading, quiet, unbroken
 from desktop_app.ui.widgets.summary_list import SummaryList
 from desktop_app.ui.widgets.words import link
 
@@ -29,7 +29,7 @@ class Summary(Pane):
     """Reads a case from top to bottom; the few things that can be changed here have a link beside them."""
 
     asked = Signal(str)
-    """The key of an act asked for here: ``correct_received``, ``investigator``, ``resident``, ``event``."""
+    """The key of an act asked for here: ``correct_received``, ``investigator``, ``representative``, ``subject``..."""
     open_case = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,13 +54,15 @@ class Summary(Pane):
 
     def _people(self, resident: ResidentView, representative: RepresentativeView | None) -> Card:
         card = Card("Resident")
+        someone = "Change who acts for them" if representative is not None else "Somebody acts for them"
+        card.top.addWidget(link(someone, lambda: self.asked.emit("representative")))
         card.top.addWidget(
             link("Change details", lambda: self.asked.emit("resident"), spoken="Change resident details")
         )
         rows = {
             "Name": resident.name or "Anonymous",
             "Address": _place(resident.address, resident.postcode),
-            "Telephone": resident.phone,
+            "Telephone": unbroken(resident.phone),
             "Email": resident.email,
             "Home": resident.tenure.words,
             "Reply by": resident.reply_by.words,
@@ -76,11 +78,12 @@ class Summary(Pane):
         card = Card("This case")
         card.top.addWidget(link("Record an event", lambda: self.asked.emit("event")))
         rows = SummaryList()
+        rows.add_row("Subject", case.subject, lambda: self.asked.emit("subject"))
         rows.add_row("Kind", case.kind.words)
         rows.add_row("Received", long_date(case.received_on), lambda: self.asked.emit("correct_received"), "Correct")
         if case.logged_on is not None:
             rows.add_row("Logged", long_date(case.logged_on))
-        rows.add_row("Investigator", case.investigator, lambda: self.asked.emit("investigator"))
+        rows.add_row("Investigator", case.looked_into_by, lambda: self.asked.emit("investigator"))
         rows.add_row("Policy", case.pack_title)
         for name, words in case.facts.items():
             rows.add_row(name, words)
@@ -174,11 +177,20 @@ def _representative(one: RepresentativeView) -> dict[str, str]:
     return {
         "Representative": ", ".join(part for part in (one.name, one.relationship) if part),
         "Their authority": one.authority.words,
+        "For": one.scope,
+        "Until": _until(one),
+        "Shown by": one.evidence,
         "Their telephone": one.phone,
         "Their email": one.email,
         "Their address": _place(one.address, one.postcode),
     }
 
 
+def _until(one: RepresentativeView) -> str:
+    if one.expires_on is None:
+        return ""
+    return f"{long_date(one.expires_on)}{' (it has ended: ask again)' if one.has_expired else ''}"
+
+
 def _place(address: tuple[str, ...], postcode: str) -> str:
-    return ", ".join(part for part in (*address, postcode) if part)
+    return ", ".join(part for part in (*address, unbroken(postcode)) if part)

@@ -38,8 +38,18 @@ def one_line(words: str, *, muted: bool = False) -> QLabel:
 def at_words(at: datetime) -> str:
     """``4 June 2026 at 9:32am``, as England reads it."""
     here = london(at)
-    half = "am" if here.hour < 12 else "pm"
-    return f"{long_date(here.date())} at {here.hour % 12 or 12}:{here.minute:02}{half}"
+    return f"{long_date(here.date())} at {time_words(here.hour * 60 + here.minute)}"
+
+
+def time_words(minute: int) -> str:
+    """Minutes after midnight as England says them: ``9:32am``."""
+    hour, past = divmod(minute, 60)
+    return f"{hour % 12 or 12}:{past:02}{'am' if hour < 12 else 'pm'}"
+
+
+def unbroken(words: str) -> str:
+    """Words that stay on one line: a postcode, a telephone number."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def size_words(size: int) -> str:

@@ -24,7 +24,7 @@ class AddActionPage(ActPage):
         self.what = self.form.add_box("what", "What will be done", lines=2)
         hint = "A person or a team the resident can ask for."
         self.who = self.form.add_line("who", "Who will do it", hint, characters=40)
-        self.due_on = self.add_date("due_on", "By when")
+        self.due_on = self.add_date("due_on", "By when", looking="ahead")
 
     def has_typed(self) -> bool:
         """Words were written."""

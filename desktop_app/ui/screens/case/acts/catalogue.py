@@ -16,7 +16,9 @@ from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.acts.people import AssignPage, InvestigatorPage
 from desktop_app.ui.screens.case.acts.points import PointsPage
 from desktop_app.ui.screens.case.acts.received import ReceivedPage
+from desktop_app.ui.screens.case.acts.representative import RepresentativePage
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
+from desktop_app.ui.screens.case.acts.subject import SubjectPage
 
 PAGES: Mapping[str, type[ActPage]] = {
     "define_points": PointsPage,
@@ -31,6 +33,8 @@ PAGES: Mapping[str, type[ActPage]] = {
     "correct_received": ReceivedPage,
     "investigator": InvestigatorPage,
     "resident": ResidentPage,
+    "representative": RepresentativePage,
+    "subject": SubjectPage,
     "event": EventPage,
 }
 

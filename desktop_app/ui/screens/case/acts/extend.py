@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox
 
-from desktop_app.errors import BadInput, RedressError
+from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import extensions
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 200
 REASON_TO_COME = "a reason not written yet"
-ASKED_FOR = ("good_reason", "resident_agreed")
+ASKED_FOR = frozenset({"good_reason", "resident_agreed"})
 
 
 class ExtendPage(ActPage):
@@ -43,7 +43,7 @@ class ExtendPage(ActPage):
         self.clock = running_response(self.case.clocks)
         self.days = CalmDays()
         self.form.add("working_days", "How much longer", self.days, "Added to the date it is due now, not to today.")
-        self.new_on = self.add_date("new_due_on", "Or the new date")
+        self.new_on = self.add_date("new_due_on", "Or the new date", looking="ahead")
         hint = "The real reason in this case. It goes in the letter."
         self.reason = self.form.add_box("reason", "Why more time is needed", hint, lines=2)
         self.good_reason = self.form.add_box("good_reason", "The good reason for so long", lines=2)
@@ -135,8 +135,8 @@ class ExtendPage(ActPage):
         self.workings.hide()
 
     def _ask_for(self, error: RedressError) -> None:
-        asked = getattr(error, "field", "")
-        if asked in ASKED_FOR:
+        every = error.problems if isinstance(error, BadEntries) else (error,)
+        for asked in {getattr(one, "field", "") for one in every} & ASKED_FOR:
             self.form.fields[asked].show()
 
     def _hide_what_is_not_asked(self) -> None:
@@ -149,7 +149,8 @@ class CalmDays(QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setRange(1, 250)
+        # Wider than any policy: a number too large is refused in a sentence, not cut to one that fits.
+        self.setRange(0, 9999)
         self.setValue(10)
         self.setSuffix(" working days")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -10,16 +10,19 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, RedressError, Refused
+from desktop_app.policy.dates import Looking
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.services.views import CaseView, StepView
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.screens.case.text import body, heading, quiet
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.tab_order import chain, last_stop
+from desktop_app.ui.widgets.text_box import TextBox
 from desktop_app.ui.widgets.words import button
 
 WIDTH_CHARACTERS = 96
@@ -55,9 +58,21 @@ class ActPage(QWidget):
         self.build()
         # The fields were made after the buttons: without this Tab would go round the whole window between them.
         chain((last_stop(self), self.go, self.back))
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.go_back)
+        self._listen_to_keys()
+
+    def _listen_to_keys(self) -> None:
+        """Escape goes back; Ctrl+Enter acts, in a text box too."""
+        for keys, do in (("Escape", self.go_back), ("Ctrl+Return", self._go), ("Ctrl+Enter", self._go)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+        for box in self.findChildren(TextBox):
+            box.submitted.connect(self._go)
+        self.go.setToolTip("Ctrl+Enter")
+
+    def _go(self) -> None:
+        if self.go.isEnabled():
+            self.send()
 
     # -- what subclasses write -------------------------------------------------------------------------------------
 
@@ -78,9 +93,11 @@ class ActPage(QWidget):
 
     # -- what subclasses use ---------------------------------------------------------------------------------------
 
-    def add_date(self, name: str, label: str, hint: str = "", *, on: date | None = None) -> DateField:
-        """A date; empty until somebody types unless ``on`` is given."""
-        field = DateField(self.ctx.clock, label)
+    def add_date(
+        self, name: str, label: str, hint: str = "", *, on: date | None = None, looking: Looking = "back"
+    ) -> DateField:
+        """A date; empty until somebody types unless ``on`` is given. What has happened lies back, a promise ahead."""
+        field = DateField(self.ctx.clock, label, looking=looking)
         field.set_date(on)
         self.form.add(name, label, field, hint)
         return field
@@ -113,6 +130,8 @@ class ActPage(QWidget):
         self.go.setEnabled(True)
         if isinstance(error, (BadInput, BadEntries)):
             self.form.show_problems(error)
+        elif isinstance(error, Refused) and error.field in self.form.fields:
+            self.form.show_problems(BadInput(sentence(error), field=error.field, do=error.do))
         else:
             self.form.summary.show_problems([(sentence(error), None)])
         QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.form.summary))
@@ -135,7 +154,7 @@ class ActPage(QWidget):
     # -- the frame -------------------------------------------------------------------------------------------------
 
     def _frame(self) -> None:
-        sheet = QWidget()
+        sheet = Sheet()
         sheet.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDTH_CHARACTERS)
         self.column = QVBoxLayout(sheet)
         self.column.setContentsMargins(em(1.2), em(0.9), em(1.2), em(1.2))

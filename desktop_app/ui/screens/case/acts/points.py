@@ -32,7 +32,6 @@ class PointsPage(ActPage):
         self.editor = PointsEditor(start)
         self._before = self.editor.points()
         self.form.add("points", "Points", self.editor)
-        self.editor.submitted.connect(self.send)
 
     def has_typed(self) -> bool:
         """The points were changed."""

@@ -86,6 +86,7 @@ class Typesetter:
         return Text(lines, size, size * 1.2, self._left, self._root.add(role), before, keeps_next=True)
 
     def _items(self, items: Items) -> Iterator[Text]:
+        """A list's items; neither its first nor its last stands alone on a page while they are short."""
         numbering = "Decimal" if items.is_numbered else "Disc"
         list_element = self._root.add("L", ("List", "ListNumbering", numbering))
         indent = self._size * (max(width(label) for label in items.labels) + (0.5 if items.is_numbered else 0.6))
@@ -97,7 +98,7 @@ class Typesetter:
             yield Text(
                 lines, self._size, self._size * LEADING, left, item.add("LBody"),
                 before=self._size * (_ITEM if number else _PARAGRAPH * 0.7),
-                keeps_next=number == 0 and len(lines) == 1 and len(items.items) > 1,
+                keeps_next=len(lines) == 1 and number in {0, len(items.items) - 2} and number < len(items.items) - 1,
                 label=label, label_element=label_element, label_left=left - indent,
             )  # fmt: skip
 

@@ -211,3 +211,12 @@ def test_many_letters_do_not_fill_the_memory() -> None:
     )
     grown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(grown.stdout) < 8_000
+
+
+def test_the_last_line_of_a_list_does_not_stand_alone_on_a_page() -> None:
+    """However much stands before it, the Ombudsman's address is never parted from the phone number and website."""
+    for lines in range(1, 30):
+        made = finished(LetterKind.STAGE1_ACKNOWLEDGEMENT, urgent="\n".join(["We do one more thing now."] * lines))
+        for page in page_text(made.pdf):
+            if "Post: Housing Ombudsman" in page:
+                assert "Website: www.housing-ombudsman" in page, lines

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.policy.finding import Finding
 from desktop_app.policy.triage import TriageOutcome
@@ -50,12 +50,26 @@ class CheckPage(QWidget):
         column.addSpacing(em(0.3))
         column.addWidget(plain_label("Why", role="heading"))
         for line in finding.worked_out or finding.reasons:
-            column.addWidget(plain_label(f"•\N{NO-BREAK SPACE}{line}"))
+            column.addWidget(Bullet(line))
         column.addStretch(1)
 
     def focus_first(self) -> None:
         """The outcome, which is read out whole."""
         self.outcome.setFocus()
+
+
+class Bullet(QWidget):
+    """One line of a list: what wraps stands under the words, not under the mark."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark, line = plain_label("•"), plain_label(words)
+        mark.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(0.4))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(line, 1)
 
 
 class OutcomeCard(QFrame):
@@ -71,7 +85,7 @@ class OutcomeCard(QFrame):
         if outcome.consequences:
             column.addWidget(plain_label(f"When you choose ‘{outcome.act}’:", role="hint"))
         for line in outcome.consequences:
-            column.addWidget(plain_label(f"•\N{NO-BREAK SPACE}{line}"))
+            column.addWidget(Bullet(line))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{outcome.title}. {' '.join(outcome.consequences)}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop_app.policy.triage import NONE_OF_THESE, Answer, Question
@@ -48,7 +48,7 @@ class OptionsEditor(Editor):
         self._is_many = question.kind == "many"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(7)
+        column.setSpacing(0)  # the rings' own room stands between the rows
         self.rows = [OptionRow(one, Tick() if self._is_many else Radio()) for one in question.options]
         # Radios need a group, being in rows of their own. Ticks must not have one: Qt takes all but one of a group's
         # buttons out of the Tab order, whether the group is exclusive or not.
@@ -58,6 +58,7 @@ class OptionsEditor(Editor):
                 self._group.addButton(row.button)
             row.button.clicked.connect(partial(self._settle, row))
             row.submitted.connect(self.submitted)
+            row.stepped.connect(partial(self._step, row))
             column.addWidget(row)
 
     def answer(self) -> Answer:
@@ -77,6 +78,12 @@ class OptionsEditor(Editor):
         """The chosen answer, else the first."""
         chosen = [row for row in self.rows if row.button.isChecked()] or self.rows
         return chosen[0].button
+
+    def _step(self, here: OptionRow, by: int) -> None:
+        """Arrow keys move and choose, round and round, as radio buttons do everywhere else."""
+        there = self.rows[(self.rows.index(here) + by) % len(self.rows)].button
+        there.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
+        there.click()
 
     def _settle(self, pressed: OptionRow, _checked: bool = False) -> None:
         """‘None of these’ and anything else put each other out."""

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.policy.triage import Option
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.field import plain_label
 from desktop_app.ui.widgets.icons import paint_icon
 
+RING = 4
+"""Room around the frame for the ring of the focus, so that being there is never taken for being chosen."""
+_STEPS = {
+    Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1,
+}  # fmt: skip
+
 
 class OptionRow(QWidget):
-    """A radio or a tick with wrapped words. The whole row can be pressed; its frame shows focus and choice."""
+    """A radio or a tick with wrapped words. The whole row can be pressed; its ground shows choice, a ring focus."""
 
     submitted = Signal()
+    stepped = Signal(int)
+    """An arrow key on a radio: to the next answer (1) or the one before (-1)."""
 
     def __init__(self, option: Option, button: QAbstractButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +41,7 @@ class OptionRow(QWidget):
         if option.hint:
             column.addWidget(Warned(option.hint) if option.is_warning else plain_label(option.hint, role="hint"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 9, 12, 9)
+        row.setContentsMargins(12 + RING, 9 + RING, 12 + RING, 9 + RING)
         row.setSpacing(10)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
@@ -42,9 +50,13 @@ class OptionRow(QWidget):
         button.toggled.connect(self.update)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The row's frame follows the focus of its button."""
+        """The ring follows the focus of the button; arrow keys are taken before Qt, which only sometimes chooses."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
+        by = _step(event) if isinstance(watched, QRadioButton) else None
+        if by is not None:
+            self.stepped.emit(by)
+            return True
         return super().eventFilter(watched, event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -59,17 +71,26 @@ class OptionRow(QWidget):
             self.button.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Thin frame; tinted with a firm frame when chosen; a ring when it has the focus."""
+        """Chosen: a tinted ground in a firm frame. Focused: a ring around the frame, apart from it."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen, focused = self.button.isChecked(), self.button.hasFocus()
+        chosen = self.button.isChecked()
         painter.setBrush(theme.colour("picked") if chosen else theme.colour("base"))
-        width = 2.0 if chosen or focused else 1.0
-        frame = theme.colour("focus") if focused else theme.colour("accent") if chosen else theme.colour("edge")
-        painter.setPen(QPen(frame, width))
-        inset = width / 2 + 0.5
+        painter.setPen(QPen(theme.colour("accent" if chosen else "edge"), 1.5 if chosen else 1.0))
+        inset = RING + 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
+        if self.button.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+
+
+def _step(event: QEvent) -> int | None:
+    """Which way an arrow key goes; None for every other event."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return None
+    return next((by for key, by in _STEPS.items() if key == event.key()), None)
 
 
 class Warned(QWidget):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from email.message import EmailMessage
+from pathlib import Path
 from random import Random
 
 from sqlalchemy.orm import Session
 
 from desktop_app.clock import FixedClock
+from desktop_app.errors import RedressError
 from desktop_app.models import Case
 from desktop_app.policy.kinds import Rank
 from desktop_app.services.clocks import recompute_all_open
@@ -18,9 +19,9 @@ from desktop_app.services.demo_days import Days, PastDesk
 from desktop_app.services.demo_plan import Plan, plans
 from desktop_app.services.demo_story import Story
 from desktop_app.services.desk import Desk
-from desktop_app.services.email_file import read_email
-from desktop_app.services.entries import FileEntry, LandlordEntry, PersonEntry
+from desktop_app.services.entries import LandlordEntry, PersonEntry
 from desktop_app.services.landlord import set_up
+from desktop_app.services.opening import is_set_up
 from desktop_app.services.staff import add_colleague
 
 SEED = 20261122
@@ -30,11 +31,20 @@ OWNERS = ("Priya Shah", "Daniel Osei", "Megan Pryce", "Joanna Wilk")
 SHARES = (9, 5, 4, 2)
 
 
-def build_demo(desk: Desk, built: Callable[[int, int], object] | None = None) -> None:
+class BuildingStopped(RedressError):
+    """Somebody no longer wants the demonstration; nothing of it was kept."""
+
+
+def build_demo(
+    desk: Desk, built: Callable[[int, int], object] | None = None, is_wanted: Callable[[], bool] = lambda: True
+) -> None:
     """Fills an empty desk through the real services, in one transaction: built whole or not at all.
 
     The same day gives the same cases: people, texts and fates come from one seed. ``built`` hears how many cases of
-    how many are made, for a progress bar.
+    how many are made, for a progress bar; ``is_wanted`` is asked before each case.
+
+    Raises:
+        BuildingStopped: it is not wanted any more.
     """
     clock = FixedClock(desk.clock.now())
     with desk.session() as session:
@@ -47,12 +57,23 @@ def build_demo(desk: Desk, built: Callable[[int, int], object] | None = None) ->
         known: list[PersonEntry] = []
         planned = tuple(plans(chance))
         for number, plan in enumerate(planned, 1):
+            if not is_wanted():
+                raise BuildingStopped("The demonstration was not made.", kept="Nothing of it was kept.")
             _tell(past, days, cast, chance, plan, staff, known)
             if built is not None:
                 built(number, len(planned))
             past.forget()
         _come_back(past, session, clock, desk)
     desk.forget_calendar()
+
+
+def remove_unbuilt(desk: Desk) -> None:
+    """Closes the desk and takes its file away, with what SQLite keeps beside it; one that was built stays."""
+    is_built, path = is_set_up(desk), desk.engine.url.database
+    desk.close()
+    if not is_built and path:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
 def _landlord(past: PastDesk, chance: Random) -> dict[str, int]:
@@ -88,9 +109,8 @@ def _tell(
     past.sit_down(owner)
     person = _person(cast, chance, plan, known)
     others: dict[str, object] = {"representative": cast.representative()} if plan.has_representative else {}
-    if plan.by_email_file and not plan.is_anonymous:
-        others["files"] = _email_file(person, story)
-    story.take_in(plan.received, plan.logged, person, **others)
+    is_email_file = plan.by_email_file and not plan.is_anonymous
+    story.take_in(plan.received, plan.logged, person, is_email_file=is_email_file, **others)
     if person.resident_id is None and not person.is_anonymous:
         known.append(replace(person, resident_id=story.it.resident.id))
     if plan.tell is not None:
@@ -103,16 +123,6 @@ def _person(cast: Cast, chance: Random, plan: Plan, known: list[PersonEntry]) ->
     if known and chance.random() < 0.15:
         return chance.choice(known)
     return cast.person()
-
-
-def _email_file(person: PersonEntry, story: Story) -> tuple[FileEntry, ...]:
-    """The contact as the email it came in, read as any other."""
-    message = EmailMessage()
-    message["From"] = f"{person.name} <{person.email}>"
-    message["To"] = texts("landlord")["landlord"]["email"]
-    message["Subject"] = story.matter["subject"]
-    message.set_content(story.matter["words"])
-    return read_email(message.as_bytes(), "message.eml").files
 
 
 def _come_back(past: PastDesk, session: Session, clock: FixedClock, desk: Desk) -> None:

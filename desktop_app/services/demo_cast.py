@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from desktop_app.paths import resources
-from desktop_app.policy.kinds import Authority, LetterFormat, ReplyBy, Tenure
+from desktop_app.policy.kinds import Authority, Channel, LetterFormat, ReplyBy, Tenure
 from desktop_app.services.entries import PersonEntry, RepresentativeEntry
 
 Text = Mapping[str, Any]
@@ -19,6 +19,12 @@ Text = Mapping[str, Any]
 FIRST_PHONE = 100
 PHONES = ("01632 960{:03d}", "07700 900{:03d}")
 """Numbers that Ofcom keeps for drama: nobody's telephone will ever ring."""
+
+SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON, Channel.VIA_STAFF})
+_HEARD_BY = {
+    Channel.PHONE: "rung", Channel.IN_PERSON: "met", Channel.VIA_STAFF: "met", Channel.LETTER: "posted",
+    Channel.EMAIL: "emailed",
+}  # fmt: skip
 
 
 @cache
@@ -82,11 +88,15 @@ class Cast:
         """What a member of staff says or notes."""
         return str(self.chance.choice(texts("doings")[kind]))
 
-    def own_words(self, matter: Text) -> str:
-        """The resident's words between a greeting and an ending of their own, or neither."""
+    def own_words(self, matter: Text, *, is_spoken: bool) -> str:
+        """The resident's words between a greeting and an ending of their own, or neither; nobody speaks in writing."""
         manner = texts("complaints")["manner"]
         parts = (self.chance.choice(manner["openings"]), matter["words"], self.chance.choice(manner["closings"]))
-        return "\n\n".join(part for part in parts if part)
+        return "\n\n".join(part for part in parts if part and not (is_spoken and part in manner["written"]))
+
+    def first_to_hear(self, channel: Channel) -> str:
+        """Whoever of us would first get what comes that way."""
+        return str(self.chance.choice(texts("landlord")["first_heard"][_HEARD_BY.get(channel, "online")]))
 
     def filled(self, text: Text) -> Text:
         """A copy of an entry with every ``{slot}`` filled the same way throughout."""

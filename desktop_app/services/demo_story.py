@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime
 from random import Random
 
-from desktop_app.clock import london
+from desktop_app.clock import LONDON, london
 from desktop_app.policy.kinds import Channel, Leaving, LetterKind, Outcome, ReplyBy
 from desktop_app.policy.triage_form import Answer, DefinedPoint, answers_of_points
 from desktop_app.policy.urgency import long_date
 from desktop_app.services import cases, contacts, extensions, findings, letters, triage
-from desktop_app.services.demo_cast import Cast, Text, texts
+from desktop_app.services.demo_cast import SPOKEN, Cast, Text, texts
 from desktop_app.services.demo_days import Days
 from desktop_app.services.desk import Desk
+from desktop_app.services.email_file import read_email
 from desktop_app.services.entries import (
     ActionEntry,
     ContactEntry,
     ExtensionEntry,
+    FileEntry,
     FindingEntry,
     LeavingEntry,
     PersonEntry,
@@ -63,23 +67,28 @@ class Story:
         """The id of the next act: the same on every building."""
         return f"demo-{self.chance.getrandbits(96):024x}"
 
-    def take_in(self, received: int, logged: int, person: PersonEntry, **others: object) -> None:
-        """The contact reaches somebody on one day and is taken in on another."""
+    def take_in(
+        self, received: int, logged: int, person: PersonEntry, *, is_email_file: bool = False, **others: object
+    ) -> None:
+        """The contact reaches somebody on one day and is taken in on another; a saved email is kept with it."""
         on = self.days.ago(received)
         if self.chance.random() < 0.12 and received > logged:
             on -= timedelta(days=1)  # some write on a Sunday
         self.days.go(logged)
-        channel = self.chance.choices(CHANNELS, HOW_OFTEN)[0]
+        drawn = self.chance.choices(CHANNELS, HOW_OFTEN)[0]
+        channel = Channel.EMAIL if is_email_file else drawn
         entry = ContactEntry(
             person=replace(person, tenure=self.matter.get("tenure", person.tenure)),
             channel=channel,
             received_on=on,
             received_minute=None if channel is Channel.LETTER else self._minute(on),
-            received_by=self.chance.choice(texts("landlord")["first_heard"]["people"]),
-            words=self.cast.own_words(self.matter),
+            received_by=self.cast.first_to_hear(channel),
+            words=self.cast.own_words(self.matter, is_spoken=channel in SPOKEN),
             wants=self.matter.get("wants", ""),
             subject=self.matter["subject"],
         )
+        if is_email_file:
+            others["files"] = email_file(entry)
         self.case = contacts.take_in(self.desk, replace(entry, **others), self.act())[0]  # type: ignore[arg-type]
 
     def triage(self, day: int, owner: int, answers: dict[str, Answer]) -> None:
@@ -242,6 +251,19 @@ class Story:
         if key in {"progress", "updates"}:
             return f"{self.cast.doing('done_so_far')} {self.cast.doing('left_to_do')}"
         return self.cast.doing("looked_at")
+
+
+def email_file(entry: ContactEntry) -> tuple[FileEntry, ...]:
+    """The contact as the email it came in, read as any other: the same words, on the same day."""
+    assert entry.received_on is not None
+    hour, minute = divmod(entry.received_minute or 9 * 60, 60)
+    message = EmailMessage()
+    message["From"] = f"{entry.person.name} <{entry.person.email}>"
+    message["To"] = texts("landlord")["landlord"]["email"]
+    message["Date"] = format_datetime(datetime.combine(entry.received_on, time(hour, minute), LONDON))
+    message["Subject"] = entry.subject
+    message.set_content(entry.words)
+    return read_email(message.as_bytes(), "message.eml").files
 
 
 def reply(person: PersonEntry, how: ReplyBy) -> PersonEntry:

@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.clock import FixedClock
-from desktop_app.models import Case, Extension, IssuedLetter, Letter, Representative, Resident
-from desktop_app.policy.kinds import CaseKind, CaseState, ChipState, LetterFormat, LetterState
+from desktop_app.models import Case, Contact, Document, Extension, IssuedLetter, Letter, Representative, Resident
+from desktop_app.policy.kinds import CaseKind, CaseState, Channel, ChipState, LetterFormat, LetterState
 from desktop_app.services import cases, queue, staff
 from desktop_app.services.demo import SEED, build_demo
-from desktop_app.services.demo_cast import Cast, texts
+from desktop_app.services.demo_cast import SPOKEN, Cast, texts
 from desktop_app.services.demo_plan import plans
 from desktop_app.services.desk import Desk
 from desktop_app.services.opening import is_set_up, open_desk
@@ -87,6 +87,24 @@ def test_every_case_reads_whole_and_happened_in_order(demo: Desk) -> None:
         assert case.received_on <= demo.clock.today()
         words = " ".join((case.subject, *(event.text for event in case.events), *(each.text for each in case.points)))
         assert not re.search(r"\{\w+\}", words), (case.reference, words)
+
+
+def test_what_was_said_fits_how_it_came(demo: Desk) -> None:
+    """A saved email came by email and holds the words taken in; nobody on the telephone writes or asks to be read."""
+    written = texts("complaints")["manner"]["written"]
+    heard = texts("landlord")["first_heard"]
+    with demo.reading() as session:
+        contacts = session.scalars(select(Contact)).all()
+        emails = {each.contact_id: each for each in session.scalars(select(Document)) if each.name.endswith(".eml")}
+        assert emails
+        for contact in contacts:
+            spoken = contact.channel in SPOKEN
+            assert not (spoken and any(words in contact.words for words in written)), contact.case_id
+            assert not (spoken and re.search(r"\b(writing|reading this)\b", contact.words)), contact.case_id
+            assert contact.id not in emails or contact.channel is Channel.EMAIL, contact.case_id
+            emailed = heard["emailed"] if contact.channel is Channel.EMAIL else ()
+            by = {Channel.PHONE: "rung", Channel.IN_PERSON: "met", Channel.VIA_STAFF: "met", Channel.LETTER: "posted"}
+            assert contact.received_by in {"", *heard[by.get(contact.channel, "online")], *emailed}
 
 
 def test_letters_are_whole(demo: Desk) -> None:

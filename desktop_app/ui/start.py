@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop_app.errors import RedressError
 from desktop_app.ui.context import Context, new_act
@@ -39,6 +40,10 @@ class Start(QObject):
         self._act = new_act()
         self._welcome: WelcomeScreen | None = None
         self._opened: Desk | None = None
+        self._unwanted = Event()
+        """Set once the demonstration being made is not wanted any more; the worker looks at it between cases."""
+        if (app := QCoreApplication.instance()) is not None:
+            app.aboutToQuit.connect(self._unwanted.set)
         self.trouble = ""
         """Why the desk could not be opened; '' while nothing is wrong."""
 
@@ -57,6 +62,7 @@ class Start(QObject):
             return
 
         steps = self._window.furnishing(self._ctx, self._folder)
+        self._window.own_wanted.connect(self.set_up_own)
 
         def put_in(_: object) -> None:
             if next(steps, _DONE) is not _DONE:
@@ -78,9 +84,16 @@ class Start(QObject):
         self._window.show_page(self._welcome)
         self.ended.emit()
 
-    def _open(self, *, demo: bool) -> None:
+    def set_up_own(self) -> None:
+        """Leave the demonstration for the welcome and its set-up; screens that hold unsaved words are asked first."""
+        if self._window.tabs.close_all():
+            self._open(demo=False, own=True)
+
+    def _open(self, *, demo: bool, own: bool = False) -> None:
         self._let_go()
-        self._ctx.tasks.run(lambda: _open(self._folder, self._ctx, demo=demo), self._take, self._fail, owner=self)
+        self._ctx.tasks.run(
+            lambda: _open(self._folder, self._ctx, demo=demo, own=own), self._take, self._fail, owner=self
+        )
 
     def _take(self, found: tuple[Desk, bool]) -> None:
         desk, is_set_up = found
@@ -96,9 +109,22 @@ class Start(QObject):
         from desktop_app.ui.screens.welcome.building import BuildingPage
 
         page = BuildingPage()
+        self._unwanted.clear()
         self._built.connect(page.show_progress)
+        page.cancelled.connect(self._unwanted.set)
         self._window.show_page(page)
-        self._ctx.tasks.run(lambda: _build(desk, self._built.emit), lambda _: self._go_on(desk), self._fail, owner=self)
+
+        def go_on(is_built: bool) -> None:
+            page.deleteLater()
+            if is_built:
+                self._go_on(desk)
+            else:
+                self._opened = None
+                self._open(demo=False, own=True)
+
+        self._ctx.tasks.run(
+            lambda: _build(desk, self._built.emit, lambda: not self._unwanted.is_set()), go_on, self._fail, owner=self
+        )
 
     def _set_up(self, entry: LandlordEntry) -> None:
         desk, welcome = self._opened, self._welcome
@@ -112,6 +138,8 @@ class Start(QObject):
         self._opened = None
         self._welcome = None
         self._window.show_tabs()
+        if self._ctx.has_desk:
+            self._ctx.tasks.run(self._ctx.desk.close)
         self._ctx.opened(desk)
         self._window.show_who()
         self.ended.emit()
@@ -144,18 +172,30 @@ def _load_parts() -> None:
         import_module(part)
 
 
-def _open(folder: Path, ctx: Context, *, demo: bool) -> tuple[Desk, bool]:
-    """Runs on the worker: this is where SQLAlchemy is imported."""
+def _open(folder: Path, ctx: Context, *, demo: bool, own: bool = False) -> tuple[Desk, bool]:
+    """Runs on the worker: the desk asked for, else the demonstration where only that was ever made, unless ``own``."""
+    from desktop_app.paths import database_file
     from desktop_app.services.opening import is_set_up, open_desk
 
     desk = open_desk(folder, ctx.clock, demo=demo)
-    return desk, is_set_up(desk)
+    if demo or is_set_up(desk) or own or not database_file(folder, demo=True).exists():
+        return desk, is_set_up(desk)
+    made = open_desk(folder, ctx.clock, demo=True)
+    unwanted, wanted = (desk, made) if is_set_up(made) else (made, desk)
+    unwanted.close()
+    return wanted, wanted is made
 
 
-def _build(desk: Desk, built: Callable[[int, int], object]) -> None:
-    from desktop_app.services.demo import build_demo
+def _build(desk: Desk, built: Callable[[int, int], object], is_wanted: Callable[[], bool]) -> bool:
+    """Whether it was made; one stopped half-way leaves no file behind."""
+    from desktop_app.services.demo import BuildingStopped, build_demo, remove_unbuilt
 
-    build_demo(desk, built)
+    try:
+        build_demo(desk, built, is_wanted)
+    except BuildingStopped:
+        remove_unbuilt(desk)
+        return False
+    return True
 
 
 def _set_up(desk: Desk, entry: LandlordEntry, act: str) -> LandlordView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,9 @@ PARTS = tuple(
 
 class MainWindow(QMainWindow):
     """One window; cases and letters open as tabs in it. It is shown bare, and furnished while it can be seen."""
+
+    own_wanted = Signal()
+    """Out of the demonstration, to set up a landlord of one's own."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -148,7 +151,8 @@ class MainWindow(QMainWindow):
         landlord, me = found
         self.who.setText(", ".join(part for part in (me.name, me.job_title) if part))
         self.landlord.setText(landlord.name)
-        self.demo.show_text("demo", DEMO_WORDS if landlord.is_demo else "")
+        way_out = [("Set up our own", self.own_wanted.emit)] if landlord.is_demo else []
+        self.demo.show_text("demo", DEMO_WORDS if landlord.is_demo else "", *way_out)
 
     def _changed(self, changes: Changes) -> None:
         if changes.landlord:

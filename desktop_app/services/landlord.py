@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import Landlord, Staff
 from desktop_app.services.act import once
-from desktop_app.services.details_checks import email_problem, phone_problem, postcode_problem, website_problem
 from desktop_app.services.desk import MY_STAFF_ID, Desk
+from desktop_app.services.details_checks import email_problem, phone_problem, postcode_problem, website_problem
 from desktop_app.services.editions import take_up
 from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.residents import written_postcode

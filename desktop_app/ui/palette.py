@@ -1,4 +1,4 @@
-"""The colours as tokens, light and dark, each also in high contrast: a test measures every pair that carries meaning."""
+"""The colours as tokens, light and dark, each also in high contrast: every pair that means something is measured."""
 
 from __future__ import annotations
 
@@ -171,6 +171,11 @@ def tokens_for(*, is_dark: bool, is_stark: bool = False) -> Tokens:
     if is_stark:
         return STARK_DARK if is_dark else STARK_LIGHT
     return DARK if is_dark else LIGHT
+
+
+def is_stark(tokens: Tokens) -> bool:
+    """Whether these are colours of high contrast."""
+    return tokens in (STARK_LIGHT, STARK_DARK)
 
 
 def contrast(one: str, other: str) -> float:

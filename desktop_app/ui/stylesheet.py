@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from desktop_app.ui.palette import Tokens
+from desktop_app.ui.palette import Tokens, is_stark
 
 _SHEET = """
 QLineEdit, QPlainTextEdit, QTextEdit {{
     border: 1px solid {edge}; margin: 1px; border-radius: 3px; background: {base}; color: {text};
-    padding: 0.2em 0.35em; selection-background-color: {accent}; selection-color: {accent_text};
+    padding: 0.2em 0.35em; placeholder-text-color: {muted};
+    selection-background-color: {accent}; selection-color: {accent_text};
 }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {window}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {window}; color: {disabled}; border-color: {rule}; }}
@@ -55,8 +56,20 @@ QLabel[locked="true"] {{ color: {muted}; }}
 """
 
 
+_STARK_SHEET = """
+QTabBar::tab {{ border: 1px solid {edge}; background: {base}; color: {text}; padding: 0.35em 0.8em; }}
+QTabBar::tab:selected {{ border: 2px solid {text}; border-bottom: 4px solid {accent}; font-weight: 600; }}
+QScrollBar {{ background: {base}; border: 1px solid {edge}; }}
+QScrollBar::handle {{ background: {text}; border: 2px solid {base}; min-height: 2em; min-width: 2em; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QMenu {{ border: 1px solid {edge}; background: {base}; color: {text}; }}
+QMenu::item:selected {{ background: {accent}; color: {accent_text}; }}
+"""
+"""In high contrast nothing may depend on a shade: Fusion's own tabs and scroll bars are shades of the window."""
+
+
 def stylesheet(tokens: Tokens) -> str:
     """The application's stylesheet in these colours; sizes are in the person's own text height."""
     names = ("edge", "base", "text", "accent", "accent_text", "window", "disabled", "rule", "alarm", "button", "side")
     colours = {name: getattr(tokens, name) for name in (*names, "focus", "link", "muted")}
-    return _SHEET.format(**colours)
+    return (_SHEET + _STARK_SHEET if is_stark(tokens) else _SHEET).format(**colours)

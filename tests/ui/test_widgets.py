@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form, typed
 from desktop_app.ui.widgets.icons import icon, window_icon
 from desktop_app.ui.widgets.summary_list import SummaryList
+from desktop_app.ui.widgets.words import button
 
 LATE = ChipView(ChipState.OVERDUE, "Overdue 3 working days · Thu 19 Nov", "Stage 1 response, overdue by 3 working days")
 
@@ -203,6 +204,27 @@ def test_every_icon_can_be_drawn(theme: Theme, name: str) -> None:
     source = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', source)) <= {"none", "currentColor"}
     assert len(colours_of(icon(name, "#9F1208").pixmap(QSize(24, 24)).toImage())) > 1
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_icons_follow_what_they_stand_on(theme: Theme, choice: str) -> None:
+    """On the main button its words' colour, on a picked row the row's: also after the theme is switched."""
+    main, listed = button("New", primary=True, symbol="plus").icon(), icon("home")
+    theme.choose(choice)
+    size = QSize(64, 64)
+    assert theme.tokens.accent_text.lower() in colours_of(main.pixmap(size).toImage())
+    picked = listed.pixmap(size, QIcon.Mode.Selected).toImage()
+    assert theme.tokens.picked_text.lower() in colours_of(picked)
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_an_example_in_an_empty_field_can_be_read(theme: Theme, qtbot: QtBot, choice: str) -> None:
+    """It has the secondary words' colour, 4.5 to 1, not half of the ink."""
+    theme.choose(choice)
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.ensurePolished()
+    assert line.palette().color(QPalette.ColorRole.PlaceholderText).name().upper() == theme.tokens.muted
 
 
 def test_typed_reads_every_control(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:

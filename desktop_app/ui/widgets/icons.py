@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter,
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app import paths
+from desktop_app.ui.theme import colour
 
 _TILE = "#1D5FA8"
 
@@ -21,7 +22,7 @@ class _Engine(QIconEngine):
         self._name, self._colour = name, colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        colour = QColor(self._colour) if self._colour and mode != QIcon.Mode.Disabled else _text_colour(mode)
+        colour = _named(self._colour) if self._colour and mode != QIcon.Mode.Disabled else _text_colour(mode)
         paint_icon(painter, self._name, QRectF(rect), colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -40,7 +41,7 @@ class _Engine(QIconEngine):
 
 
 def icon(name: str, colour: str = "") -> QIcon:
-    """The icon of that name; it follows the theme unless a ``#RRGGBB`` is given."""
+    """The icon of that name in the text's colour, or in a token's (``accent_text``); only a ``#RRGGBB`` stays fixed."""
     _source(name)
     return QIcon(_Engine(name, colour))
 
@@ -89,10 +90,14 @@ def _source(name: str) -> str:
     return (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
+def _named(given: str) -> QColor:
+    return QColor(given) if given.startswith("#") else colour(given)
+
+
 def _text_colour(mode: QIcon.Mode) -> QColor:
     palette = QGuiApplication.palette()
     if mode == QIcon.Mode.Disabled:
         return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
     if mode == QIcon.Mode.Selected:
-        return palette.color(QPalette.ColorRole.HighlightedText)
+        return colour("picked_text")  # every list of ours picks its rows in the pale colour
     return palette.color(QPalette.ColorRole.ButtonText)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.icons import icon
 
 _SCALES = {1: 1.5, 2: 1.2, 3: 1.0}
@@ -48,7 +49,8 @@ def button(
     if primary:
         made.setProperty("primary", True)
     if symbol:
-        made.setIcon(icon(symbol, "" if not primary else "#FFFFFF"))
+        made.setIcon(icon(symbol, "accent_text" if primary else ""))
+        made.setIconSize(QSize(em(1.15), em(1.15)))
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
     return made

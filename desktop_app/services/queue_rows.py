@@ -7,8 +7,8 @@ from datetime import date
 
 from desktop_app.policy.kinds import CaseKind, CaseState, LetterFormat, Stage
 from desktop_app.services.chips import Chips
+from desktop_app.services.queue_lines import ChipView, QueueRow
 from desktop_app.services.reader import Reader, day
-from desktop_app.services.views import ChipView, QueueRow
 from desktop_app.services.worded import raised, stage_words
 
 _LINE = """

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from PySide6.QtCore import QMimeData
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import Trouble
-from desktop_app.services.entries import ContactEntry
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from desktop_app.services.entries import ContactEntry
 
 LARGEST = 50_000_000
 

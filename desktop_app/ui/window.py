@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DEMO_WORDS = "Demonstration: every person and every case here is invented. Nothing you do here is real."
 PARTS = tuple(
     f"desktop_app.ui.{name}"
-    for name in ("gestures", "drop", "tabs", "screens.queue.screen", "screens.settings.landlord_fields", "day",
+    for name in ("gestures", "drop", "tabs", "screens.queue.screen", "who", "day",
                  "widgets.banner", "widgets.focus_ring")
 )  # fmt: skip
 """What :meth:`MainWindow.furnish` imports: load these elsewhere first, and the window need not wait."""
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
 
     def show_who(self) -> None:
         """Read who sits here and for whom, for the status line and the demonstration's band."""
-        from desktop_app.ui.screens.settings.landlord_fields import read_landlord
+        from desktop_app.ui.who import read_landlord
 
         self._ctx.read(read_landlord, done=self._take_who, owner=self, latest="who")
 

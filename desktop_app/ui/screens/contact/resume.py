@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.clock import london
 from desktop_app.policy.words import short_date
-from desktop_app.services import drafts
-from desktop_app.services.desk import Desk
-from desktop_app.services.views import Changes, DraftView
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.contact.keeping import file_key
-from desktop_app.ui.screens.contact.payload import DRAFT_KIND
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.field import plain_label
 from desktop_app.ui.widgets.words import button, link
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+    from desktop_app.services.views import Changes, DraftView
 
 MOST_SHOWN = 3
 
@@ -43,7 +44,7 @@ class ResumeBar(QWidget):
     def refresh(self) -> None:
         """Ask again what there is to go on with."""
         if self._ctx.has_desk:
-            self._ctx.read(drafts.drafts, DRAFT_KIND, done=self._show, owner=self, latest="contact drafts")
+            self._ctx.read(read_entries, done=self._show, owner=self, latest="contact drafts")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Entries may have been kept since it was last seen."""
@@ -117,11 +118,24 @@ class ResumeRow(QFrame):
             self._ctx.read(discard_entry, self._kept, done=self._gone, owner=self)
 
     def _gone(self, _nothing: object) -> None:
+        from desktop_app.services.views import Changes
+
         self._ctx.changed.emit(Changes(drafts=True))
 
 
+def read_entries(desk: Desk) -> tuple[DraftView, ...]:
+    """What is half-finished; runs on the worker."""
+    from desktop_app.services import drafts
+    from desktop_app.ui.screens.contact.payload import DRAFT_KIND
+
+    return drafts.drafts(desk, DRAFT_KIND)
+
+
 def discard_entry(desk: Desk, kept: DraftView) -> None:
-    """Forget a half-finished contact and the files kept beside it."""
+    """Forget a half-finished contact and the files kept beside it; runs on the worker."""
+    from desktop_app.services import drafts
+    from desktop_app.ui.screens.contact.keeping import file_key
+
     named = kept.payload.get("files")
     for name in named if isinstance(named, list) else ():
         drafts.discard(desk, file_key(kept.key, str(name)))

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from desktop_app.errors import BadEntries, BadInput
 from desktop_app.policy.kinds import Rank
 from desktop_app.services.entries import LandlordEntry
-from desktop_app.services.views import LandlordView, StaffView
 from desktop_app.ui.context import Context
 from desktop_app.ui.widgets.form import Form, typed
 from desktop_app.ui.widgets.words import Heading
 
 if TYPE_CHECKING:
-    from desktop_app.services.desk import Desk
+    from desktop_app.services.views import LandlordView, StaffView
 
 _FROM_FILE = "from a file"
 _ASK = ("", "Choose a policy")
@@ -135,10 +134,3 @@ def shipped_policies() -> tuple[tuple[str, str], ...]:
     from desktop_app.services import packs
 
     return tuple((name, packs.load_pack(name).title) for name in packs.shipped())
-
-
-def read_landlord(desk: Desk) -> tuple[LandlordView, StaffView]:
-    """The landlord and whoever sits here; runs on the worker."""
-    from desktop_app.services import landlord, staff
-
-    return landlord.landlord(desk), staff.me(desk)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.services.views import LandlordView, StaffView
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.settings.landlord_fields import LandlordFields, read_landlord
+from desktop_app.ui.screens.settings.landlord_fields import LandlordFields
 from desktop_app.ui.screens.settings.page import SettingsPage
+from desktop_app.ui.who import read_landlord
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 

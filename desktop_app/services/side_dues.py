@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop_app.clock import london
 from desktop_app.models import Case
+from desktop_app.policy.alerts import lead_words
 from desktop_app.policy.kinds import CaseState
 
 REQUEST_TARGET = "request.target"
@@ -63,7 +64,7 @@ def _alerts(case: Case) -> Iterator[Due]:
     """At once: the day the danger was seen."""
     for row in case.alerts:
         if row.told_on is None:
-            yield Due(london(row.raised_at).date(), ALERT, f"Tell {row.to_whom}" if row.to_whom else "Tell the lead")
+            yield Due(london(row.raised_at).date(), ALERT, f"Tell {lead_words(row.key)}")
 
 
 SOURCES: tuple[Callable[[Case], Iterator[Due]], ...] = (_request, _contributions, _update, _alerts)

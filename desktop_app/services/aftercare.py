@@ -1,0 +1,129 @@
+"""Around the complaint: the contractor who handles it, praise passed on, and the survey after the end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_app.models import Survey
+from desktop_app.policy.kinds import Channel
+from desktop_app.policy.steps_case import CaseNow
+from desktop_app.policy.steps_others import MOMENTS, contractor_moment
+from desktop_app.services.case_act import CaseAct, on_case
+from desktop_app.services.case_facts import judged
+from desktop_app.services.checks import Checks
+from desktop_app.services.chronology import Entry
+from desktop_app.services.desk import Desk
+from desktop_app.services.entries_side import SurveyEntry, ToldEntry
+from desktop_app.services.side_facts import CONTRACTOR_TOLD, PRAISE_PASSED_ON
+from desktop_app.services.views import CaseView, Changes
+
+HOW_TO_COMPLAIN = "They were told how to complain."
+
+
+def name_contractor(desk: Desk, case_id: int, who: str, act: str) -> tuple[CaseView, Changes]:
+    """Names who looks into it for us; blank when we do it ourselves again. No date moves.
+
+    Raises:
+        Refused: there is no open complaint.
+    """
+
+    def name_it(it: CaseAct) -> None:
+        it.require("name_contractor")
+        before, it.case.handled_by = it.case.handled_by or "ourselves", who.strip()
+        now = it.case.handled_by or "ourselves"
+        it.tell(Entry("contractor", f"Handled by {now}", f"Before: {before}. Our dates and our answer stay ours."))
+
+    return on_case(desk, case_id, act, "name_contractor", name_it)
+
+
+def tell_contractor(desk: Desk, case_id: int, entry: ToldEntry, act: str) -> tuple[CaseView, Changes]:
+    """Records that the contractor was told of the earliest moment the policy names and nobody has told them of.
+
+    Raises:
+        BadEntries: there is no how, or the day is to come.
+        Refused: nothing is to be told.
+    """
+    check = Checks(desk)
+    on = check.past(entry.on, "Date they were told")
+    how = check.needed(entry.how, "Say how they were told.", "how")
+    check.done()
+
+    def tell(it: CaseAct) -> None:
+        it.require("tell_contractor")
+        now = judged(it.session, desk, it.case)
+        readings = {reading.key: reading for reading in now.readings}
+        moment = contractor_moment(CaseNow(now.facts, now.rules, now.actor, readings, now.today, now.calendar))
+        text = "\n".join(part for part in (how, entry.words.strip()) if part)
+        written = it.tell(Entry("contractor", f"Told {it.case.handled_by}: {MOMENTS[moment]}", text, on=on))
+        it.date(f"{CONTRACTOR_TOLD}{moment}", on, written)
+
+    return on_case(desk, case_id, act, "tell_contractor", tell)
+
+
+def pass_on_praise(desk: Desk, case_id: int, entry: ToldEntry, act: str) -> tuple[CaseView, Changes]:
+    """Records who was praised and that they heard of it.
+
+    Raises:
+        BadEntries: nobody is named, or the day is to come.
+        Refused: it is no compliment, or they have been told.
+    """
+    check = Checks(desk)
+    who = check.needed(entry.who, "Enter who is praised: a person or a team.", "who")
+    on = check.past(entry.on, "Date they were told")
+    check.done()
+
+    def pass_on(it: CaseAct) -> None:
+        it.require("pass_on_praise")
+        text = "\n".join(part.strip() for part in (entry.how, entry.words) if part.strip())
+        written = it.tell(Entry("praise", f"Praise passed on to {who}", text, on=on))
+        it.date(PRAISE_PASSED_ON, on, written)
+        it.case.facts = {**it.case.facts, "Praised": who}
+
+    return on_case(desk, case_id, act, "pass_on_praise", pass_on)
+
+
+def send_survey(desk: Desk, case_id: int, on: date | None, how: Channel, act: str) -> tuple[CaseView, Changes]:
+    """Records that the survey went out, with how to complain in it.
+
+    Raises:
+        BadEntries: the day is missing or to come.
+        Refused: the case is not closed, or it was sent.
+    """
+    check = Checks(desk)
+    day = check.past(on, "Date it was sent")
+    check.done()
+
+    def send(it: CaseAct) -> None:
+        it.require("send_survey")
+        it.case.surveys.append(Survey(sent_on=day, how=how, recorded_at=desk.clock.now(), recorded_by_id=desk.staff_id))
+        it.tell(Entry("survey", "Survey sent", f"{how.words}. It says how to complain.", on=day))
+
+    return on_case(desk, case_id, act, "send_survey", send)
+
+
+def record_survey(desk: Desk, case_id: int, entry: SurveyEntry, act: str) -> tuple[CaseView, Changes]:
+    """Keeps the answer. A poor one is not a complaint; that they were told how to complain is written down with it.
+
+    Raises:
+        BadEntries: the score is not 1 to 5, or the day is to come.
+        Refused: no survey is awaited.
+    """
+    check = Checks(desk)
+    on = check.past(entry.on, "Date they answered")
+    check.that(1 <= entry.score <= 5, "Choose how satisfied they were, from 1 to 5.", "score")
+    check.that(
+        entry.score > 2 or entry.is_told_how_to_complain,
+        "Tell them how to complain, and tick that you did (Code 1.6).",
+        "told",
+    )
+    check.done()
+
+    def keep(it: CaseAct) -> None:
+        it.require("record_survey")
+        row = it.case.surveys[-1]
+        row.answered_on, row.score, row.words = on, entry.score, entry.words.strip()
+        told = HOW_TO_COMPLAIN if entry.is_told_how_to_complain else ""
+        text = "\n".join(part for part in (entry.words.strip(), told) if part)
+        it.tell(Entry("survey", f"Survey answered: {entry.score} of 5", text, on=on))
+
+    return on_case(desk, case_id, act, "record_survey", keep)

@@ -1,0 +1,154 @@
+"""Dangers in a home: raised at triage or later, and each thing done about them until nothing is owed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_app.errors import BadInput, NotFound
+from desktop_app.models import Case, HazardCase
+from desktop_app.policy.alerts import ALERTS
+from desktop_app.policy.hazard_times import times_for
+from desktop_app.policy.hazard_work import WORK, work_open
+from desktop_app.policy.hazards import DAMP_OR_MOULD, EMERGENCY, HAZARDS
+from desktop_app.services.alerts import raise_alert
+from desktop_app.services.case_act import CaseAct, on_case
+from desktop_app.services.checks import Checks
+from desktop_app.services.chronology import Entry
+from desktop_app.services.desk import Desk
+from desktop_app.services.entries_side import DangerEntry, HazardEntry
+from desktop_app.services.hazard_law import hazard_laws, hazard_now
+from desktop_app.services.side_facts import open_hazard_steps
+from desktop_app.services.views import CaseView, Changes
+
+OF_THE_HOME = (EMERGENCY.key, DAMP_OR_MOULD.key)
+
+
+def open_danger(it: CaseAct, key: str, aware_on: date, minute: int | None, words: str = "") -> None:
+    """Starts what follows from a danger: legal times for a home's, an alert for what a lead must hear of."""
+    if key in ALERTS:
+        raise_alert(it, key)
+    if key in OF_THE_HOME:
+        it.case.hazard_cases.append(
+            HazardCase(
+                key=key,
+                aware_on=aware_on,
+                aware_minute=minute,
+                words=words,
+                recorded_at=it.desk.clock.now(),
+                recorded_by_id=it.desk.staff_id,
+            )
+        )
+        it.session.flush()
+
+
+def raise_hazard(desk: Desk, case_id: int, entry: DangerEntry, act: str) -> tuple[CaseView, Changes]:
+    """Records a danger that came to light; its legal times count from the day and hour we knew.
+
+    Raises:
+        BadEntries: no such danger, no words, or the day is to come.
+        Refused: the case is closed or not triaged.
+    """
+    check = Checks(desk)
+    check.that(entry.key in HAZARDS, "Choose what the danger is.", "key")
+    aware_on = check.past(entry.aware_on, "Date we came to know", "aware_on")
+    words = check.needed(entry.words, "Write what was seen or said.", "words")
+    check.done()
+
+    def record(it: CaseAct) -> None:
+        it.require("raise_hazard")
+        hazard = HAZARDS[entry.key]
+        it.tell(
+            Entry(
+                "hazard",
+                hazard.flag,
+                f"{words}\n{hazard.told} ({hazard.source})",
+                on=aware_on,
+                minute=entry.aware_minute,
+            )
+        )
+        open_danger(it, entry.key, aware_on, entry.aware_minute, words)
+        if hazard.flag not in it.case.hazards:
+            it.case.hazards = [*it.case.hazards, hazard.flag]
+
+    return on_case(desk, case_id, act, "raise_hazard", record)
+
+
+def record_hazard(desk: Desk, case_id: int, entry: HazardEntry, act: str) -> tuple[CaseView, Changes]:
+    """Records one thing done about a danger; it is laid to rest by itself when nothing is owed any more.
+
+    Raises:
+        NotFound: the case has no such danger.
+        BadEntries: the day will not do, or words are missing where they must say why.
+        Refused: no danger of this case is open.
+    """
+
+    def record(it: CaseAct) -> None:
+        it.require("hazard_step")
+        row = _row(it.case, entry.hazard_id)
+        on, words = _checked(desk, row, entry)
+        _write(row, entry.what, on, entry.minute)
+        it.session.flush()
+        it.tell(Entry("hazard", f"{HAZARDS[row.key].flag}: {_title(entry.what)}", words, on=on, minute=entry.minute))
+        _lay_to_rest(it, row, on)
+
+    return on_case(desk, case_id, act, "hazard_step", record)
+
+
+def choices_for(row: HazardCase) -> tuple[tuple[str, str], ...]:
+    """What can be recorded about a danger now: key and words."""
+    is_free = not times_for(hazard_laws(), hazard_now(row))
+    if row.ended_on is not None:
+        return ()
+    keys = work_open(open_hazard_steps(row), is_investigated=row.investigated_on is not None, is_without_law=is_free)
+    return tuple((key, WORK[key]) for key in keys)
+
+
+def _checked(desk: Desk, row: HazardCase, entry: HazardEntry) -> tuple[date, str]:
+    check = Checks(desk)
+    check.that(entry.what in dict(choices_for(row)), "Choose what was done.", "what")
+    on = check.past(entry.on, "Date it was done", since=row.aware_on)
+    asks = {
+        "ended": "Say why nothing more is needed.",
+        "not_found": "Say what the investigation found.",
+        "found": "Say what the investigation found.",
+        "moved_out": "Say where the household went, and until when.",
+    }
+    words = entry.words.strip()
+    if entry.what in asks:
+        words = check.needed(words, asks[entry.what], "words")
+    if row.investigated_on is not None and entry.what in {"summary", "works"}:
+        check.that(on >= row.investigated_on, "That is before the investigation finished.", "on")
+    check.done()
+    return on, words
+
+
+def _write(row: HazardCase, what: str, on: date, minute: int | None) -> None:
+    if what in {"found", "not_found"}:
+        row.investigated_on, row.is_confirmed = on, what == "found"
+    elif what == "safe":
+        row.safe_on, row.safe_minute = on, minute
+    elif what == "ended":
+        row.ended_on = on
+    else:
+        setattr(row, {"summary": "summary_on", "works": "works_begun_on", "moved_out": "moved_out_on"}[what], on)
+
+
+def _lay_to_rest(it: CaseAct, row: HazardCase, on: date) -> None:
+    is_under_law = bool(times_for(hazard_laws(), hazard_now(row)))
+    if row.ended_on is None and is_under_law and not open_hazard_steps(row):
+        row.ended_on = on
+    if row.ended_on is not None:
+        it.tell(Entry("hazard", f"{HAZARDS[row.key].flag}: dealt with", "Nothing more is owed under its legal times."))
+
+
+def _title(what: str) -> str:
+    return f"{WORK[what][:1].lower()}{WORK[what][1:]}"
+
+
+def _row(case: Case, hazard_id: int) -> HazardCase:
+    found = next((row for row in case.hazard_cases if row.id == hazard_id), None)
+    if found is None:
+        raise NotFound("That danger is not in this case.")
+    if found.ended_on is not None:
+        raise BadInput("It is dealt with already.", field="hazard")
+    return found

@@ -1,0 +1,73 @@
+"""Whom to tell of a danger at once: the landlord's named leads, kept as settings."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import BadInput
+from desktop_app.policy.alerts import ALERTS, lead_words
+from desktop_app.services.act import once
+from desktop_app.services.desk import Desk
+from desktop_app.services.reader import Reader
+from desktop_app.services.settings_store import get_setting, put_setting
+from desktop_app.services.views import Changes
+
+KEY = "leads"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """Somebody who must hear of one kind of danger; blank until the landlord has named them."""
+
+    key: str
+    """``safeguarding`` or ``building_safety``."""
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def part(self) -> str:
+        """What they are: ``the safeguarding lead``."""
+        return lead_words(self.key)
+
+    @property
+    def reach(self) -> str:
+        """How to reach them, in one line; '' when nothing is known."""
+        return ", ".join(part for part in (self.phone, self.email) if part)
+
+
+def leads(desk: Desk) -> tuple[LeadView, ...]:
+    """One for each kind of danger, named or not, safeguarding first."""
+    with desk.looking() as reader:
+        return leads_in(reader)
+
+
+def leads_in(reader: Reader) -> tuple[LeadView, ...]:
+    """As :func:`leads`, inside a reading already open."""
+    kept = get_setting(reader, KEY, {})
+    return tuple(LeadView(key, **kept.get(key, {})) for key in ALERTS)
+
+
+def name_leads(desk: Desk, named: tuple[LeadView, ...], act: str) -> tuple[tuple[LeadView, ...], Changes]:
+    """Keeps who leads on what; a blank name means that nobody is named.
+
+    Raises:
+        BadInput: a lead has a name and no way to reach them.
+    """
+    for lead in named:
+        if lead.name.strip() and not lead.reach.strip():
+            raise BadInput(f"Enter a telephone number or an email address for {lead.part}.", field=f"{lead.key}.phone")
+
+    def keep(session: Session) -> int:
+        put_setting(session, KEY, {lead.key: _kept(lead) for lead in named})
+        return desk.staff_id
+
+    once(desk, act, "name_leads", keep)
+    return leads(desk), Changes(landlord=True)
+
+
+def _kept(lead: LeadView) -> dict[str, str]:
+    fields = asdict(lead)
+    return {name: str(fields[name]).strip() for name in ("name", "phone", "email")}

@@ -1,0 +1,83 @@
+"""What the rules are told of a case's side roads."""
+
+from __future__ import annotations
+
+from desktop_app.models import Case, HazardCase, ServiceRequest
+from desktop_app.policy.facts_side import HazardFacts, MeetingFacts, RequestFacts, SideFacts
+from desktop_app.policy.hazard_times import event_name, times_for
+from desktop_app.policy.hazards import HAZARDS
+from desktop_app.services.dated import dated_facts
+from desktop_app.services.hazard_law import hazard_laws, hazard_now
+
+DISSATISFIED = "request_dissatisfied"
+"""Dated fact of our own: the resident is unhappy with how their request goes."""
+PRAISE_PASSED_ON = "praise_passed_on"
+CONTRACTOR_TOLD = "contractor_told."
+"""Dated fact for each moment the contractor was told of."""
+
+
+def side_facts(case: Case) -> SideFacts:
+    """The side roads of a case as they stand; its clocks must have been worked out before."""
+    dates = dated_facts(case).dates
+    request = case.service_request
+    return SideFacts(
+        request=None if request is None else _request(case, request, is_dissatisfied=DISSATISFIED in dates),
+        hazards=tuple(_hazard(case, row) for row in case.hazard_cases),
+        alerts=tuple(row.key for row in case.alerts if row.told_on is None),
+        contributions_due=tuple(
+            sorted(row.due_on for row in case.contributions if row.answered_on is None and row.withdrawn_on is None)
+        ),
+        meetings=tuple(MeetingFacts(m.kind, m.stage, m.answer, m.held_on is not None) for m in case.meetings),
+        update_every=case.update_every,
+        next_update_on=case.next_update_on,
+        handled_by=case.handled_by,
+        contractor_told=frozenset(
+            name.removeprefix(CONTRACTOR_TOLD) for name in dates if name.startswith(CONTRACTOR_TOLD)
+        ),
+        is_survey_sent=bool(case.surveys),
+        is_survey_answered=any(row.answered_on is not None for row in case.surveys),
+        is_praise_passed_on=PRAISE_PASSED_ON in dates,
+    )
+
+
+def open_hazard_steps(row: HazardCase) -> tuple[str, ...]:
+    """What is still owed for a danger, in the order of the law: keys of its times, met or not owed left out."""
+    hazard = hazard_now(row)
+    if hazard.ended_on is not None:
+        return ()
+    done = {
+        "investigate": hazard.investigated_on is not None,
+        "summary": hazard.summary_on is not None,
+        "safe": hazard.safe_on is not None or hazard.moved_out_on is not None,
+        "works": hazard.works_begun_on is not None,
+    }
+    return tuple(
+        time.key
+        for time in times_for(hazard_laws(), hazard)
+        if not done[time.key] and not (time.only_if_found and hazard.is_confirmed is False)
+    )
+
+
+def _hazard(case: Case, row: HazardCase) -> HazardFacts:
+    hazard, owed = hazard_now(row), open_hazard_steps(row)
+    keys = {event_name(hazard, key) for key in owed}
+    due = [clock.due_on for clock in case.clocks if clock.key in keys and clock.due_on is not None]
+    return HazardFacts(
+        id=row.id,
+        key=row.key,
+        words=HAZARDS[row.key].words,
+        open_steps=owed,
+        due_on=min(due, default=None),
+        is_ended=row.ended_on is not None,
+    )
+
+
+def _request(case: Case, row: ServiceRequest, *, is_dissatisfied: bool) -> RequestFacts:
+    return RequestFacts(
+        target_on=row.target_on,
+        review_on=row.review_on,
+        is_with_somebody=bool(row.with_whom),
+        is_done=row.done_on is not None,
+        chases=len(case.chases),
+        is_dissatisfied=is_dissatisfied,
+    )

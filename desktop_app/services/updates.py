@@ -1,0 +1,73 @@
+"""Telling the resident how it is going, in the rhythm agreed with them (Code 5.9)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_app.models import ResidentUpdate
+from desktop_app.policy.updates import update_interval
+from desktop_app.policy.words import count, long_date
+from desktop_app.services.case_act import CaseAct, on_case
+from desktop_app.services.checks import Checks
+from desktop_app.services.chronology import Entry
+from desktop_app.services.desk import Desk
+from desktop_app.services.entries_side import UpdateEntry
+from desktop_app.services.views import CaseView, Changes
+
+
+def update_resident(desk: Desk, case_id: int, entry: UpdateEntry, act: str) -> tuple[CaseView, Changes]:
+    """Records what the resident was told and sets when they hear next: a day, or the interval agreed with them.
+
+    Raises:
+        BadEntries: no words, a day that will not do, or an interval of no days.
+        Refused: the case is not open.
+    """
+    check = Checks(desk)
+    on = check.past(entry.on, "Date you told them")
+    words = check.needed(entry.words, "Write what you told them.", "words")
+    check.ahead(entry.next_on, "Date of the next update", "next_on", is_needed=False)
+    check.that(entry.every is None or 1 <= entry.every <= 60, "Enter from 1 to 60 working days.", "every")
+    check.done()
+
+    def tell(it: CaseAct) -> None:
+        it.require("update_resident")
+        next_on = entry.next_on or _counted(desk, on, entry.every)
+        it.case.updates.append(
+            ResidentUpdate(
+                on=on,
+                how=entry.how,
+                words=words,
+                next_on=next_on,
+                recorded_at=desk.clock.now(),
+                recorded_by_id=desk.staff_id,
+            )
+        )
+        it.case.update_every, it.case.next_update_on = entry.every, next_on
+        it.tell(
+            Entry("update", "Resident updated", f"{entry.how.words}. {words}\n{_next(entry.every, next_on)}", on=on)
+        )
+
+    return on_case(desk, case_id, act, "update_resident", tell)
+
+
+def agree_from(it: CaseAct, words: str) -> None:
+    """Takes the rhythm from the words of an extension, where they give one; the first update counts from today."""
+    every = update_interval(words)
+    if every is None:
+        return
+    today = it.desk.clock.today()
+    it.case.update_every, it.case.next_update_on = every, it.desk.calendar().after(today, every)
+    it.tell(Entry("update", "Updates agreed", f"{words.strip()}\n{_next(every, it.case.next_update_on)}"))
+
+
+def _counted(desk: Desk, on: date, every: int | None) -> date | None:
+    if every is None:
+        return None
+    return max(desk.calendar().after(on, every), desk.clock.today())
+
+
+def _next(every: int | None, next_on: date | None) -> str:
+    if next_on is None:
+        return "No next update was agreed."
+    rhythm = f", every {count(every, 'working day')}" if every else ""
+    return f"They hear next by {long_date(next_on)}{rhythm}."

@@ -74,7 +74,11 @@ KEYS = {
         ("Esc", "Empty the search box"),
         ("Down", "From the search box to the list"),
     ),
-    "contact": (("Ctrl+Enter", "Save and triage"), ("Ctrl+S", "Keep what is typed so far")),
+    "contact": (
+        ("Ctrl+Enter", "Save and triage"),
+        ("Ctrl+S", "Keep what is typed so far"),
+        ("Delete", "Take the picked file away"),
+    ),
     "triage": (
         ("Ctrl+Enter", "Continue, also while writing"),
         ("Alt+Left", "Back to the question before"),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desktop_app.settings import THEMES
+from desktop_app.ui.guide import HEADINGS, keys_on
 from desktop_app.ui.widgets.icons import icon
 
 THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
@@ -90,7 +91,8 @@ class Menus:
                 lines = [_line(action) for action in menu.actions() if action.shortcuts()]
                 if lines:
                     blocks.append("\n".join([entry.text().replace("&", ""), *lines]))
-        return "\n\n".join([*blocks, _OTHERS])
+        blocks += [f"{heading}\n{keys_on(screen)}" for screen, heading in HEADINGS.items()]
+        return "\n\n".join(blocks)
 
     def _action(self, item: Item) -> QAction:
         action = QAction(item.text, self._window)
@@ -111,15 +113,3 @@ def _line(action: QAction) -> str:
     keys = " or ".join(one.toString(native).replace("Return", "Enter") for one in action.shortcuts())
     words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
     return f"{keys}\t{words}"
-
-
-_OTHERS = """\
-In the list of cases
-Up, Down, Page Up, Page Down\tGo from case to case
-Ctrl+Home, Ctrl+End\tThe first and the last case
-Enter\tOpen the picked case
-
-In the search box
-Esc\tEmpty it
-Enter\tOpen the case whose reference was typed
-Down\tGo to the list"""

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QTabBar, QTabWidget, QWidget
 
 from desktop_app.policy.kinds import LetterKind
@@ -15,6 +15,7 @@ from desktop_app.services import contacts, letters, triage
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView
 from desktop_app.ui.context import Context
+from desktop_app.ui.guide import KEYS, guide_to, keys_on
 from desktop_app.ui.window import MainWindow
 from tests.ui.intake_rig import a_contact
 
@@ -81,6 +82,36 @@ def test_everything_on_a_screen_has_a_name(
     assert front.objectName().startswith(screen)
     assert nameless(window) == []
     assert tiny(window) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_keys_of_a_screen_are_those_the_help_names(
+    window: MainWindow, ctx: Context, desk: Desk, case: CaseView, settle: Settle, screen: str
+) -> None:
+    """Every key a screen listens to is in its help and in the list of shortcuts; none is named that nobody hears."""
+    open_it(window, ctx, desk, case, screen)
+    settle()
+    front = window.front_screen()
+    assert front is not None
+    if screen == "case":
+        front.choose("assign")  # type: ignore[attr-defined]
+        settle()
+    heard = {_pressed(one.key()) for one in front.findChildren(QShortcut)}
+    named = {key.strip() for keys, _ in KEYS.get(screen, ()) for key in keys.split(",")}
+    assert heard - named == set()
+    assert named - heard - BY_THE_CONTROL == set()
+    assert keys_on(screen) in guide_to(screen)
+    assert keys_on(screen) in window.gestures.menus.shortcuts()
+
+
+BY_THE_CONTROL = {
+    *("Up", "Down", "Page Up", "Page Down", "Ctrl+Home", "Ctrl+End", "Enter"),  # a table's own
+    *("Alt+Up", "Alt+Down"),  # a point's own, on a later page: tests/ui/test_triage.py
+}
+
+
+def _pressed(keys: QKeySequence) -> str:
+    return keys.toString().replace("Return", "Enter").replace("Del", "Delete")
 
 
 @pytest.mark.parametrize("page", [0, 1, 2, 3])

@@ -14,6 +14,7 @@ from desktop_app.services import letters
 from desktop_app.services.desk import Desk
 from desktop_app.ui.screens.case.acts.catalogue import PAGES
 from desktop_app.ui.screens.case.acts.people import AssignPage
+from desktop_app.ui.widgets.words import tip
 from desktop_app.ui.window import MainWindow
 from tests.ui.casework import Settle, acknowledged, act, front_letter, open_case, triaged
 
@@ -36,7 +37,7 @@ def cut_off(screen: QWidget) -> list[str]:
     for widget in screen.findChildren(QWidget):
         if not isinstance(widget, QAbstractButton | QLabel) or not widget.isVisible() or not widget.text():
             continue
-        is_elided = isinstance(widget, QLabel) and widget.toolTip() == widget.text()
+        is_elided = isinstance(widget, QLabel) and widget.toolTip() == tip(widget.text())
         if widget.width() < widget.minimumSizeHint().width() - 1 and not is_elided:
             found.append(f"{type(widget).__name__}: {widget.text()}")
     return found

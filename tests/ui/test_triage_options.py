@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.policy.finding import Source
@@ -32,7 +33,7 @@ def test_arrow_keys_move_and_choose_from_the_first_press(theme: Theme, qtbot: Qt
     assert editor.answer() == ""
     for key, chosen in ((Qt.Key.Key_Down, "two"), (Qt.Key.Key_Right, "three"), (Qt.Key.Key_Down, "one"),
                         (Qt.Key.Key_Up, "three"), (Qt.Key.Key_Left, "two")):  # fmt: skip
-        qtbot.keyClick(editor.focusWidget(), key)
+        QTest.keyClick(editor.focusWidget(), key)
         assert editor.answer() == chosen
         assert [row.button.hasFocus() for row in editor.rows] == [row.button.isChecked() for row in editor.rows]
 

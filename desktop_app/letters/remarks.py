@@ -72,7 +72,7 @@ def _about_title(facts: LetterFacts, title: FilledBlock | None) -> Iterator[Prob
         return
     if _is_raw(topic, facts):
         what = f"The title still has the topic as it came in: “{topic if len(topic) <= 60 else f'{topic[:57]}…'}”."
-        do = "Say in a few plain words of ours what the complaint is about."
+        do = "Say in a few plain words of ours what it is about: here, or for every letter in the case’s subject."
         yield Problem("subject", what, do, is_blocking=False)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.letters.check import Problem, check
+from desktop_app.letters.check import Problem, Required, check
 from desktop_app.letters.facts import Person
 from desktop_app.letters.required import needed_blocks
 from desktop_app.letters.template import fill, load_template
@@ -35,7 +35,7 @@ class Asked:
 def problems(kind: LetterKind, edits: dict[str, str] | None = None, *more: str, **changes: Any) -> tuple[Problem, ...]:
     """The check list of a sample letter; ``more`` are keys that a policy asks for beside the Code."""
     given = facts(kind, **changes)
-    required = (*REQUIRED[kind], *map(Asked, more))
+    required: tuple[Required, ...] = (*REQUIRED[kind], *map(Asked, more))
     blocks = fill(load_template(kind), given, edits or {}, needed_blocks(required))
     return check(kind, given, blocks, required)
 

@@ -15,7 +15,7 @@ WIDTH_CHARACTERS = 165
 class Sheet(QWidget):
     """What a scrolling page holds: as high as its lines are at its own width, and no higher.
 
-    Left to itself a page keeps room for every line as it would wrap in the narrowest width, and scrolls on into nothing.
+    Left to itself a page keeps room for every line as wrapped in the narrowest width, and scrolls on into nothing.
     """
 
     def minimumSizeHint(self) -> QSize:

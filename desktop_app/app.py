@@ -5,6 +5,9 @@ The window is shown with as little loaded as it needs; the rest is loaded by the
 
 from __future__ import annotations
 
+import desktop_app.ui  # noqa: F401 (first, for it spares every import after it some work)
+
+# isort: split
 import os
 import sys
 from pathlib import Path

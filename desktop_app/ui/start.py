@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from desktop_app.errors import RedressError
 from desktop_app.ui.context import Context, new_act
@@ -140,9 +140,15 @@ class Start(QObject):
         self._window.show_tabs()
         if self._ctx.has_desk:
             self._ctx.tasks.run(self._ctx.desk.close)
+        listing = self._window.queue.list
+        for answered in (listing.filled, listing.failed):
+            # The list comes first: who sits here is read through the mapping, which loads for longer than the list.
+            answered.connect(self._show_who, Qt.ConnectionType.SingleShotConnection)
         self._ctx.opened(desk)
-        self._window.show_who()
         self.ended.emit()
+
+    def _show_who(self, _error: object = None) -> None:
+        self._window.show_who()
 
     def _fail(self, error: RedressError) -> None:
         from desktop_app.ui.widgets.empty import EmptyState

@@ -57,7 +57,7 @@ def test_what_moved_names_the_date_the_letter_promised(any_desk: Desk) -> None:
     case = cases.case(any_desk, case.id)
     clock = clock_of(case, "stage1.respond")
     assert (clock.due_on, clock.promised_on, clock.promised_in) == (one.new_due_on, one.promised_on, one.promised_in)
-    assert "Wed 9 Dec" in case.chip.text
+    assert "Wed 9 Dec" in clock.chip.text
     told = next(each for each in case.events if each.kind == "deadline_moved")
     assert "promised Tue 8 Dec 2026 in the letter of Tue 24 Nov 2026: keep to it" in told.text
 

@@ -10,13 +10,13 @@ from datetime import date
 
 from desktop_app.services.chips import chips
 from desktop_app.services.desk import Desk
+from desktop_app.services.queue_lines import QueueCounts, QueueRow
 from desktop_app.services.queue_order import joined, ordered
 from desktop_app.services.queue_promises import promised
 from desktop_app.services.queue_rows import read_rows
 from desktop_app.services.queue_views import VIEWS, View, asked_on, counting, in_view
 from desktop_app.services.reader import Reader, day
 from desktop_app.services.search import matching
-from desktop_app.services.views import QueueCounts, QueueRow
 
 __all__ = ["VIEWS", "View", "counts", "ids", "rows", "why"]
 
@@ -74,4 +74,6 @@ def _worked_out(
     if clock is not None:
         label, source, worked_out = clock
         return (f"{label} ({source})", *json.loads(worked_out))
-    return promised(reader, desk, case_id, day(next_due_on))
+    from desktop_app.services.side_why import side_why  # asked for one case at a time: it may load the mapping
+
+    return side_why(next_clock, day(next_due_on)) or promised(reader, desk, case_id, day(next_due_on))

@@ -15,19 +15,22 @@ class Stage2Facts:
     """What became of the latest request; None when there is none."""
     is_late: bool = False
     """The latest request came after the policy's window."""
+    has_reasons: bool = False
+    """The resident said why. They need not."""
     is_by_ombudsman: bool = False
     """The Ombudsman told us to take it to stage 2."""
+    refusals: int = 0
+    """How often stage 2 was refused; each is told in a letter of its own."""
     handled_stage1: frozenset[int] = frozenset()
     """Colleagues who answered or looked into stage 1; none of them may have anything to say at stage 2."""
     barred: frozenset[int] = frozenset()
     """Colleagues who may not handle this case at all."""
-    reviewer_id: int | None = None
-    reviewer_rank: Rank | None = None
     has_reviewer: bool = False
     """Somebody is named: a colleague, or somebody from outside."""
+    reviewer_id: int | None = None
+    reviewer_rank: Rank | None = None
     is_defined: bool = False
     """What is still in dispute has been set out, as the resident now puts it."""
-    is_meeting_offered: bool = False
     is_answer_reviewed: bool = False
     """Whoever the policy asks has looked the answer over since it was last changed."""
 

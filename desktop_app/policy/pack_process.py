@@ -104,6 +104,8 @@ class EscalationRefusalRow(Row):
 
     grounds: tuple[RefusalGround, ...]
     decided_by: Words
+    decided_by_rank: Rank = Rank.HANDLER
+    """The lowest rank that may refuse, as the words have it."""
     is_explained: Flag
     gives_ombudsman: Flag
 

@@ -12,11 +12,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import NotFound
-from desktop_app.policy import steps_answer, steps_desk, steps_end, steps_start
+from desktop_app.policy import steps_answer, steps_desk, steps_end, steps_stage2, steps_start
 from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.kinds import Rank
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.steps_case import CaseNow, Ruling
+from desktop_app.policy.steps_others import AFTER_THE_END, BEFORE_THE_ANSWER, OUTLIVE_CLOSING
+from desktop_app.policy.steps_request import STEPS as OF_REQUESTS
+from desktop_app.policy.steps_safety import hazard_step, offer_visit, raise_hazard, tell_lead
 
 if TYPE_CHECKING:
     from desktop_app.policy.calendar import WorkingCalendar
@@ -45,18 +48,31 @@ class Step:
 STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
     {
         "triage": steps_start.triage,
+        "tell_lead": tell_lead,
+        "hazard_step": hazard_step,
         "send_letter": steps_end.send_letter,
         "finish_letter": steps_end.finish_letter,
+        "decide_escalation": steps_stage2.decide_escalation,
+        "refuse_escalation": steps_stage2.refuse_escalation,
+        "name_reviewer": steps_stage2.name_reviewer,
+        "stage2_points": steps_stage2.stage2_points,
         "define_points": steps_start.define_points,
         "acknowledge": steps_start.acknowledge,
         "exclude": steps_start.exclude,
+        "offer_visit": offer_visit,
         "record_contact": steps_answer.record_contact,
+        **BEFORE_THE_ANSWER,
         "investigate": steps_answer.investigate,
+        "review_answer": steps_stage2.review_answer,
         "respond": steps_answer.respond,
         "complete_actions": steps_end.complete_actions,
-        "close": steps_end.close,
-        "extend": steps_answer.extend,
         "convert_to_complaint": steps_start.convert_to_complaint,
+        **OF_REQUESTS,
+        "close": steps_end.close,
+        **AFTER_THE_END,
+        "request_escalation": steps_stage2.request_escalation,
+        "extend": steps_answer.extend,
+        "raise_hazard": raise_hazard,
         "add_action": steps_end.add_action,
         "assign": steps_desk.assign,
         "correct_received": steps_desk.correct_received,
@@ -65,7 +81,7 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
 )
 """Every step, in the order of a case's life: of those the case waits for, the first is the next one."""
 
-_OUTLIVES_CLOSING = frozenset({"reopen", "convert_to_complaint", "complete_actions"})
+_OUTLIVES_CLOSING = OUTLIVE_CLOSING | {"reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
 _FOR_THE_POST_ROOM = frozenset({"send_letter"})
 
 

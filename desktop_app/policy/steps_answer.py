@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from desktop_app.policy.kinds import Event, LetterKind, LetterState, Rank
+from desktop_app.policy.kinds import Event, LetterState, Rank
 from desktop_app.policy.provisions import code_source
-from desktop_app.policy.steps_case import CONTACT, RESPOND, CaseNow, Ruling
+from desktop_app.policy.stage2 import may_answer_stage2, stage1_hand
+from desktop_app.policy.stages import STAGE1
+from desktop_app.policy.steps_case import CONTACT, CaseNow, Ruling
+from desktop_app.policy.steps_others import awaited_words
 from desktop_app.policy.steps_start import not_at_stage1
 from desktop_app.policy.words import count, long_date
 
@@ -12,9 +15,9 @@ from desktop_app.policy.words import count, long_date
 def record_contact(case: CaseNow) -> Ruling:
     """Speaking to the resident is a promise with a date where the policy gives one, and good practice elsewhere."""
     label = "Record that we spoke"
-    has_clock = CONTACT in case.rules.clock_keys
+    has_clock = CONTACT in case.rules.clock_keys and not case.is_at_stage2()
     source = case.rules.clock(CONTACT).source if has_clock else case.rules.investigator_contact.source
-    if not case.is_at_stage1():
+    if not case.is_at_a_stage():
         return not_at_stage1(case, label)
     if not has_clock:
         return Ruling(True, label, "Hear the resident's own account before deciding anything.", source)
@@ -28,21 +31,21 @@ def record_contact(case: CaseNow) -> Ruling:
 
 def extend(case: CaseNow) -> Ruling:
     """More time is possible only while the response clock runs, one extension at a time."""
-    label = "Extend the response date"
-    rule = case.rules.stage1_extension
-    reading = case.readings.get(RESPOND)
-    if not case.is_at_stage1():
+    label, at = "Extend the response date", case.at
+    rule = case.rules.stage1_extension if at is STAGE1 else case.rules.stage2_extension
+    reading = case.readings.get(at.respond)
+    if not case.is_at_a_stage():
         return not_at_stage1(case, label)
     if case.is_answered():
         return Ruling(False, label, "The response is issued; there is nothing left to extend.", rule.source)
     if case.facts.pending_extension_days:
         why = "An extension is recorded already. The date moves when its letter has left; send that first."
-        return Ruling(False, label, why, code_source("6.4"))
+        return Ruling(False, label, why, code_source(at.code["extend"]))
     if not case.is_acknowledged() or reading is None or reading.due_on is None:
         why = "The response can be put off only once the complaint is acknowledged and the resident knows the date."
-        return Ruling(False, label, why, code_source("6.3 and 6.4"))
+        return Ruling(False, label, why, code_source(f"{at.code['respond']} and {at.code['extend']}"))
     late = " The date has passed, so the extension will be recorded as late." if case.today > reading.due_on else ""
-    left = max(rule.cap_working_days - case.facts.extended.get(RESPOND, 0), 0)
+    left = max(rule.cap_working_days - case.facts.extended.get(at.respond, 0), 0)
     takes = "a good reason" if rule.beyond_cap == "good_reason" else "the resident's agreement"
     room = (
         f"Up to {count(left, 'working day')} more; beyond that it takes {takes} on record."
@@ -56,13 +59,15 @@ def extend(case: CaseNow) -> Ruling:
 def investigate(case: CaseNow) -> Ruling:
     """Findings are written point by point: what happened, what should have, the decision and its reasons."""
     label = "Write findings"
-    source = code_source("6.7")
-    if not case.is_at_stage1():
+    source = code_source(case.at.code["points"])
+    if not case.is_at_a_stage():
         return not_at_stage1(case, label)
     if case.is_answered():
         return Ruling(False, label, "The response is issued; its findings stand.", source, is_shown=False)
     if not case.facts.points:
         return Ruling(False, label, "There are no points yet to make findings on.", code_source("5.6"))
+    if case.is_at_stage2() and (refused := stage1_hand(case.facts, case.actor.staff_id)):
+        return Ruling(False, label, refused.why, refused.source, who_could=refused.who_could)
     undecided = case.facts.undecided_points
     why = (
         f"{count(undecided, 'point')} still {'needs' if undecided == 1 else 'need'} a decision with reasons."
@@ -70,24 +75,27 @@ def investigate(case: CaseNow) -> Ruling:
         else "Every point is decided. Findings can still change until the response is issued."
     )
     is_pressing = bool(undecided) and case.is_acknowledged()
-    return Ruling(True, label, why, source, due_on=case.due(RESPOND), is_pressing=is_pressing)
+    return Ruling(True, label, why, source, due_on=case.due(case.at.respond), is_pressing=is_pressing)
 
 
 def respond(case: CaseNow) -> Ruling:
     """The response answers every point of an acknowledged complaint, as soon as the answer is known."""
-    draft = case.facts.has_letter(LetterKind.STAGE1_RESPONSE, LetterState.DRAFT)
-    label = "Finish stage 1 response" if draft else "Write stage 1 response"
-    if not case.is_at_stage1():
+    at = case.at
+    what = "stage 1 response" if at is STAGE1 else "final response"
+    draft = case.facts.has_letter(at.response, LetterState.DRAFT)
+    label = f"Finish {what}" if draft else f"Write {what}"
+    if not case.is_at_a_stage():
         return not_at_stage1(case, label)
     if case.is_answered():
         why = "The response is issued. It counts when it has left: send it."
-        return Ruling(False, label, why, case.rules.clock(RESPOND).source)
+        return Ruling(False, label, why, case.rules.clock(at.respond).source)
     return _refused_response(case, label) or Ruling(
         True,
         label,
-        "Every point is decided. Answer now: what is still to be done is promised in the letter and followed up.",
-        code_source("6.6"),
-        due_on=case.due(RESPOND),
+        "Every point is decided. Answer now: what is still to be done is promised in the letter and followed up."
+        + awaited_words(case),
+        code_source(at.code["answer"]),
+        due_on=case.due(at.respond),
         is_pressing=True,
     )
 
@@ -95,10 +103,13 @@ def respond(case: CaseNow) -> Ruling:
 def _refused_response(case: CaseNow, label: str) -> Ruling | None:
     if not case.is_acknowledged():
         why = "The complaint must be acknowledged first, and the acknowledgement must have left us."
-        return Ruling(False, label, why, code_source("6.2 and 6.3"))
+        return Ruling(False, label, why, code_source(f"{case.at.code['acknowledge']} and {case.at.code['respond']}"))
     if undecided := case.facts.undecided_points:
         why = f"Every point must be answered with reasons; {count(undecided, 'point')} still without a decision."
-        return Ruling(False, label, why, code_source("6.7"))
+        return Ruling(False, label, why, code_source(case.at.code["points"]))
+    if case.at is not STAGE1:
+        refused = may_answer_stage2(case.facts, case.rules, case.actor)
+        return Ruling(False, label, refused.why, refused.source, who_could=refused.who_could) if refused else None
     needed = case.rules.stage1_investigator
     if not _answers_at(case).at_least(needed.row.rank):
         why = f"At stage 1 the answer comes from: {needed.row.who}."

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.finding import Source
-from desktop_app.policy.kinds import CaseKind, CaseState, Event, LetterKind, LetterState, Stage
+from desktop_app.policy.kinds import CaseKind, CaseState, LetterKind, LetterState, Stage
+from desktop_app.policy.stages import FORMAL, STAGE1, FormalStage, formal_stage
 
 if TYPE_CHECKING:
     from desktop_app.policy.calendar import WorkingCalendar
@@ -58,9 +59,22 @@ class CaseNow:
         """A complaint that is not yet answered, left out or closed."""
         return self.facts.kind is CaseKind.COMPLAINT and self.facts.state is CaseState.OPEN
 
+    @property
+    def at(self) -> FormalStage:
+        """The formal stage the case is in."""
+        return formal_stage(self.facts.stage)
+
     def is_at_stage1(self) -> bool:
         """An open complaint at stage 1."""
         return self.is_open_complaint() and self.facts.stage is Stage.STAGE1
+
+    def is_at_stage2(self) -> bool:
+        """An open complaint at stage 2."""
+        return self.is_open_complaint() and self.facts.stage is Stage.STAGE2
+
+    def is_at_a_stage(self) -> bool:
+        """An open complaint at stage 1 or stage 2."""
+        return self.is_open_complaint() and self.facts.stage in {stage.stage for stage in FORMAL}
 
     def is_closed(self) -> bool:
         """Closed: nothing but reopening is left."""
@@ -71,24 +85,26 @@ class CaseNow:
         return self.facts.points > 0 and self.facts.points_without_outcome == 0
 
     def is_acknowledged(self) -> bool:
-        """The acknowledgement has left us. Written or issued is not acknowledged."""
-        return Event.ACKNOWLEDGEMENT_SENT in self.facts.dates or self.facts.has_letter(
-            LetterKind.STAGE1_ACKNOWLEDGEMENT, LetterState.SENT
+        """The acknowledgement of the stage it is in has left us. Written or issued is not acknowledged."""
+        return self.at.acknowledgement_sent in self.facts.dates or self.facts.has_letter(
+            self.at.acknowledgement, LetterState.SENT
         )
 
     def is_answered(self) -> bool:
-        """The stage 1 response is issued: it stands, whether or not it has left."""
+        """The response of the stage it is in is issued: it stands, whether or not it has left."""
         return (
-            Event.RESPONDED in self.facts.dates
+            self.at.responded in self.facts.dates
             or self.facts.state is CaseState.RESPONDED
-            or self.facts.has_letter(LetterKind.STAGE1_RESPONSE, LetterState.ISSUED, LetterState.SENT)
+            or self.facts.has_letter(self.at.response, LetterState.ISSUED, LetterState.SENT)
         )
 
+    def is_past_stage1(self) -> bool:
+        """The stage 1 response is issued, or stage 2 was begun without it."""
+        return self.at is not STAGE1 or self.is_answered()
+
     def has_answer_left(self) -> bool:
-        """The stage 1 response has left us."""
-        return Event.RESPONSE_SENT in self.facts.dates or self.facts.has_letter(
-            LetterKind.STAGE1_RESPONSE, LetterState.SENT
-        )
+        """The response of the stage it is in has left us."""
+        return self.at.response_sent in self.facts.dates or self.facts.has_letter(self.at.response, LetterState.SENT)
 
     def waiting_letters(self) -> tuple[LetterKind, ...]:
         """Kinds of the letters issued and not sent, oldest first."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from desktop_app.policy.kinds import CaseKind, CaseState, LetterKind, LetterState, Stage
+from desktop_app.policy.kinds import CaseKind, CaseState, EscalationDecision, LetterKind, LetterState, Stage
 from desktop_app.policy.provisions import code_source
-from desktop_app.policy.stages import STAGE2
+from desktop_app.policy.stages import STAGE1, STAGE2
 from desktop_app.policy.steps_case import ACKNOWLEDGE, INFORMAL, RESPOND, CaseNow, Ruling
+from desktop_app.policy.steps_safety import keeps_open
+from desktop_app.policy.steps_stage2 import is_refusal_written
 from desktop_app.policy.words import count
 
 _MEETS = {
@@ -24,7 +26,7 @@ _MEETS = {
 def send_letter(case: CaseNow) -> Ruling:
     """A letter counts when it has left us: posted, emailed or handed over."""
     waiting = case.waiting_letters()
-    source = code_source("6.2 and 6.3")
+    source = code_source(f"{case.at.code['acknowledge']} and {case.at.code['respond']}")
     if not waiting:
         return Ruling(False, "Send letter", "No issued letter is waiting to leave.", source, is_shown=False)
     label = f"Send {waiting[0].words[:1].lower()}{waiting[0].words[1:]}"
@@ -34,13 +36,13 @@ def send_letter(case: CaseNow) -> Ruling:
 
 def finish_letter(case: CaseNow) -> Ruling:
     """An extension is worth nothing until the resident has been told of it."""
-    label = "Finish extension letter"
-    if not case.facts.pending_extension_days or LetterKind.STAGE1_EXTENSION in case.waiting_letters():
-        return Ruling(False, label, "No letter is half-written.", code_source("6.4"), is_shown=False)
-    if not case.facts.has_letter(LetterKind.STAGE1_EXTENSION, LetterState.DRAFT):
-        return Ruling(False, label, "The extension has no letter; record it again.", code_source("6.4"), is_shown=False)
+    label, kind, source = "Finish extension letter", case.at.extension, code_source(case.at.code["extend"])
+    if not case.facts.pending_extension_days or kind in case.waiting_letters():
+        return Ruling(False, label, "No letter is half-written.", source, is_shown=False)
+    if not case.facts.has_letter(kind, LetterState.DRAFT):
+        return Ruling(False, label, "The extension has no letter; record it again.", source, is_shown=False)
     why = "The new date counts only once the resident has been told, and they must be told before the old one passes."
-    return Ruling(True, label, why, code_source("6.4"), due_on=case.due(RESPOND), is_pressing=True)
+    return Ruling(True, label, why, source, due_on=case.due(case.at.respond), is_pressing=True)
 
 
 def add_action(case: CaseNow) -> Ruling:
@@ -67,6 +69,12 @@ def close(case: CaseNow) -> Ruling:
         return _kept_open("A letter is issued and has not left. Send it first.", "5.12")
     if case.facts.has_exclusion and not case.is_exclusion_told():
         return _kept_open("The resident has not been told what was left out, and of the Ombudsman.", "2.4")
+    if case.facts.stage2.decision is EscalationDecision.WAITING:
+        return _kept_open("The resident has asked for stage 2 and nobody has decided on it.", "6.10 and 6.11")
+    if case.facts.stage2.decision is EscalationDecision.REFUSED and not is_refusal_written(case):
+        return _kept_open("The resident has not been told why stage 2 was refused, and of the Ombudsman.", "5.11")
+    if kept := keeps_open(case):
+        return kept
     if case.facts.kind is CaseKind.COMPLAINT:
         return _close_complaint(case)
     return _close_other(case)
@@ -106,7 +114,8 @@ def _close_by_rule(case: CaseNow) -> Ruling:
     may_close_early = rule == "response_or_commitment" and case.facts.has_commitment
     if not case.has_answer_left() and not may_close_early:
         either = " or a solution agreed with the resident and committed to" if rule == "response_or_commitment" else ""
-        return Ruling(False, "Close case", f"It needs the stage 1 response to have left us{either}.", source)
+        what = "stage 1 response" if case.at is STAGE1 else "final response"
+        return Ruling(False, "Close case", f"It needs the {what} to have left us{either}.", source)
     left = case.facts.open_actions
     if left and rule == "actions_done":
         why = f"This policy keeps a complaint open until every action is done: {count(left, 'action')} left."

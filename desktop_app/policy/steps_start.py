@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.policy.kinds import CaseKind, CaseState, LetterKind, LetterState, Stage
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.steps_case import ACKNOWLEDGE, CaseNow, Ruling
+from desktop_app.policy.steps_request import prompt_words, prompts_complaint
 
 
 def triage(case: CaseNow) -> Ruling:
@@ -21,7 +22,7 @@ def define_points(case: CaseNow) -> Ruling:
     """The complaint is defined before it is acknowledged; related points join until it is answered."""
     label = "Change the points" if case.facts.points else "Define the points"
     due = case.due(ACKNOWLEDGE)
-    if case.is_answered():
+    if case.is_past_stage1():
         why = "It has been answered. A new point becomes a complaint of its own, linked to this one."
         return Ruling(False, label, why, code_source("6.8"), is_shown=case.is_open_complaint())
     if not case.is_at_stage1():
@@ -37,17 +38,21 @@ def define_points(case: CaseNow) -> Ruling:
 
 
 def acknowledge(case: CaseNow) -> Ruling:
-    """The acknowledgement is written once the complaint is defined, and counts once it has left us."""
-    draft = case.facts.has_letter(LetterKind.STAGE1_ACKNOWLEDGEMENT, LetterState.DRAFT)
+    """The acknowledgement is written once the complaint is defined, and counts once it has left us; at both stages."""
+    at = case.at
+    draft = case.facts.has_letter(at.acknowledgement, LetterState.DRAFT)
     label = "Finish acknowledgement" if draft else "Write acknowledgement"
-    source = case.rules.clock(ACKNOWLEDGE).source
-    if not case.is_at_stage1():
+    source = case.rules.clock(at.acknowledge).source
+    if not case.is_at_a_stage():
         return not_at_stage1(case, label)
     if case.is_acknowledged():
         return Ruling(False, label, "It has been acknowledged.", source, is_shown=False)
-    if LetterKind.STAGE1_ACKNOWLEDGEMENT in case.waiting_letters():
+    if at.acknowledgement in case.waiting_letters():
         why = "The acknowledgement is issued. It counts when it has left: send it."
         return Ruling(False, label, why, source)
+    if case.is_at_stage2() and not case.facts.stage2.is_defined:
+        why = "The acknowledgement must set out what is still in dispute, as the resident now puts it. Do that first."
+        return Ruling(False, label, why, code_source("5.6 and 6.11"))
     if not case.is_defined():
         why = (
             "The acknowledgement must set out the complaint and the outcome wanted for every point. "
@@ -55,7 +60,7 @@ def acknowledge(case: CaseNow) -> Ruling:
         )
         return Ruling(False, label, why, code_source("5.6"))
     why = "The points are defined; the resident must hear that we have the complaint and how we understand it."
-    return Ruling(True, label, why, source, due_on=case.due(ACKNOWLEDGE), is_pressing=True)
+    return Ruling(True, label, why, source, due_on=case.due(at.acknowledge), is_pressing=True)
 
 
 def exclude(case: CaseNow) -> Ruling:
@@ -66,7 +71,7 @@ def exclude(case: CaseNow) -> Ruling:
     if case.facts.has_letter(LetterKind.EXCLUSION, LetterState.ISSUED, LetterState.SENT):
         why = "The exclusion letter is written. What the resident was told stands until the case is reopened."
         return Ruling(False, label, why, source, is_shown=False)
-    if case.is_answered():
+    if case.is_past_stage1():
         why = "The complaint has been answered, so nothing of it can be left out now."
         return Ruling(False, label, why, code_source("2.2"), is_shown=False)
     if case.facts.has_exclusion:
@@ -99,6 +104,9 @@ def convert_to_complaint(case: CaseNow) -> Ruling:
     if case.facts.stage is Stage.INFORMAL:
         why = "The resident may have a formal complaint at any moment and need give no reason."
         return Ruling(True, label, why, code_source("5.2"))
+    request = case.facts.side.request
+    if (source := prompts_complaint(request, case.rules)) and request is not None and case.facts.kind in _BECOMES:
+        return Ruling(True, label, prompt_words(request, case.rules), source, due_on=case.today, is_pressing=True)
     if becomes := _BECOMES.get(case.facts.kind):
         return Ruling(True, label, becomes, case.rules.chasing_source or code_source("1.5"))
     if case.facts.kind is CaseKind.UNTRIAGED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop_app.errors import BadInput
-from desktop_app.policy.kinds import Event
+from desktop_app.policy.kinds import Event, Stage
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case, on_case_moving
 from desktop_app.services.case_loading import load_case
@@ -20,9 +20,6 @@ BY_HAND = frozenset(
     {
         Event.CONTACTED,
         Event.INFORMALLY_RESOLVED,
-        Event.ESCALATION_REQUESTED,
-        Event.ESCALATION_LOGGED,
-        Event.ESCALATION_ACCEPTED,
         Event.OMBUDSMAN_REFERRED,
         Event.EVIDENCE_REQUESTED,
         Event.EVIDENCE_SENT,
@@ -84,7 +81,7 @@ def record_contact_made(desk: Desk, case_id: int, on: date, text: str, act: str)
         it.require("record_contact")
         _not_before_receipt(it, on)
         entry = it.tell(Entry("contacted", "Spoke with the resident", words, on=on))
-        if Event.CONTACTED not in dated_facts(it.case).dates:
+        if it.case.stage is not Stage.STAGE2 and Event.CONTACTED not in dated_facts(it.case).dates:
             it.date(Event.CONTACTED, on, entry)
 
     return on_case(desk, case_id, act, "record_contact", speak)

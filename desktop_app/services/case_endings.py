@@ -7,6 +7,7 @@ from datetime import date
 from desktop_app.errors import BadInput
 from desktop_app.models import Contact
 from desktop_app.policy.kinds import CaseKind, CaseState, Event, Stage
+from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
 from desktop_app.services.chronology import Entry
@@ -103,7 +104,8 @@ def reopen(desk: Desk, case_id: int, reason: str, act: str) -> tuple[CaseView, C
 
 
 def _state_after(it: CaseAct) -> CaseState:
-    is_answered = it.case.kind is CaseKind.COMPLAINT and Event.RESPONSE_SENT in dated_facts(it.case).dates
+    sent = formal_stage(it.case.stage).response_sent
+    is_answered = it.case.kind is CaseKind.COMPLAINT and sent in dated_facts(it.case).dates
     return CaseState.RESPONDED if is_answered else CaseState.OPEN
 
 

@@ -13,8 +13,11 @@ from desktop_app.models import Case, Finding, Point, Staff
 from desktop_app.policy.clocks import ClockReading, read_clocks
 from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.kinds import Authority, Event, Stage
+from desktop_app.policy.stages import formal_stage
 from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.desk import Desk
+from desktop_app.services.side_facts import side_facts
+from desktop_app.services.stage2_facts import outcome_sought, points_in_play, stage2_facts
 
 if TYPE_CHECKING:
     from desktop_app.policy.calendar import WorkingCalendar
@@ -51,7 +54,7 @@ def judged(session: Session, desk: Desk, case: Case) -> Judged:
 
 def facts_of(case: Case) -> CaseFacts:
     """Everything about a case that decides which steps are open."""
-    ours = [point for point in case.points if point.is_ours]
+    in_play, at = points_in_play(case), formal_stage(case.stage).stage
     return CaseFacts(
         kind=case.kind,
         stage=case.stage,
@@ -63,19 +66,23 @@ def facts_of(case: Case) -> CaseFacts:
         investigator_id=case.investigator_id,
         has_investigator=case.investigator_id is not None or bool(case.outside_investigator),
         has_subject=bool(case.subject.strip()),
-        points=len(case.points),
-        points_without_outcome=sum(not point.outcome_sought.strip() for point in case.points),
-        undecided_points=sum(not _is_decided(finding_of(point, case.stage)) for point in ours),
+        points=len(in_play),
+        points_without_outcome=sum(not outcome_sought(case, point).strip() for point in in_play),
+        undecided_points=sum(not _is_decided(finding_of(point, at)) for point in in_play if point.is_ours),
         letters=tuple((letter.kind, letter.state) for letter in case.letters),
         open_actions=sum(action.done_on is None for action in case.actions),
         extended=extended_days(case),
-        pending_extension_days=sum(each.working_days for each in case.extensions if each.told_on is None),
+        pending_extension_days=sum(
+            each.working_days for each in case.extensions if each.told_on is None and each.stage is case.stage
+        ),
         has_exclusion=bool(case.exclusions),
         is_exclusion_partial=any(each.is_partial for each in case.exclusions),
         has_commitment=case.has_commitment,
         unauthorised_representative=any(
             each.authority is Authority.NONE_YET and each.ended_on is None for each in case.representatives
         ),
+        side=side_facts(case),
+        stage2=stage2_facts(case),
     )
 
 

@@ -15,6 +15,7 @@ WHOLE = (
     joinedload(Case.resident).selectinload(Resident.adjustments),
     joinedload(Case.owner),
     joinedload(Case.investigator),
+    joinedload(Case.reviewer),
     joinedload(Case.edition).load_only(PolicyEdition.id, PolicyEdition.name, PolicyEdition.title),
     selectinload(Case.representatives),
     selectinload(Case.contacts).joinedload(Contact.logged_by),

@@ -9,14 +9,17 @@ from sqlalchemy import select
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import Case, Staff
 from desktop_app.policy.kinds import Authority
+from desktop_app.policy.stage2 import may_handle_stage2
 from desktop_app.policy.words import long_date
 from desktop_app.services.case_act import CaseAct, on_case
+from desktop_app.services.case_facts import facts_of
 from desktop_app.services.chronology import Entry
 from desktop_app.services.contact_checks import person_problems
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import PersonEntry, RepresentativeEntry
 from desktop_app.services.indexing import index_case
 from desktop_app.services.residents import represent, rewrite
+from desktop_app.services.stage2_facts import is_at_stage2
 from desktop_app.services.views import CaseView, Changes
 
 FIELD_WORDS = {
@@ -41,11 +44,12 @@ def assign(desk: Desk, case_id: int, staff_id: int | None, act: str) -> tuple[Ca
 
     Raises:
         NotFound: no such colleague.
-        Refused: the case is closed, or the colleague has left.
+        Refused: the case is closed, the colleague has left, is barred, or dealt with stage 1 of a case at stage 2.
     """
 
     def hand_over(it: CaseAct) -> None:
         it.require("assign")
+        _keep_apart(it, staff_id)
         before = it.case.owner.name if it.case.owner else "nobody"
         it.case.owner = _colleague(it, staff_id)
         after = it.case.owner.name if it.case.owner else "nobody"
@@ -66,6 +70,9 @@ def set_investigator(
 
     def name_them(it: CaseAct) -> None:
         it.require("assign")
+        if is_at_stage2(it.case):
+            why = "At stage 2 somebody else looks at it; who looked into it at stage 1 stays on record."
+            raise Refused(why, source="Complaint Handling Code 2024, 6.13", do="Name the reviewer instead.")
         it.case.investigator = _colleague(it, staff_id)
         it.case.outside_investigator = "" if staff_id is not None else outside.strip()
         who = it.case.investigator.name if it.case.investigator else it.case.outside_investigator or "nobody"
@@ -151,6 +158,19 @@ def _authority_lines(entry: RepresentativeEntry) -> Iterator[str]:
         yield f"Until: {long_date(entry.expires_on)}"
     if entry.evidence.strip():
         yield f"Shown by: {entry.evidence.strip()}"
+
+
+def _keep_apart(it: CaseAct, staff_id: int | None) -> None:
+    """Nobody who dealt with stage 1 owns the case at stage 2 (Code 6.13)."""
+    facts = facts_of(it.case)
+    if is_at_stage2(it.case) and (refused := may_handle_stage2(facts, staff_id)):
+        raise Refused(
+            refused.why,
+            source=refused.source.words,
+            who_could=refused.who_could,
+            do="Choose somebody else.",
+            field="staff_id",
+        )
 
 
 def _colleague(it: CaseAct, staff_id: int | None) -> Staff | None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from desktop_app.models import Action, Case, CaseClock, Contact, Document, Exclusion, Extension, Letter, Point
 from desktop_app.policy.kinds import CaseKind, LetterState, Stage
 from desktop_app.policy.promise import Promise
+from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.steps import steps
 from desktop_app.policy.triage_definition import priority_words
 from desktop_app.services.case_facts import finding_of, judged
@@ -19,6 +20,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.investigator import looked_into_by, named_investigator
 from desktop_app.services.promises import promises_of
 from desktop_app.services.residents import representative_view, resident_view
+from desktop_app.services.side_view import side_view
+from desktop_app.services.stage2_view import stage2_view
 from desktop_app.services.views import (
     ActionView,
     CaseView,
@@ -63,7 +66,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         resident=resident_view(case.resident),
         representative=representative_view(case.representatives, desk.clock.today()),
         contacts=tuple(_contact(each) for each in case.contacts),
-        points=tuple(_point(each, case.stage) for each in case.points),
+        points=tuple(_point(each, formal_stage(case.stage).stage) for each in case.points),
         clocks=tuple(_clock(each, made, told, is_codes_own=is_codes_own) for each in _clocks_of(case)),
         steps=steps_of(session, desk, case),
         events=events(session, case.id),
@@ -77,6 +80,8 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         linked=_linked(session, case),
         flags=flags_of(case),
         facts=dict(case.facts),
+        side=side_view(session, desk, case),
+        stage2=stage2_view(case),
     )
 
 

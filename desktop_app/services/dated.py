@@ -14,6 +14,15 @@ from desktop_app.services.desk import Desk
 EXCLUSION_SENT = "exclusion_sent"
 """Dated fact of our own: the exclusion letter has left, so the resident has been answered."""
 
+REFUSAL_SENT = "escalation_refusal_sent"
+"""The same of a letter that refuses stage 2."""
+
+STAGE2_DEFINED = "stage2_defined"
+"""What is still in dispute has been set out."""
+
+ANSWER_REVIEWED = "final_answer_reviewed"
+"""Somebody senior has looked the final answer over as it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class DatedFacts:

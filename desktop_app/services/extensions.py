@@ -10,7 +10,7 @@ from desktop_app.errors import Refused
 from desktop_app.models import Case, Extension
 from desktop_app.policy.extension import judge_extension
 from desktop_app.policy.finding import Finding
-from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.stages import EXTENSIONS, formal_stage
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.case_facts import judged
@@ -20,9 +20,8 @@ from desktop_app.services.dated import extended_days
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ExtensionEntry
 from desktop_app.services.letters import start
+from desktop_app.services.updates import agree_from
 from desktop_app.services.views import CaseView, Changes
-
-RESPOND = "stage1.respond"
 
 
 def weigh(desk: Desk, case_id: int, entry: ExtensionEntry) -> tuple[date, tuple[str, ...]]:
@@ -49,7 +48,7 @@ def extend(desk: Desk, case_id: int, entry: ExtensionEntry, act: str) -> tuple[C
         old_due_on, found = _judge(it.session, desk, it.case, entry)
         row = Extension(
             stage=it.case.stage,
-            clock_key=RESPOND,
+            clock_key=formal_stage(it.case.stage).respond,
             old_due_on=old_due_on,
             new_due_on=found.value,
             working_days=entry.working_days,
@@ -63,19 +62,21 @@ def extend(desk: Desk, case_id: int, entry: ExtensionEntry, act: str) -> tuple[C
         it.case.extensions.append(row)
         it.session.flush()
         it.tell(Entry("extension", f"Extension by {entry.working_days} working days decided", _text(entry, row, found)))
-        start(it, LetterKind.STAGE1_EXTENSION, row.id)
+        agree_from(it, row.updates)
+        start(it, formal_stage(it.case.stage).extension, row.id)
 
     view, changes = on_case(desk, case_id, act, "extend", record)
-    drafts = (each.id for each in view.letters if each.kind is LetterKind.STAGE1_EXTENSION)
+    drafts = (each.id for each in view.letters if each.kind in EXTENSIONS)
     return view, Changes(cases=changes.cases, queue=True, letters=frozenset(drafts))
 
 
 def _judge(session: Session, desk: Desk, case: Case, entry: ExtensionEntry) -> tuple[date, Finding[date]]:
     """The date that holds now, and what the policy says of moving it."""
-    it = judged(session, desk, case)
-    reading = next((each for each in it.readings if each.key == RESPOND), None)
+    it, at = judged(session, desk, case), formal_stage(case.stage)
+    reading = next((each for each in it.readings if each.key == at.respond), None)
     if reading is None or reading.due_on is None:
-        raise Refused("No response is due yet.", source="Complaint Handling Code 2024, 6.3", do="Acknowledge it first.")
+        source = f"Complaint Handling Code 2024, {at.code['respond']}"
+        raise Refused("No response is due yet.", source=source, do="Acknowledge it first.")
     found = judge_extension(
         it.rules,
         case.stage,
@@ -86,7 +87,7 @@ def _judge(session: Session, desk: Desk, case: Case, entry: ExtensionEntry) -> t
         entry.resident_agreed,
         it.today,
         it.calendar,
-        already_extended_by=extended_days(case).get(RESPOND, 0),
+        already_extended_by=extended_days(case).get(at.respond, 0),
     )
     return reading.due_on, found
 

@@ -16,19 +16,27 @@ from desktop_app.letters.facts import (
     ExtensionFacts,
     LetterFacts,
     Person,
-    PointFacts,
     Sender,
 )
 from desktop_app.letters.ombudsman import ombudsman
 from desktop_app.models import Case, Exclusion, Extension, Letter, Representative, Staff
 from desktop_app.policy.clocks import read_clocks
+from desktop_app.policy.escalation import WINDOW
 from desktop_app.policy.extension import told_late
 from desktop_app.policy.kinds import Authority, Event, LetterKind
+from desktop_app.policy.stages import FORMAL, STAGE1, STAGE_OF_LETTER, formal_stage
 from desktop_app.policy.urgency import long_date
-from desktop_app.services.case_facts import finding_of
 from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.desk import Desk
 from desktop_app.services.investigator import investigating
+from desktop_app.services.letter_stage import (
+    REFERRAL,
+    about_request,
+    dates_if_out,
+    points_of,
+    refusal_of,
+    words_of,
+)
 from desktop_app.services.residents import ANONYMOUS
 from desktop_app.services.staff_rows import landlord_of
 
@@ -46,6 +54,7 @@ class _Due:
     response: date | None
     contact: date | None
     escalate_by: date | None
+    refer_by: date | None
 
 
 def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated_on: date) -> LetterFacts:
@@ -54,7 +63,10 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
     due = _due(desk, rules, case, letter.kind, dated_on)
     resident, acting = case.resident, acting_for(case)
     exclusion = case.exclusions[-1] if case.exclusions and letter.kind is LetterKind.EXCLUSION else None
+    at = formal_stage(letter.stage)
     is_partial = exclusion is not None and exclusion.is_partial
+    words, wants = (_joined(getattr(each, part) for each in case.contacts) for part in ("words", "wants"))
+    words, wants = words_of(case, letter.kind, words, wants)
     handler = case.owner or session.get_one(Staff, desk.staff_id)
     return LetterFacts(
         kind=letter.kind,
@@ -67,16 +79,16 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         salutation=_salutation(case),
         representative_name=acting.name if acting else "",
         stage=letter.stage,
-        stage_name=rules.stage1_name,
-        next_stage_name=rules.stage2_name,
+        stage_name=rules.stage1_name if at is STAGE1 else rules.stage2_name,
+        next_stage_name=rules.stage2_name if at is STAGE1 else "",
         policy_title=rules.title,
         subject=_in_a_sentence(case.subject),
         received_on=case.received_on,
         channel=case.contacts[-1].channel,
-        acknowledged_on=dated_facts(case).dates.get(Event.ACKNOWLEDGED),
-        words=exclusion.left_out if exclusion and is_partial else _joined(each.words for each in case.contacts),
-        wants=_joined(each.wants for each in case.contacts),
-        points=() if is_partial else _points(case),
+        acknowledged_on=dated_facts(case).dates.get(at.acknowledged),
+        words=exclusion.left_out if exclusion and is_partial else words,
+        wants=wants,
+        points=() if is_partial else points_of(case),
         handler=_person(handler),
         investigator=_investigator(case, handler),
         contact_by_on=due.contact,
@@ -85,7 +97,8 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         urgent=_urgent(case, letter.kind),
         hazards=tuple(case.hazards),
         extension=_extension(case, letter, dated_on),
-        exclusion=_exclusion(exclusion),
+        exclusion=refusal_of(case) if letter.kind is LetterKind.ESCALATION_REFUSAL else _exclusion(exclusion),
+        escalation=about_request(case, rules, letter.kind, due.refer_by),
         outcome=case.outcome,
         actions=tuple(ActionFacts(each.what, each.who, each.due_on, each.done_on) for each in case.actions),
         escalate_by_on=due.escalate_by,
@@ -127,15 +140,12 @@ def email_of(case: Case) -> str:
 def _due(desk: Desk, rules: Rules, case: Case, kind: LetterKind, dated_on: date) -> _Due:
     """The clocks read as if this letter were already out under its own date."""
     dated = dated_facts(case)
-    dates = dict(dated.dates)
-    if kind is LetterKind.STAGE1_ACKNOWLEDGEMENT:
-        dates[str(Event.ACKNOWLEDGED)] = dated_on
-    if kind is LetterKind.STAGE1_RESPONSE:
-        dates[str(Event.RESPONDED)] = dated_on
+    dates = dates_if_out(kind, dated.dates, dated_on)
     minutes = cast("Mapping[Event, int]", dated.minutes)
     readings = read_clocks(rules, dates, desk.calendar(), extended_days(case), minutes)
     by_key = {reading.key: reading.due_on for reading in readings}
-    return _Due(by_key.get("stage1.respond"), by_key.get("stage1.contact"), by_key.get("escalation.window"))
+    respond = STAGE_OF_LETTER.get(kind, STAGE1).respond
+    return _Due(by_key.get(respond), by_key.get("stage1.contact"), by_key.get(WINDOW), by_key.get(REFERRAL))
 
 
 def _sender(session: Session) -> Sender:
@@ -153,30 +163,9 @@ def _investigator(case: Case, handler: Staff) -> Person:
     return Person(who) if isinstance(who, str) else _person(who)
 
 
-def _points(case: Case) -> tuple[PointFacts, ...]:
-    made = []
-    for point in case.points:
-        found = finding_of(point, case.stage)
-        made.append(
-            PointFacts(
-                number=point.number,
-                text=point.text,
-                outcome_sought=point.outcome_sought,
-                is_ours=point.is_ours,
-                whose=point.whose,
-                what_happened=found.what_happened if found else "",
-                what_should_have=found.what_should_have if found else "",
-                decision=found.decision if found else None,
-                reasons=found.reasons if found else "",
-                effect=found.effect if found else "",
-            )
-        )
-    return tuple(made)
-
-
 def _urgent(case: Case, kind: LetterKind) -> str:
     """What is promised already when the complaint is acknowledged: dangers and repairs do not wait for the answer."""
-    if kind is not LetterKind.STAGE1_ACKNOWLEDGEMENT:
+    if kind not in {each.acknowledgement for each in FORMAL}:
         return ""
     promised = [each for each in case.actions if each.done_on is None]
     return " ".join(f"{each.what}: {each.who}, by {long_date(each.due_on)}." for each in promised)

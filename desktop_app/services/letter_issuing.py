@@ -12,6 +12,7 @@ from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_act import on_letter
+from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_view import blocks_to_keep, problems, written
 from desktop_app.services.views import Changes, LetterView
 
@@ -20,6 +21,10 @@ STEPS = {
     LetterKind.STAGE1_RESPONSE: "respond",
     LetterKind.EXCLUSION: "exclude",
     LetterKind.STAGE1_EXTENSION: "finish_letter",
+    LetterKind.ESCALATION_ACKNOWLEDGEMENT: "acknowledge",
+    LetterKind.STAGE2_EXTENSION: "finish_letter",
+    LetterKind.FINAL_RESPONSE: "respond",
+    LetterKind.ESCALATION_REFUSAL: "refuse_escalation",
 }
 """The step that must be open for a letter of each kind to be issued."""
 
@@ -42,6 +47,7 @@ def _issue(it: CaseAct, letter: Letter) -> None:
 
     if letter.state is not LetterState.DRAFT:
         raise Refused("This letter is not a draft any more.", do="Open the case to see what became of it.")
+    check_stage(letter.kind, it.case)
     it.require(STEPS[letter.kind])
     today = it.desk.clock.today()
     draft = written(it.session, it.desk, letter, it.case, today)
@@ -64,6 +70,9 @@ def _issue(it: CaseAct, letter: Letter) -> None:
         issued_at=it.desk.clock.now(),
         issued_by_id=it.desk.staff_id,
     )
+    if letter.kind is LetterKind.STAGE1_RESPONSE:
+        it.case.answered_by_id = it.case.owner_id or it.desk.staff_id
+        it.case.stage1_outcome = it.case.outcome
     it.session.flush()
     pages = "1 page" if drawn.pages == 1 else f"{drawn.pages} pages"
     it.tell(

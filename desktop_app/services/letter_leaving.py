@@ -5,11 +5,12 @@ from __future__ import annotations
 from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Letter, LetterSent
 from desktop_app.policy.extension import told_late
-from desktop_app.policy.kinds import CaseState, Event, Leaving, LetterKind, LetterState
+from desktop_app.policy.kinds import CaseState, Leaving, LetterKind, LetterState
+from desktop_app.policy.stages import EXTENSIONS, FORMAL, RESPONSES
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
-from desktop_app.services.dated import EXCLUSION_SENT
+from desktop_app.services.dated import EXCLUSION_SENT, REFUSAL_SENT
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LeavingEntry
 from desktop_app.services.letter_act import on_letter
@@ -18,10 +19,17 @@ from desktop_app.services.letter_view import POSTED, kept_addressee, window_line
 from desktop_app.services.views import Changes, LetterView
 
 DATES = {
-    LetterKind.STAGE1_ACKNOWLEDGEMENT: (Event.ACKNOWLEDGED, Event.ACKNOWLEDGEMENT_SENT),
-    LetterKind.STAGE1_RESPONSE: (Event.RESPONDED, Event.RESPONSE_SENT),
+    kind: dates
+    for stage in FORMAL
+    for kind, dates in (
+        (stage.acknowledgement, (stage.acknowledged, stage.acknowledgement_sent)),
+        (stage.response, (stage.responded, stage.response_sent)),
+    )
 }
 """For each kind: what is dated as the letter is, and what is dated as it left."""
+
+TOLD = {LetterKind.EXCLUSION: EXCLUSION_SENT, LetterKind.ESCALATION_REFUSAL: REFUSAL_SENT}
+"""Letters that say no: what is dated as they left."""
 
 
 def mark_sent(desk: Desk, letter_id: int, entry: LeavingEntry, act: str) -> tuple[LetterView, Changes]:
@@ -84,7 +92,7 @@ def _count(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
     """What the first leaving means for the case: its dates, its state, its extension."""
     assert letter.dated_on is not None
     text = [_how(entry)]
-    if letter.kind is LetterKind.STAGE1_EXTENSION:
+    if letter.kind in EXTENSIONS:
         text.append(_extend(it, letter, entry))
     told = it.tell(
         Entry(
@@ -95,15 +103,15 @@ def _count(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
             facts={"letter_id": letter.id, "how": str(entry.how)},
         )
     )
-    if letter.kind is LetterKind.EXCLUSION:
-        it.date(EXCLUSION_SENT, entry.on, told)
+    if letter.kind in TOLD:
+        it.date(TOLD[letter.kind], entry.on, told)
         return
     if letter.kind not in DATES:
         return
     dated_as_letter, dated_as_left = DATES[letter.kind]
     it.date(dated_as_letter, letter.dated_on, told)
     it.date(dated_as_left, entry.on, told)
-    if letter.kind is LetterKind.STAGE1_RESPONSE:
+    if letter.kind in RESPONSES:
         it.case.state = CaseState.RESPONDED
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from desktop_app.errors import BadInput, ChangedByAnother, Refused
 from desktop_app.letters.template import load_template, may_edit
 from desktop_app.models import Case, IssuedLetter, Letter
-from desktop_app.policy.kinds import LetterKind, LetterState, Stage
+from desktop_app.policy.kinds import LetterKind, LetterState
+from desktop_app.policy.stages import EXTENSIONS, formal_stage
 from desktop_app.services.act import run_once
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_loading import load_case
@@ -20,6 +21,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.letter_act import on_letter, shown
 from desktop_app.services.letter_issuing import STEPS, issue
 from desktop_app.services.letter_leaving import mark_sent
+from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_view import find_letter, view_letter, written
 from desktop_app.services.views import Changes, LetterView
 
@@ -165,7 +167,7 @@ def start(it: CaseAct, kind: LetterKind, extension_id: int | None = None) -> Let
     now = it.desk.clock.now()
     row = Letter(
         kind=kind,
-        stage=Stage.STAGE1,
+        stage=formal_stage(it.case.stage).stage,
         state=LetterState.DRAFT,
         template=load_template(kind).name,
         edits={},
@@ -181,10 +183,11 @@ def start(it: CaseAct, kind: LetterKind, extension_id: int | None = None) -> Let
 
 
 def _begin(it: CaseAct, kind: LetterKind) -> int:
+    check_stage(kind, it.case)
     open_draft = next((each for each in it.case.letters if each.kind is kind and each.state is LetterState.DRAFT), None)
     if open_draft is not None:
         return open_draft.id
-    if kind is LetterKind.STAGE1_EXTENSION:
+    if kind in EXTENSIONS:
         row = start(it, kind, _pending_extension(it.case))
     else:
         it.require(STEPS[kind])
@@ -194,7 +197,7 @@ def _begin(it: CaseAct, kind: LetterKind) -> int:
 
 
 def _pending_extension(case: Case) -> int:
-    pending = next((each for each in case.extensions if each.told_on is None), None)
+    pending = next((each for each in case.extensions if each.told_on is None and each.stage is case.stage), None)
     if pending is None:
         raise Refused("No extension is waiting to be told.", do="Extend the response date first.")
     return pending.id

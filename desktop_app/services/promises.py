@@ -23,6 +23,9 @@ STATED: Mapping[LetterKind, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     LetterKind.STAGE1_EXTENSION: (("stage1.respond", ("extension", "new_due_on")),),
     LetterKind.STAGE1_RESPONSE: (("escalation.window", ("escalate_by_on",)),),
+    LetterKind.ESCALATION_ACKNOWLEDGEMENT: (("stage2.respond", ("response_due_on",)),),
+    LetterKind.STAGE2_EXTENSION: (("stage2.respond", ("extension", "new_due_on")),),
+    LetterKind.FINAL_RESPONSE: (("ombudsman.referral", ("escalation", "refer_by_on")),),
 }
 """Which clocks a letter of each kind dates, and where its kept facts have the date."""
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from desktop_app.models import Case, CaseClock
 from desktop_app.policy.hazard_times import PREFIX
-from desktop_app.policy.kinds import CaseKind, CaseState, Stage
-from desktop_app.services.dated import EXCLUSION_SENT
+from desktop_app.policy.kinds import CaseKind, CaseState, Event, Stage
+from desktop_app.policy.stages import STAGE2
+from desktop_app.services.dated import EXCLUSION_SENT, REFUSAL_SENT
 from desktop_app.services.hazard_law import is_dealt_with
 
 THEIR_CLOCKS = frozenset({"escalation.window", "ombudsman.referral"})
@@ -35,11 +36,19 @@ def is_telling_exclusion(case: Case, key: str) -> bool:
     return case.state is CaseState.EXCLUDED or (case.state is CaseState.CLOSED and case.stage is Stage.NONE)
 
 
+def is_asking_for_stage2(case: Case, key: str, dates: Mapping[str, date]) -> bool:
+    """Whether a request for stage 2 waits to be taken there, or for the letter that refuses it (Code 6.11)."""
+    is_asked = case.kind is CaseKind.COMPLAINT and case.stage is Stage.STAGE1 and Event.ESCALATION_REQUESTED in dates
+    return key == STAGE2.acknowledge and is_asked and REFUSAL_SENT not in dates
+
+
 def _is_owed(case: Case, key: str, dates: Mapping[str, date]) -> bool:
     stage = key.partition(".")[0]
     if case.kind is CaseKind.UNTRIAGED:
         # Until somebody has decided otherwise it is a complaint, or the days it waits would be lost.
         return stage == Stage.STAGE1
+    if is_asking_for_stage2(case, key, dates):
+        return True
     if case.kind is not CaseKind.COMPLAINT or case.state is CaseState.RESPONDED:
         return False
     if case.state is CaseState.EXCLUDED:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models import Case
 from desktop_app.policy.kinds import Authority, CaseKind, CaseState
+from desktop_app.policy.stages import STAGE2
 from desktop_app.policy.steps import steps
 from desktop_app.services.case_facts import judged
 from desktop_app.services.desk import Desk
@@ -24,6 +25,8 @@ def _waiting_on(case: Case) -> str:
     if case.state is CaseState.CLOSED:
         return ""
     unproven = [each.name for each in case.representatives if _is_unproven(each.authority) and each.ended_on is None]
+    if case.next_clock == STAGE2.acknowledge:
+        return ""
     if case.state is CaseState.RESPONDED:
         promised = sorted((each.due_on, each.who) for each in case.actions if each.done_on is None)
         return promised[0][1] if promised else ""

@@ -29,6 +29,8 @@ from desktop_app.services.queue_lines import QueueRow as QueueRow  # noqa: PLC04
 if TYPE_CHECKING:
     from desktop_app.letters.check import Problem
     from desktop_app.letters.template import FilledBlock
+    from desktop_app.services.views_side import SideView
+    from desktop_app.services.views_stage2 import Stage2View
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +342,10 @@ class CaseView:
     flags: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     """Further facts worth showing, label to words, in order (triage answers, other policy, lessons)."""
+    stage2: Stage2View | None = None
+    """None for a case nobody has asked stage 2 for."""
+    side: SideView | None = None
+    """Requests, dangers, alerts, contributions, meetings, updates and the survey."""
 
 
 @dataclass(frozen=True, slots=True)

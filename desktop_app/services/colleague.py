@@ -1,0 +1,24 @@
+"""A colleague picked by number inside an act."""
+
+from __future__ import annotations
+
+from desktop_app.errors import NotFound, Refused
+from desktop_app.models import Staff
+from desktop_app.services.case_act import CaseAct
+
+
+def colleague(it: CaseAct, staff_id: int | None) -> Staff | None:
+    """The colleague; None for nobody.
+
+    Raises:
+        NotFound: there is no such colleague.
+        Refused: they have left.
+    """
+    if staff_id is None:
+        return None
+    row = it.session.get(Staff, staff_id)
+    if row is None:
+        raise NotFound("There is no such colleague.")
+    if not row.is_active:
+        raise Refused(f"{row.name} no longer works here.", do="Choose somebody else.")
+    return row

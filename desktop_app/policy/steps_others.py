@@ -171,5 +171,5 @@ BEFORE_THE_ANSWER: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
 AFTER_THE_END: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
     {"send_survey": send_survey, "record_survey": record_survey}
 )
-OUTLIVE_CLOSING = frozenset({"send_survey", "record_survey", "tell_contractor"})
+OUTLIVE_CLOSING = frozenset({"send_survey", "record_survey", "tell_contractor", "pass_on_praise"})
 """Steps that a closed case still has."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from desktop_app.errors import NotFound
 from desktop_app.models import Case, Contact, Document, Exclusion, IssuedLetter, Letter, Point, PolicyEdition, Resident
@@ -34,6 +35,14 @@ WHOLE = (
 )
 
 
+SELDOM = (
+    Case.service_request, Case.chases, Case.hazard_cases, Case.alerts, Case.contributions, Case.meetings, Case.updates,
+    Case.surveys, Case.escalations, Case.declarations, Case.barred, Case.parties, Case.compensations, Case.learnings,
+    Case.latenesses, Case.ombudsman, Case.evidence_requests, Case.determinations,
+)  # fmt: skip
+"""What most cases have none of: one statement asks which there are, so that the others cost none of their own."""
+
+
 def load_case(session: Session, case_id: int) -> Case:
     """The case, whole.
 
@@ -45,4 +54,14 @@ def load_case(session: Session, case_id: int) -> Case:
     case = session.scalar(select(Case).where(Case.id == case_id).options(*WHOLE))
     if case is None:
         raise NotFound("That case is not in the database.")
+    _spare_what_is_empty(session, case)
     return case
+
+
+def _spare_what_is_empty(session: Session, case: Case) -> None:
+    is_there = [part.any() if part.property.uselist else part.has() for part in SELDOM]
+    found = session.execute(select(*is_there).where(Case.id == case.id)).one()
+    state = inspect(case)
+    for part, any_rows in zip(SELDOM, found, strict=True):
+        if not any_rows and part.key in state.unloaded:
+            set_committed_value(case, part.key, [] if part.property.uselist else None)

@@ -7,7 +7,6 @@ from datetime import date
 from desktop_app.errors import BadInput
 from desktop_app.models import Case, Chaser, Contribution
 from desktop_app.policy.kinds import Chased
-from desktop_app.policy.steps_others import CONTRIBUTION_WORKING_DAYS
 from desktop_app.policy.words import long_date
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
@@ -23,11 +22,6 @@ _ASKS = {
     "chased": "Write what you said to them.",
     "withdrawn": "Say why it is no longer needed.",
 }
-
-
-def usual_due(desk: Desk) -> date:
-    """The day a team is asked to answer by where nobody says otherwise."""
-    return desk.calendar().after(desk.clock.today(), CONTRIBUTION_WORKING_DAYS)
 
 
 def ask_contribution(desk: Desk, case_id: int, entry: QuestionEntry, act: str) -> tuple[CaseView, Changes]:

@@ -8,7 +8,7 @@ from desktop_app.errors import BadInput, NotFound
 from desktop_app.models import Case, HazardCase
 from desktop_app.policy.alerts import ALERTS
 from desktop_app.policy.hazard_times import times_for
-from desktop_app.policy.hazard_work import WORK, work_open
+from desktop_app.policy.hazard_work import WORK
 from desktop_app.policy.hazards import DAMP_OR_MOULD, EMERGENCY, HAZARDS
 from desktop_app.services.alerts import raise_alert
 from desktop_app.services.case_act import CaseAct, on_case
@@ -17,7 +17,7 @@ from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_side import DangerEntry, HazardEntry
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
-from desktop_app.services.side_facts import open_hazard_steps
+from desktop_app.services.side_facts import choices_for, open_hazard_steps
 from desktop_app.services.views import CaseView, Changes
 
 OF_THE_HOME = (EMERGENCY.key, DAMP_OR_MOULD.key)
@@ -92,15 +92,6 @@ def record_hazard(desk: Desk, case_id: int, entry: HazardEntry, act: str) -> tup
         _lay_to_rest(it, row, on)
 
     return on_case(desk, case_id, act, "hazard_step", record)
-
-
-def choices_for(row: HazardCase) -> tuple[tuple[str, str], ...]:
-    """What can be recorded about a danger now: key and words."""
-    is_free = not times_for(hazard_laws(), hazard_now(row))
-    if row.ended_on is not None:
-        return ()
-    keys = work_open(open_hazard_steps(row), is_investigated=row.investigated_on is not None, is_without_law=is_free)
-    return tuple((key, WORK[key]) for key in keys)
 
 
 def _checked(desk: Desk, row: HazardCase, entry: HazardEntry) -> tuple[date, str]:

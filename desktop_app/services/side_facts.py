@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.models import Case, HazardCase, ServiceRequest
 from desktop_app.policy.facts_side import HazardFacts, MeetingFacts, RequestFacts, SideFacts
 from desktop_app.policy.hazard_times import event_name, times_for
+from desktop_app.policy.hazard_work import WORK, work_open
 from desktop_app.policy.hazards import HAZARDS
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
@@ -56,6 +57,15 @@ def open_hazard_steps(row: HazardCase) -> tuple[str, ...]:
         for time in times_for(hazard_laws(), hazard)
         if not done[time.key] and not (time.only_if_found and hazard.is_confirmed is False)
     )
+
+
+def choices_for(row: HazardCase) -> tuple[tuple[str, str], ...]:
+    """What can be recorded about a danger now: key and words."""
+    is_free = not times_for(hazard_laws(), hazard_now(row))
+    if row.ended_on is not None:
+        return ()
+    keys = work_open(open_hazard_steps(row), is_investigated=row.investigated_on is not None, is_without_law=is_free)
+    return tuple((key, WORK[key]) for key in keys)
 
 
 def _hazard(case: Case, row: HazardCase) -> HazardFacts:

@@ -15,15 +15,15 @@ from desktop_app.policy.hazard_times import times_for
 from desktop_app.policy.hazard_work import WORK
 from desktop_app.policy.hazards import HAZARDS
 from desktop_app.policy.kinds import Chased
+from desktop_app.policy.steps_others import CONTRIBUTION_WORKING_DAYS
 from desktop_app.policy.steps_request import REVIEW_WORKING_DAYS
 from desktop_app.policy.words import count, long_date, with_weekday
 from desktop_app.services.chips import Chips, chips
-from desktop_app.services.contributions import usual_due
 from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
-from desktop_app.services.hazards import choices_for
 from desktop_app.services.leads import LeadView, leads_in
 from desktop_app.services.reader import reader_in
+from desktop_app.services.side_facts import choices_for
 from desktop_app.services.views_side import (
     AlertView,
     ChaseView,
@@ -56,7 +56,7 @@ def side_view(session: Session, desk: Desk, case: Case) -> SideView:
         next_update_on=case.next_update_on,
         survey=None if last is None else SurveyView(last.sent_on, last.how, last.answered_on, last.score, last.words),
         handled_by=case.handled_by,
-        contribution_due_on=usual_due(desk),
+        contribution_due_on=desk.calendar().after(desk.clock.today(), CONTRIBUTION_WORKING_DAYS),
         review_on=desk.calendar().after(desk.clock.today(), REVIEW_WORKING_DAYS),
     )
 

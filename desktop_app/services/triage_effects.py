@@ -13,6 +13,8 @@ from desktop_app.policy.triage import TriageOutcome
 from desktop_app.policy.triage_form import Answers, one, points_of
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
+from desktop_app.services.hazards import open_danger
+from desktop_app.services.requests import open_request
 
 POINTS = "points"
 AUTHORITIES = {"consent": Authority.VERBAL_CONSENT}
@@ -48,6 +50,8 @@ def apply_outcome(it: CaseAct, rules: Rules, facts: TriageFacts, answers: Answer
     _authorise(it, one(kept, "representative"))
     for key in found.value.hazards:
         it.tell(Entry("hazard", HAZARDS[key].flag, f"{HAZARDS[key].told} ({HAZARDS[key].source})"))
+        open_danger(it, key, facts.received_on, facts.received_minute)
+    open_request(it)
 
 
 def _stand(it: CaseAct, outcome: TriageOutcome) -> None:

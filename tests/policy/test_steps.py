@@ -15,6 +15,7 @@ from desktop_app.policy.bank_holidays import bank_holidays
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.facts import Actor, CaseFacts
+from desktop_app.policy.facts_side import SideFacts
 from desktop_app.policy.kinds import CaseKind, CaseState, Event, LetterKind, LetterState, Rank, Stage
 from desktop_app.policy.steps import STEP_RULES, Step, may, steps
 from desktop_app.services.packs import load_rules, shipped
@@ -78,7 +79,9 @@ def test_a_complaint_is_walked_from_contact_to_close(name: str) -> None:
     written = replace(DECIDED, letters=(*DECIDED.letters, (RESPONSE, LetterState.ISSUED)))
     assert coming(written, name) == "send_letter"
     assert coming(ANSWERED, name) == "close"
-    assert coming(CLOSED, name) == ""
+    surveyed = replace(CLOSED, side=SideFacts(is_survey_sent=True, is_survey_answered=True))
+    assert coming(CLOSED, name) == ("send_survey" if rules_of(name).survey.row.asks == "all_closed" else "")
+    assert coming(surveyed, name) == ""
 
 
 def test_peaks_and_plains_speaks_to_the_resident_next() -> None:
@@ -274,8 +277,8 @@ def test_the_post_room_only_sends(facts: CaseFacts) -> None:
 
 
 def test_a_closed_case_only_reopens() -> None:
-    """Nothing is changed in a closed case; promised actions alone live on."""
-    assert {step.key for step in listed(CLOSED) if step.permitted} == {"reopen"}
+    """Nothing is changed in a closed case; promised actions and asking how it was handled alone live on."""
+    assert {step.key for step in listed(CLOSED) if step.permitted} - {"request_escalation"} == {"reopen", "send_survey"}
     assert "complete_actions" in {step.key for step in listed(replace(CLOSED, open_actions=1)) if step.permitted}
 
 

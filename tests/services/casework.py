@@ -30,7 +30,7 @@ POINTS = answers_of_points(
     )
 )
 COMPLAINT: Answers = {
-    "nature": "dissatisfied", "hazards": ("damp_mould",), "choice": "accepted",
+    "nature": "dissatisfied", "hazards": ("none",), "choice": "accepted",
     "choice_words": "Offered by Priya Shah on the phone on 24 November. She said yes.",
     "recent": "within", "affected": "resident", "barriers": ("none",), "decision": "stage1", "points": POINTS,
     "priority": ("none",),

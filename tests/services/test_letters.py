@@ -217,7 +217,8 @@ def test_an_extension_moves_the_date_only_when_its_letter_has_left(any_desk: Des
         date(2026, 12, 22), date(2026, 12, 8), 10,
     )  # fmt: skip
     assert (case.extensions[0].told_on, case.extensions[0].is_told_late) == (date(2026, 12, 7), False)
-    assert case.chip.text.endswith("extended")
+    assert respond.chip.text.endswith("extended")
+    assert case.due_what == "Update the resident"
 
 
 def test_an_extension_told_after_the_old_date_stands_as_late(any_desk: Desk) -> None:

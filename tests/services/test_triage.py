@@ -37,7 +37,7 @@ def test_begin_hands_over_all_that_the_questions_need(any_desk: Desk) -> None:
 
 def test_a_complaint_is_logged_defined_and_explained(any_desk: Desk) -> None:
     """Points, hazards, owner and log date stand; the chronology gives each answer with its rule and the choice."""
-    case = complaint(any_desk)
+    case = complaint(any_desk, hazards=("damp_mould",))
     assert (case.kind, case.stage, case.state) == (CaseKind.COMPLAINT, Stage.STAGE1, CaseState.OPEN)
     assert (case.logged_on, case.owner, case.hazards) == (date(2026, 11, 24), "Priya Shah", ("Damp or mould",))
     assert [(point.text, point.is_ours, point.whose) for point in case.points] == [
@@ -88,11 +88,11 @@ def test_a_service_request_becomes_a_complaint_on_its_true_date(any_desk: Desk) 
         any_desk, taken_in(any_desk).id,
         {"nature": "service_request", "hazards": ("none",), "reported_before": "first"},
     )  # fmt: skip
-    assert (case.kind, case.due_what) == (CaseKind.SERVICE_REQUEST, "")
+    assert (case.kind, case.due_what) == (CaseKind.SERVICE_REQUEST, "Review request")
     at(any_desk, 2026, 12, 9)
     case, _ = cases.convert_to_complaint(any_desk, case.id, date(2026, 12, 7), "Nobody came.", act())
     assert (case.kind, case.stage, case.received_on) == (CaseKind.COMPLAINT, Stage.STAGE1, date(2026, 12, 7))
-    assert (case.logged_on, case.due_what) == (date(2026, 12, 9), "Acknowledge")
+    assert (case.logged_on, case.due_what) == (date(2026, 12, 9), "Review request")
     assert case.clocks[0].due_on == date(2026, 12, 14)
     assert [contact.words for contact in case.contacts][1] == "Nobody came."
     assert case.facts["Began as"] == "Service request, received on 20 November 2026"
@@ -137,22 +137,28 @@ def test_part_of_a_complaint_can_be_left_out(any_desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "kind", "state"),
+    ("answers", "kind", "state", "due"),
     [
-        ({"nature": "compliment"}, CaseKind.COMPLIMENT, CaseState.CLOSED),
-        ({"nature": "comment", "hazards": ("none",)}, CaseKind.COMMENT, CaseState.CLOSED),
+        ({"nature": "compliment"}, CaseKind.COMPLIMENT, CaseState.CLOSED, ""),
+        ({"nature": "comment", "hazards": ("none",)}, CaseKind.COMMENT, CaseState.CLOSED, ""),
         (
             {"nature": "other_policy", "other_policy": "asb", "handling": "report_only", "hazards": ("none",)},
             CaseKind.OTHER_POLICY,
             CaseState.OPEN,
+            "",
         ),
-        ({"nature": "enquiry", "hazards": ("none",), "reported_before": "first"}, CaseKind.ENQUIRY, CaseState.OPEN),
+        (
+            {"nature": "enquiry", "hazards": ("none",), "reported_before": "first"},
+            CaseKind.ENQUIRY,
+            CaseState.OPEN,
+            "Review request",
+        ),
     ],
 )
 def test_what_is_no_complaint_has_no_clock(
-    any_desk: Desk, answers: dict[str, str | tuple[str, ...]], kind: CaseKind, state: CaseState
+    any_desk: Desk, answers: dict[str, str | tuple[str, ...]], kind: CaseKind, state: CaseState, due: str
 ) -> None:
-    """Praise and comments are closed at once; the rest stays open without a statutory date."""
+    """Praise and comments are closed at once; the rest stays open with no statutory date, an enquiry for review."""
     case = decided(any_desk, taken_in(any_desk).id, answers)
-    assert (case.kind, case.state, case.due_what) == (kind, state, "")
+    assert (case.kind, case.state, case.due_what) == (kind, state, due)
     assert Event.LOGGED not in {clock.from_words for clock in case.clocks}

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop_app.letters.facts import ActionFacts, LetterFacts, Person, PointFacts
 from desktop_app.policy.kinds import Channel, Outcome
+from desktop_app.policy.money import pounds
 from desktop_app.policy.names import dear
 from desktop_app.policy.words import listed, long_date
 
@@ -56,12 +57,6 @@ class Named:
 
     words: str
     of: Callable[[Any], Value]
-
-
-def pounds(pence: int) -> str:
-    """``£275`` or ``£275.50``, with commas in thousands."""
-    whole, rest = divmod(pence, 100)
-    return f"£{whole:,}" + (f".{rest:02d}" if rest else "")
 
 
 def short_stage(name: str) -> str:

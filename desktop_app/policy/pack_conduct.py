@@ -201,6 +201,8 @@ class LearningRow(Row):
     """What is learnt and who hears of it."""
 
     practice: tuple[Words, ...]
+    from_every_upheld: bool = False
+    """A lesson is taken from each complaint upheld, not from some."""
 
 
 class ComplimentsRow(Row):

@@ -16,7 +16,17 @@ from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.facts_side import SideFacts
-from desktop_app.policy.kinds import CaseKind, CaseState, Event, LetterKind, LetterState, Rank, Stage
+from desktop_app.policy.facts_stage2 import Stage2Facts
+from desktop_app.policy.kinds import (
+    CaseKind,
+    CaseState,
+    EscalationDecision,
+    Event,
+    LetterKind,
+    LetterState,
+    Rank,
+    Stage,
+)
 from desktop_app.policy.steps import STEP_RULES, Step, may, steps
 from desktop_app.services.packs import load_rules, shipped
 
@@ -291,10 +301,22 @@ def test_no_such_step() -> None:
 some_letters = st.lists(
     st.tuples(st.sampled_from(list(LetterKind)), st.sampled_from(list(LetterState))), max_size=3
 ).map(tuple)
+some_stage2 = st.builds(
+    Stage2Facts,
+    decision=st.one_of(st.none(), st.sampled_from(list(EscalationDecision))),
+    is_late=st.booleans(),
+    refusals=st.integers(0, 1),
+    handled_stage1=st.sampled_from([frozenset(), frozenset({1})]),
+    has_reviewer=st.booleans(),
+    reviewer_rank=st.one_of(st.none(), st.sampled_from(list(Rank))),
+    is_defined=st.booleans(),
+    is_answer_reviewed=st.booleans(),
+)
 some_facts = st.builds(
     CaseFacts,
     kind=st.sampled_from(list(CaseKind)),
-    stage=st.sampled_from([Stage.NONE, Stage.INFORMAL, Stage.STAGE1]),
+    stage=st.sampled_from(list(Stage)),
+    stage2=some_stage2,
     state=st.sampled_from(list(CaseState)),
     dates=st.sets(st.sampled_from(list(Event))).map(lambda events: dict.fromkeys({*events, Event.RECEIVED}, RECEIVED)),
     owner_rank=st.one_of(st.none(), st.sampled_from(list(Rank))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop_app.policy.kinds import Channel, LetterKind, Outcome, Rank
-from desktop_app.services import cases, escalation, findings, stage2, staff
+from desktop_app.services import cases, escalation, findings, staff, stage2
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FindingEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RequestEntry

@@ -21,7 +21,7 @@ from desktop_app.policy.kinds import (
 from desktop_app.services import cases, escalation, extensions, findings, letters, queue, stage2
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ExtensionEntry, FindingEntry
-from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RefuseEntry, RequestEntry
+from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RefuseEntry
 from desktop_app.services.views import CaseView
 from tests.services.casework import RESPONSE_EDITS, acknowledged, act, at, found, issued, sent
 from tests.services.stage2work import (
@@ -247,7 +247,7 @@ def test_a_refusal_needs_a_ground_its_evidence_and_who_decided(any_desk: Desk) -
 
 
 def test_a_refusal_is_told_with_the_ombudsman_and_the_case_stays_answered(any_desk: Desk) -> None:
-    """Code 5.11 and 2.4: the clock runs until the letter has left; then it is responded, and the Ombudsman may reopen."""
+    """Code 5.11 and 2.4: the clock runs until the letter has left; then it is responded; the Ombudsman may reopen."""
     case = asked(any_desk)
     case, changes = escalation.refuse(any_desk, case.id, legal_ground(any_desk, case), act())
     assert len(changes.letters) == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop_app.errors import RedressError
 from desktop_app.ui.context import Context, new_act
@@ -65,6 +65,7 @@ class Start(QObject):
         self._window.own_wanted.connect(self.set_up_own)
 
         def put_in(_: object) -> None:
+            self._ctx.theme.ask_for_contrast()
             if next(steps, _DONE) is not _DONE:
                 self._ctx.tasks.run(_nothing, put_in, owner=self)
                 return
@@ -135,6 +136,8 @@ class Start(QObject):
         )
 
     def _go_on(self, desk: Desk) -> None:
+        from PySide6.QtCore import Qt  # not before the first paint: making its many names takes 30 ms
+
         self._opened = None
         self._welcome = None
         self._window.show_tabs()

@@ -5,13 +5,18 @@ High contrast is the system's word alone: whoever needs it has asked for it ther
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.policy.kinds import ChipState
 from desktop_app.ui.palette import LIGHT, ChipColours, NoticeColours, Tokens, tokens_for
 from desktop_app.ui.stylesheet import stylesheet
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 
 class Theme(QObject):
@@ -29,11 +34,17 @@ class Theme(QObject):
         app.setStyle("Fusion")
         # Fusion starts in the system's scheme. Asking the palette, not Qt.ColorScheme, spares the first window 30 ms.
         self._is_system_dark = app.palette().window().color().lightness() < 128
-        self._is_stark = self._access.contrastPreference() is Qt.ContrastPreference.HighContrast
+        self._is_stark = self._is_contrast_asked = False
         _give_a_font(app)
         self._apply()
         self._hints.colorSchemeChanged.connect(self._follow)
         self._access.contrastPreferenceChanged.connect(self._follow_contrast)
+
+    def ask_for_contrast(self) -> None:
+        """Once the bare window is shown: Qt takes some 50 ms to say whether the system asks for high contrast."""
+        if not self._is_contrast_asked:
+            self._is_contrast_asked = True
+            self._follow_contrast(self._access.contrastPreference())
 
     @property
     def choice(self) -> str:
@@ -74,8 +85,10 @@ class Theme(QObject):
             self._apply()
 
     def _follow_contrast(self, wanted: Qt.ContrastPreference) -> None:
-        self._is_stark = wanted is Qt.ContrastPreference.HighContrast
-        self._apply()
+        is_stark = wanted.name == "HighContrast"
+        if is_stark != self._is_stark:
+            self._is_stark = is_stark
+            self._apply()
 
     def _apply(self) -> None:
         is_dark = self._is_system_dark if self._choice == "system" else self._choice == "dark"

@@ -12,7 +12,7 @@ from desktop_app.services import cases, letters
 from desktop_app.services.views import CaseView, Changes, LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
-from desktop_app.ui.screens.case.acts.catalogue import LETTERS, PAGES
+from desktop_app.ui.screens.case.acts.catalogue import LETTERS, PAGES, letter_of
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.acts.people import AssignPage
 from desktop_app.ui.screens.case.clocks import Clocks, promise_of
@@ -45,6 +45,7 @@ class CaseScreen(QWidget):
         self.page: ActPage | None = None
         self.identity, self.steps, self.clocks, self.refused = IdentityBar(), NextSteps(), Clocks(), RefusedSteps()
         self.notice = Banner("done")
+        self.alert = Banner("problem", can_dismiss=False)
         self.tabs = CaseTabs()
         self.right = QStackedWidget()
         self._lay_out()
@@ -86,9 +87,13 @@ class CaseScreen(QWidget):
         self.refused.show_steps(case.steps)
         self.clocks.show_clocks(case.clocks)
         self.tabs.show_case(case)
+        self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
         if is_first and self.isVisible():
             self._focus_first_step()
         self.titled.emit(self.title())
+
+    def _told(self) -> None:
+        self.choose("tell_lead")
 
     def _changed(self, changes: Changes) -> None:
         if self.case_id in changes.cases or changes.calendar or changes.landlord:
@@ -107,7 +112,7 @@ class CaseScreen(QWidget):
         elif key == "complete_actions":
             self.tabs.setCurrentWidget(self.tabs.promises)
         elif key in LETTERS:
-            self.write(LETTERS[key])
+            self.write(letter_of(key, self.case.stage))
         elif key in PAGES:
             self._open_page(key)
 
@@ -209,6 +214,7 @@ class CaseScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.identity)
+        whole.addWidget(self.alert)
         whole.addLayout(panes, 1)
 
     def _listen(self) -> None:
@@ -222,6 +228,7 @@ class CaseScreen(QWidget):
         self.tabs.letters.open_letter.connect(self.ctx.open_letter)
         self.tabs.promises.add_action.connect(lambda: self.choose("add_action"))
         self.tabs.promises.complete.connect(self._complete)
+        self.tabs.beside.asked.connect(self.choose)
         shortcut = QShortcut(QKeySequence("Ctrl+R"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.choose("assign"))
@@ -235,6 +242,13 @@ class CaseScreen(QWidget):
     def _focus_first_step(self) -> None:
         first = next(iter(self.steps.buttons.values()), None)
         (first or self.side).setFocus()
+
+
+def alert_words(case: CaseView) -> str:
+    """Whom to tell of a danger at once, and how to reach them; '' once it is recorded that they were told."""
+    waiting = [alert for alert in case.side.alerts if alert.told_on is None] if case.side is not None else []
+    lines = (f"Tell {one.to_whom} now{f': {one.reach}' if one.reach else ''}." for one in waiting)
+    return " ".join(lines)
 
 
 def promises_beside(case: CaseView) -> tuple[str, ...]:

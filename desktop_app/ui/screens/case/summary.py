@@ -20,6 +20,7 @@ from desktop_app.services.views import (
 )
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.pane import Pane
+from desktop_app.ui.screens.case.summary_stage2 import stage2_cards
 from desktop_app.ui.screens.case.text import at_words, body, heading, quiet, unbroken
 from desktop_app.ui.widgets.summary_list import SummaryList
 from desktop_app.ui.widgets.words import link
@@ -40,7 +41,9 @@ class Summary(Pane):
         column = self.renew()
         for contact in case.contacts:
             column.addWidget(_contact(contact))
-        if case.points:
+        for card in stage2_cards(case.stage2, case.points):
+            column.addWidget(card)
+        if case.points and not (case.stage2 is not None and case.stage2.is_at):
             column.addWidget(_points(case.points))
         for extension in case.extensions:
             column.addWidget(_extension(extension))
@@ -83,7 +86,10 @@ class Summary(Pane):
         rows.add_row("Received", long_date(case.received_on), lambda: self.asked.emit("correct_received"), "Correct")
         if case.logged_on is not None:
             rows.add_row("Logged", long_date(case.logged_on))
-        rows.add_row("Investigator", case.looked_into_by, lambda: self.asked.emit("investigator"))
+        if case.stage2 is not None and case.stage2.is_at:
+            rows.add_row("Reviewer", case.looked_into_by, lambda: self.asked.emit("name_reviewer"))
+        else:
+            rows.add_row("Investigator", case.looked_into_by, lambda: self.asked.emit("investigator"))
         rows.add_row("Policy", case.pack_title)
         for name, words in case.facts.items():
             rows.add_row(name, words)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.kinds import LetterKind, Stage
+from desktop_app.policy.stages import formal_stage
 from desktop_app.ui.screens.case.acts.actions import AddActionPage
 from desktop_app.ui.screens.case.acts.contact_made import ContactMadePage
 from desktop_app.ui.screens.case.acts.convert import ConvertPage
 from desktop_app.ui.screens.case.acts.endings import ClosePage, ReopenPage
+from desktop_app.ui.screens.case.acts.escalation import DecidePage, RequestPage
 from desktop_app.ui.screens.case.acts.event import EventPage
 from desktop_app.ui.screens.case.acts.extend import ExtendPage
 from desktop_app.ui.screens.case.acts.findings import FindingsPage
@@ -18,6 +20,8 @@ from desktop_app.ui.screens.case.acts.points import PointsPage
 from desktop_app.ui.screens.case.acts.received import ReceivedPage
 from desktop_app.ui.screens.case.acts.representative import RepresentativePage
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
+from desktop_app.ui.screens.case.acts.side import SIDE_PAGES
+from desktop_app.ui.screens.case.acts.stage2 import DisputePage, ReviewedPage, ReviewerPage
 from desktop_app.ui.screens.case.acts.subject import SubjectPage
 
 PAGES: Mapping[str, type[ActPage]] = {
@@ -36,11 +40,20 @@ PAGES: Mapping[str, type[ActPage]] = {
     "representative": RepresentativePage,
     "subject": SubjectPage,
     "event": EventPage,
+    **SIDE_PAGES,
+    "request_escalation": RequestPage,
+    "decide_escalation": DecidePage,
+    "name_reviewer": ReviewerPage,
+    "stage2_points": DisputePage,
+    "review_answer": ReviewedPage,
 }
 
-LETTERS: Mapping[str, LetterKind] = {
-    "acknowledge": LetterKind.STAGE1_ACKNOWLEDGEMENT,
-    "respond": LetterKind.STAGE1_RESPONSE,
-    "exclude": LetterKind.EXCLUSION,
-}
-"""The letter a step writes."""
+LETTERS = frozenset({"acknowledge", "respond", "exclude", "refuse_escalation"})
+"""The steps that write a letter."""
+
+
+def letter_of(step: str, stage: Stage) -> LetterKind:
+    """The letter a step writes at the stage a case is in."""
+    at = formal_stage(stage)
+    beside = {"exclude": LetterKind.EXCLUSION, "refuse_escalation": LetterKind.ESCALATION_REFUSAL}
+    return {"acknowledge": at.acknowledgement, "respond": at.response, **beside}[step]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
-from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import extensions
 from desktop_app.services.entries import ExtensionEntry
@@ -36,11 +36,11 @@ class ExtendPage(ActPage):
     title = "Ask for more time"
     verb = "Extend and write the letter"
     intro = "The resident must be told the reason and the new date before the old date passes."
-    opens = LetterKind.STAGE1_EXTENSION
 
     def build(self) -> None:
         """Days, date, reason, what the policy may ask for, updates, and the working-out."""
-        self.clock = running_response(self.case.clocks)
+        self.opens = formal_stage(self.case.stage).extension
+        self.clock = running_response(self.case.clocks, formal_stage(self.case.stage).respond)
         self.days = CalmDays()
         self.form.add("working_days", "How much longer", self.days, "Added to the date it is due now, not to today.")
         self.new_on = self.add_date("new_due_on", "Or the new date", looking="ahead")
@@ -162,9 +162,9 @@ class CalmDays(QSpinBox):
         event.ignore()
 
 
-def running_response(clocks: tuple[ClockView, ...]) -> ClockView | None:
-    """The response clock an extension would move: the first one that is running."""
-    running = (one for one in clocks if one.key.endswith(".respond") and one.met_on is None and one.due_on is not None)
+def running_response(clocks: tuple[ClockView, ...], key: str) -> ClockView | None:
+    """The response clock an extension would move, while it runs."""
+    running = (one for one in clocks if one.key == key and one.met_on is None and one.due_on is not None)
     return next(running, None)
 
 

@@ -10,10 +10,12 @@ from desktop_app.policy.kinds import Outcome
 from desktop_app.services import findings
 from desktop_app.services.entries import FindingEntry
 from desktop_app.services.views import PointView
+from desktop_app.services.views_stage2 import DisputeView
 from desktop_app.ui.context import new_act
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.card import Card
-from desktop_app.ui.screens.case.text import body, quiet
+from desktop_app.ui.screens.case.disclosure import Disclosure
+from desktop_app.ui.screens.case.text import body, quiet, sentences
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.marks import Radio
@@ -60,13 +62,16 @@ class PointCard(Card):
 
     changed = Signal()
 
-    def __init__(self, point: PointView) -> None:
+    def __init__(self, point: PointView, now: DisputeView | None = None) -> None:
+        """``now`` at stage 2: how the resident puts it now, with what stage 1 found to read beside it."""
         super().__init__(f"Point {point.number}")
         self.point = point
         self.column.setSpacing(em(0.7))
-        self.add(body(point.text))
-        if point.outcome_sought:
-            self.add(quiet(f"They want: {point.outcome_sought}"))
+        self.add(body(now.text if now is not None else point.text))
+        if wants := (now.outcome if now is not None else point.outcome_sought):
+            self.add(quiet(f"They want: {wants}"))
+        if now is not None:
+            self.add(_first_finding(now))
         self.boxes: dict[str, TextBox] = {}
         for name, label, hint in PASSAGES:
             if name == "reasons":
@@ -89,22 +94,40 @@ class PointCard(Card):
         return field
 
 
+def _first_finding(point: DisputeView) -> Disclosure:
+    """What stage 1 found, open to read while stage 2 is written."""
+    parts = (
+        f"They put it like this: {point.first_text}" if point.first_text != point.text else "",
+        point.first_decision.words if point.first_decision is not None else "Stage 1 did not decide it.",
+        point.first_happened and f"What happened: {point.first_happened}",
+        point.first_reasons and f"Reasons: {point.first_reasons}",
+    )
+    opener = Disclosure(
+        "What stage 1 found", body(sentences(*parts)), spoken=f"Point {point.number}: what stage 1 found"
+    )
+    opener.open()
+    return opener
+
+
 class FindingsPage(ActPage):
     """Saves by itself after a pause, and when left; nothing here has to be remembered."""
 
     title = "Findings"
     verb = "Done for now"
-    intro = "Answer every point. What you write here goes into the stage 1 response, point by point."
+    intro = "Answer every point. What you write here goes into the response, point by point."
 
     def build(self) -> None:
         """A card for each point of ours."""
         self.saved_words = quiet("Everything you write is saved as you go.")
         self.form.add_widget(self.saved_words)
-        self.cards = [PointCard(point) for point in self.case.points if point.is_ours]
+        shown = self.case.stage2
+        now = {one.id: one for one in shown.points} if shown is not None and shown.is_at else {}
+        points = [point for point in self.case.points if point.id not in now or now[point.id].is_in_dispute]
+        self.cards = [PointCard(point, now.get(point.id)) for point in points if point.is_ours]
         for card in self.cards:
             card.changed.connect(self._written)
             self.form.add_widget(card)
-        for point in self.case.points:
+        for point in points:
             if not point.is_ours:
                 self.form.add_widget(body(f"Point {point.number} is not ours to answer: {point.text} ({point.whose})"))
         self._kept = self.entries()

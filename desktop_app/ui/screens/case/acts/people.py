@@ -33,6 +33,10 @@ class ColleaguesList(QListWidget):
         names = [person.name if person is not None else "" for person in self._people]
         self.setCurrentRow(names.index(current) if current in names else 0)
 
+    def listed(self) -> tuple[StaffView | None, ...]:
+        """Who stands in each row."""
+        return tuple(self._people)
+
     def picked(self) -> StaffView | None:
         """The marked colleague; None for nobody."""
         return self._people[self.currentRow()] if 0 <= self.currentRow() < len(self._people) else None

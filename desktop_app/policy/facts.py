@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.policy.facts_redress import NO_REDRESS, RedressFacts
 from desktop_app.policy.facts_side import NO_SIDE, SideFacts
 from desktop_app.policy.facts_stage2 import NO_STAGE2, Stage2Facts
 from desktop_app.policy.kinds import (
@@ -72,6 +73,7 @@ class CaseFacts:
     """Somebody acts for the resident whose authority is still being asked for: nothing may be disclosed to them."""
     stage2: Stage2Facts = NO_STAGE2
     side: SideFacts = NO_SIDE
+    redress: RedressFacts = NO_REDRESS
 
     def has_letter(self, kind: LetterKind, *states: LetterState) -> bool:
         """Whether a letter of this kind stands in one of ``states`` (any but discarded, when none is named)."""

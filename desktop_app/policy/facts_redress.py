@@ -31,6 +31,8 @@ class OfferFacts:
 class RedressFacts:
     """Everything about remedies that decides which steps are open."""
 
+    promises: int = 0
+    """Every promise of the case, done or not."""
     untold: tuple[Untold, ...] = ()
     offers: tuple[OfferFacts, ...] = ()
     upheld_points: int = 0

@@ -18,6 +18,7 @@ from desktop_app.policy.kinds import Rank
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.steps_case import CaseNow, Ruling
 from desktop_app.policy.steps_others import AFTER_THE_END, BEFORE_THE_ANSWER, OUTLIVE_CLOSING
+from desktop_app.policy.steps_redress import BESIDE_REDRESS, OF_REDRESS, REDRESS_OUTLIVES, tell_about_action
 from desktop_app.policy.steps_request import STEPS as OF_REQUESTS
 from desktop_app.policy.steps_safety import hazard_step, offer_visit, raise_hazard, tell_lead
 
@@ -52,6 +53,7 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
         "hazard_step": hazard_step,
         "send_letter": steps_end.send_letter,
         "finish_letter": steps_end.finish_letter,
+        "tell_about_action": tell_about_action,
         "decide_escalation": steps_stage2.decide_escalation,
         "refuse_escalation": steps_stage2.refuse_escalation,
         "name_reviewer": steps_stage2.name_reviewer,
@@ -66,6 +68,7 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
         "review_answer": steps_stage2.review_answer,
         "respond": steps_answer.respond,
         "complete_actions": steps_end.complete_actions,
+        **OF_REDRESS,
         "convert_to_complaint": steps_start.convert_to_complaint,
         **OF_REQUESTS,
         "close": steps_end.close,
@@ -74,6 +77,7 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
         "extend": steps_answer.extend,
         "raise_hazard": raise_hazard,
         "add_action": steps_end.add_action,
+        **BESIDE_REDRESS,
         "assign": steps_desk.assign,
         "correct_received": steps_desk.correct_received,
         "reopen": steps_end.reopen,
@@ -81,7 +85,7 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
 )
 """Every step, in the order of a case's life: of those the case waits for, the first is the next one."""
 
-_OUTLIVES_CLOSING = OUTLIVE_CLOSING | {"reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
+_OUTLIVES_CLOSING = OUTLIVE_CLOSING | REDRESS_OUTLIVES | {"reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
 _FOR_THE_POST_ROOM = frozenset({"send_letter"})
 
 

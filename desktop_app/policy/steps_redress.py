@@ -15,10 +15,12 @@ from desktop_app.policy.words import count
 
 def tell_about_action(case: CaseNow) -> Ruling:
     """A promise that moved or fell away is told to the resident at once: they were counting on it."""
-    untold = case.facts.redress.untold
+    label, redress = "Tell the resident about an action", case.facts.redress
+    if not redress.promises:
+        return Ruling(False, label, "Nothing has been promised.", code_source("6.6"), is_shown=False)
+    untold = redress.untold
     if not untold:
-        why = "Nothing promised has changed since the resident was told."
-        return Ruling(False, "Tell the resident about the new date", why, code_source("6.6"), is_shown=False)
+        return Ruling(True, label, "How a promise goes, or that it is done.", code_source("6.6"))
     first = untold[0]
     if first.is_withdrawn:
         why = (

@@ -6,9 +6,11 @@ from datetime import date
 
 from desktop_app.errors import BadEntries, BadInput, NotFound
 from desktop_app.models import Action
+from desktop_app.policy.remedies import promised_at, remedy_choices
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
 from desktop_app.services.chronology import Entry
+from desktop_app.services.compensation import record_news
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ActionEntry
 from desktop_app.services.views import CaseView, Changes
@@ -25,16 +27,22 @@ def add_action(desk: Desk, case_id: int, entry: ActionEntry, act: str) -> tuple[
 
     def promise(it: CaseAct) -> None:
         it.require("add_action")
+        _check_remedy(it, entry)
         it.case.actions.append(
             Action(
                 what=entry.what.strip(),
                 who=entry.who.strip(),
                 due_on=due_on,
+                remedy=entry.remedy,
+                stage=promised_at(it.case.stage, it.case.state),
+                impact=entry.impact.strip(),
+                is_agreed=entry.is_agreed,
+                owner_id=entry.owner_id,
                 made_at=desk.clock.now(),
                 made_by_id=desk.staff_id,
             )
         )
-        it.tell(Entry("action", f"Promised: {entry.what.strip()}", f"{entry.who.strip()}, by {long_date(due_on)}."))
+        it.tell(Entry("action", f"Promised: {entry.what.strip()}", _promised(entry, due_on)))
 
     return on_case(desk, case_id, act, "add_action", promise)
 
@@ -55,6 +63,11 @@ def complete_action(desk: Desk, action_id: int, on: date, evidence: str, act: st
         row = next(each for each in it.case.actions if each.id == action_id)
         if row.done_on is not None:
             raise BadInput(f"It was recorded as done on {long_date(row.done_on)}.", field="on")
+        if row.withdrawn_on is not None:
+            raise BadInput(f"It was given up on {long_date(row.withdrawn_on)}.", field="on")
+        if (paid := next((one for one in it.case.compensations if one.id == row.compensation_id), None)) is not None:
+            record_news(it, paid, "paid", on, proof)
+            return
         row.done_on, row.evidence, row.done_by_id = on, proof, desk.staff_id
         late = " Late." if on > row.due_on else ""
         it.tell(
@@ -62,6 +75,22 @@ def complete_action(desk: Desk, action_id: int, on: date, evidence: str, act: st
         )
 
     return on_case(desk, _case_of(desk, action_id), act, "complete_action", complete)
+
+
+def _check_remedy(it: CaseAct, entry: ActionEntry) -> None:
+    """A remedy is one the policy or the Code names; paying goes through compensation, where it is worked out."""
+    kinds = {choice.remedy for choice in remedy_choices(it.desk.rules(it.case.edition_id))}
+    if entry.remedy is not None and entry.remedy not in kinds:
+        raise BadInput("Choose a kind of remedy that the policy or the Code names.", field="remedy")
+
+
+def _promised(entry: ActionEntry, due_on: date) -> str:
+    lines = [f"{entry.who.strip()}, by {long_date(due_on)}."]
+    if entry.remedy is not None:
+        lines.append(f"{entry.remedy.words}{', agreed with the resident' if entry.is_agreed else ''}.")
+    if entry.impact.strip():
+        lines.append(f"For: {entry.impact.strip()}")
+    return "\n".join(lines)
 
 
 def _case_of(desk: Desk, action_id: int) -> int:

@@ -16,6 +16,7 @@ from desktop_app.policy.kinds import Authority, Event, Stage
 from desktop_app.policy.stages import formal_stage
 from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.desk import Desk
+from desktop_app.services.redress_facts import is_open, redress_facts
 from desktop_app.services.side_facts import side_facts
 from desktop_app.services.stage2_facts import outcome_sought, points_in_play, stage2_facts
 
@@ -70,7 +71,7 @@ def facts_of(case: Case) -> CaseFacts:
         points_without_outcome=sum(not outcome_sought(case, point).strip() for point in in_play),
         undecided_points=sum(not _is_decided(finding_of(point, at)) for point in in_play if point.is_ours),
         letters=tuple((letter.kind, letter.state) for letter in case.letters),
-        open_actions=sum(action.done_on is None for action in case.actions),
+        open_actions=sum(is_open(action) for action in case.actions),
         extended=extended_days(case),
         pending_extension_days=sum(
             each.working_days for each in case.extensions if each.told_on is None and each.stage is case.stage
@@ -82,6 +83,7 @@ def facts_of(case: Case) -> CaseFacts:
             each.authority is Authority.NONE_YET and each.ended_on is None for each in case.representatives
         ),
         side=side_facts(case),
+        redress=redress_facts(case),
         stage2=stage2_facts(case),
     )
 

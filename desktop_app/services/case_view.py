@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_app.models import Action, Case, CaseClock, Contact, Document, Exclusion, Extension, Letter, Point
+from desktop_app.models import Case, CaseClock, Contact, Document, Exclusion, Extension, Letter, Point
 from desktop_app.policy.kinds import CaseKind, LetterState, Stage
 from desktop_app.policy.promise import Promise
 from desktop_app.policy.stages import formal_stage
@@ -19,11 +19,11 @@ from desktop_app.services.chronology import events
 from desktop_app.services.desk import Desk
 from desktop_app.services.investigator import looked_into_by, named_investigator
 from desktop_app.services.promises import promises_of
+from desktop_app.services.redress_view import action_views, redress_view
 from desktop_app.services.residents import representative_view, resident_view
 from desktop_app.services.side_view import side_view
 from desktop_app.services.stage2_view import stage2_view
 from desktop_app.services.views import (
-    ActionView,
     CaseView,
     ClockView,
     ContactView,
@@ -72,7 +72,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         events=events(session, case.id),
         letters=tuple(summary_of(each) for each in case.letters if each.state is not LetterState.DISCARDED),
         documents=tuple(_document(each) for each in case.documents),
-        actions=tuple(_action(each, made) for each in case.actions),
+        actions=action_views(session, case, made),
         extensions=tuple(_extension(each) for each in case.extensions),
         exclusion=_exclusion(case.exclusions[-1]) if case.exclusions else None,
         hazards=tuple(case.hazards),
@@ -81,6 +81,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         flags=flags_of(case),
         facts=dict(case.facts),
         side=side_view(session, desk, case),
+        redress=redress_view(session, desk, case),
         stage2=stage2_view(case),
     )
 
@@ -192,18 +193,6 @@ def _document(row: Document) -> DocumentView:
         sha256=row.sha256,
         added_at=row.added_at,
         added_by=row.added_by.name,
-    )
-
-
-def _action(row: Action, made: Chips) -> ActionView:
-    return ActionView(
-        id=row.id,
-        what=row.what,
-        who=row.who,
-        due_on=row.due_on,
-        done_on=row.done_on,
-        evidence=row.evidence,
-        chip=made.of(row.due_on, "Action", met_on=row.done_on),
     )
 
 

@@ -26,6 +26,7 @@ from desktop_app.services.hazard_law import dates_of, readings_of
 from desktop_app.services.pending import pending_moved
 from desktop_app.services.promises import with_promises
 from desktop_app.services.reader import reader_in
+from desktop_app.services.redress_facts import is_open
 from desktop_app.services.running import THEIR_CLOCKS, is_running, is_telling_exclusion
 from desktop_app.services.side_dues import side_dues
 from desktop_app.services.views import Moved
@@ -39,7 +40,7 @@ EXCLUSION_DUE = "Exclusion letter"
 
 _BATCH = 500
 _COUNTED = (Case.clocks, Case.dates, Case.extensions, Case.actions)
-_BESIDE = (Case.service_request, Case.contributions, Case.alerts, Case.hazard_cases)
+_BESIDE = (Case.service_request, Case.contributions, Case.alerts, Case.hazard_cases, Case.learnings)
 _SEVERITY = (ChipState.DONE, ChipState.ON_TRACK, ChipState.SOON, ChipState.TODAY, ChipState.OVERDUE)
 
 
@@ -221,7 +222,7 @@ def set_next(case: Case) -> None:
         if row.is_running and row.due_on is not None
     ]
     if case.closed_on is None:
-        due += [(one.due_on, 1, ACTION, "Action", False) for one in case.actions if one.done_on is None]
+        due += [(one.due_on, 1, ACTION, "Action", False) for one in case.actions if is_open(one)]
     due += [(one.on, 2, one.key, one.label, one.is_extended) for one in side_dues(case)]
     if not due:
         case.next_clock, case.next_label, case.next_due_on, case.next_is_extended = None, "", None, False

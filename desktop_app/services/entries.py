@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop_app.policy.kinds import Authority, Channel, Leaving, LetterFormat, Outcome, Rank, ReplyBy, Tenure
+from desktop_app.policy.kinds import Authority, Channel, Leaving, LetterFormat, Outcome, Rank, Remedy, ReplyBy, Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,14 @@ class ActionEntry:
     what: str
     who: str
     due_on: date | None
+    remedy: Remedy | None = None
+    """Which way of putting things right it is; None when it is none of them."""
+    impact: str = ""
+    """What went wrong for the resident that it answers (Code 7.2)."""
+    is_agreed: bool = False
+    """Agreed with the resident (Code 7.3)."""
+    owner_id: int | None = None
+    """The colleague who follows it up, when that is not the case's owner."""
 
 
 @dataclass(frozen=True, slots=True)

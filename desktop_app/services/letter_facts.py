@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy.orm import Session
 
 from desktop_app.letters.facts import (
-    ActionFacts,
     Addressee,
     ExclusionFacts,
     ExtensionFacts,
@@ -37,6 +36,8 @@ from desktop_app.services.letter_stage import (
     refusal_of,
     words_of,
 )
+from desktop_app.services.redress_facts import is_open
+from desktop_app.services.redress_letter import actions_in_letter, money_and_learning
 from desktop_app.services.residents import ANONYMOUS
 from desktop_app.services.staff_rows import landlord_of
 
@@ -100,7 +101,8 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         exclusion=refusal_of(case) if letter.kind is LetterKind.ESCALATION_REFUSAL else _exclusion(exclusion),
         escalation=about_request(case, rules, letter.kind, due.refer_by),
         outcome=case.outcome,
-        actions=tuple(ActionFacts(each.what, each.who, each.due_on, each.done_on) for each in case.actions),
+        actions=actions_in_letter(case),
+        **money_and_learning(case, letter.kind, letter.stage),
         escalate_by_on=due.escalate_by,
         adjustments=tuple(each.words for each in resident.adjustments if each.ended_on is None),
         letter_format=resident.letter_format,
@@ -167,7 +169,7 @@ def _urgent(case: Case, kind: LetterKind) -> str:
     """What is promised already when the complaint is acknowledged: dangers and repairs do not wait for the answer."""
     if kind not in {each.acknowledgement for each in FORMAL}:
         return ""
-    promised = [each for each in case.actions if each.done_on is None]
+    promised = [each for each in case.actions if is_open(each)]
     return " ".join(f"{each.what}: {each.who}, by {long_date(each.due_on)}." for each in promised)
 
 

@@ -10,6 +10,7 @@ from desktop_app.policy.stages import EXTENSIONS, FORMAL, RESPONSES
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
+from desktop_app.services.compensation import offered_by_letter
 from desktop_app.services.dated import EXCLUSION_SENT, REFUSAL_SENT
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LeavingEntry
@@ -113,6 +114,7 @@ def _count(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
     it.date(dated_as_left, entry.on, told)
     if letter.kind in RESPONSES:
         it.case.state = CaseState.RESPONDED
+        offered_by_letter(it, letter, entry.on)
 
 
 def _extend(it: CaseAct, letter: Letter, entry: LeavingEntry) -> str:

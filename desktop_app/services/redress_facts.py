@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
-from desktop_app.models import Action, ActionDate, ActionTold, Case, Compensation
+from desktop_app.models import Action, ActionDate, ActionTold, Case, Compensation, Point
 from desktop_app.policy.facts_redress import OfferFacts, RedressFacts, Untold
 from desktop_app.policy.kinds import Outcome
 
@@ -19,9 +19,10 @@ def redress_facts(case: Case) -> RedressFacts:
     """Promises, money and lessons of a case as they stand."""
     changes = [row for row in case.learnings if row.change and row.done_on is None]
     return RedressFacts(
+        promises=len(case.actions),
         untold=tuple(_untold(case)),
         offers=tuple(_offer(case, row) for row in case.compensations if stands(row)),
-        upheld_points=sum(_is_upheld(point) for point in case.points if point.is_ours) if case.points else 0,
+        upheld_points=sum(_is_upheld(point) for point in case.points if point.is_ours),
         learnings=len(case.learnings),
         changes_due=tuple(sorted(row.due_on for row in changes if row.due_on is not None)),
         open_changes=len(changes),
@@ -54,9 +55,8 @@ def _offer(case: Case, row: Compensation) -> OfferFacts:
     )
 
 
-def _is_upheld(point: object) -> bool:
-    findings = getattr(point, "findings", ())
-    return any(found.decision in {Outcome.UPHELD, Outcome.PARTLY} for found in findings)
+def _is_upheld(point: Point) -> bool:
+    return any(found.decision in {Outcome.UPHELD, Outcome.PARTLY} for found in point.findings)
 
 
 def _untold(case: Case) -> Iterator[Untold]:

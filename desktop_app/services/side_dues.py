@@ -16,6 +16,7 @@ REQUEST_REVIEW = "request.review"
 CONTRIBUTION = "contribution"
 UPDATE = "update"
 ALERT = "alert"
+CHANGE = "learning.change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +68,12 @@ def _alerts(case: Case) -> Iterator[Due]:
             yield Due(london(row.raised_at).date(), ALERT, f"Tell {lead_words(row.key)}")
 
 
-SOURCES: tuple[Callable[[Case], Iterator[Due]], ...] = (_request, _contributions, _update, _alerts)
+def _changes(case: Case) -> Iterator[Due]:
+    """A change decided because of a complaint has its day as any promise (Code 9.1)."""
+    for row in case.learnings:
+        if row.due_on is not None and row.done_on is None:
+            yield Due(row.due_on, CHANGE, "Change due")
+
+
+SOURCES: tuple[Callable[[Case], Iterator[Due]], ...] = (_request, _contributions, _update, _alerts, _changes)
 """Each answers what one part of the casework is waiting for; a new part adds its own line."""

@@ -10,6 +10,7 @@ from desktop_app.policy.stages import STAGE2
 from desktop_app.policy.steps import steps
 from desktop_app.services.case_facts import judged
 from desktop_app.services.desk import Desk
+from desktop_app.services.redress_facts import is_open
 
 
 def stand(session: Session, desk: Desk, case: Case) -> None:
@@ -28,7 +29,7 @@ def _waiting_on(case: Case) -> str:
     if case.next_clock == STAGE2.acknowledge:
         return ""
     if case.state is CaseState.RESPONDED:
-        promised = sorted((each.due_on, each.who) for each in case.actions if each.done_on is None)
+        promised = sorted((each.due_on, each.who) for each in case.actions if is_open(each))
         return promised[0][1] if promised else ""
     if case.kind is CaseKind.OTHER_POLICY:
         return "the team that holds the other policy"

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.policy.kinds import (
+    ActionOrigin,
     Authority,
     CaseKind,
     CaseState,
@@ -18,6 +19,7 @@ from desktop_app.policy.kinds import (
     LetterState,
     Outcome,
     Rank,
+    Remedy,
     ReplyBy,
     Stage,
     Tenure,
@@ -29,6 +31,7 @@ from desktop_app.services.queue_lines import QueueRow as QueueRow  # noqa: PLC04
 if TYPE_CHECKING:
     from desktop_app.letters.check import Problem
     from desktop_app.letters.template import FilledBlock
+    from desktop_app.services.views_redress import RedressView
     from desktop_app.services.views_side import SideView
     from desktop_app.services.views_stage2 import Stage2View
 
@@ -219,6 +222,29 @@ class ActionView:
     done_on: date | None
     evidence: str
     chip: ChipView
+    remedy: Remedy | None = None
+    impact: str = ""
+    is_agreed: bool = False
+    promised_at: str = ""
+    """The stage it was promised at, in words; '' where it is not known."""
+    owner: str = ""
+    """The colleague who follows it up, when that is not the case's owner."""
+    first_due_on: date | None = None
+    """The day first promised, when it has been put off."""
+    withdrawn_on: date | None = None
+    withdrawn_why: str = ""
+    origin: ActionOrigin = ActionOrigin.PROMISE
+    compensation_id: int | None = None
+    """The sum it pays, when it is a payment."""
+    log: tuple[str, ...] = ()
+    """Every time it was put off, chased, and the resident told, oldest first."""
+    is_untold: bool = False
+    """It moved or fell away and the resident has not been told."""
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be done: neither done nor given up."""
+        return self.done_on is None and self.withdrawn_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +371,8 @@ class CaseView:
     stage2: Stage2View | None = None
     """None for a case nobody has asked stage 2 for."""
     side: SideView | None = None
+    redress: RedressView | None = None
+    """Compensation, what was learnt, and how the case is sorted."""
     """Requests, dangers, alerts, contributions, meetings, updates and the survey."""
 
 

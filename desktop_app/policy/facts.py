@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.policy.facts_ends import NO_ENDS, EndsFacts
+from desktop_app.policy.facts_ombudsman import NO_OMBUDSMAN, OmbudsmanFacts
+from desktop_app.policy.facts_people import NO_PEOPLE, PeopleFacts
 from desktop_app.policy.facts_redress import NO_REDRESS, RedressFacts
 from desktop_app.policy.facts_side import NO_SIDE, SideFacts
 from desktop_app.policy.facts_stage2 import NO_STAGE2, Stage2Facts
@@ -73,7 +76,10 @@ class CaseFacts:
     """Somebody acts for the resident whose authority is still being asked for: nothing may be disclosed to them."""
     stage2: Stage2Facts = NO_STAGE2
     side: SideFacts = NO_SIDE
+    people: PeopleFacts = NO_PEOPLE
+    ends: EndsFacts = NO_ENDS
     redress: RedressFacts = NO_REDRESS
+    ombudsman: OmbudsmanFacts = NO_OMBUDSMAN
 
     def has_letter(self, kind: LetterKind, *states: LetterState) -> bool:
         """Whether a letter of this kind stands in one of ``states`` (any but discarded, when none is named)."""

@@ -12,12 +12,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import NotFound
-from desktop_app.policy import steps_answer, steps_desk, steps_end, steps_stage2, steps_start
+from desktop_app.policy import steps_answer, steps_desk, steps_end, steps_ends, steps_stage2, steps_start
 from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.kinds import Rank
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.steps_case import CaseNow, Ruling
+from desktop_app.policy.steps_ombudsman import AT_THE_OMBUDSMAN, OMBUDSMAN_OUTLIVES, OWED_TO_THE_OMBUDSMAN
 from desktop_app.policy.steps_others import AFTER_THE_END, BEFORE_THE_ANSWER, OUTLIVE_CLOSING
+from desktop_app.policy.steps_people import ANY_TIME, BEFORE_FINDINGS, note_outcome
+from desktop_app.policy.steps_people import OUTLIVE_CLOSING as PEOPLE_OUTLIVE
 from desktop_app.policy.steps_redress import BESIDE_REDRESS, OF_REDRESS, REDRESS_OUTLIVES, tell_about_action
 from desktop_app.policy.steps_request import STEPS as OF_REQUESTS
 from desktop_app.policy.steps_safety import hazard_step, offer_visit, raise_hazard, tell_lead
@@ -51,8 +54,10 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
         "triage": steps_start.triage,
         "tell_lead": tell_lead,
         "hazard_step": hazard_step,
+        **OWED_TO_THE_OMBUDSMAN,
         "send_letter": steps_end.send_letter,
         "finish_letter": steps_end.finish_letter,
+        "release_hold": steps_ends.release_hold,
         "tell_about_action": tell_about_action,
         "decide_escalation": steps_stage2.decide_escalation,
         "refuse_escalation": steps_stage2.refuse_escalation,
@@ -63,29 +68,42 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
         "exclude": steps_start.exclude,
         "offer_visit": offer_visit,
         "record_contact": steps_answer.record_contact,
+        **BEFORE_FINDINGS,
         **BEFORE_THE_ANSWER,
         "investigate": steps_answer.investigate,
         "review_answer": steps_stage2.review_answer,
+        "note_outcome": note_outcome,
         "respond": steps_answer.respond,
         "complete_actions": steps_end.complete_actions,
         **OF_REDRESS,
         "convert_to_complaint": steps_start.convert_to_complaint,
         **OF_REQUESTS,
+        "explain_lateness": steps_ends.explain_lateness,
         "close": steps_end.close,
         **AFTER_THE_END,
         "request_escalation": steps_stage2.request_escalation,
         "extend": steps_answer.extend,
         "raise_hazard": raise_hazard,
         "add_action": steps_end.add_action,
+        **steps_ends.BESIDE_THE_ANSWER,
         **BESIDE_REDRESS,
         "assign": steps_desk.assign,
         "correct_received": steps_desk.correct_received,
+        **ANY_TIME,
+        **AT_THE_OMBUDSMAN,
         "reopen": steps_end.reopen,
     }
 )
 """Every step, in the order of a case's life: of those the case waits for, the first is the next one."""
 
-_OUTLIVES_CLOSING = OUTLIVE_CLOSING | REDRESS_OUTLIVES | {"reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
+_OUTLIVES_CLOSING = (
+    OUTLIVE_CLOSING
+    | PEOPLE_OUTLIVE
+    | steps_ends.OUTLIVE_CLOSING
+    | REDRESS_OUTLIVES
+    | OMBUDSMAN_OUTLIVES
+    | {"reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
+)
 _FOR_THE_POST_ROOM = frozenset({"send_letter"})
 
 
@@ -137,8 +155,9 @@ def _ruling(key: str, case: CaseNow) -> Ruling:
     """The step's own rule, after what holds for every step: a closed case rests, the post room only sends."""
     ruling = STEP_RULES[key](case)
     if case.is_closed() and key not in _OUTLIVES_CLOSING:
-        why = "The case is closed. Reopen it first."
-        return Ruling(False, ruling.label, why, code_source("5.12"), is_shown=False)
+        return Ruling(False, ruling.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
+    if case.facts.ends.merged_into and key not in steps_ends.OUTLIVE_MERGING:
+        return Ruling(False, ruling.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
     if ruling.permitted and case.actor.rank is Rank.POST_ROOM and key not in _FOR_THE_POST_ROOM:
         why = "The post room prints letters and marks them sent; it does not change a case."
         who = f"{Rank.HANDLER.words} or above"

@@ -6,6 +6,7 @@ from desktop_app.policy.kinds import CaseKind, CaseState, EscalationDecision, Le
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stages import STAGE1, STAGE2
 from desktop_app.policy.steps_case import ACKNOWLEDGE, INFORMAL, RESPOND, CaseNow, Ruling
+from desktop_app.policy.steps_ombudsman import still_owed
 from desktop_app.policy.steps_safety import keeps_open
 from desktop_app.policy.steps_stage2 import is_refusal_written
 from desktop_app.policy.words import count
@@ -120,12 +121,9 @@ def _close_by_rule(case: CaseNow) -> Ruling:
     if left and rule == "actions_done":
         why = f"This policy keeps a complaint open until every action is done: {count(left, 'action')} left."
         return Ruling(False, "Close case", why, source)
-    why = (
-        "It has been answered. Actions still open are followed up after closing."
-        if left
-        else "It has been answered and nothing is outstanding."
-    )
-    return Ruling(True, "Close case", why, source, is_pressing=not left)
+    how = "It has been answered" if case.has_answer_left() else "A solution was agreed with the resident"
+    why = f"{how}. Actions still open are followed up after closing." if left else f"{how} and nothing is outstanding."
+    return Ruling(True, "Close case", f"{why}{still_owed(case)}", source, is_pressing=not left)
 
 
 def reopen(case: CaseNow) -> Ruling:
@@ -134,6 +132,9 @@ def reopen(case: CaseNow) -> Ruling:
     if case.is_closed():
         return Ruling(True, label, "Something new has come in, or it was closed in error.", code_source("5.12"))
     if case.facts.state is CaseState.EXCLUDED and case.is_exclusion_told():
-        why = "The Ombudsman tells us to take it on, or the resident shows that the ground does not hold."
+        why = (
+            "If the resident shows that the ground does not hold. When the Ombudsman tells us to take it on, record "
+            "their instruction instead: its clocks count from that day."
+        )
         return Ruling(True, label, why, code_source("2.4"))
     return Ruling(False, label, "The case is open.", code_source("5.12"), is_shown=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.policy.kinds import CaseKind, CaseState, LetterKind, LetterState, Stage
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.steps_case import ACKNOWLEDGE, CaseNow, Ruling
+from desktop_app.policy.steps_people import no_letter
 from desktop_app.policy.steps_request import prompt_words, prompts_complaint
 
 
@@ -34,6 +35,9 @@ def define_points(case: CaseNow) -> Ruling:
         why = "The outcome the resident wants is missing for a point; ask them, then write it in."
         return Ruling(True, label, why, code_source("5.6"), due_on=due, is_pressing=not case.is_acknowledged())
     why = "New related points join the complaint until it is answered."
+    if case.rules.new_points.row.how != "join_if_related":
+        why += " This policy would hold them against the resident, which the Code does not allow."
+        return Ruling(True, label, why, code_source("6.8"))
     return Ruling(True, label, why, case.rules.new_points.source)
 
 
@@ -45,6 +49,8 @@ def acknowledge(case: CaseNow) -> Ruling:
     source = case.rules.clock(at.acknowledge).source
     if not case.is_at_a_stage():
         return not_at_stage1(case, label)
+    if refused := no_letter(case, label):
+        return refused
     if case.is_acknowledged():
         return Ruling(False, label, "It has been acknowledged.", source, is_shown=False)
     if at.acknowledgement in case.waiting_letters():
@@ -74,6 +80,8 @@ def exclude(case: CaseNow) -> Ruling:
     if case.is_past_stage1():
         why = "The complaint has been answered, so nothing of it can be left out now."
         return Ruling(False, label, why, code_source("2.2"), is_shown=False)
+    if case.facts.has_exclusion and (refused := no_letter(case, label)):
+        return refused
     if case.facts.has_exclusion:
         why = "The resident must be told what is left out, why, where to go instead, and of the Ombudsman."
         is_whole = case.facts.state is CaseState.EXCLUDED

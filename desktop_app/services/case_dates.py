@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.errors import BadInput
 from desktop_app.policy.kinds import Event, Stage
-from desktop_app.policy.urgency import long_date
+from desktop_app.policy.words import dated, long_date
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case, on_case_moving
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
@@ -58,11 +60,12 @@ def correct_received(
                 corrects_id=first,
             )
         )
-        case.edition, case.received_on, case.received_minute = edition, on, None
-        it.date(Event.RECEIVED, on, entry)
+        minute = _minute_of(it, on)
+        was = {row.key: (row.label, row.due_on) for row in case.clocks if row.met_on is not None}
+        case.edition, case.received_on, case.received_minute = edition, on, minute
+        it.date(Event.RECEIVED, on, entry, minute)
         it.settle(recounts_met=True)
-        if it.moved:
-            it.tell(moved_entry(it.moved, "the day it was received was put right"))
+        _tell_moved(it, was)
 
     return on_case_moving(desk, case_id, act, "correct_received", correct)
 
@@ -113,6 +116,26 @@ def recordable_events(desk: Desk, case_id: int) -> tuple[tuple[str, str], ...]:
         rules = desk.rules(load_case(session, case_id).edition_id)
     names = (*rules.pack.events, *sorted(BY_HAND))
     return tuple((str(name), rules.event_words(name)) for name in dict.fromkeys(names))
+
+
+def _minute_of(it: CaseAct, on: date) -> int | None:
+    """The hour it was received, where that day was recorded before with one: going back loses nothing."""
+    that_day = (row for row in reversed(it.case.dates) if row.event == Event.RECEIVED and row.on == on)
+    return next((row.minute for row in that_day), None)
+
+
+def _tell_moved(it: CaseAct, was: Mapping[str, tuple[str, date | None]]) -> None:
+    """Every date before and after: those still owed, and those already met, which count as early or late anew."""
+    now = {row.key: row.due_on for row in it.case.clocks}
+    met = [
+        f"{label}, met already, was due {dated(old)} and counts now as due {dated(new)}."
+        for key, (label, old) in was.items()
+        if old is not None and (new := now.get(key)) is not None and new != old
+    ]
+    if not it.moved and not met:
+        return
+    entry = moved_entry(it.moved, "the day it was received was put right")
+    it.tell(replace(entry, text="\n".join(filter(None, (entry.text, *met)))))
 
 
 def _check_order(it: CaseAct, on: date) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from desktop_app.errors import BadInput
-from desktop_app.models import Contact
+from desktop_app.models import CaseEvent, Contact
+from desktop_app.policy.endings import ending_of, returns_to
 from desktop_app.policy.kinds import CaseKind, CaseState, Event, Stage
-from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
+from desktop_app.services.case_facts import facts_of
+from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
-from desktop_app.services.dated import EXCLUSION_SENT, dated_facts
+from desktop_app.services.dated import EXCLUSION_SENT
 from desktop_app.services.desk import Desk
 from desktop_app.services.editions import edition_on
+from desktop_app.services.entries_ends import ReopenEntry
+from desktop_app.services.holding import let_go
 from desktop_app.services.views import CaseView, Changes
 
 
@@ -51,7 +55,8 @@ def convert_to_complaint(desk: Desk, case_id: int, on: date, words: str, act: st
         case.facts = {**case.facts, "Began as": f"{was}, received on {long_date(case.received_on)}"}
         case.contacts.append(_dissatisfaction(it, on, said))
         case.edition = edition_on(it.session, on)
-        case.kind, case.stage, case.state, case.closed_on = CaseKind.COMPLAINT, Stage.STAGE1, CaseState.OPEN, None
+        case.kind, case.stage, case.state = CaseKind.COMPLAINT, Stage.STAGE1, CaseState.OPEN
+        case.closed_on, case.ended_as = None, None
         case.received_on, case.received_minute, case.logged_on = on, None, desk.clock.today()
         it.date(Event.RECEIVED, on, entry)
         it.date(Event.LOGGED, case.logged_on, entry)
@@ -62,6 +67,8 @@ def convert_to_complaint(desk: Desk, case_id: int, on: date, words: str, act: st
 def close(desk: Desk, case_id: int, text: str, act: str) -> tuple[CaseView, Changes]:
     """Closes a case by its policy's own rule; promises still open are followed up after it where the policy lets them.
 
+    How it ended is kept beside the day: the day it was answered is another one.
+
     Raises:
         BadInput: no words on why.
         Refused: the policy keeps it open, with its section.
@@ -70,43 +77,76 @@ def close(desk: Desk, case_id: int, text: str, act: str) -> tuple[CaseView, Chan
 
     def end(it: CaseAct) -> None:
         it.require("close")
-        it.case.state, it.case.closed_on = CaseState.CLOSED, desk.clock.today()
-        entry = it.tell(Entry("closed", "Closed", words))
+        ending = ending_of(facts_of(it.case))
+        let_go(it, "The case was closed.")
+        it.case.state, it.case.closed_on, it.case.ended_as = CaseState.CLOSED, desk.clock.today(), ending
+        entry = it.tell(Entry("closed", f"Closed: {ending.words[:1].lower()}{ending.words[1:]}", words))
         if it.case.stage is Stage.INFORMAL:
             it.date(Event.INFORMALLY_RESOLVED, desk.clock.today(), entry)
 
     return on_case(desk, case_id, act, "close", end)
 
 
-def reopen(desk: Desk, case_id: int, reason: str, act: str) -> tuple[CaseView, Changes]:
-    """Takes a closed or excluded case up again, its history intact.
+def reopen(desk: Desk, case_id: int, entry: ReopenEntry | str, act: str) -> tuple[CaseView, Changes]:
+    """Takes a closed or excluded case up again, its history intact, at the stage the rules say.
 
-    A complaint that was left out comes in at stage 1 and counts as logged today; one that was answered is answered
-    still, with its actions open.
+    Where the Ombudsman told us to take on what was left out, its clocks start anew on the day of that instruction.
 
     Raises:
-        BadInput: no reason.
+        BadEntries: no reason; or the Ombudsman's reference or day is missing, or that day cannot be.
         Refused: it is open.
     """
-    why = needed(reason, "Say why it is taken up again.", "reason")
+    asked = ReopenEntry(entry) if isinstance(entry, str) else entry
+    check = Checks(desk)
+    check.needed(asked.reason, "Say why it is taken up again.", "reason")
+    if asked.is_by_ombudsman:
+        check.needed(asked.reference, "Enter the Ombudsman’s reference.", "reference")
+        check.past(asked.told_on, "Date the Ombudsman told us", "told_on")
+    check.done()
 
     def again(it: CaseAct) -> None:
         it.require("reopen")
-        entry = it.tell(Entry("reopened", "Reopened", why))
-        it.case.closed_on = None
-        it.case.state = _state_after(it)
-        if it.case.kind is CaseKind.COMPLAINT and it.case.stage is Stage.NONE:
-            it.case.stage, it.case.logged_on = Stage.STAGE1, desk.clock.today()
-            it.date(Event.LOGGED, it.case.logged_on, entry)
-            it.date(EXCLUSION_SENT, None, entry)
+        take_up(it, asked)
 
     return on_case(desk, case_id, act, "reopen", again)
 
 
-def _state_after(it: CaseAct) -> CaseState:
-    sent = formal_stage(it.case.stage).response_sent
-    is_answered = it.case.kind is CaseKind.COMPLAINT and sent in dated_facts(it.case).dates
-    return CaseState.RESPONDED if is_answered else CaseState.OPEN
+def take_up(it: CaseAct, asked: ReopenEntry) -> None:
+    """The case at the stage the rules say, once they let it come back; also when the Ombudsman tells us to."""
+    case = it.case
+    back = returns_to(facts_of(case), by_ombudsman=asked.is_by_ombudsman)
+    lines = [asked.reason.strip(), _told_by(asked), *back.reasons]
+    told = it.tell(Entry("reopened", "Reopened", "\n".join(filter(None, lines))))
+    if asked.is_by_ombudsman:
+        case.facts = {**case.facts, "Ombudsman told us to take it on": _told_by(asked)}
+    comes_in = case.kind is CaseKind.COMPLAINT and case.stage is Stage.NONE
+    case.closed_on, case.ended_as = None, None
+    case.stage, case.state = back.value.stage, back.value.state
+    if comes_in:
+        case.logged_on = it.desk.clock.today()
+        it.date(Event.LOGGED, case.logged_on, told)
+        it.date(EXCLUSION_SENT, None, told)
+    if back.value.is_counted_anew and asked.told_on is not None:
+        _count_anew(it, asked.told_on, told)
+
+
+def _told_by(asked: ReopenEntry) -> str:
+    if not asked.is_by_ombudsman or asked.told_on is None:
+        return ""
+    return f"The Ombudsman told us to, on {long_date(asked.told_on)}; reference {asked.reference.strip()}."
+
+
+def _count_anew(it: CaseAct, on: date, entry: CaseEvent) -> None:
+    """The day of the instruction takes the place of the first receipt, which stays in words and in the chronology."""
+    case = it.case
+    if on < case.received_on:
+        what = f"It must be on or after the day we first received it, {long_date(case.received_on)}."
+        raise BadInput(what, field="told_on")
+    case.facts = {**case.facts, "First received": long_date(case.received_on)}
+    case.received_on, case.received_minute, case.logged_on = on, None, on
+    it.date(Event.RECEIVED, on, entry)
+    it.date(Event.LOGGED, on, entry)
+    it.settle(recounts_met=True)
 
 
 def _dissatisfaction(it: CaseAct, on: date, words: str) -> Contact:

@@ -16,6 +16,9 @@ from desktop_app.policy.kinds import Authority, Event, Stage
 from desktop_app.policy.stages import formal_stage
 from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.desk import Desk
+from desktop_app.services.ends_facts import ends_facts
+from desktop_app.services.ombudsman_facts import ombudsman_facts
+from desktop_app.services.people_facts import assumed, people_facts
 from desktop_app.services.redress_facts import is_open, redress_facts
 from desktop_app.services.side_facts import side_facts
 from desktop_app.services.stage2_facts import outcome_sought, points_in_play, stage2_facts
@@ -47,7 +50,7 @@ def judged(session: Session, desk: Desk, case: Case) -> Judged:
         facts=facts_of(case),
         rules=rules,
         actor=Actor(me.id, me.rank),
-        readings=read_clocks(rules, dated.dates, calendar, extended_days(case), minutes),
+        readings=read_clocks(rules, assumed(case, dated.dates), calendar, extended_days(case), minutes),
         today=desk.clock.today(),
         calendar=calendar,
     )
@@ -83,8 +86,11 @@ def facts_of(case: Case) -> CaseFacts:
             each.authority is Authority.NONE_YET and each.ended_on is None for each in case.representatives
         ),
         side=side_facts(case),
+        ends=ends_facts(case),
         redress=redress_facts(case),
+        people=people_facts(case),
         stage2=stage2_facts(case),
+        ombudsman=ombudsman_facts(case),
     )
 
 

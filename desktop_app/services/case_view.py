@@ -13,11 +13,15 @@ from desktop_app.policy.promise import Promise
 from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.steps import steps
 from desktop_app.policy.triage_definition import priority_words
-from desktop_app.services.case_facts import finding_of, judged
+from desktop_app.services.barred import is_visible
+from desktop_app.services.case_facts import facts_of, finding_of, judged
 from desktop_app.services.chips import Chips, chips, clock_view
 from desktop_app.services.chronology import events
 from desktop_app.services.desk import Desk
+from desktop_app.services.ends_view import ends_view
 from desktop_app.services.investigator import looked_into_by, named_investigator
+from desktop_app.services.ombudsman_view import ombudsman_view
+from desktop_app.services.people_view import people_view
 from desktop_app.services.promises import promises_of
 from desktop_app.services.redress_view import action_views, redress_view
 from desktop_app.services.residents import representative_view, resident_view
@@ -50,7 +54,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         kind=case.kind,
         stage=case.stage,
         state=case.state,
-        stage_words=stage_words(case.kind, case.stage, case.state),
+        stage_words=stage_words(case.kind, case.stage, case.state, case.ended_as),
         chip=made.closed(case.closed_on)
         if case.closed_on is not None
         else made.of(case.next_due_on, case.next_label, on_hold=case.on_hold, extended=case.next_is_extended),
@@ -81,8 +85,11 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         flags=flags_of(case),
         facts=dict(case.facts),
         side=side_view(session, desk, case),
+        ends=ends_view(session, desk, case, facts_of(case)),
         redress=redress_view(session, desk, case),
         stage2=stage2_view(case),
+        ombudsman=ombudsman_view(desk, case),
+        people=people_view(desk, case),
     )
 
 
@@ -233,7 +240,7 @@ def _linked(session: Session, case: Case) -> tuple[tuple[int, str], ...]:
         return ()
     rows = session.execute(
         select(Case.id, Case.reference, Case.kind, Case.stage, Case.state, Case.subject)
-        .where(Case.resident_id == case.resident_id, Case.id != case.id)
+        .where(Case.resident_id == case.resident_id, Case.id != case.id, is_visible(session))
         .order_by(Case.id.desc())
         .limit(20)
     )

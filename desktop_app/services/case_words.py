@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from desktop_app.errors import BadEntries, BadInput
 from desktop_app.models import Point
+from desktop_app.policy.kinds import Event
 from desktop_app.services.case_act import CaseAct, needed, on_case
 from desktop_app.services.chronology import Entry
+from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import PointEntry
 from desktop_app.services.views import CaseView, Changes
@@ -76,10 +78,15 @@ def _check(points: tuple[PointEntry, ...]) -> None:
 def _write(it: CaseAct, number: int, entry: PointEntry) -> None:
     row = next((each for each in it.case.points if each.number == number), None)
     if row is None:
-        row = Point(number=number)
+        row = Point(number=number, joined_on=it.desk.clock.today() if _is_told(it) else None)
         it.case.points.append(row)
     row.text, row.outcome_sought = entry.text.strip(), entry.outcome_sought.strip()
     row.is_ours, row.whose = entry.is_ours, "" if entry.is_ours else entry.whose.strip()
+
+
+def _is_told(it: CaseAct) -> bool:
+    """Whether the resident has been told what the complaint is: a point after that has joined it (Code 6.8)."""
+    return Event.ACKNOWLEDGEMENT_SENT in dated_facts(it.case).dates
 
 
 def _remove_after(it: CaseAct, last: int) -> None:

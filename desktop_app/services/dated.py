@@ -20,6 +20,9 @@ REFUSAL_SENT = "escalation_refusal_sent"
 STAGE2_DEFINED = "stage2_defined"
 """What is still in dispute has been set out."""
 
+HOLD_UNTIL = "hold_until"
+"""The day a case on hold is looked at again. It moves no clock."""
+
 ANSWER_REVIEWED = "final_answer_reviewed"
 """Somebody senior has looked the final answer over as it stands."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from desktop_app.policy.kinds import CaseKind, CaseState, LetterFormat, Stage
+from desktop_app.policy.kinds import CaseKind, CaseState, Ending, LetterFormat, Stage
+from desktop_app.services.barred import VISIBLE
 from desktop_app.services.chips import Chips
 from desktop_app.services.queue_lines import ChipView, QueueRow
 from desktop_app.services.reader import Reader, day
@@ -14,7 +15,7 @@ from desktop_app.services.worded import raised, stage_words
 _LINE = """
 SELECT cases.id, cases.reference, cases.subject, cases.kind, cases.stage, cases.state, cases.owner_id, staff.name,
     cases.received_on, cases.closed_on, cases.next_label, cases.next_due_on, cases.next_is_extended, cases.next_step,
-    cases.on_hold, resident.name, resident.address, resident.postcode, resident.letter_format,
+    cases.on_hold, cases.ended_as, resident.name, resident.address, resident.postcode, resident.letter_format,
     EXISTS (SELECT 1 FROM adjustment WHERE adjustment.resident_id = cases.resident_id AND adjustment.ended_on IS NULL),
     resident.safe_contact <> '',
     EXISTS (SELECT 1 FROM representative
@@ -23,16 +24,17 @@ SELECT cases.id, cases.reference, cases.subject, cases.kind, cases.stage, cases.
     CAST(cases.triage AS TEXT) LIKE '%"risk"%',
     CAST(cases.hazards AS TEXT) <> '[]'
 FROM cases JOIN resident ON resident.id = cases.resident_id LEFT JOIN staff ON staff.id = cases.owner_id
-WHERE cases.id IN ({ids})
+WHERE cases.id IN ({ids}) AND {visible}
 """
 # A word that is in none of these fails loudly, as it does when a mapped row is read.
 _KINDS, _STAGES = {str(one): one for one in CaseKind}, {str(one): one for one in Stage}
+_ENDINGS = {str(one): one for one in Ending}
 _STATES, _FORMATS = {str(one): one for one in CaseState}, {str(one): one for one in LetterFormat}
 
 
-def read_rows(reader: Reader, made: Chips, ids: Iterable[int]) -> dict[int, QueueRow]:
-    """The lines of these cases by id, in no order."""
-    found = reader.rows(_LINE.format(ids=", ".join(map(str, map(int, ids)))))
+def read_rows(reader: Reader, made: Chips, ids: Iterable[int], me: int | None) -> dict[int, QueueRow]:
+    """The lines of these cases by id, in no order; without those that ``me`` is barred from."""
+    found = reader.rows(_LINE.format(ids=", ".join(map(str, map(int, ids))), visible=VISIBLE), {"me": me})
     return {row[0]: _row(made, *row) for row in found}
 
 
@@ -53,6 +55,7 @@ def _row(  # noqa: PLR0913, PLR0917 (the columns of _LINE, in its order: reading
     next_is_extended: bool,
     next_step: str,
     on_hold: str,
+    ended_as: str | None,
     resident: str,
     address: str,
     postcode: str,
@@ -74,7 +77,7 @@ def _row(  # noqa: PLR0913, PLR0917 (the columns of _LINE, in its order: reading
         kind,
         stage,
         state,
-        stage_words(kind, stage, state),
+        stage_words(kind, stage, state, _ENDINGS[ended_as] if ended_as else None),
         owner_id,
         owner or "",
         next_step or ("Triage" if kind is CaseKind.UNTRIAGED else next_label),

@@ -9,7 +9,10 @@ from datetime import date
 from desktop_app.clock import london
 from desktop_app.models import Case
 from desktop_app.policy.alerts import lead_words
-from desktop_app.policy.kinds import CaseState
+from desktop_app.policy.kinds import ActionOrigin, CaseState
+from desktop_app.services.dated import HOLD_UNTIL, dated_facts
+from desktop_app.services.ombudsman_facts import is_ombudsmans, ombudsman_facts
+from desktop_app.services.people_facts import needs_review_on, restriction_review_on
 
 REQUEST_TARGET = "request.target"
 REQUEST_REVIEW = "request.review"
@@ -17,6 +20,11 @@ CONTRIBUTION = "contribution"
 UPDATE = "update"
 ALERT = "alert"
 CHANGE = "learning.change"
+HOLD = "hold"
+ORDER = "ombudsman.order"
+EVIDENCE_NAMED = "ombudsman.evidence_named"
+NEED_REVIEW = "need.review"
+RESTRICTION_REVIEW = "restriction.review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +40,9 @@ class Due:
 
 
 def side_dues(case: Case) -> list[Due]:
-    """Everything due in a case that is not one of its clocks, in no order; nothing of a closed case."""
-    if case.closed_on is not None:
-        return []
-    return [due for source in SOURCES for due in source(case)]
+    """Everything due in a case that is not one of its clocks, in no order; of a closed case what the Ombudsman waits for."""
+    sources = SOURCES if case.closed_on is None else AFTER_CLOSING
+    return [due for source in sources for due in source(case)]
 
 
 def _request(case: Case) -> Iterator[Due]:
@@ -68,6 +75,20 @@ def _alerts(case: Case) -> Iterator[Due]:
             yield Due(london(row.raised_at).date(), ALERT, f"Tell {lead_words(row.key)}")
 
 
+def _reviews(case: Case) -> Iterator[Due]:
+    """What is kept about the resident is looked at again on its day (Code 5.10 and 5.14)."""
+    if (on := needs_review_on(case)) is not None:
+        yield Due(on, NEED_REVIEW, "Review the adjustment")
+    if (on := restriction_review_on(case)) is not None:
+        yield Due(on, RESTRICTION_REVIEW, "Review the restriction")
+
+
+def _hold(case: Case) -> Iterator[Due]:
+    """The day a case on hold is looked at again; what it owes by law falls due beside it, unmoved."""
+    if case.on_hold and (until := dated_facts(case).dates.get(HOLD_UNTIL)) is not None:
+        yield Due(until, HOLD, "Take off hold")
+
+
 def _changes(case: Case) -> Iterator[Due]:
     """A change decided because of a complaint has its day as any promise (Code 9.1)."""
     for row in case.learnings:
@@ -75,5 +96,23 @@ def _changes(case: Case) -> Iterator[Due]:
             yield Due(row.due_on, CHANGE, "Change due")
 
 
-SOURCES: tuple[Callable[[Case], Iterator[Due]], ...] = (_request, _contributions, _update, _alerts, _changes)
+def _ombudsman(case: Case) -> Iterator[Due]:
+    """What the Ombudsman ordered, and evidence by a day of their own: owed until met, our case closed or not."""
+    if case.ombudsman is None:
+        return
+    for row in case.actions:
+        if is_ombudsmans(row) and row.done_on is None and row.withdrawn_on is None:
+            is_order = row.origin is ActionOrigin.ORDER
+            yield Due(row.due_on, ORDER, "Ombudsman order" if is_order else "Ombudsman’s recommendation")
+    waiting = ombudsman_facts(case).waiting_evidence()
+    if waiting is not None and waiting.named_on is not None:
+        yield Due(waiting.named_on, EVIDENCE_NAMED, "Evidence to the Ombudsman")
+
+
+SOURCES: tuple[Callable[[Case], Iterator[Due]], ...] = (
+    _request, _contributions, _update, _alerts, _reviews, _hold, _changes, _ombudsman,
+)  # fmt: skip
 """Each answers what one part of the casework is waiting for; a new part adds its own line."""
+
+AFTER_CLOSING = (_ombudsman,)
+"""What falls due in a closed case too."""

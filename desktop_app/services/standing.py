@@ -5,11 +5,15 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Case
-from desktop_app.policy.kinds import Authority, CaseKind, CaseState
+from desktop_app.policy.kinds import CaseKind, CaseState
 from desktop_app.policy.stages import STAGE2
 from desktop_app.policy.steps import steps
+from desktop_app.policy.words import long_date
+from desktop_app.services.acting import standing_of
 from desktop_app.services.case_facts import judged
+from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
+from desktop_app.services.people_facts import CONSENT_ASKED, acting_now
 from desktop_app.services.redress_facts import is_open
 
 
@@ -18,14 +22,16 @@ def stand(session: Session, desk: Desk, case: Case) -> None:
     it = judged(session, desk, case)
     coming = (step for step in steps(it.facts, it.rules, it.actor, it.readings, it.today, it.calendar) if step.is_next)
     case.next_step = next((step.label for step in coming), "")
-    case.waiting_on = _waiting_on(case)
+    case.waiting_on = _waiting_on(desk, case)
 
 
-def _waiting_on(case: Case) -> str:
+def _waiting_on(desk: Desk, case: Case) -> str:
     """Whom the case waits for, in words; '' when the next thing is ours to do."""
     if case.state is CaseState.CLOSED:
         return ""
-    unproven = [each.name for each in case.representatives if _is_unproven(each.authority) and each.ended_on is None]
+    if case.on_hold:
+        return case.on_hold
+    unproven = _unproven(desk, case)
     if case.next_clock == STAGE2.acknowledge:
         return ""
     if case.state is CaseState.RESPONDED:
@@ -33,8 +39,13 @@ def _waiting_on(case: Case) -> str:
         return promised[0][1] if promised else ""
     if case.kind is CaseKind.OTHER_POLICY:
         return "the team that holds the other policy"
-    return f"the resident’s consent for {unproven[0]}" if unproven else ""
+    return unproven
 
 
-def _is_unproven(authority: Authority) -> bool:
-    return authority is Authority.NONE_YET
+def _unproven(desk: Desk, case: Case) -> str:
+    """The consent that is missing for whoever acts, and when it was asked for; '' where none is."""
+    acting = acting_now(case)
+    if acting is None or standing_of(desk, case, acting).may_be_told:
+        return ""
+    asked = dated_facts(case).dates.get(CONSENT_ASKED)
+    return f"the resident’s consent for {acting.name}{f', asked on {long_date(asked)}' if asked else ''}"

@@ -7,7 +7,7 @@ from desktop_app.policy import triage as asking
 from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.finding import Finding
 from desktop_app.policy.hazards import HAZARDS
-from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Event
+from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Ending, Event
 from desktop_app.policy.rules import Rules
 from desktop_app.policy.triage import TriageOutcome
 from desktop_app.policy.triage_form import Answers, one, points_of
@@ -59,7 +59,7 @@ def _stand(it: CaseAct, outcome: TriageOutcome) -> None:
     case.kind, case.stage, case.state = outcome.kind, outcome.stage, outcome.state
     case.hazards = [HAZARDS[key].flag for key in outcome.hazards]
     if outcome.state is CaseState.CLOSED:
-        case.closed_on = it.desk.clock.today()
+        case.closed_on, case.ended_as = it.desk.clock.today(), Ending.DONE
     if case.owner is None:
         case.owner = it.session.get_one(Staff, it.desk.staff_id)
 

@@ -17,6 +17,7 @@ from desktop_app.policy.kinds import (
     LetterFormat,
     LetterKind,
     LetterState,
+    NeedKind,
     Outcome,
     Rank,
     Remedy,
@@ -31,6 +32,9 @@ from desktop_app.services.queue_lines import QueueRow as QueueRow  # noqa: PLC04
 if TYPE_CHECKING:
     from desktop_app.letters.check import Problem
     from desktop_app.letters.template import FilledBlock
+    from desktop_app.services.views_ends import EndsView
+    from desktop_app.services.views_ombudsman import OmbudsmanView
+    from desktop_app.services.views_people import PeopleView
     from desktop_app.services.views_redress import RedressView
     from desktop_app.services.views_side import SideView
     from desktop_app.services.views_stage2 import Stage2View
@@ -149,6 +153,7 @@ class AdjustmentView:
     id: int
     words: str
     review_on: date | None
+    kind: NeedKind = NeedKind.ADJUSTMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,8 @@ class RepresentativeView:
     expires_on: date | None = None
     has_expired: bool = False
     """The authority's last day has passed: ask again before telling them anything."""
+    gets_copies: bool = False
+    """Letters go to the resident, with a copy to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,8 +375,14 @@ class CaseView:
     flags: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     """Further facts worth showing, label to words, in order (triage answers, other policy, lessons)."""
+    people: PeopleView | None = None
+    """Household, needs, others in the case, limits on contact, and who is kept out."""
     stage2: Stage2View | None = None
     """None for a case nobody has asked stage 2 for."""
+    ends: EndsView | None = None
+    """How it rests or ended, its links, and the dates that were not kept."""
+    ombudsman: OmbudsmanView | None = None
+    """None for a case that never went to the Ombudsman."""
     side: SideView | None = None
     redress: RedressView | None = None
     """Compensation, what was learnt, and how the case is sorted."""
@@ -443,3 +456,5 @@ class LetterView:
     address_lines: tuple[str, ...]
     """As the envelope's window shows them."""
     format_words: str
+    copies: tuple[str, ...] = ()
+    """Who gets a copy, and where it goes."""

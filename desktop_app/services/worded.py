@@ -5,15 +5,26 @@ from __future__ import annotations
 from functools import cache
 from itertools import compress
 
-from desktop_app.policy.kinds import CaseKind, CaseState, LetterFormat, Stage
+from desktop_app.policy.kinds import CaseKind, CaseState, Ending, LetterFormat, Stage
+
+_ENDED: dict[Ending | None, str] = {
+    Ending.WITHDRAWN: "withdrawn",
+    Ending.MERGED: "merged",
+    Ending.PUT_RIGHT: "put right",
+    Ending.COMMITTED: "agreed",
+    Ending.EXCLUDED: "not taken on",
+}
+"""Endings that say more than ``closed``."""
 
 
 @cache
-def stage_words(kind: CaseKind, stage: Stage, state: CaseState) -> str:
+def stage_words(kind: CaseKind, stage: Stage, state: CaseState, ended_as: Ending | None = None) -> str:
     """What the stage column shows: ``Stage 1``, ``Stage 1, responded``, ``Not yet triaged``, ``Enquiry, closed``."""
     where = stage.words if kind is CaseKind.COMPLAINT and stage.words else kind.words
     if state is CaseState.EXCLUDED:
         return state.words
+    if state is CaseState.CLOSED and ended_as in _ENDED:
+        return f"{where}, {_ENDED[ended_as]}" if stage is not Stage.NONE else _ENDED[ended_as].capitalize()
     return where if state is CaseState.OPEN else f"{where}, {state.words.lower()}"
 
 

@@ -1,0 +1,73 @@
+"""What a case's dates would be if something were otherwise: asked of the rules, and nothing is written."""
+
+from __future__ import annotations
+
+from desktop_app.errors import BadInput
+from desktop_app.models import Case
+from desktop_app.policy.dates import doubts_about_received
+from desktop_app.policy.kinds import CaseKind, Event
+from desktop_app.policy.stages import formal_stage
+from desktop_app.policy.what_if import Counted, Shift, compared, if_acknowledged, if_begun, if_extended, if_received
+from desktop_app.services.case_loading import load_case
+from desktop_app.services.dated import dated_facts, extended_days
+from desktop_app.services.desk import Desk
+from desktop_app.services.entries_ends import WhatIfEntry
+from desktop_app.services.views_ends import ShiftView, WhatIfView
+
+BEGUN, RECEIVED, EXTENDED, ACKNOWLEDGED = "begun", "received", "extended", "acknowledged"
+LONGEST = 260
+"""Working days in a year: nobody asks for more in earnest."""
+
+
+def what_if(desk: Desk, case_id: int, entry: WhatIfEntry) -> WhatIfView:
+    """Every clock as it is and as it would be.
+
+    Raises:
+        BadInput: no day where one is needed, or a number of days that cannot be.
+        NotFound: there is no such case.
+    """
+    with desk.reading() as session:
+        case = load_case(session, case_id)
+        now = counted(desk, case)
+        then = _then(desk, case, now, entry)
+        shifts = compared(now, then)
+    remarks = doubts_about_received(entry.on, desk.clock.today(), desk.calendar()) if _is_past(desk, entry) else ()
+    return WhatIfView(
+        moved=tuple(_view(each) for each in shifts if each.moves),
+        kept=tuple(_view(each) for each in shifts if not each.moves),
+        remarks=remarks,
+    )
+
+
+def counted(desk: Desk, case: Case) -> Counted:
+    """What the case's clocks are counted from today, by the rules it is under."""
+    dated = dated_facts(case)
+    dates = dict(dated.dates)
+    if case.kind is CaseKind.UNTRIAGED and Event.LOGGED not in dates:
+        dates[str(Event.LOGGED)] = case.received_on
+    return Counted(desk.rules(case.edition_id), dates, desk.calendar(), extended_days(case), dict(dated.minutes))
+
+
+def _then(desk: Desk, case: Case, now: Counted, entry: WhatIfEntry) -> Counted:
+    if entry.kind == BEGUN:
+        return if_begun(now, entry.on or desk.clock.today())
+    at = formal_stage(case.stage)
+    if entry.kind == EXTENDED:
+        if not 1 <= entry.days <= LONGEST:
+            raise BadInput(f"Enter from 1 to {LONGEST} working days.", field="days")
+        return if_extended(now, at.respond, entry.days)
+    if entry.kind == ACKNOWLEDGED:
+        return if_acknowledged(now, at, entry.on or desk.clock.today())
+    if entry.on is None:
+        raise BadInput("Enter a date.", field="on")
+    if entry.on > desk.clock.today():
+        raise BadInput("Date received must be today or in the past.", field="on")
+    return if_received(now, entry.on)
+
+
+def _is_past(desk: Desk, entry: WhatIfEntry) -> bool:
+    return entry.kind == RECEIVED and entry.on is not None and entry.on <= desk.clock.today()
+
+
+def _view(shift: Shift) -> ShiftView:
+    return ShiftView(shift.key, shift.label, shift.was_on, shift.would_be_on, shift.worked_out)

@@ -15,8 +15,14 @@ from desktop_app.ui.screens.case.text import body, heading, quiet, sentences
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.words import button, link, tip
 
-ELSEWHERE = frozenset({"assign", "correct_received"})
-"""Open steps that have their button where their fact stands: the owner in the bar, the date in the summary."""
+ELSEWHERE = frozenset(
+    {
+        *("assign", "correct_received", "sort_case", "tell_about_action"),
+        *("raise_hazard", "ask_contribution", "offer_meeting", "meeting_held", "name_contractor", "record_survey"),
+    }
+)
+"""Open steps that have their button where their fact stands: the owner in the bar, the date in the summary, meetings
+and other teams in the tab of requests and safety."""
 
 
 class Renewed(QWidget):

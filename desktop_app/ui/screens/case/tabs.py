@@ -1,4 +1,4 @@
-"""The six tabs of a case, each filled from the latest reading when it is looked at."""
+"""The seven tabs of a case, each filled from the latest reading when it is looked at."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from desktop_app.ui.screens.case.chronology import Chronology
 from desktop_app.ui.screens.case.documents_tab import DocumentsTab
 from desktop_app.ui.screens.case.letters_tab import LettersTab
 from desktop_app.ui.screens.case.notes_tab import NOTE, NotesTab
+from desktop_app.ui.screens.case.side_tab import SideTab
 from desktop_app.ui.screens.case.summary import Summary
 
-_WORDS = ("Summary", "Chronology", "Letters", "Actions", "Documents", "Notes")
+_WORDS = ("Summary", "Chronology", "Letters", "Actions", "Requests and safety", "Documents", "Notes")
 
 
 class CaseTabs(QTabWidget):
-    """Summary, Chronology, Letters, Actions, Documents, Notes; each tab says how many it holds."""
+    """Summary, Chronology, Letters, Actions, Requests and safety, Documents, Notes; each tab says how many it holds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,9 +26,11 @@ class CaseTabs(QTabWidget):
         self.setAccessibleName("Case")
         self.summary, self.chronology, self.letters = Summary(), Chronology(), LettersTab()
         self.promises, self.documents, self.notes = ActionsTab(), DocumentsTab(), NotesTab()
+        self.beside = SideTab()
         self._case: CaseView | None = None
         self._panes: tuple[QWidget, ...] = (
-            self.summary, self.chronology, self.letters, self.promises, self.documents, self.notes,
+            self.summary, self.chronology, self.letters, self.promises, self.beside, self.documents,
+            self.notes,
         )  # fmt: skip
         self._unfilled: set[QWidget] = set()
         for pane, words in zip(self._panes, _WORDS, strict=True):
@@ -35,7 +38,7 @@ class CaseTabs(QTabWidget):
         self.currentChanged.connect(self._fill_front)
 
     def show_case(self, case: CaseView) -> None:
-        """Fill the tab in front now and each other when it comes to the front: six at once held the window up.
+        """Fill the tab in front now and each other when it comes to the front: seven at once held the window up.
 
         The one in front stays in front, scrolled where it was.
         """
@@ -56,7 +59,9 @@ class CaseTabs(QTabWidget):
         elif pane is self.letters:
             self.letters.show_letters(case.letters)
         elif pane is self.promises:
-            self.promises.show_actions(case.actions, may_add=_may(case, "add_action"))
+            self.promises.show_actions(case)
+        elif pane is self.beside:
+            self.beside.show_side(case)
         elif pane is self.documents:
             self.documents.show_documents(case.documents)
         else:
@@ -65,12 +70,9 @@ class CaseTabs(QTabWidget):
     def _count(self, case: CaseView) -> None:
         for pane, words, number in (
             (self.letters, "Letters", sum(1 for one in case.letters if one.state != LetterState.DISCARDED)),
-            (self.promises, "Actions", sum(1 for one in case.actions if one.done_on is None)),
+            (self.promises, "Actions", sum(one.is_open for one in case.actions)),
+            (self.beside, "Requests and safety", case.side.number() if case.side is not None else 0),
             (self.documents, "Documents", len(case.documents)),
             (self.notes, "Notes", sum(1 for one in case.events if one.kind == NOTE)),
         ):  # fmt: skip
             self.setTabText(self.indexOf(pane), f"{words} ({number})" if number else words)
-
-
-def _may(case: CaseView, key: str) -> bool:
-    return any(step.key == key and step.permitted for step in case.steps)

@@ -1,4 +1,4 @@
-"""Settings: the landlord, days off, counting days, colleagues, one page each."""
+"""Settings: the landlord, days off, counting days, colleagues, leads on safety, one page each."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.counting_page import CountingPage
 from desktop_app.ui.screens.settings.days_page import DaysPage
 from desktop_app.ui.screens.settings.landlord_page import LandlordPage
+from desktop_app.ui.screens.settings.leads_page import LeadsPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
@@ -24,6 +25,7 @@ class SettingsScreen(QWidget):
         self._ctx = ctx
         self.landlord, self.days = LandlordPage(ctx), DaysPage(ctx)
         self.counting, self.people = CountingPage(ctx), PeoplePage(ctx)
+        self.leads = LeadsPage(ctx)
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
         self.names.setFrameShape(QFrame.Shape.NoFrame)
@@ -36,6 +38,7 @@ class SettingsScreen(QWidget):
             ("Days off", "calendar", self.days),
             ("Counting days", "clock", self.counting),
             ("Colleagues", "people", self.people),
+            ("Leads on safety", "flag", self.leads),
         ):
             item = QListWidgetItem(icon(symbol), words, self.names)
             item.setSizeHint(QSize(0, em(1.9)))
@@ -61,7 +64,7 @@ class SettingsScreen(QWidget):
 
     def closing(self) -> bool:
         """Ask when something typed was not saved."""
-        pages = (self.landlord, self.days, self.counting, self.people)
+        pages = (self.landlord, self.days, self.counting, self.people, self.leads)
         return not any(page.has_typed() for page in pages) or self._ctx.messages.ask(
             "Leave without saving?",
             "Something you typed in Settings was not saved.",

@@ -1,0 +1,101 @@
+"""Others who work on it: a team asked for what it knows, and the contractor who looks into it for us."""
+
+from __future__ import annotations
+
+from desktop_app.policy.words import with_weekday
+from desktop_app.services import aftercare, contributions
+from desktop_app.services.contributions import FOLLOW_UPS
+from desktop_app.services.entries_side import FollowUpEntry, QuestionEntry, ToldEntry
+from desktop_app.ui.screens.case.acts.side_page import SidePage
+from desktop_app.ui.screens.case.text import heading
+
+
+class AskPage(SidePage):
+    """Whom, what and by when."""
+
+    title = "Ask another team"
+    verb = "Record the question"
+    intro = "The day stands in the queue. Your answer does not wait for theirs, but you will see what is still out."
+    done_words = "Question recorded."
+
+    def build(self) -> None:
+        """Whom, what, by when."""
+        self.asked_of = self.form.add_line("asked_of", "Who is asked", "A team or a person.", characters=40)
+        self.question = self.form.add_box("question", "What is asked of them", lines=3)
+        self.add_date("due_on", "Needed by", on=self.side.contribution_due_on, looking="ahead")
+
+    def hand_in(self) -> None:
+        """Record it."""
+        entry = QuestionEntry(self.asked_of.text().strip(), self.question.text().strip(), self.day("due_on"))
+        self.run(contributions.ask_contribution, self.case.id, entry)
+
+
+class FollowUpPage(SidePage):
+    """What became of a question."""
+
+    title = "Follow up what was asked"
+    verb = "Record it"
+
+    def build(self) -> None:
+        """Which question, what became of it, when, words."""
+        waiting = [one for one in self.side.contributions if one.is_open]
+        choices = tuple((str(one.id), f"{one.asked_of}, by {with_weekday(one.due_on)}") for one in waiting)
+        self.which = self.form.add_choice("contribution", "Asked of", choices)
+        self.asked = heading("")
+        self.form.add_widget(self.asked)
+        self.what = self.form.add_choice("what", "What happened", tuple(FOLLOW_UPS.items()))
+        self.add_date("on", "Date", on=self.ctx.today())
+        self.words = self.form.add_box("words", "In words", "Their answer, or what you said to them.", lines=3)
+        self.which.currentIndexChanged.connect(self._chosen)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        found = (one for one in self.side.contributions if str(one.id) == self.which.currentData())
+        self.asked.setText(next((one.question for one in found), ""))
+
+    def hand_in(self) -> None:
+        """Record it."""
+        number, what = int(self.which.currentData()), str(self.what.currentData())
+        entry = FollowUpEntry(number, what, self.day("on"), self.words.text().strip())
+        self.run(contributions.follow_up, self.case.id, entry)
+
+
+class ContractorPage(SidePage):
+    """Who looks into it for us."""
+
+    title = "Who looks into it for us?"
+    verb = "Save"
+    intro = "A contractor may look into it. The two stages, the dates and the answer stay ours."
+    kept_fields = ("who",)
+
+    def build(self) -> None:
+        """A name."""
+        hint = "Leave it empty when we look into it ourselves."
+        self.who = self.form.add_line("who", "Contractor or managing agent", hint, characters=40)
+        self.who.setText(self.side.handled_by)
+
+    def hand_in(self) -> None:
+        """Save it."""
+        self.run(aftercare.name_contractor, self.case.id, self.who.text().strip())
+
+
+class TellContractorPage(SidePage):
+    """That the contractor was told, when and how."""
+
+    title = "Tell the contractor"
+    verb = "Record that they were told"
+
+    def build(self) -> None:
+        """When and how."""
+        if self.step is not None:
+            self.form.add_widget(heading(self.step.why))
+        self.add_date("on", "Date they were told", on=self.ctx.today())
+        self.how = self.form.add_line("how", "How", "By telephone, by email.", characters=40)
+        self.words = self.form.add_box("words", "What was said", lines=2)
+
+    def hand_in(self) -> None:
+        """Record it."""
+        words = self.words.text().strip()
+        self.run(
+            aftercare.tell_contractor, self.case.id, ToldEntry("", self.day("on"), self.how.text().strip(), None, words)
+        )

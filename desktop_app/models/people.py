@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -10,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from desktop_app.models.columns import Base, CaseRef, Flag, Id, Words
 from desktop_app.models.folding import fold, phone_key, postcode_key
 from desktop_app.policy.kinds import Authority, LetterFormat, NeedKind, Rank, ReplyBy, Tenure
+
+if TYPE_CHECKING:
+    from desktop_app.models.others import HouseholdMember, Restriction
 
 
 class Landlord(Base):
@@ -69,6 +73,8 @@ class Resident(Base):
     is_anonymous: Mapped[Flag]
 
     adjustments: Mapped[list[Adjustment]] = relationship(order_by="Adjustment.id", back_populates="resident")
+    household: Mapped[list[HouseholdMember]] = relationship(order_by="HouseholdMember.id")
+    restrictions: Mapped[list[Restriction]] = relationship(order_by="Restriction.id")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (mypy: not a class variable to SQLAlchemy)
 

@@ -8,6 +8,7 @@ from desktop_app.policy.stage2 import may_answer_stage2, stage1_hand
 from desktop_app.policy.stages import STAGE1
 from desktop_app.policy.steps_case import CONTACT, CaseNow, Ruling
 from desktop_app.policy.steps_others import awaited_words
+from desktop_app.policy.steps_people import no_letter, refused_for_tie
 from desktop_app.policy.steps_start import not_at_stage1
 from desktop_app.policy.words import count, long_date
 
@@ -68,6 +69,8 @@ def investigate(case: CaseNow) -> Ruling:
         return Ruling(False, label, "There are no points yet to make findings on.", code_source("5.6"))
     if case.is_at_stage2() and (refused := stage1_hand(case.facts, case.actor.staff_id)):
         return Ruling(False, label, refused.why, refused.source, who_could=refused.who_could)
+    if refused_tie := refused_for_tie(case, label):
+        return refused_tie
     undecided = case.facts.undecided_points
     why = (
         f"{count(undecided, 'point')} still {'needs' if undecided == 1 else 'need'} a decision with reasons."
@@ -89,7 +92,7 @@ def respond(case: CaseNow) -> Ruling:
     if case.is_answered():
         why = "The response is issued. It counts when it has left: send it."
         return Ruling(False, label, why, case.rules.clock(at.respond).source)
-    return _refused_response(case, label) or Ruling(
+    return no_letter(case, label) or _refused_response(case, label) or Ruling(
         True,
         label,
         "Every point is decided. Answer now: what is still to be done is promised in the letter and followed up."

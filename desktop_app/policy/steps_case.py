@@ -85,10 +85,10 @@ class CaseNow:
         return self.facts.points > 0 and self.facts.points_without_outcome == 0
 
     def is_acknowledged(self) -> bool:
-        """The acknowledgement of the stage it is in has left us. Written or issued is not acknowledged."""
-        return self.at.acknowledgement_sent in self.facts.dates or self.facts.has_letter(
-            self.at.acknowledgement, LetterState.SENT
-        )
+        """The acknowledgement of the stage it is in has left us, or nobody can be sent one. Issued does not count."""
+        if self.facts.people.cannot_be_written_to or self.at.acknowledgement_sent in self.facts.dates:
+            return True
+        return self.facts.has_letter(self.at.acknowledgement, LetterState.SENT)
 
     def is_answered(self) -> bool:
         """The response of the stage it is in is issued: it stands, whether or not it has left."""
@@ -111,5 +111,5 @@ class CaseNow:
         return tuple(kind for kind, state in self.facts.letters if state is LetterState.ISSUED)
 
     def is_exclusion_told(self) -> bool:
-        """The exclusion letter has left us."""
-        return self.facts.has_letter(LetterKind.EXCLUSION, LetterState.SENT)
+        """The exclusion letter has left us, or nobody can be sent one."""
+        return self.facts.people.cannot_be_written_to or self.facts.has_letter(LetterKind.EXCLUSION, LetterState.SENT)

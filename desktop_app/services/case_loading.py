@@ -8,12 +8,15 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from desktop_app.errors import NotFound
 from desktop_app.models import Case, Contact, Document, Exclusion, IssuedLetter, Letter, Point, PolicyEdition, Resident
+from desktop_app.services.barred import is_visible
 
 HOLDS_CASES = "holds_cases"
 """Set in a session's ``info`` by whoever carries out many acts on one case in one transaction and holds its rows."""
 
 WHOLE = (
-    joinedload(Case.resident).selectinload(Resident.adjustments),
+    joinedload(Case.resident).options(
+        selectinload(Resident.adjustments), selectinload(Resident.household), selectinload(Resident.restrictions)
+    ),
     joinedload(Case.owner),
     joinedload(Case.investigator),
     joinedload(Case.reviewer),
@@ -47,11 +50,11 @@ def load_case(session: Session, case_id: int) -> Case:
     """The case, whole.
 
     Raises:
-        NotFound: there is no such case.
+        NotFound: there is no such case, or none for whoever acts: they are barred from it.
     """
     if session.info.get(HOLDS_CASES) and (held := session.get(Case, case_id)) is not None:
         return held
-    case = session.scalar(select(Case).where(Case.id == case_id).options(*WHOLE))
+    case = session.scalar(select(Case).where(Case.id == case_id, is_visible(session)).options(*WHOLE))
     if case is None:
         raise NotFound("That case is not in the database.")
     _spare_what_is_empty(session, case)

@@ -8,16 +8,20 @@ from sqlalchemy import select
 
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import Case, Staff
-from desktop_app.policy.kinds import Authority
+from desktop_app.policy.authority import needs_of
+from desktop_app.policy.barring import may_handle, may_look_into
 from desktop_app.policy.stage2 import may_handle_stage2
 from desktop_app.policy.words import long_date
+from desktop_app.services.barring import refuse_tied
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.case_facts import facts_of
 from desktop_app.services.chronology import Entry
 from desktop_app.services.contact_checks import person_problems
+from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import PersonEntry, RepresentativeEntry
 from desktop_app.services.indexing import index_case
+from desktop_app.services.people_facts import CONSENT_ASKED
 from desktop_app.services.residents import represent, rewrite
 from desktop_app.services.stage2_facts import is_at_stage2
 from desktop_app.services.views import CaseView, Changes
@@ -49,6 +53,7 @@ def assign(desk: Desk, case_id: int, staff_id: int | None, act: str) -> tuple[Ca
 
     def hand_over(it: CaseAct) -> None:
         it.require("assign")
+        refuse_tied(may_handle(facts_of(it.case), staff_id))
         _keep_apart(it, staff_id)
         before = it.case.owner.name if it.case.owner else "nobody"
         it.case.owner = _colleague(it, staff_id)
@@ -73,6 +78,7 @@ def set_investigator(
         if is_at_stage2(it.case):
             why = "At stage 2 somebody else looks at it; who looked into it at stage 1 stays on record."
             raise Refused(why, source="Complaint Handling Code 2024, 6.13", do="Name the reviewer instead.")
+        refuse_tied(may_look_into(facts_of(it.case), staff_id))
         it.case.investigator = _colleague(it, staff_id)
         it.case.outside_investigator = "" if staff_id is not None else outside.strip()
         who = it.case.investigator.name if it.case.investigator else it.case.outside_investigator or "nobody"
@@ -126,13 +132,15 @@ def change_representative(
             it.tell(Entry("representative", "Nobody acts for the resident any more"))
             return
         it.case.representatives.append(represent(it.case.id, entry))
-        it.tell(
+        told = it.tell(
             Entry(
                 "representative",
                 f"{entry.name.strip()} acts for the resident",
                 "\n".join(_authority_lines(entry)),
             )
         )
+        if CONSENT_ASKED in dated_facts(it.case).dates:
+            it.date(CONSENT_ASKED, None, told)
 
     return on_case(desk, case_id, act, "change_representative", change)
 
@@ -142,8 +150,9 @@ def _problems_of(desk: Desk, entry: RepresentativeEntry) -> tuple[BadInput, ...]
     found = []
     if not entry.name.strip():
         found.append(BadInput("Enter the name of the person acting for them.", field="representative.name"))
-    if entry.authority is not Authority.NONE_YET and not entry.evidence.strip():
-        what = "Enter what shows the authority and where it is kept, or choose ‘No authority yet’."
+    needs = needs_of(entry.authority)
+    if needs is not None and not entry.evidence.strip():
+        what = f"{needs.ask} Or choose ‘No authority yet’."
         found.append(BadInput(what, field="representative.evidence"))
     if entry.expires_on is not None and entry.expires_on < desk.clock.today():
         found.append(BadInput("The authority has ended already on that day.", field="representative.expires_on"))
@@ -158,6 +167,8 @@ def _authority_lines(entry: RepresentativeEntry) -> Iterator[str]:
         yield f"Until: {long_date(entry.expires_on)}"
     if entry.evidence.strip():
         yield f"Shown by: {entry.evidence.strip()}"
+    if entry.gets_copies:
+        yield "Letters go to the resident, with a copy to them."
 
 
 def _keep_apart(it: CaseAct, staff_id: int | None) -> None:

@@ -8,14 +8,15 @@ from datetime import date
 from itertools import groupby
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from desktop_app.models import Case, CaseClock
+from desktop_app.models import Case, CaseClock, Resident
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.clocks import ClockReading, read_clocks
-from desktop_app.policy.kinds import CaseKind, ChipState, Event
+from desktop_app.policy.kinds import CaseKind, ChipState, Event, Stage
 from desktop_app.policy.promise import promised_words
+from desktop_app.policy.stages import STAGE1
 from desktop_app.policy.urgency import chip
 from desktop_app.policy.words import dated
 from desktop_app.services import chronology
@@ -23,12 +24,14 @@ from desktop_app.services.calendar_days import read_calendar
 from desktop_app.services.dated import EXCLUSION_SENT, DatedFacts, dated_facts, extended_days
 from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_law import dates_of, readings_of
+from desktop_app.services.ombudsman_facts import is_ombudsmans
 from desktop_app.services.pending import pending_moved
+from desktop_app.services.people_facts import assumed, cannot_be_written_to
 from desktop_app.services.promises import with_promises
 from desktop_app.services.reader import reader_in
 from desktop_app.services.redress_facts import is_open
 from desktop_app.services.running import THEIR_CLOCKS, is_running, is_telling_exclusion
-from desktop_app.services.side_dues import side_dues
+from desktop_app.services.side_dues import ORDER, side_dues
 from desktop_app.services.views import Moved
 
 ACTION = "action"
@@ -40,7 +43,7 @@ EXCLUSION_DUE = "Exclusion letter"
 
 _BATCH = 500
 _COUNTED = (Case.clocks, Case.dates, Case.extensions, Case.actions)
-_BESIDE = (Case.service_request, Case.contributions, Case.alerts, Case.hazard_cases, Case.learnings)
+_BESIDE = (Case.service_request, Case.contributions, Case.alerts, Case.hazard_cases, Case.learnings, Case.ombudsman)
 _SEVERITY = (ChipState.DONE, ChipState.ON_TRACK, ChipState.SOON, ChipState.TODAY, ChipState.OVERDUE)
 
 
@@ -110,8 +113,11 @@ class _Count:
 
 def _open_cases(session: Session) -> Iterable[Sequence[Case]]:
     """Every open case in batches, with all that a working-out reads: a few statements a batch, not a few a case."""
-    ids = session.scalars(select(Case.id).where(Case.closed_on.is_(None)).order_by(Case.id)).all()
-    needed = [selectinload(part) for part in (*_COUNTED, *_BESIDE)]
+    # A closed case has something due only while the Ombudsman waits for it.
+    is_owing = or_(Case.closed_on.is_(None), Case.next_due_on.is_not(None))
+    ids = session.scalars(select(Case.id).where(is_owing).order_by(Case.id)).all()
+    needed = [selectinload(part) for part in (*_COUNTED, *_BESIDE, Case.representatives)]
+    needed += [selectinload(Case.resident).selectinload(part) for part in (Resident.adjustments, Resident.restrictions)]
     for start in range(0, len(ids), _BATCH):
         batch = select(Case).where(Case.id.in_(ids[start : start + _BATCH])).order_by(Case.id)
         yield session.scalars(batch.options(*needed)).all()
@@ -131,14 +137,14 @@ def _work_out(desk: Desk, case: Case, count: _Count) -> tuple[Moved, ...]:
         if is_owed and row.met_on is None and old is not None and old != row.due_on:
             moved.append(Moved(case.id, case.reference, row.label, old, row.due_on, row.key))
     moved += pending_moved(case, count.calendar)
-    set_next(case)
+    set_next(case, count.today)
     return tuple(moved)
 
 
 def _counting_facts(case: Case) -> DatedFacts:
     """The dates to count from. What nobody has triaged counts as logged when received: no day is lost by waiting."""
     facts = dated_facts(case)
-    facts = DatedFacts({**facts.dates, **dates_of(case)}, facts.minutes)
+    facts = DatedFacts({**assumed(case, facts.dates), **dates_of(case)}, facts.minutes)
     if case.kind is not CaseKind.UNTRIAGED or Event.LOGGED in facts.dates:
         return facts
     return DatedFacts({**facts.dates, str(Event.LOGGED): case.received_on}, facts.minutes)
@@ -154,12 +160,19 @@ def _rewrite(row: CaseClock, case: Case, reading: ClockReading, facts: DatedFact
     """Brings one clock up to date; the worst it ever was is looked at before its date moves and after."""
     was_met_on, row.met_on = row.met_on, facts.dates.get(_met_by(case, reading))
     _climb(row, count)
-    if count.recounts_met or row.met_on is None or row.met_on != was_met_on or _stands_on_more(row, reading):
+    is_open = count.recounts_met or row.met_on is None or row.met_on != was_met_on or _stands_on_more(row, reading)
+    if is_open and not _is_of_a_stage_left(case, row):
         _copy(row, case, reading)
         row.days_early = None
     _count_met(row, count)
     row.is_running = is_running(case, row, facts.dates)
     _climb(row, count)
+
+
+def _is_of_a_stage_left(case: Case, row: CaseClock) -> bool:
+    """The informal days were counted from the first words; a later complaint, with its own receipt, moves them not."""
+    is_formal = case.kind is CaseKind.COMPLAINT and case.stage not in {Stage.NONE, Stage.INFORMAL}
+    return is_formal and row.key.startswith(f"{Stage.INFORMAL}.") and row.from_on is not None
 
 
 def _met_by(case: Case, reading: ClockReading) -> str:
@@ -191,7 +204,7 @@ def _climb(row: CaseClock, count: _Count) -> None:
 def _copy(row: CaseClock, case: Case, reading: ClockReading) -> None:
     """Only what differs is touched: of ten clocks a holiday moves one or two, and only those are written again."""
     is_guess = case.kind is CaseKind.UNTRIAGED and reading.from_event == Event.LOGGED
-    lines = [*reading.worked_out, *([_UNTRIAGED_LINE] if is_guess else [])]
+    lines = [*reading.worked_out, *([_UNTRIAGED_LINE] if is_guess else []), *_nobody_lines(case, reading.key)]
     now = {
         "label": EXCLUSION_DUE if is_telling_exclusion(case, reading.key) else reading.label,
         "short": reading.short,
@@ -214,17 +227,34 @@ def _copy(row: CaseClock, case: Case, reading: ClockReading) -> None:
             setattr(row, name, value)
 
 
-def set_next(case: Case) -> None:
-    """Puts what is due next on the case's own row: the earliest running clock, or what is due beside it and before."""
+def _nobody_lines(case: Case, key: str) -> list[str]:
+    """What a clock says where no letter can be addressed."""
+    if case.kind is not CaseKind.COMPLAINT or not cannot_be_written_to(case):
+        return []
+    lines = {
+        STAGE1.acknowledge: "No acknowledgement is owed: no name and no way to write was given.",
+        STAGE1.respond: "Nobody can be sent an acknowledgement: the day it was logged counts as its day.",
+    }
+    return [lines[key]] if key in lines else []
+
+
+def set_next(case: Case, today: date | None = None) -> None:
+    """Puts what is due next on the case's own row: the earliest running clock, or what is due beside it and before.
+
+    An order of the Ombudsman that is overdue ``today`` comes before everything else.
+    """
     due: list[tuple[date, int, str, str, bool]] = [
         (row.due_on, 0, row.key, row.label, row.extended_by > 0)
         for row in case.clocks
         if row.is_running and row.due_on is not None
     ]
     if case.closed_on is None:
-        due += [(one.due_on, 1, ACTION, "Action", False) for one in case.actions if is_open(one)]
+        ours = (one for one in case.actions if is_open(one) and not is_ombudsmans(one))
+        due += [(one.due_on, 1, ACTION, "Action", False) for one in ours]
     due += [(one.on, 2, one.key, one.label, one.is_extended) for one in side_dues(case)]
     if not due:
         case.next_clock, case.next_label, case.next_due_on, case.next_is_extended = None, "", None, False
         return
-    case.next_due_on, _, case.next_clock, case.next_label, case.next_is_extended = min(due)
+    case.next_due_on, _, case.next_clock, case.next_label, case.next_is_extended = min(
+        due, key=lambda one: (not (one[2] == ORDER and today is not None and one[0] < today), one)
+    )

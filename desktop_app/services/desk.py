@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.clock import Clock
 from desktop_app.errors import NotFound, Refused
+from desktop_app.services.barred import DESK
 from desktop_app.services.calendar_days import CalendarSettings, read_calendar, read_settings
 from desktop_app.services.reader import FileReading, Reader, reader_on
 from desktop_app.services.settings_store import get_setting
@@ -110,7 +111,7 @@ class Desk:
         from desktop_app.models.storage import WRITES
         from desktop_app.services import trouble
 
-        session = Session(self.engine, expire_on_commit=False)
+        session = Session(self.engine, expire_on_commit=False, info={DESK: self})
         try:
             options = {WRITES: True} if writes else {"postgresql_readonly": True}
             session.connection(execution_options=options)

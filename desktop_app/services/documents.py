@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, undefer
 
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.models import Document
+from desktop_app.services.barred import may_see
 from desktop_app.services.case_act import on_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
@@ -37,7 +38,7 @@ def content(desk: Desk, document_id: int) -> FileEntry:
     """
     with desk.reading() as session:
         row = session.get(Document, document_id, options=[undefer(Document.content)])
-        if row is None:
+        if row is None or not may_see(session, row.case_id):
             raise NotFound("That document is not in the database.")
         return FileEntry(row.name, row.media_type, row.content)
 

@@ -47,6 +47,8 @@ class RepresentativeEntry:
     """What shows the authority, and where it is kept."""
     expires_on: date | None = None
     """The last day it holds; None when no end was named."""
+    gets_copies: bool = False
+    """Letters go to the resident, with a copy to them; otherwise to them."""
 
 
 @dataclass(frozen=True, slots=True)

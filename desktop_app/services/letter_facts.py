@@ -18,13 +18,14 @@ from desktop_app.letters.facts import (
     Sender,
 )
 from desktop_app.letters.ombudsman import ombudsman
-from desktop_app.models import Case, Exclusion, Extension, Letter, Representative, Staff
+from desktop_app.models import Case, Exclusion, Extension, Letter, Staff
 from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.escalation import WINDOW
 from desktop_app.policy.extension import told_late
-from desktop_app.policy.kinds import Authority, Event, LetterKind
+from desktop_app.policy.kinds import Event, LetterKind
 from desktop_app.policy.stages import FORMAL, STAGE1, STAGE_OF_LETTER, formal_stage
 from desktop_app.policy.urgency import long_date
+from desktop_app.services.acting import written_to
 from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.desk import Desk
 from desktop_app.services.investigator import investigating
@@ -62,7 +63,7 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
     """Everything ``letter`` may say if it is dated ``dated_on``."""
     rules = desk.rules(case.edition_id)
     due = _due(desk, rules, case, letter.kind, dated_on)
-    resident, acting = case.resident, acting_for(case)
+    resident, acting = case.resident, written_to(desk, case)
     exclusion = case.exclusions[-1] if case.exclusions and letter.kind is LetterKind.EXCLUSION else None
     at = formal_stage(letter.stage)
     is_partial = exclusion is not None and exclusion.is_partial
@@ -75,9 +76,9 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         dated_on=dated_on,
         landlord=_sender(session),
         ombudsman=ombudsman(),
-        addressee=addressee_of(case),
+        addressee=addressee_of(desk, case),
         resident_name=resident.name,
-        salutation=_salutation(case),
+        salutation=_salutation(desk, case),
         representative_name=acting.name if acting else "",
         stage=letter.stage,
         stage_name=rules.stage1_name if at is STAGE1 else rules.stage2_name,
@@ -109,15 +110,9 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
     )
 
 
-def acting_for(case: Case) -> Representative | None:
-    """Who acts for the resident and may be told things: without authority a letter goes to the resident alone."""
-    acting = [each for each in case.representatives if each.ended_on is None]
-    return acting[-1] if acting and acting[-1].authority is not Authority.NONE_YET else None
-
-
-def addressee_of(case: Case) -> Addressee:
+def addressee_of(desk: Desk, case: Case) -> Addressee:
     """Whose name and address stand in the window. A representative without an address is written to at the home."""
-    resident, acting = case.resident, acting_for(case)
+    resident, acting = case.resident, written_to(desk, case)
     if acting is None:
         name = "The resident" if resident.name == ANONYMOUS else resident.name
         return Addressee(name, tuple(resident.address.splitlines()), resident.postcode)
@@ -126,16 +121,16 @@ def addressee_of(case: Case) -> Addressee:
     return Addressee(acting.name, tuple(resident.address.splitlines()), resident.postcode)
 
 
-def _salutation(case: Case) -> str:
+def _salutation(desk: Desk, case: Case) -> str:
     """How they asked to be greeted; '' to greet them by their name. Who gave no name is greeted as what they are."""
-    if acting_for(case) is not None:
+    if written_to(desk, case) is not None:
         return ""
     return case.resident.salutation or ("resident" if case.resident.name == ANONYMOUS else "")
 
 
-def email_of(case: Case) -> str:
+def email_of(desk: Desk, case: Case) -> str:
     """Where an email to the addressee would go; '' when we have no address."""
-    acting = acting_for(case)
+    acting = written_to(desk, case)
     return (acting.email if acting else "") or case.resident.email
 
 

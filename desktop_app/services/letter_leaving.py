@@ -8,6 +8,7 @@ from desktop_app.policy.extension import told_late
 from desktop_app.policy.kinds import CaseState, Leaving, LetterKind, LetterState
 from desktop_app.policy.stages import EXTENSIONS, FORMAL, RESPONSES
 from desktop_app.policy.urgency import long_date
+from desktop_app.services.acting import copied_line
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
 from desktop_app.services.compensation import offered_by_letter
@@ -65,7 +66,7 @@ def _check(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
         raise BadInput("Date it left must be today or in the past.", field="on")
     if entry.on < letter.dated_on:
         raise BadInput(f"It cannot have left before {long_date(letter.dated_on)}, the date on the letter.", field="on")
-    if entry.how is Leaving.EMAILED and not email_of(it.case):
+    if entry.how is Leaving.EMAILED and not email_of(it.desk, it.case):
         raise BadInput(
             "There is no email address on the case.", field="how", do="Add it to the case, or send it another way."
         )
@@ -92,7 +93,7 @@ def _record(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
 def _count(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
     """What the first leaving means for the case: its dates, its state, its extension."""
     assert letter.dated_on is not None
-    text = [_how(entry)]
+    text = [_how(entry), copied_line(it.desk, it.case)]
     if letter.kind in EXTENSIONS:
         text.append(_extend(it, letter, entry))
     told = it.tell(

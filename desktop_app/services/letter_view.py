@@ -17,6 +17,8 @@ from desktop_app.letters.template import FilledBlock, Template, fill, load_templ
 from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import Leaving, LetterFormat, LetterState, ReplyBy
 from desktop_app.policy.letters import required_facts
+from desktop_app.services.acting import copies_of
+from desktop_app.services.barred import may_see
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.case_view import summary_of
 from desktop_app.services.desk import Desk
@@ -46,7 +48,7 @@ def find_letter(session: Session, letter_id: int) -> tuple[Letter, Case]:
         NotFound: no such letter.
     """
     case_id = session.scalar(select(Letter.case_id).where(Letter.id == letter_id))
-    if case_id is None:
+    if case_id is None or not may_see(session, case_id):
         raise NotFound("That letter is not in the database.")
     case = load_case(session, case_id)
     return next(each for each in case.letters if each.id == letter_id), case
@@ -64,9 +66,9 @@ def written(session: Session, desk: Desk, letter: Letter, case: Case, dated_on: 
 def view_letter(session: Session, desk: Desk, letter: Letter, case: Case) -> LetterView:
     """The letter for its screen."""
     if letter.state in {LetterState.ISSUED, LetterState.SENT} and letter.issued is not None:
-        return _view(letter, case, kept_blocks(letter.issued.blocks), (), kept_addressee(letter.issued.facts))
+        return _view(desk, letter, case, kept_blocks(letter.issued.blocks), (), kept_addressee(letter.issued.facts))
     draft = written(session, desk, letter, case, desk.clock.today())
-    return _view(letter, case, draft.blocks, problems(desk, letter, case, draft), draft.facts.addressee)
+    return _view(desk, letter, case, draft.blocks, problems(desk, letter, case, draft), draft.facts.addressee)
 
 
 def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Problem, ...]:
@@ -75,7 +77,7 @@ def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Pr
 
     rules = desk.rules(case.edition_id)
     required = required_facts(letter.kind, rules)
-    found = check(letter.kind, draft.facts, draft.blocks, required, by_post=goes_by_post(case))
+    found = check(letter.kind, draft.facts, draft.blocks, required, by_post=goes_by_post(desk, case))
     if case.resident.letter_format in NOT_PRINTED:
         words = case.resident.letter_format.words.lower()
         what = f"{case.resident.name} asked for letters in another form: {words}. This one is the copy for the record."
@@ -83,18 +85,18 @@ def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Pr
     return found
 
 
-def goes_by_post(case: Case) -> bool:
+def goes_by_post(desk: Desk, case: Case) -> bool:
     """Whether the letter is meant for an envelope: they asked for post, or there is no email to send it to."""
     if case.resident.is_anonymous and not case.resident.address:
         return False
-    return case.resident.reply_by is ReplyBy.POST or not email_of(case)
+    return case.resident.reply_by is ReplyBy.POST or not email_of(desk, case)
 
 
-def leaving_options(case: Case) -> tuple[Leaving, ...]:
+def leaving_options(desk: Desk, case: Case) -> tuple[Leaving, ...]:
     """Every way a letter can leave, the one the resident asked for first."""
     if case.resident.reply_by is ReplyBy.IN_PERSON:
         return (Leaving.HANDED_OVER, *POSTED, Leaving.EMAILED)
-    if goes_by_post(case):
+    if goes_by_post(desk, case):
         return (*POSTED, Leaving.HANDED_OVER, Leaving.EMAILED)
     return (Leaving.EMAILED, *POSTED, Leaving.HANDED_OVER)
 
@@ -129,6 +131,7 @@ def kept_addressee(facts: dict[str, object]) -> Addressee:
 
 
 def _view(
+    desk: Desk,
     letter: Letter,
     case: Case,
     blocks: tuple[FilledBlock, ...],
@@ -141,7 +144,8 @@ def _view(
         case_id=case.id,
         blocks=blocks,
         problems=found,
-        leaving_options=leaving_options(case),
+        leaving_options=leaving_options(desk, case),
         address_lines=window_lines(addressee)[0],
         format_words=case.resident.letter_format.words,
+        copies=tuple(copy.words for copy in copies_of(desk, case)),
     )

@@ -8,15 +8,14 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from desktop_app.services.barred import VISIBLE
 from desktop_app.services.chips import chips
 from desktop_app.services.desk import Desk
 from desktop_app.services.queue_lines import QueueCounts, QueueRow
 from desktop_app.services.queue_order import joined, ordered
-from desktop_app.services.queue_promises import promised
 from desktop_app.services.queue_rows import read_rows
 from desktop_app.services.queue_views import VIEWS, View, asked_on, counting, in_view
 from desktop_app.services.reader import Reader, day
-from desktop_app.services.search import matching
 
 __all__ = ["VIEWS", "View", "counts", "ids", "rows", "why"]
 
@@ -39,6 +38,8 @@ def ids(desk: Desk, view: str, search: str = "", sort: str = "due", descending: 
     asked = asked_on(desk.acting_id, desk.clock.today())
     with desk.looking() as reader:
         if search.strip():
+            from desktop_app.services.search import matching  # not before somebody searches
+
             condition, wanted = matching(reader, search)
             where, asked = f"{where} AND ({condition})", asked | wanted
         found = reader.rows(f"SELECT cases.id FROM cases {joined(sort)} WHERE {where} ORDER BY {order}", asked)
@@ -51,14 +52,15 @@ def rows(desk: Desk, ids: tuple[int, ...]) -> tuple[QueueRow, ...]:
         return ()
     made = chips(desk)
     with desk.looking() as reader:
-        found = read_rows(reader, made, ids)
+        found = read_rows(reader, made, ids, desk.acting_id)
     return tuple([found[case_id] for case_id in ids if case_id in found])
 
 
 def why(desk: Desk, case_id: int) -> tuple[str, ...]:
     """How the date in the chip was worked out, line by line."""
     with desk.looking() as reader:
-        case = reader.first("SELECT id, next_clock, next_due_on FROM cases WHERE id = :id", {"id": case_id})
+        asked = {"id": case_id, "me": desk.acting_id}
+        case = reader.first(f"SELECT id, next_clock, next_due_on FROM cases WHERE id = :id AND {VISIBLE}", asked)
         return () if case is None else _worked_out(reader, desk, *case)
 
 
@@ -74,6 +76,7 @@ def _worked_out(
     if clock is not None:
         label, source, worked_out = clock
         return (f"{label} ({source})", *json.loads(worked_out))
+    from desktop_app.services.queue_promises import promised
     from desktop_app.services.side_why import side_why  # asked for one case at a time: it may load the mapping
 
     return side_why(next_clock, day(next_due_on)) or promised(reader, desk, case_id, day(next_due_on))

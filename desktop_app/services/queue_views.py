@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from desktop_app.policy.kinds import LetterState
+from desktop_app.policy.kinds_shown import LetterState
+from desktop_app.services.barred import MINE, VISIBLE
 
 RECENT_DAYS = 30
 """How long a closed case stays in view."""
@@ -30,6 +31,7 @@ VIEWS = (
     View("today", "Due today"),
     View("week", "Due this week"),
     View("waiting", "Waiting on others"),
+    View("ombudsman", "At the Ombudsman"),
     View("letters", "Letters to send"),
     View("recently_closed", "Recently closed"),
     View("all_open", "All open"),
@@ -47,16 +49,23 @@ _AMONG_OPEN = {
     "waiting": "cases.is_waiting IS TRUE",
     "all_open": "",
 }
+_DATED = {"overdue", "today", "week"}
+"""Views by date: a closed case stands in them too while the Ombudsman waits for something."""
+
+_AT_OMBUDSMAN = "SELECT ombudsman_case.case_id FROM ombudsman_case"
+_THERE_NOW = f"{_AT_OMBUDSMAN} WHERE ombudsman_case.ended_on IS NULL"
 _TO_SEND = f"letter.state = '{LetterState.ISSUED}'"
 _APART = {
+    "ombudsman": f"cases.id IN ({_THERE_NOW})",
     "letters": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {_TO_SEND})",
     "recently_closed": "cases.closed_on >= :recent",
     "everything": "TRUE",
 }
 _COUNTED_APART = {
-    "letters": f"SELECT count(DISTINCT letter.case_id) FROM letter WHERE {_TO_SEND}",
-    "recently_closed": f"SELECT count(*) FROM cases WHERE {_APART['recently_closed']}",
-    "everything": "SELECT count(*) FROM cases",
+    "ombudsman": f"SELECT count(*) FROM cases WHERE cases.id IN ({_THERE_NOW}) AND {VISIBLE}",
+    "letters": f"SELECT count(DISTINCT letter.case_id) FROM letter WHERE {_TO_SEND} AND letter.case_id NOT IN ({MINE})",
+    "recently_closed": f"SELECT count(*) FROM cases WHERE {_APART['recently_closed']} AND {VISIBLE}",
+    "everything": f"SELECT (SELECT count(*) FROM cases) - (SELECT count(DISTINCT seen.case_id) FROM ({MINE}) AS seen)",
 }
 
 
@@ -75,20 +84,34 @@ def in_view(view: str) -> str:
     Raises:
         ValueError: there is no such view.
     """
+    if view in _DATED:
+        # The index on the due day answers this in order: a closed case has one only while somebody waits for it.
+        is_owing = f"({_OPEN} OR cases.id IN ({_AT_OMBUDSMAN}))"
+        return f"{_AMONG_OPEN[view]} AND {is_owing} AND {VISIBLE}"
     if view in _AMONG_OPEN:
-        return " AND ".join(filter(None, (_OPEN, _AMONG_OPEN[view])))
+        return " AND ".join(filter(None, (_OPEN, _AMONG_OPEN[view], VISIBLE)))
     if view in _APART:
-        return _APART[view]
+        return f"{_APART[view]} AND {VISIBLE}"
     raise ValueError(f"no view is called {view!r}")
 
 
 @cache
 def counting() -> str:
     """One statement whose columns are the counts of :data:`VIEWS`, in their order."""
-    return f"SELECT {', '.join(_counted(view.key) for view in VIEWS)} FROM cases WHERE {_OPEN}"
+    return f"SELECT {', '.join(_counted(view.key) for view in VIEWS)} FROM cases WHERE {_OPEN} AND {VISIBLE}"
 
 
 def _counted(view: str) -> str:
     if view not in _AMONG_OPEN:
         return f"({_COUNTED_APART[view]})"
-    return f"count(*) FILTER (WHERE {_AMONG_OPEN[view]})" if _AMONG_OPEN[view] else "count(*)"
+    among_open = f"count(*) FILTER (WHERE {_AMONG_OPEN[view]})" if _AMONG_OPEN[view] else "count(*)"
+    return f"{among_open} + ({_counted_closed(view)})" if view in _DATED else among_open
+
+
+def _counted_closed(view: str) -> str:
+    """Of the few cases that went to the Ombudsman, the closed ones with something due."""
+    when = _AMONG_OPEN[view].replace("cases.", "ours.")
+    return (
+        "SELECT count(*) FROM ombudsman_case JOIN cases AS ours ON ours.id = ombudsman_case.case_id "
+        f"WHERE ours.closed_on IS NOT NULL AND {when} AND ours.id NOT IN ({MINE})"
+    )

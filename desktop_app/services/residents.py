@@ -73,6 +73,7 @@ def represent(case_id: int, entry: RepresentativeEntry) -> Representative:
         scope=entry.scope.strip(),
         evidence=entry.evidence.strip(),
         expires_on=entry.expires_on,
+        gets_copies=entry.gets_copies,
     )
 
 
@@ -93,7 +94,9 @@ def resident_view(row: Resident) -> ResidentView:
         vulnerability=row.vulnerability,
         is_anonymous=row.is_anonymous,
         adjustments=tuple(
-            AdjustmentView(each.id, each.words, each.review_on) for each in row.adjustments if each.ended_on is None
+            AdjustmentView(each.id, each.words, each.review_on, each.kind)
+            for each in row.adjustments
+            if each.ended_on is None
         ),
     )
 
@@ -115,6 +118,7 @@ def representative_view(rows: list[Representative], today: date) -> Representati
         evidence=row.evidence,
         expires_on=row.expires_on,
         has_expired=row.expires_on is not None and row.expires_on < today,
+        gets_copies=row.gets_copies,
     )
 
 

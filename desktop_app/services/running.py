@@ -8,9 +8,11 @@ from datetime import date
 from desktop_app.models import Case, CaseClock
 from desktop_app.policy.hazard_times import PREFIX
 from desktop_app.policy.kinds import CaseKind, CaseState, Event, Stage
-from desktop_app.policy.stages import STAGE2
+from desktop_app.policy.stages import STAGE1, STAGE2
 from desktop_app.services.dated import EXCLUSION_SENT, REFUSAL_SENT
 from desktop_app.services.hazard_law import is_dealt_with
+from desktop_app.services.ombudsman_facts import is_counted
+from desktop_app.services.people_facts import cannot_be_written_to
 
 THEIR_CLOCKS = frozenset({"escalation.window", "ombudsman.referral"})
 """Clocks the resident has, not we: shown on the case, never due in the queue."""
@@ -22,11 +24,16 @@ def is_running(case: Case, clock: CaseClock, dates: Mapping[str, date]) -> bool:
     """Whether a clock has a day by which we still owe something."""
     if clock.due_on is None or clock.met_on is not None or clock.key in THEIR_CLOCKS:
         return False
+    if clock.key == EVIDENCE:
+        # Owed to the Ombudsman whatever becomes of our own case.
+        return is_counted(case)
     if case.state is CaseState.CLOSED:
+        return False
+    if clock.key == STAGE1.acknowledge and case.kind is CaseKind.COMPLAINT and cannot_be_written_to(case):
         return False
     if clock.key.startswith(PREFIX):
         return not is_dealt_with(case, clock.key)
-    return clock.key == EVIDENCE or _is_owed(case, clock.key, dates)
+    return _is_owed(case, clock.key, dates)
 
 
 def is_telling_exclusion(case: Case, key: str) -> bool:

@@ -40,7 +40,7 @@ class Due:
 
 
 def side_dues(case: Case) -> list[Due]:
-    """Everything due in a case that is not one of its clocks, in no order; of a closed case what the Ombudsman waits for."""
+    """Everything due in a case that is no clock of its own, in no order; of a closed case what the Ombudsman awaits."""
     sources = SOURCES if case.closed_on is None else AFTER_CLOSING
     return [due for source in sources for due in source(case)]
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from desktop_app.models import Case, Resident
 from desktop_app.models.folding import fold, phone_key, postcode_key
 from desktop_app.policy.kinds import CaseKind, Stage
+from desktop_app.services.barred import is_visible
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import PersonEntry
 from desktop_app.services.residents import place_of
@@ -93,7 +94,7 @@ def _open_cases(session: Session, resident_ids: list[int]) -> dict[int, list[tup
         return {}
     rows = session.execute(
         select(Case.resident_id, Case.id, Case.reference, Case.kind, Case.stage, Case.subject)
-        .where(Case.resident_id.in_(resident_ids), Case.closed_on.is_(None))
+        .where(Case.resident_id.in_(resident_ids), Case.closed_on.is_(None), is_visible(session))
         .order_by(Case.id.desc())
     )
     found: dict[int, list[tuple[int, str]]] = {}

@@ -14,6 +14,7 @@ from desktop_app.policy.kinds import Authority, Event
 from desktop_app.policy.rules import Rules
 from desktop_app.policy.steps import may
 from desktop_app.policy.triage_form import Answer, Answers
+from desktop_app.services.barred import is_visible
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.case_facts import judged
 from desktop_app.services.case_loading import load_case
@@ -119,7 +120,7 @@ def _other_cases(desk: Desk, case: Case) -> tuple[str, ...]:
     with desk.reading() as session:
         rows = session.execute(
             select(Case.reference, Case.kind, Case.stage, Case.subject)
-            .where(Case.resident_id == case.resident_id, Case.id != case.id)
+            .where(Case.resident_id == case.resident_id, Case.id != case.id, is_visible(session))
             .order_by(Case.id.desc())
             .limit(20)
         ).all()

@@ -1,0 +1,69 @@
+"""Who acts for a resident today, whom letters are addressed to, and who gets a copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.models import Case, CaseParty, Representative
+from desktop_app.policy.authority import Standing, standing
+from desktop_app.services.desk import Desk
+from desktop_app.services.people_facts import acting_now
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Somebody who gets a copy of each letter."""
+
+    name: str
+    part: str
+    """What they are in the case: ``Councillor``, ``Written consent``."""
+    reach: str
+    """Where it goes; '' when we have neither email nor address."""
+
+    @property
+    def words(self) -> str:
+        """``Cllr Joan Marsh (councillor), joan@example.org``."""
+        part = f"{self.part[:1].lower()}{self.part[1:]}" if not self.part.isupper() else self.part
+        return f"{self.name} ({part}), {self.reach or 'no address on the case yet'}"
+
+
+def standing_of(desk: Desk, case: Case, row: Representative) -> Standing:
+    """Whether somebody's authority holds today under the policy of the case."""
+    return standing(row.authority, row.expires_on, desk.clock.today(), desk.rules(case.edition_id))
+
+
+def authorised(desk: Desk, case: Case) -> Representative | None:
+    """Who acts for the resident and may be told things today; None when nobody may."""
+    row = acting_now(case)
+    return row if row is not None and standing_of(desk, case, row).may_be_told else None
+
+
+def written_to(desk: Desk, case: Case) -> Representative | None:
+    """Whom letters are addressed to instead of the resident; None where they go to the resident.
+
+    Without authority that holds a letter goes to the resident alone; somebody who gets copies gets a copy.
+    """
+    row = authorised(desk, case)
+    return row if row is not None and not row.gets_copies else None
+
+
+def copies_of(desk: Desk, case: Case) -> tuple[Copy, ...]:
+    """Everybody who gets a copy of each letter of the case, whoever acts for the resident first."""
+    row = authorised(desk, case)
+    acting = [row] if row is not None and row.gets_copies else []
+    parties = [party for party in case.parties if party.ended_on is None and party.gets_copies]
+    return (
+        *(Copy(one.name, one.authority.words, _reach(one)) for one in acting),
+        *(Copy(one.name, one.role.words, _reach(one)) for one in parties),
+    )
+
+
+def copied_line(desk: Desk, case: Case) -> str:
+    """``Copy to: …`` for the chronology; '' when nobody gets one."""
+    copies = copies_of(desk, case)
+    return f"Copy to: {'; '.join(copy.words for copy in copies)}." if copies else ""
+
+
+def _reach(one: Representative | CaseParty) -> str:
+    place = ", ".join((*one.address.splitlines(), *([one.postcode] if one.postcode else [])))
+    return one.email or place

@@ -1,0 +1,54 @@
+"""Asking the resident whether somebody may act, and noting the outcome where there is nobody to write to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_app.policy.kinds import CaseState, Event
+from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
+from desktop_app.services.chronology import Entry
+from desktop_app.services.desk import Desk
+from desktop_app.services.people_facts import CONSENT_ASKED, acting_now
+from desktop_app.services.views import CaseView, Changes
+
+
+def ask_consent(desk: Desk, case_id: int, on: date, how: str, act: str) -> tuple[CaseView, Changes]:
+    """Records that the resident was asked whether somebody may act for them; the case waits visibly for the answer.
+
+    Raises:
+        BadInput: the day is still to come.
+        Refused: whoever acts has authority that holds.
+    """
+
+    def ask(it: CaseAct) -> None:
+        it.require("ask_consent")
+        not_in_future(desk, on, "Date asked")
+        acting = acting_now(it.case)
+        assert acting is not None
+        told = it.tell(Entry("consent", f"Resident asked whether {acting.name} may act for them", how.strip(), on=on))
+        it.date(CONSENT_ASKED, on, told)
+
+    return on_case(desk, case_id, act, "ask_consent", ask)
+
+
+def note_outcome(desk: Desk, case_id: int, on: date, words: str, act: str) -> tuple[CaseView, Changes]:
+    """Answers an anonymous complaint by noting its outcome: no letter can be addressed.
+
+    Raises:
+        BadInput: no words, or the day is still to come.
+        Refused: a letter can be addressed, or a point is not decided yet.
+    """
+
+    def note(it: CaseAct) -> None:
+        it.require("note_outcome")
+        not_in_future(desk, on, "Date of the outcome")
+        said = needed(words, "Enter the outcome in a sentence, and who was told of it.")
+        it.case.state = CaseState.RESPONDED
+        it.case.answered_by_id = it.case.owner_id or desk.staff_id
+        it.case.stage1_outcome = it.case.outcome
+        text = f"{said}\nNo name and no way to write was given, so no letter was sent."
+        told = it.tell(Entry("outcome_noted", "Outcome noted without a letter", text, on=on))
+        it.date(Event.RESPONDED, on, told)
+        it.date(Event.RESPONSE_SENT, on, told)
+
+    return on_case(desk, case_id, act, "note_outcome", note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.policy.kinds import Rank
+from desktop_app.policy.kinds import MeetingKind, Rank
 from desktop_app.policy.provisions import code_source
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ def may_answer_stage2(facts: CaseFacts, rules: Rules, actor: Actor) -> Refusal |
         why = f"At stage 2 the answer comes from: {needed.row.who}."
         who = f"{and_above(needed.row.rank)}, as reviewer, as the case’s owner or in person"
         return Refusal(why, needed.source, who)
+    if rules.mediation.row.offered == "stage2_meeting" and not facts.side.was_offered(MeetingKind.STAGE2_MEETING):
+        why = "The resident is invited to meet before the review is answered. Offer the meeting first."
+        return Refusal(why, rules.mediation.source)
     if needs_review(facts, rules) and not facts.stage2.is_answer_reviewed:
         assert needed.row.reviewed_by is not None
         why = f"The answer is looked over first: {needed.row.who}."

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Case, Escalation
+from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.escalation import (
     WINDOW,
     RefusalGround,
@@ -19,7 +20,8 @@ from desktop_app.policy.escalation import (
 from desktop_app.policy.finding import Finding
 from desktop_app.policy.kinds import CaseState, EscalationDecision, Event, LetterKind, Rank, Stage
 from desktop_app.policy.stage2 import may_handle_stage2
-from desktop_app.policy.words import long_date
+from desktop_app.policy.stages import STAGE2
+from desktop_app.policy.words import long_date, with_weekday
 from desktop_app.services.case_act import CaseAct, not_in_future, on_case
 from desktop_app.services.case_facts import Judged, judged
 from desktop_app.services.case_loading import load_case
@@ -33,11 +35,17 @@ from desktop_app.services.stage2_facts import handled_stage1, latest_request
 from desktop_app.services.views import CaseView, Changes
 
 
-def weigh_request(desk: Desk, case_id: int, entry: RequestEntry) -> tuple[bool, tuple[str, ...]]:
-    """Whether a request of this day is late, and what the policy and the Code say of it; nothing is written."""
+def weigh_request(desk: Desk, case_id: int, entry: RequestEntry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a request of this day comes to: when it is acknowledged by, whether it is late and what the Code says of it.
+
+    Then how the last day was worked out. Nothing is written.
+    """
+    on = entry.requested_on or desk.clock.today()
     with desk.reading() as session:
-        found = _judge(session, desk, load_case(session, case_id), entry, entry.requested_on or desk.clock.today())
-    return found.value, (*found.reasons, *found.worked_out)
+        case = load_case(session, case_id)
+        found, due = _judge(session, desk, case, entry, on), _acknowledge_by(desk, case, on)
+    first = (f"It is acknowledged by {with_weekday(due)} at the latest.",) if due is not None else ()
+    return (*first, *found.reasons), found.worked_out
 
 
 def request(desk: Desk, case_id: int, entry: RequestEntry, act: str) -> tuple[CaseView, Changes]:
@@ -76,23 +84,28 @@ def accept(desk: Desk, case_id: int, entry: AcceptEntry, act: str) -> tuple[Case
 
     def take(it: CaseAct) -> None:
         it.require("decide_escalation")
-        now, case, row = judged(it.session, desk, it.case), it.case, _waiting(it.case)
-        check_acceptance(now.facts, now.rules, entry.late_reason)
-        before = case.owner.name if case.owner else "nobody"
-        hands = handled_stage1(case)
-        case.answered_by_id = case.answered_by_id or case.owner_id
-        _change_hands(it, now, entry.owner_id, hands)
-        row.decision, row.decided_on, row.decided_by_id = EscalationDecision.ACCEPTED, now.today, desk.staff_id
-        row.late_reason = entry.late_reason.strip() if row.is_late else ""
-        case.stage, case.state = Stage.STAGE2, CaseState.OPEN
-        owner = case.owner.name if case.owner else "nobody"
-        lines = [f"The case belongs to {owner}; before, to {before}."]
-        if row.late_reason:
-            lines.insert(0, f"It came late and is taken all the same: {row.late_reason}")
-        told = it.tell(Entry("escalation", "Taken to stage 2", "\n".join(lines)))
-        it.date(Event.ESCALATION_ACCEPTED, now.today, told)
+        take_up(it, entry)
 
     return on_case(desk, case_id, act, "accept_escalation", take)
+
+
+def take_up(it: CaseAct, entry: AcceptEntry) -> None:
+    """The waiting request at stage 2, once the rules let it go there; also when the Ombudsman tells us to."""
+    now, case, row = judged(it.session, it.desk, it.case), it.case, _waiting(it.case)
+    check_acceptance(now.facts, now.rules, entry.late_reason)
+    before = case.owner.name if case.owner else "nobody"
+    hands = handled_stage1(case)
+    case.answered_by_id = case.answered_by_id or case.owner_id
+    _change_hands(it, now, entry.owner_id, hands)
+    row.decision, row.decided_on, row.decided_by_id = EscalationDecision.ACCEPTED, now.today, it.desk.staff_id
+    row.late_reason = entry.late_reason.strip() if row.is_late else ""
+    case.stage, case.state = Stage.STAGE2, CaseState.OPEN
+    owner = case.owner.name if case.owner else "nobody"
+    lines = [f"The case belongs to {owner}; before, to {before}."]
+    if row.late_reason:
+        lines.insert(0, f"It came late and is taken all the same: {row.late_reason}")
+    told = it.tell(Entry("escalation", "Taken to stage 2", "\n".join(lines)))
+    it.date(Event.ESCALATION_ACCEPTED, now.today, told)
 
 
 def refuse(desk: Desk, case_id: int, entry: RefuseEntry, act: str) -> tuple[CaseView, Changes]:
@@ -133,6 +146,18 @@ def _judge(session: Session, desk: Desk, case: Case, entry: RequestEntry, on: da
     now = judged(session, desk, case)
     window = next((each for each in now.readings if each.key == WINDOW), None)
     return judge_request(now.rules, window, on, entry.channel, entry.reasons, now.calendar)
+
+
+def _acknowledge_by(desk: Desk, case: Case, on: date) -> date | None:
+    """When the acknowledgement would fall due: counted from the request, or from the day it is logged."""
+    dated = dated_facts(case)
+    dates = {
+        **dated.dates,
+        str(Event.ESCALATION_REQUESTED): on,
+        str(Event.ESCALATION_LOGGED): desk.clock.today(),
+    }
+    readings = read_clocks(desk.rules(case.edition_id), dates, desk.calendar())
+    return next((one.due_on for one in readings if one.key == STAGE2.acknowledge), None)
 
 
 def _day(it: CaseAct, entry: RequestEntry) -> date:

@@ -14,6 +14,7 @@ from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.escalation import WINDOW, check_acceptance, judge_refusal, judge_request, refusal_grounds
 from desktop_app.policy.facts import Actor, CaseFacts
+from desktop_app.policy.facts_side import MeetingFacts, SideFacts
 from desktop_app.policy.facts_stage2 import Stage2Facts
 from desktop_app.policy.kinds import (
     CaseKind,
@@ -23,6 +24,8 @@ from desktop_app.policy.kinds import (
     Event,
     LetterKind,
     LetterState,
+    MeetingAnswer,
+    MeetingKind,
     Rank,
     Stage,
 )
@@ -76,7 +79,8 @@ ACKNOWLEDGED = replace(
     },
     met=DEFINED.met | {"stage2.acknowledge"},
 )  # fmt: skip
-DECIDED = replace(ACKNOWLEDGED, undecided_points=0)
+MET = MeetingFacts(MeetingKind.STAGE2_MEETING, Stage.STAGE2, MeetingAnswer.DECLINED, is_held=False)
+DECIDED = replace(ACKNOWLEDGED, undecided_points=0, side=SideFacts(meetings=(MET,)))
 FINAL_SENT = replace(
     DECIDED,
     state=CaseState.RESPONDED,
@@ -388,6 +392,17 @@ def test_portsmouths_director_looks_over_a_senior_managers_answer() -> None:
     assert coming(DECIDED, "portsmouth-2024") == "respond"
     assert not asked("review_answer", DECIDED, "portsmouth-2024").permitted
     assert not asked("review_answer", theirs, "code-2024").permitted
+
+
+def test_peaks_and_plains_invites_to_meet_before_it_answers() -> None:
+    """Peaks & Plains 6.3.3: a meeting before the review; what the resident says to it is theirs."""
+    uninvited = replace(DECIDED, side=SideFacts())
+    step = asked("respond", uninvited, "peaks-plains-2023")
+    assert not step.permitted
+    assert "Offer the meeting first" in step.why
+    assert "6.3.3" in step.source
+    assert asked("respond", DECIDED, "peaks-plains-2023").permitted
+    assert asked("respond", uninvited, "code-2024").permitted
 
 
 def test_what_was_answered_takes_no_new_points() -> None:

@@ -61,6 +61,7 @@ def test_a_request_is_recorded_by_keyboard_with_what_the_code_says(
     """The page says what runs from the day; an empty day is asked for beside its field; Ctrl+Enter records it."""
     case = answered1(desk)
     screen, page = opened(window, case, "request_escalation", RequestPage, settle)
+    assert "acknowledged by Tuesday 1 December 2026" in words_in(page.consequences_card)
     assert "No limit is set" in words_in(page.consequences_card)
     reached = stops(page)
     assert page.reasons in reached
@@ -216,7 +217,7 @@ class TestUnderPortsmouth:
         assert "8, Stage Two" in why[clerk.id]
         _, page = opened(window, case, "name_reviewer", ReviewerPage, settle)
         assert (
-            "Not they"
+            "May not: At stage 2"
             in page.people.item(
                 next(at for at, one in enumerate(page.people.listed()) if one and one.id == clerk.id)
             ).text()

@@ -54,9 +54,9 @@ def _dispute(shown: Stage2View, points: dict[int, PointView]) -> Card:
         card.add(quiet("Not yet set out with the resident: these are the points of stage 1."))
     card.add(*(_point(one, points.get(one.id)) for one in shown.points))
     people = {
-        "Looks at it again": shown.reviewer or "Nobody is named yet",
-        "Answered stage 1": shown.answered_by,
-        "Stage 1 decided": _outcome(shown.stage1_outcome),
+        "Reviewer": shown.reviewer or "Nobody is named yet",
+        "Stage 1 by": shown.answered_by,
+        "Stage 1": _outcome(shown.stage1_outcome),
         "Looked over": long_date(shown.reviewed_on) if shown.reviewed_on else "",
     }
     card.add(_listed(people))

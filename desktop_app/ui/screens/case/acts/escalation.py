@@ -14,6 +14,7 @@ from desktop_app.services.entries_stage2 import AcceptEntry, RefuseEntry, Reques
 from desktop_app.services.views import StaffView
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body, quiet
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.marks import Radio
@@ -42,6 +43,10 @@ class RequestPage(ActPage):
         hint = "In their own words. Leave it empty if they would rather not say: nobody has to give a reason."
         self.reasons = self.form.add_box("reasons", "What is still wrong (if they say)", hint, lines=3)
         self.wants = self.form.add_box("wants", "What they want to happen now (if they say)", lines=2)
+        self._working = body("")
+        self.workings = Disclosure("How their last day was worked out", self._working)
+        self.form.add_widget(self.workings)
+        self.workings.hide()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.weigh)
         self.on.changed.connect(self._pause.start)
@@ -80,11 +85,15 @@ class RequestPage(ActPage):
         """Said once done."""
         return "Request recorded. Decide on it now."
 
-    def _weighed(self, answer: tuple[bool, tuple[str, ...]]) -> None:
-        self.consequences(("It is acknowledged within the time that runs from now.", *answer[1]))
+    def _weighed(self, answer: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+        lines, worked_out = answer
+        self.consequences(lines)
+        self._working.setText("\n".join(worked_out))
+        self.workings.setVisible(bool(worked_out))
 
     def _not_yet(self, error: RedressError) -> None:
         self.consequences((sentence(error),))
+        self.workings.hide()
 
 
 class Either(QWidget):

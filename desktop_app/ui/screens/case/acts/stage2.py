@@ -33,6 +33,9 @@ class ReviewerPage(ActPage):
     def build(self) -> None:
         """The colleagues, somebody from outside, and whose case it is."""
         self.people = ColleaguesList()
+        self.people.setUniformItemSizes(False)
+        self.people.setWordWrap(True)
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form.add("staff_id", "Colleague", self.people)
         self.people.itemActivated.connect(lambda _item: self.send())
         hint = "Only if nobody here looks at it. Choose nobody above."
@@ -69,7 +72,7 @@ class ReviewerPage(ActPage):
             if person is not None and not why:
                 self.owner.addItem(f"{person.name}, {person.job_title or person.rank.words}", person.id)
             if item is not None and why:
-                item.setText(f"{item.text()}\nNot they: {why}")
+                item.setText(f"{item.text()}. May not: {why}")
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
 
 

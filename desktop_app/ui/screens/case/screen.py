@@ -15,6 +15,7 @@ from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
 from desktop_app.ui.screens.case.acts.catalogue import LETTERS, PAGES, letter_of
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.acts.people import AssignPage
+from desktop_app.ui.screens.case.acts.redress import ACTION_PAGES
 from desktop_app.ui.screens.case.clocks import Clocks, promise_of
 from desktop_app.ui.screens.case.desk_work import DocumentWork, NoteWork
 from desktop_app.ui.screens.case.identity import IdentityBar
@@ -173,6 +174,10 @@ class CaseScreen(QWidget):
             action = next(one for one in self.case.actions if one.id == action_id)
             self.show_page(CompleteActionPage(self.ctx, self.case, action))
 
+    def _follow_action(self, key: str, action_id: int) -> None:
+        if self.case is not None:
+            self.show_page(ACTION_PAGES[key](self.ctx, self.case, None, action_id))
+
     def _begun(self, letter: LetterView) -> None:
         self.ctx.open_letter.emit(letter.summary.id)
 
@@ -228,6 +233,8 @@ class CaseScreen(QWidget):
         self.tabs.letters.open_letter.connect(self.ctx.open_letter)
         self.tabs.promises.add_action.connect(lambda: self.choose("add_action"))
         self.tabs.promises.complete.connect(self._complete)
+        self.tabs.promises.news.connect(self._follow_action)
+        self.tabs.promises.asked.connect(self.choose)
         self.tabs.beside.asked.connect(self.choose)
         shortcut = QShortcut(QKeySequence("Ctrl+R"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

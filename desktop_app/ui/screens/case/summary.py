@@ -20,6 +20,7 @@ from desktop_app.services.views import (
 )
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.pane import Pane
+from desktop_app.ui.screens.case.redress_cards import learning_cards, sorted_rows
 from desktop_app.ui.screens.case.summary_stage2 import stage2_cards
 from desktop_app.ui.screens.case.text import at_words, body, heading, quiet, unbroken
 from desktop_app.ui.widgets.summary_list import SummaryList
@@ -49,6 +50,9 @@ class Summary(Pane):
             column.addWidget(_extension(extension))
         if case.exclusion is not None:
             column.addWidget(_exclusion(case.exclusion))
+        may = {step.key: step.label for step in case.steps if step.permitted}
+        for card in learning_cards(case.redress, may, self.asked.emit):
+            column.addWidget(card)
         column.addWidget(self._people(case.resident, case.representative))
         column.addWidget(self._case(case))
         if case.linked:
@@ -91,6 +95,8 @@ class Summary(Pane):
         else:
             rows.add_row("Investigator", case.looked_into_by, lambda: self.asked.emit("investigator"))
         rows.add_row("Policy", case.pack_title)
+        for name, words in sorted_rows(case.redress):
+            rows.add_row(name, words, lambda: self.asked.emit("sort_case"), "Sort")
         for name, words in case.facts.items():
             rows.add_row(name, words)
         card.add(rows)

@@ -1,4 +1,4 @@
-"""Settings: the landlord, days off, counting days, colleagues, leads on safety, one page each."""
+"""Settings: the landlord, days off, counting days, colleagues, leads on safety, putting right, one page each."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop_app.ui.screens.settings.counting_page import CountingPage
 from desktop_app.ui.screens.settings.days_page import DaysPage
 from desktop_app.ui.screens.settings.landlord_page import LandlordPage
 from desktop_app.ui.screens.settings.leads_page import LeadsPage
+from desktop_app.ui.screens.settings.money_page import MoneyPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
@@ -26,6 +27,7 @@ class SettingsScreen(QWidget):
         self.landlord, self.days = LandlordPage(ctx), DaysPage(ctx)
         self.counting, self.people = CountingPage(ctx), PeoplePage(ctx)
         self.leads = LeadsPage(ctx)
+        self.money = MoneyPage(ctx)
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
         self.names.setFrameShape(QFrame.Shape.NoFrame)
@@ -39,6 +41,7 @@ class SettingsScreen(QWidget):
             ("Counting days", "clock", self.counting),
             ("Colleagues", "people", self.people),
             ("Leads on safety", "flag", self.leads),
+            ("Putting right", "scales", self.money),
         ):
             item = QListWidgetItem(icon(symbol), words, self.names)
             item.setSizeHint(QSize(0, em(1.9)))
@@ -64,7 +67,7 @@ class SettingsScreen(QWidget):
 
     def closing(self) -> bool:
         """Ask when something typed was not saved."""
-        pages = (self.landlord, self.days, self.counting, self.people, self.leads)
+        pages = (self.landlord, self.days, self.counting, self.people, self.leads, self.money)
         return not any(page.has_typed() for page in pages) or self._ctx.messages.ask(
             "Leave without saving?",
             "Something you typed in Settings was not saved.",

@@ -18,6 +18,7 @@ from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.acts.people import AssignPage, InvestigatorPage
 from desktop_app.ui.screens.case.acts.points import PointsPage
 from desktop_app.ui.screens.case.acts.received import ReceivedPage
+from desktop_app.ui.screens.case.acts.redress import REDRESS_PAGES
 from desktop_app.ui.screens.case.acts.representative import RepresentativePage
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
 from desktop_app.ui.screens.case.acts.side import SIDE_PAGES
@@ -41,6 +42,7 @@ PAGES: Mapping[str, type[ActPage]] = {
     "subject": SubjectPage,
     "event": EventPage,
     **SIDE_PAGES,
+    **REDRESS_PAGES,
     "request_escalation": RequestPage,
     "decide_escalation": DecidePage,
     "name_reviewer": ReviewerPage,

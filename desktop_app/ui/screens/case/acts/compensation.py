@@ -1,0 +1,152 @@
+"""Work out compensation line by line, and record what became of the offer."""
+
+from __future__ import annotations
+
+from desktop_app.policy.compensation import MoneyRules, band_of, may_approve
+from desktop_app.policy.kinds import Rank
+from desktop_app.policy.money import pounds
+from desktop_app.services import compensation, money_rules, staff
+from desktop_app.services.compensation import NEWS
+from desktop_app.services.entries_redress import CompensationEntry, OfferNewsEntry
+from desktop_app.services.views import StaffView
+from desktop_app.services.views_redress import CompensationView
+from desktop_app.ui.screens.case.acts.fixed_sums import FixedSums
+from desktop_app.ui.screens.case.acts.parts_editor import PartsEditor
+from desktop_app.ui.screens.case.acts.side_page import SidePage
+from desktop_app.ui.screens.case.text import body, quiet
+from desktop_app.ui.widgets.marks import Tick
+
+
+class CompensatePage(SidePage):
+    """Lines that make the sum, what it answers, who approves it, who pays it and by when."""
+
+    title = "Work out compensation"
+    verb = "Keep this sum"
+    intro = "Each line says what it is for. The lines make the sum, and the response letter gives both."
+    done_words = "Compensation worked out. Its payment is an action now."
+
+    def build(self) -> None:
+        """The lines, the fixed sums, the impact, approval and payment."""
+        self.rules: MoneyRules | None = None
+        self.people: tuple[StaffView, ...] = ()
+        self.parts = PartsEditor()
+        self.form.add("part.1", "How it is worked out", self.parts)
+        self.sums = FixedSums(self.ctx.clock)
+        self.form.add("fixed", "Fixed sums of the Ombudsman’s guidance", self.sums)
+        self.sums.chosen.connect(self.parts.add_line)
+        hint = "What it was like for the resident, and for how long: the sum answers that (Code 7.2)."
+        self.impact = self.form.add_box("impact", "What it answers", hint, lines=2)
+        self.measure = body("")
+        self.form.add("band", "Measured by the bands", self.measure)
+        self.approver = self.form.add_choice("approved_by", "Who approves it", (("", "You"),))
+        self.who = self.form.add_line("who", "Who pays it", "A team the resident can ask for.", characters=40)
+        self.add_date("pay_by", "Paid by", looking="ahead")
+        self.agreed = Tick("Agreed with the resident")
+        self.form.add("is_agreed", "Agreement", self.agreed)
+        self.arrears = quiet("")
+        self.form.add_widget(self.arrears)
+        self.parts.changed.connect(self._measure)
+        self.ctx.read(money_rules.money_rules, done=self._know, owner=self)
+        self.ctx.read(staff.colleagues, done=self._arrived, owner=self)
+
+    def has_typed(self) -> bool:
+        """Words or sums were written."""
+        return bool(self.parts.has_typed() or self.impact.text().strip() or self.who.text().strip())
+
+    def start(self) -> None:
+        """The first line."""
+        self.parts.focus_first()
+
+    def hand_in(self) -> None:
+        """Keep it."""
+        approver = str(self.approver.currentData())
+        entry = CompensationEntry(
+            self.parts.entries(),
+            self.impact.text().strip(),
+            self.who.text().strip(),
+            self.day("pay_by"),
+            approved_by=int(approver) if approver else None,
+            is_agreed=self.agreed.isChecked(),
+        )
+        self.run(compensation.compensate, self.case.id, entry)
+
+    def _know(self, rules: MoneyRules) -> None:
+        self.rules = rules
+        self.sums.offer(rules.rates)
+        self.arrears.setText(f"{rules.arrears} ({rules.arrears_source})")
+        self._measure()
+
+    def _arrived(self, people: tuple[StaffView, ...]) -> None:
+        self.people = people
+        for person in people:
+            self.approver.addItem(f"{person.name}, {person.rank.words}", str(person.id))
+
+    def _measure(self) -> None:
+        """The band the sum reaches, every band beside it, and who may approve what the case comes to."""
+        if self.rules is None:
+            return
+        sum_now = self.parts.total()
+        band = band_of(self.rules.bands, sum_now)
+        lines = [f"{pounds(sum_now)}: {band.words}." if band else f"{pounds(sum_now)}: below the lowest band."]
+        lines += [f"{one.words}: {one.range_words}" for one in self.rules.bands]
+        if any(one.in_force_to is not None for one in self.rules.bands):
+            lines.append(_OLDER)
+        self.measure.setText("\n".join(lines))
+        self.consequences(self._consequences_of(sum_now))
+
+    def _consequences_of(self, sum_now: int) -> tuple[str, ...]:
+        assert self.rules is not None
+        redress = self.case.redress
+        before = sum(one.amount_pence for one in redress.compensations if _stands(one)) if redress else 0
+        low = [rank for rank in Rank if may_approve(rank, before + sum_now, self.rules.limits).permitted]
+        approved = (
+            f"{pounds(before + sum_now)} in all on this case: {low[0].words} or above approves it." if low else ""
+        )
+        return (approved, "Its payment becomes an action with its own date.", "The response letter gives the sum.")
+
+
+_OLDER = (
+    "These ranges are of the guidance to March 2026. The guidance from 1 April 2026 moves towards fixed sums; set your "
+    "own in Settings, Putting right."
+)
+
+
+class FollowOfferPage(SidePage):
+    """Offered, accepted, refused, paid, withdrawn: each with its day."""
+
+    title = "What became of the offer?"
+    verb = "Record it"
+    intro = "A resident may take the money and still ask for the next stage."
+
+    def build(self) -> None:
+        """Which sum, what became of it, when, and in words."""
+        waiting = [one for one in self._offers() if not one.is_settled]
+        choices = tuple((str(one.id), f"{pounds(one.amount_pence)}, {one.stage_words}") for one in waiting)
+        self.which = self.form.add_choice("compensation", "Which sum", choices)
+        self.what = self.form.add_choice("what", "What happened", tuple(NEWS.items()))
+        if waiting:
+            self.what.setCurrentIndex(self.what.findData(_likely(waiting[0])))
+        self.add_date("on", "Date", on=self.ctx.today())
+        hint = "For a payment its reference; for a withdrawal the reason."
+        self.words = self.form.add_box("words", "In words", hint, lines=2)
+        self.consequences(("Paying it keeps the promise to pay; refused or withdrawn, that promise falls away.",))
+
+    def hand_in(self) -> None:
+        """Record it."""
+        number, what = int(self.which.currentData()), str(self.what.currentData())
+        entry = OfferNewsEntry(number, what, self.day("on"), self.words.text().strip())
+        self.run(compensation.follow_offer, self.case.id, entry)
+
+    def _offers(self) -> tuple[CompensationView, ...]:
+        return self.case.redress.compensations if self.case.redress is not None else ()
+
+
+def _stands(one: CompensationView) -> bool:
+    return one.refused_on is None and one.withdrawn_on is None
+
+
+def _likely(offer: CompensationView) -> str:
+    """What most likely comes next."""
+    if offer.offered_on is None:
+        return "offered"
+    return "accepted" if offer.accepted_on is None else "paid"

@@ -1,0 +1,135 @@
+"""The working of a sum: one row for each line, with what it is for and how much."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.policy.compensation import Head, Part, total
+from desktop_app.policy.money import pounds, read_pence
+from desktop_app.services.entries_redress import PartEntry
+from desktop_app.ui.screens.case.text import heading
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.calm import CalmList
+from desktop_app.ui.widgets.tab_order import chain, last_stop
+from desktop_app.ui.widgets.words import button, link
+
+
+class PartRow(QWidget):
+    """One line: its head, its words, its sum as typed."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.head: QComboBox = CalmList()
+        for head in Head:
+            self.head.addItem(head.words, head.value)
+        self.words, self.sum = QLineEdit(), QLineEdit()
+        self.words.setPlaceholderText("What it is for")
+        self.sum.setPlaceholderText("£")
+        self.sum.setMaximumWidth(self.sum.fontMetrics().averageCharWidth() * 13)
+        self.away: QPushButton = link("Remove", self.removed.emit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(em(0.5))
+        row.addWidget(self.head)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.sum)
+        row.addWidget(self.away)
+        self.sum.textChanged.connect(lambda _text: self.changed.emit())
+        self.number(number)
+
+    def number(self, number: int) -> None:
+        """Say which line it is to a screen reader."""
+        for control, words in ((self.head, "kind"), (self.words, "what it is for"), (self.sum, "sum in pounds")):
+            control.setAccessibleName(f"Line {number}: {words}")
+        self.away.setAccessibleName(f"Remove line {number}")
+
+    def is_empty(self) -> bool:
+        """Nothing is typed in it."""
+        return not self.words.text().strip() and not self.sum.text().strip()
+
+    def entry(self) -> PartEntry:
+        """The line as typed."""
+        return PartEntry(Head(self.head.currentData()), self.words.text().strip(), self.sum.text().strip())
+
+
+class PartsEditor(QWidget):
+    """Rows, a button for one more, and what they come to."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[PartRow] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(em(0.4))
+        self.more = button("Add a line", self.add_row)
+        self.sum = heading("")
+        foot = QHBoxLayout()
+        foot.addWidget(self.more)
+        foot.addWidget(self.sum, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(self._column)
+        whole.addLayout(foot)
+        self.add_row()
+
+    def add_row(self) -> PartRow:
+        """One more line, with the focus in it once it is on the screen."""
+        row = PartRow(len(self.rows) + 1)
+        row.changed.connect(self._count)
+        row.removed.connect(lambda: self._remove(row))
+        self.rows.append(row)
+        self._column.addWidget(row)
+        self._renumber()
+        if self.isVisible():
+            row.words.setFocus()
+        return row
+
+    def add_line(self, part: Part) -> None:
+        """A line that was worked out elsewhere; an empty row is filled first."""
+        row = next((one for one in self.rows if one.is_empty()), None) or self.add_row()
+        row.head.setCurrentIndex(row.head.findData(part.head.value))
+        row.words.setText(part.words)
+        row.sum.setText(pounds(part.pence))
+
+    def entries(self) -> tuple[PartEntry, ...]:
+        """Every line in which something is typed."""
+        return tuple(row.entry() for row in self.rows if not row.is_empty())
+
+    def total(self) -> int:
+        """What the lines that can be read come to, in pence."""
+        read = ((row.entry(), read_pence(row.sum.text())) for row in self.rows)
+        return total(Part(entry.head, entry.words, pence) for entry, pence in read if pence)
+
+    def has_typed(self) -> bool:
+        """Something is typed in a line."""
+        return bool(self.entries())
+
+    def focus_first(self) -> None:
+        """The first line's kind."""
+        self.rows[0].head.setFocus()
+
+    def _remove(self, row: PartRow) -> None:
+        self.rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        if not self.rows:
+            self.add_row()
+        self._renumber()
+        self.more.setFocus()
+
+    def _renumber(self) -> None:
+        for number, row in enumerate(self.rows, 1):
+            row.number(number)
+        stops: list[QWidget] = [last_stop(row) for row in self.rows]
+        chain((*stops[-1:], self.more))
+        self._count()
+
+    def _count(self) -> None:
+        self.sum.setText(f"In all: {pounds(self.total())}")
+        self.changed.emit()

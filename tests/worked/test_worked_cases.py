@@ -1,0 +1,65 @@
+"""One case under each policy, from first contact to end: every due date and every refusal as its sections say."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.errors import BadInput, Refused
+from desktop_app.services.desk import Desk
+from tests.worked.desk import Table, table
+from tests.worked.doings import DOINGS
+from tests.worked.story import Day, Story, stories
+
+STORIES = stories()
+PACKS = ("code-2024", "pa-housing-2022", "paradigm-2021", "peaks-plains-2023", "portsmouth-2024", "together-2021")
+
+
+def test_each_policy_has_a_worked_case() -> None:
+    """No policy goes without one."""
+    assert tuple(sorted({story.pack for story in STORIES})) == PACKS
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_a_worked_case_runs_as_its_policy_says(any_bare_desk: Desk, story: Story) -> None:
+    """After every act each clock has the date counted by hand, and each wrong step is refused by its own section."""
+    played = table(any_bare_desk, story.pack)
+    for number, day in enumerate(story.days, 1):
+        where = f"{story.name}, act {number}: {day.do} on {day.on}"
+        played.turn_to(day.on, day.by)
+        _do(played, day, where)
+        _check_clocks(played, day, where)
+        _check_steps(played, day, where)
+
+
+def _do(played: Table, day: Day, where: str) -> None:
+    if not day.fails:
+        DOINGS[day.do](played, day.args)
+        return
+    with pytest.raises((Refused, BadInput)) as refused:
+        DOINGS[day.do](played, day.args)
+    error = refused.value
+    assert day.fails in str(error), f"{where}: {error}"
+
+
+def _check_clocks(played: Table, day: Day, where: str) -> None:
+    for gone in day.gone:
+        played.expected.pop(gone, None)
+    played.expected.update(day.due)
+    clocks = {clock.key: clock for clock in played.case.clocks}
+    found = {key: clock.due_on for key, clock in clocks.items() if clock.due_on is not None}
+    assert found == played.expected, where
+    for key, on in day.met.items():
+        assert clocks[key].met_on == on, f"{where}: {key}"
+
+
+def _check_steps(played: Table, day: Day, where: str) -> None:
+    case = played.case
+    if day.stands:
+        assert f"{case.stage} {case.state}" == day.stands, where
+    if day.next:
+        assert [step.key for step in case.steps if step.is_next] == [day.next], where
+    for wanted in day.refused:
+        step = played.may(wanted.step)
+        assert not step.permitted, f"{where}: {wanted.step} is offered"
+        assert wanted.says in step.why, f"{where}: {wanted.step}: {step.why}"
+        assert wanted.source in step.source, f"{where}: {wanted.step}: {step.source}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-MOST_PENCE = 100_000_000
+MOST_PENCE = re.compile(r"([0-9]{1,2})\s*p")
 """A million pounds: whatever is more was mistyped."""
 
-_POUNDS = re.compile(r"£?\s*(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?")
-_PENCE = re.compile(r"(\d{1,2})\s*p")
+_POUNDS = re.compile(r"£?\s*([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]{1,2}))?")
+_PENCE = re.compile(r"([0-9]{1,2})\s*p")
 
 
 def pounds(pence: int) -> str:

@@ -37,7 +37,7 @@ from desktop_app.services.entries_redress import (
 )
 from desktop_app.services.views import ActionView, CaseView
 from desktop_app.services.views_redress import CompensationView, RedressView
-from tests.services.casework import RESPONSE_EDITS, act, acknowledged, at, complaint, found, responded, sent
+from tests.services.casework import RESPONSE_EDITS, acknowledged, act, at, complaint, found, responded, sent
 
 TODAY, DUE = date(2026, 11, 24), date(2026, 12, 8)
 GUTTER = ActionEntry("Mend the gutter", "Repairs", DUE, Remedy.ACT_ON_DELAY, "Damp for six weeks", is_agreed=True)
@@ -204,7 +204,7 @@ def test_every_line_that_is_wrong_is_named(any_desk: Desk) -> None:
 
 def test_the_landlord_sets_its_own_bands_and_limits(any_desk: Desk) -> None:
     """Bands and limits are typed loosely, checked, kept as pence, and hold from then on."""
-    entry = MoneyEntry((BandEntry("Small", "£25", "250.50"), BandEntry("Large", "250.50")), {r: "any" for r in Rank})
+    entry = MoneyEntry((BandEntry("Small", "£25", "250.50"), BandEntry("Large", "250.50")), dict.fromkeys(Rank, "any"))
     rules, _ = money_rules.change_money_rules(any_desk, entry, act())
     assert [(band.from_pence, band.to_pence) for band in rules.bands] == [(2500, 25050), (25050, None)]
     assert set(rules.limits.values()) == {None}
@@ -217,8 +217,15 @@ def test_the_landlord_sets_its_own_bands_and_limits(any_desk: Desk) -> None:
 def test_what_was_learnt_is_kept_and_told_in_the_letter(any_desk: Desk) -> None:
     """A lesson has a root; its change has an owner and a day, stays open after closing and is recorded when made."""
     case = found(any_desk, acknowledged(any_desk))
-    entry = LearningEntry("No survey was asked for.", "A second report needs a survey.", "Survey every second report",
-                          "Head of repairs", DUE, "Mould came back.", "We now survey after a second report")  # fmt: skip
+    entry = LearningEntry(
+        "No survey was asked for.",
+        "A second report needs a survey.",
+        "Survey every second report",
+        "Head of repairs",
+        DUE,
+        "Mould came back.",
+        "We now survey after a second report",
+    )
     with pytest.raises(BadEntries) as bad:
         learning.write_learning(any_desk, case.id, replace(entry, owner="", due_on=None), act())
     assert [one.field for one in bad.value.problems] == ["owner", "due_on"]

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from types import FunctionType
 from typing import Any
 
-from desktop_app.policy.kinds import Channel, Leaving, LetterKind, MeetingKind, Outcome, ReplyBy
+from desktop_app.policy.kinds import (
+    Channel,
+    Leaving,
+    LetterKind,
+    MeetingKind,
+    OmbudsmanFinding,
+    OmbudsmanRoute,
+    Outcome,
+    ReplyBy,
+)
 from desktop_app.policy.triage_form import DefinedPoint, answers_of_points
 from desktop_app.services import (
     actions,
@@ -22,6 +31,9 @@ from desktop_app.services import (
     hazards,
     letters,
     meetings,
+    ombudsman,
+    ombudsman_evidence,
+    ombudsman_orders,
     stage2,
     triage,
     updates,
@@ -34,6 +46,15 @@ from desktop_app.services.entries import (
     LeavingEntry,
     PersonEntry,
     PointEntry,
+)
+from desktop_app.services.entries_ombudsman import (
+    AskedEntry,
+    DeterminationEntry,
+    MetEntry,
+    OmbudsmanEntry,
+    OrderEntry,
+    PartEntry,
+    SentEntry,
 )
 from desktop_app.services.entries_side import HazardEntry, OfferEntry, UpdateEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RefuseEntry, RequestEntry
@@ -221,6 +242,39 @@ def offer(table: Table, args: Args) -> None:
 
 def survey(table: Table, _args: Args) -> None:
     aftercare.send_survey(table.desk, table.case_id, table.desk.clock.today(), Channel.LETTER, _act())
+
+
+def at_ombudsman(table: Table, args: Args) -> None:
+    entry = OmbudsmanEntry("202600123", OmbudsmanRoute(args["route"]), table.desk.clock.today(), "Their letter.")
+    ombudsman.record(table.desk, table.case_id, entry, _act())
+
+
+def asked(table: Table, args: Args) -> None:
+    entry = AskedEntry(args["asked_on"], words="Everything on the complaint")
+    ombudsman_evidence.ask(table.desk, table.case_id, entry, _act())
+
+
+def evidence_sent(table: Table, _args: Args) -> None:
+    entry = SentEntry(table.desk.clock.today(), words="The whole file, by their portal.")
+    ombudsman_evidence.send(table.desk, table.case_id, entry, _act())
+
+
+def determined(table: Table, args: Args) -> None:
+    """One finding and one order, due on a day."""
+    entry = DeterminationEntry(
+        table.desk.clock.today(),
+        "Repairs were not looked into.",
+        (PartEntry("Our handling of the repairs", OmbudsmanFinding(args["finding"])),),
+        (OrderEntry("Apologise in writing", "Head of customer services", args["order_by"]),),
+    )
+    ombudsman_orders.determine(table.desk, table.case_id, entry, _act())
+
+
+def order_met(table: Table, _args: Args) -> None:
+    today = table.desk.clock.today()
+    order = _action(table, "Apologise in writing")
+    entry = MetEntry(today, "The signed letter and its proof of posting.", told_on=today)
+    ombudsman_orders.meet(table.desk, order.id, entry, _act())
 
 
 def update(table: Table, args: Args) -> None:

@@ -148,7 +148,7 @@ def end_ombudsman(case: CaseNow) -> Ruling:
         why = "Something is still to be told to the Ombudsman."
         return Ruling(False, label, why, SCHEME)
     why = "When the Ombudsman says that they close their case, or accept that their orders are met."
-    return Ruling(True, label, why, SCHEME, is_pressing=bool(it.determinations and it.orders))
+    return Ruling(True, label, why, SCHEME, is_pressing=bool(it.orders) and not case.is_at_a_stage())
 
 
 def is_left_out(case: CaseNow) -> bool:
@@ -191,6 +191,7 @@ OWED_TO_THE_OMBUDSMAN: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyT
         "explain_delay": explain_delay,
         "gather_evidence": gather_evidence,
         "answer_recommendation": answer_recommendation,
+        "end_ombudsman": end_ombudsman,
     }
 )
 """Before our own stages: each is pressing only when its day is near or nothing of ours is open."""
@@ -199,7 +200,6 @@ AT_THE_OMBUDSMAN: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
         "record_determination": record_determination,
         "record_evidence": record_evidence,
         "change_order": change_order,
-        "end_ombudsman": end_ombudsman,
         "ombudsman_instructs": ombudsman_instructs,
         "record_ombudsman": record_ombudsman,
     }

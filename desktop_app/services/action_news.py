@@ -7,6 +7,7 @@ from datetime import date
 from desktop_app.errors import BadInput, NotFound, Refused
 from desktop_app.models import Action, ActionDate, ActionTold, Chaser
 from desktop_app.policy.kinds import Chased, Remedy
+from desktop_app.policy.ombudsman import may_move_ourselves
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.remedies import new_date_problem, promised_at, why_not_withdrawn
 from desktop_app.policy.words import long_date
@@ -41,6 +42,8 @@ def put_off(desk: Desk, action_id: int, entry: PutOffEntry, act: str) -> tuple[C
 
     def move(it: CaseAct) -> None:
         row = _open_row(it, action_id)
+        if refused := may_move_ourselves(row.origin):
+            raise Refused(refused.why, source=refused.source.words, who_could=refused.who_could)
         it.session.add(
             ActionDate(
                 action_id=row.id,

@@ -22,9 +22,6 @@ BY_HAND = frozenset(
     {
         Event.CONTACTED,
         Event.INFORMALLY_RESOLVED,
-        Event.OMBUDSMAN_REFERRED,
-        Event.EVIDENCE_REQUESTED,
-        Event.EVIDENCE_SENT,
     }
 )
 """Events that happen outside this program; the others follow from a letter or from another act."""

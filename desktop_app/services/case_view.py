@@ -56,7 +56,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         state=case.state,
         stage_words=stage_words(case.kind, case.stage, case.state, case.ended_as),
         chip=made.closed(case.closed_on)
-        if case.closed_on is not None
+        if case.closed_on is not None and case.next_due_on is None
         else made.of(case.next_due_on, case.next_label, on_hold=case.on_hold, extended=case.next_is_extended),
         due_what=case.next_label,
         owner_id=case.owner_id,

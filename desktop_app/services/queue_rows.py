@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from desktop_app.policy.kinds import CaseKind, CaseState, Ending, LetterFormat, Stage
+from desktop_app.policy.kinds_shown import CaseKind, CaseState, Ending, LetterFormat, Stage
 from desktop_app.services.barred import VISIBLE
 from desktop_app.services.chips import Chips
 from desktop_app.services.queue_lines import ChipView, QueueRow
@@ -64,7 +64,7 @@ def _row(  # noqa: PLR0913, PLR0917 (the columns of _LINE, in its order: reading
 ) -> QueueRow:
     kind, stage, state = _KINDS[kind_word], _STAGES[stage_word], _STATES[state_word]
     next_due_on, closed_on = day(next_due), day(closed)
-    is_closed = closed_on is not None
+    is_closed = closed_on is not None and next_due_on is None
     return QueueRow(
         case_id,
         reference,
@@ -91,6 +91,6 @@ def _chip(
 ) -> ChipView:
     return (
         made.of(due_on, label, on_hold=on_hold, extended=bool(extended))
-        if closed_on is None
+        if closed_on is None or due_on is not None
         else made.closed(closed_on)
     )

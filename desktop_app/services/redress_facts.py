@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, object_session
 from desktop_app.models import Action, ActionDate, ActionTold, Case, Compensation, Point
 from desktop_app.policy.facts_redress import OfferFacts, RedressFacts, Untold
 from desktop_app.policy.kinds import Outcome
+from desktop_app.services.ombudsman_facts import is_ombudsmans
 
 REMINDED = "They were reminded that they can go to the Ombudsman."
 """Stands in what was told when a promise fell away; without it the telling does not count as that one."""
@@ -61,7 +62,8 @@ def _is_upheld(point: Point) -> bool:
 
 def _untold(case: Case) -> Iterator[Untold]:
     """Only a case with a promise that moved or fell away is asked for its log: all others cost nothing."""
-    moved = [row for row in case.actions if row.withdrawn_on or (row.original_due_on and row.done_on is None)]
+    fallen = [row for row in case.actions if row.withdrawn_on and not is_ombudsmans(row)]
+    moved = fallen + [row for row in case.actions if row.original_due_on and is_open(row)]
     session = object_session(case)
     if not moved or session is None:
         return

@@ -15,6 +15,7 @@ _CALM = {
     "today": ("Nothing is due today", "Cases due today appear here first thing in the morning."),
     "week": ("Nothing is due this week", "Cases due in the next days appear here."),
     "waiting": ("Nothing is waiting on others", "Cases that wait for somebody else's answer appear here."),
+    "ombudsman": ("Nothing is at the Ombudsman", "Cases the Ombudsman has appear here, also after we closed them."),
     "letters": ("No letters to print", "Letters that were issued and have not left yet appear here."),
     "recently_closed": ("Nothing was closed lately", "Cases closed in the last weeks appear here."),
 }

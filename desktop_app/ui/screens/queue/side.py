@@ -19,6 +19,7 @@ SYMBOLS = {
     "today": "today",
     "week": "calendar",
     "waiting": "pause",
+    "ombudsman": "scales",
     "letters": "envelope",
     "recently_closed": "done",
     "all_open": "note",

@@ -1,0 +1,146 @@
+"""The Ombudsman's usual list of evidence, and what a case holds of each thing on it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from desktop_app.models import Case, CaseEvent
+from desktop_app.paths import resources
+from desktop_app.policy.kinds import LetterState
+from desktop_app.policy.words import count, long_date
+
+_NOTES = frozenset({"note", "contacted", "update", "meeting", "contribution"})
+"""Kinds of chronology entry that say what was said to whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on the list."""
+
+    key: str
+    words: str
+    holds: tuple[str, ...]
+    documents: tuple[str, ...]
+    """Words in the name of a file that answers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The Ombudsman's days as last checked, each with where it was read."""
+
+    in_force_from: date
+    verified_on: date
+    referral_months: int
+    referral_source: str
+    evidence_working_days: int
+    evidence_source: str
+    order_weeks: int
+    order_source: str
+
+
+@cache
+def evidence_items() -> tuple[Item, ...]:
+    """The list in its order."""
+    return tuple(
+        Item(row["key"], row["words"], tuple(row.get("holds", ())), tuple(row.get("documents", ())))
+        for row in _file()["evidence"]
+    )
+
+
+def ombudsman_days() -> Days:
+    """The dated record."""
+    return Days(**_file()["days"])
+
+
+def item_words(keys: tuple[str, ...]) -> list[str]:
+    """The words of these things, in the list's order."""
+    return [item.words for item in evidence_items() if item.key in keys]
+
+
+def held(case: Case, item: Item) -> tuple[str, ...]:
+    """What the case holds of one thing, a line each; nothing when it is missing."""
+    lines = [line for name in item.holds for line in _HOLDS[name](case)]
+    names = [row.name for row in case.documents if any(word in row.name.lower() for word in item.documents)]
+    return (*lines, *(f"Document: {name}" for name in names))
+
+
+def _contacts(case: Case) -> Iterator[str]:
+    for row in case.contacts:
+        yield f"{row.channel.words}, {long_date(row.received_on)}"
+
+
+def _letters(case: Case) -> Iterator[str]:
+    for row in case.letters:
+        if row.state is LetterState.SENT and row.dated_on is not None:
+            yield f"{row.kind.words}, dated {long_date(row.dated_on)}"
+
+
+def _notes(case: Case) -> Iterator[str]:
+    kept: list[CaseEvent] = [event for event in case.events if event.kind in _NOTES]
+    if kept:
+        yield f"{count(len(kept), 'entry') if len(kept) == 1 else f'{len(kept)} entries'} in the chronology"
+
+
+def _hazards(case: Case) -> Iterator[str]:
+    for row in case.hazard_cases:
+        if row.investigated_on is not None:
+            yield f"Investigation of a danger, {long_date(row.investigated_on)}"
+
+
+def _edition(case: Case) -> Iterator[str]:
+    yield f"Complaints policy: {case.edition.title}"
+
+
+def _needs(case: Case) -> Iterator[str]:
+    if case.resident.vulnerability:
+        yield "Vulnerability, as recorded with the resident"
+    for row in case.resident.adjustments:
+        yield row.words
+
+
+def _compensation(case: Case) -> Iterator[str]:
+    for row in case.compensations:
+        yield f"Working of {long_date(row.decided_on)}"
+
+
+def _risk(case: Case) -> Iterator[str]:
+    for row in case.resident.restrictions:
+        yield f"{row.kind.words}, from {long_date(row.starts_on)}"
+
+
+def _actions(case: Case) -> Iterator[str]:
+    for row in case.actions:
+        if row.done_on is not None:
+            yield f"{row.what}, done {long_date(row.done_on)}: {row.evidence}"
+
+
+def _exclusion(case: Case) -> Iterator[str]:
+    for row in case.exclusions:
+        yield f"Left out on {long_date(row.decided_on)}: {row.ground_words}"
+
+
+_HOLDS: Mapping[str, Callable[[Case], Iterator[str]]] = MappingProxyType(
+    {
+        "contacts": _contacts,
+        "letters": _letters,
+        "notes": _notes,
+        "hazards": _hazards,
+        "edition": _edition,
+        "needs": _needs,
+        "compensation": _compensation,
+        "risk": _risk,
+        "actions": _actions,
+        "exclusion": _exclusion,
+    }
+)
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads((resources() / "ombudsman.toml").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MOST_PENCE = re.compile(r"([0-9]{1,2})\s*p")
+MOST_PENCE = 100_000_000
 """A million pounds: whatever is more was mistyped."""
 
 _POUNDS = re.compile(r"£?\s*([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]{1,2}))?")

@@ -12,17 +12,18 @@ from desktop_app.policy.kinds import (
     CaseState,
     Channel,
     EscalationDecision,
+    Leaving,
     LetterKind,
     LetterState,
     Outcome,
     Rank,
     Stage,
 )
-from desktop_app.services import cases, escalation, extensions, findings, letters, queue, stage2
+from desktop_app.services import cases, escalation, extensions, findings, letters, queue, staff, stage2
 from desktop_app.services.desk import Desk
-from desktop_app.services.entries import ExtensionEntry, FindingEntry
+from desktop_app.services.entries import ExtensionEntry, FindingEntry, LeavingEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RefuseEntry
-from desktop_app.services.views import CaseView
+from desktop_app.services.views import CaseView, StaffView
 from tests.services.casework import RESPONSE_EDITS, acknowledged, act, at, found, issued, sent
 from tests.services.stage2work import (
     FINAL,
@@ -280,9 +281,6 @@ def test_a_refusal_is_told_with_the_ombudsman_and_the_case_stays_answered(any_de
 
 def sent_letter(desk: Desk, letter_id: int) -> None:
     """An issued letter posted today."""
-    from desktop_app.policy.kinds import Leaving
-    from desktop_app.services.entries import LeavingEntry
-
     letters.mark_sent(desk, letter_id, LeavingEntry(Leaving.POSTED_FIRST, desk.clock.today()), act())
 
 
@@ -328,7 +326,5 @@ def test_somebody_from_outside_may_look_again(any_desk: Desk) -> None:
     assert (case.investigator, case.owner) == ("Judge Ada Finch", "Grace Obi")
 
 
-def _staff(desk: Desk) -> tuple[object, ...]:
-    from desktop_app.services import staff
-
+def _staff(desk: Desk) -> tuple[StaffView, ...]:
     return staff.colleagues(desk)

@@ -58,7 +58,7 @@ class RequestPage(ActPage):
         """What is typed now."""
         return RequestEntry(
             requested_on=self.on.date(),
-            channel=Channel(self.channel.currentData()),
+            channel=next(one for one in Channel if str(one) == self.channel.currentData()),
             received_by=self.received_by.text().strip(),
             reasons=self.reasons.text().strip(),
             wants=self.wants.text().strip(),

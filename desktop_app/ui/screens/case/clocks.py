@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.policy.promise import promised_words
 from desktop_app.policy.words import count, with_weekday
 from desktop_app.services.views import ClockView
+from desktop_app.services.views_ends import EndsView
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body, heading, quiet
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.chip import ChipLabel
+from desktop_app.ui.widgets.words import link
 
 WAITING = "not started"
+NO_NOTES: Mapping[str, tuple[str, ...]] = {}
 
 
 class Clocks(Card):
     """A row for each clock that runs or ran, in the service's order; those not started yet behind one line."""
 
+    asked = Signal(str)
+    """``what_if``, or ``explain_lateness`` for a date that was not kept."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Dates to keep", parent=parent)
+        self.what_if = link("What if?", lambda: self.asked.emit("what_if"), spoken="What if a date were otherwise?")
+        self.top.addWidget(self.what_if)
         self.rows: dict[str, QWidget] = {}
         self.openers: dict[str, Disclosure] = {}
         self._content: QWidget | None = None
 
-    def show_clocks(self, clocks: Iterable[ClockView]) -> None:
-        """Lay the clocks out anew; a working-out that was open stays open."""
+    def show_clocks(self, clocks: Iterable[ClockView], ends: EndsView | None = None) -> None:
+        """Lay the clocks out anew; a working-out that was open stays open.
+
+        ``ends`` knows the worst each ever was, and why a date was not kept.
+        """
+        notes = ends.clock_notes if ends is not None else NO_NOTES
+        late = {one.key: one.is_explained for one in ends.late} if ends is not None else {}
         opened = {key for key, opener in self.openers.items() if opener.button.isChecked()}
         if self._content is not None:
             self._content.hide()
@@ -43,7 +57,9 @@ class Clocks(Card):
         listed = tuple(clocks)
         for clock in listed:
             if clock.due_on is not None:
-                self.rows[clock.key], self.openers[clock.key] = _row(clock)
+                self.rows[clock.key], self.openers[clock.key] = _row(clock, notes.get(clock.key, ()))
+                if clock.key in late:
+                    self._ask_why(clock, is_explained=late[clock.key])
                 self.openers[clock.key].open(clock.key in opened)
                 column.addWidget(self.rows[clock.key])
         waiting = tuple(clock for clock in listed if clock.due_on is None)
@@ -55,8 +71,16 @@ class Clocks(Card):
             column.addWidget(body("No date is running on this case."))
         self.column.addWidget(self._content)
 
+    def _ask_why(self, clock: ClockView, *, is_explained: bool) -> None:
+        words = "Add to why it was late" if is_explained else "Say why it was late"
+        opener = link(words, lambda: self.asked.emit("explain_lateness"), spoken=f"{clock.label}: {words}")
+        opener.setObjectName(f"late-{clock.key}")
+        layout = self.rows[clock.key].layout()
+        assert layout is not None
+        layout.addWidget(opener)
 
-def _row(clock: ClockView) -> tuple[QWidget, Disclosure]:
+
+def _row(clock: ClockView, notes: tuple[str, ...]) -> tuple[QWidget, Disclosure]:
     row = QWidget()
     row.setObjectName(f"clock-{clock.key}")
     column = QVBoxLayout(row)
@@ -67,7 +91,7 @@ def _row(clock: ClockView) -> tuple[QWidget, Disclosure]:
         chip = ChipLabel()
         chip.show_chip(clock.chip, clock.worked_out)
         column.addWidget(chip)
-    for line in date_lines(clock):
+    for line in (*date_lines(clock), *notes):
         column.addWidget(quiet(line))
     working = _lines((*clock.worked_out, source_line(clock)))
     opener = Disclosure("How this date was worked out", working, spoken=f"{clock.label}: how this date was worked out")

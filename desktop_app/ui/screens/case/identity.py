@@ -20,6 +20,8 @@ class IdentityBar(QWidget):
     """Reference, resident, what is due; address, stage, owner; under them hazards and needs."""
 
     reassign = Signal()
+    person = Signal()
+    """Everything of this resident is asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,8 @@ class IdentityBar(QWidget):
         self.reference.setWordWrap(False)
         self.copy = link("Copy", self._copied, spoken="Copy the reference")
         self.resident = heading("", 1)
+        self.all_cases = link("All their cases", self.person.emit)
+        self.all_cases.setToolTip("Everything of this person on one page (Ctrl+Shift+P)")
         self.due_what = one_line("", muted=True)
         self.chip = ChipLabel()
         self.place = one_line("", muted=True)
@@ -47,7 +51,9 @@ class IdentityBar(QWidget):
         for widget in (self.reference, self.copy):
             first.addWidget(widget)
         first.addSpacing(em(0.5))
-        first.addWidget(self.resident, 1)
+        first.addWidget(self.resident)
+        first.addWidget(self.all_cases)
+        first.addStretch(1)
         first.addWidget(self.due_what)
         first.addWidget(self.chip)
         second.addWidget(self.place, 1)
@@ -65,9 +71,11 @@ class IdentityBar(QWidget):
         self.reference.setText(case.reference)
         self.resident.setText(case.resident.name or "Anonymous")
         place = ", ".join(part for part in (*case.resident.address, unbroken(case.resident.postcode)) if part)
+        self.all_cases.setVisible(not case.resident.is_anonymous)
         self.place.setText("  ·  ".join(part for part in (case.subject, place) if part))
         self.place.setToolTip(tip(self.place.text()))
-        self.stage.setText(case.stage_words)
+        hold = case.ends.hold if case.ends is not None else None
+        self.stage.setText(f"{case.stage_words}  ·  On hold: {hold.who}" if hold is not None else case.stage_words)
         self.due_what.setText(case.due_what)
         due = next_clock(case)
         self.chip.show_chip(case.chip, due.worked_out if due is not None else ())

@@ -17,7 +17,8 @@ from desktop_app.ui.widgets.words import button, link, tip
 
 ELSEWHERE = frozenset(
     {
-        *("assign", "correct_received", "sort_case", "tell_about_action"),
+        *("bar_colleague", "restrict_contact", "add_party", "investigator", "review_need", "review_restriction"),
+        *("assign", "correct_received", "sort_case", "tell_about_action", "link_case", "explain_lateness"),
         *("raise_hazard", "ask_contribution", "offer_meeting", "meeting_held", "name_contractor", "record_survey"),
     }
 )

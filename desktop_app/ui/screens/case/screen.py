@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import RedressError, Refused
+from desktop_app.errors import NotFound, RedressError, Refused
 from desktop_app.policy.kinds import LetterKind, LetterState
 from desktop_app.services import cases, letters
 from desktop_app.services.views import CaseView, Changes, LetterView
@@ -77,7 +77,18 @@ class CaseScreen(QWidget):
 
     def reload(self) -> None:
         """Read the case anew."""
-        self.ctx.read(cases.case, self.case_id, done=self.show_case, owner=self, latest=f"case {self.case_id}")
+        job = f"case {self.case_id}"
+        self.ctx.read(cases.case, self.case_id, done=self.show_case, failed=self._gone, owner=self, latest=job)
+
+    def _gone(self, error: RedressError) -> None:
+        """The case is not there for whoever acts, from now on or at all: its tab goes."""
+        self.ctx.tell_error(error)
+        if isinstance(error, NotFound):
+            self.ctx.close_screen.emit(self)
+
+    def _show_person(self) -> None:
+        if self.case is not None:
+            self.ctx.open_person.emit(self.case.resident.id)
 
     def show_case(self, case: CaseView) -> None:
         """Show one reading; an open act's page keeps what is typed in it."""
@@ -86,7 +97,7 @@ class CaseScreen(QWidget):
         self.identity.show_case(case)
         self.steps.show_steps(case.steps, promises_beside(case))
         self.refused.show_steps(case.steps)
-        self.clocks.show_clocks(case.clocks)
+        self.clocks.show_clocks(case.clocks, case.ends)
         self.tabs.show_case(case)
         self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
         if is_first and self.isVisible():
@@ -228,7 +239,10 @@ class CaseScreen(QWidget):
         self.ctx.messages.cleared.connect(self.notice.hide)
         self.identity.reassign.connect(lambda: self.choose("assign"))
         self.steps.chosen.connect(self.choose)
+        self.clocks.asked.connect(self.choose)
         self.tabs.summary.asked.connect(self.choose)
+        self.tabs.people.asked.connect(self.choose)
+        self.identity.person.connect(self._show_person)
         self.tabs.summary.open_case.connect(self.ctx.open_case)
         self.tabs.letters.open_letter.connect(self.ctx.open_letter)
         self.tabs.promises.add_action.connect(lambda: self.choose("add_action"))
@@ -236,6 +250,7 @@ class CaseScreen(QWidget):
         self.tabs.promises.news.connect(self._follow_action)
         self.tabs.promises.asked.connect(self.choose)
         self.tabs.beside.asked.connect(self.choose)
+        self.tabs.ombudsman.asked.connect(self.choose)
         shortcut = QShortcut(QKeySequence("Ctrl+R"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.choose("assign"))

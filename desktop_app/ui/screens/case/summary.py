@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +20,7 @@ from desktop_app.services.views import (
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.pane import Pane
 from desktop_app.ui.screens.case.redress_cards import learning_cards, sorted_rows
+from desktop_app.ui.screens.case.summary_ends import end_rows, hold_card, links_card
 from desktop_app.ui.screens.case.summary_stage2 import stage2_cards
 from desktop_app.ui.screens.case.text import at_words, body, heading, quiet, unbroken
 from desktop_app.ui.widgets.summary_list import SummaryList
@@ -40,6 +40,8 @@ class Summary(Pane):
     def show_case(self, case: CaseView) -> None:
         """Lay the summary out anew."""
         column = self.renew()
+        if (held := hold_card(case, self.asked.emit)) is not None:
+            column.addWidget(held)
         for contact in case.contacts:
             column.addWidget(_contact(contact))
         for card in stage2_cards(case.stage2, case.points):
@@ -55,8 +57,7 @@ class Summary(Pane):
             column.addWidget(card)
         column.addWidget(self._people(case.resident, case.representative))
         column.addWidget(self._case(case))
-        if case.linked:
-            column.addWidget(self._linked(case))
+        column.addWidget(links_card(case, self.asked.emit, self.open_case.emit))
         column.addStretch(1)
 
     def _people(self, resident: ResidentView, representative: RepresentativeView | None) -> Card:
@@ -94,18 +95,14 @@ class Summary(Pane):
             rows.add_row("Reviewer", case.looked_into_by, lambda: self.asked.emit("name_reviewer"))
         else:
             rows.add_row("Investigator", case.looked_into_by, lambda: self.asked.emit("investigator"))
+        for name, words in end_rows(case).items():
+            rows.add_row(name, words)
         rows.add_row("Policy", case.pack_title)
         for name, words in sorted_rows(case.redress):
             rows.add_row(name, words, lambda: self.asked.emit("sort_case"), "Sort")
         for name, words in case.facts.items():
             rows.add_row(name, words)
         card.add(rows)
-        return card
-
-    def _linked(self, case: CaseView) -> Card:
-        card = Card("Linked cases")
-        for case_id, words in case.linked:
-            card.add(link(words, partial(self.open_case.emit, case_id)))
         return card
 
 

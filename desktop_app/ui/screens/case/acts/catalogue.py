@@ -10,12 +10,15 @@ from desktop_app.ui.screens.case.acts.actions import AddActionPage
 from desktop_app.ui.screens.case.acts.contact_made import ContactMadePage
 from desktop_app.ui.screens.case.acts.convert import ConvertPage
 from desktop_app.ui.screens.case.acts.endings import ClosePage, ReopenPage
+from desktop_app.ui.screens.case.acts.ends import ENDS_PAGES
 from desktop_app.ui.screens.case.acts.escalation import DecidePage, RequestPage
 from desktop_app.ui.screens.case.acts.event import EventPage
 from desktop_app.ui.screens.case.acts.extend import ExtendPage
 from desktop_app.ui.screens.case.acts.findings import FindingsPage
+from desktop_app.ui.screens.case.acts.ombudsman_pages import OMBUDSMAN_PAGES
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.acts.people import AssignPage, InvestigatorPage
+from desktop_app.ui.screens.case.acts.people_pages import PEOPLE_PAGES
 from desktop_app.ui.screens.case.acts.points import PointsPage
 from desktop_app.ui.screens.case.acts.received import ReceivedPage
 from desktop_app.ui.screens.case.acts.redress import REDRESS_PAGES
@@ -42,7 +45,10 @@ PAGES: Mapping[str, type[ActPage]] = {
     "subject": SubjectPage,
     "event": EventPage,
     **SIDE_PAGES,
+    **PEOPLE_PAGES,
+    **ENDS_PAGES,
     **REDRESS_PAGES,
+    **OMBUDSMAN_PAGES,
     "request_escalation": RequestPage,
     "decide_escalation": DecidePage,
     "name_reviewer": ReviewerPage,

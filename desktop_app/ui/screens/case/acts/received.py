@@ -1,11 +1,17 @@
-"""Correct the date the complaint was received; every date that follows moves, and is listed."""
+"""Correct the date the complaint was received; every date that follows is listed before and after."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
+from desktop_app.errors import RedressError
 from desktop_app.policy.words import long_date, short_date
-from desktop_app.services import cases
+from desktop_app.services import cases, what_if
+from desktop_app.services.entries_ends import WhatIfEntry
 from desktop_app.services.views import Moved
-from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.services.views_ends import WhatIfView
+from desktop_app.ui.screens.case.acts.page import ActPage, sentence
+from desktop_app.ui.screens.case.acts.what_if import PAUSE_MS, Shifts
 from desktop_app.ui.screens.case.text import body
 
 
@@ -16,15 +22,21 @@ class ReceivedPage(ActPage):
     verb = "Correct the date"
 
     def build(self) -> None:
-        """The true day and the reason."""
+        """The true day and the reason; what would move, as soon as the day is typed."""
         now = f"Recorded now: {long_date(self.case.received_on)}. Received means by any member of staff."
         self.form.add_widget(body(now))
         self.on = self.add_date("on", "True date received")
         self.reason = self.form.add_box("reason", "Why it was wrong", lines=2)
+        self.shifts = Shifts()
+        self.shifts.hide()
+        self.form.add_widget(self.shifts)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._weigh)
+        self.on.changed.connect(self._pause.start)
         self.consequences(
             (
-                "Every date still to be kept is worked out again, and you are shown what moved.",
-                "The first entry stays in the chronology; this one corrects it.",
+                "Every date is worked out again, and you are shown what moved.",
+                "The first entry stays in the chronology, with the dates it gave; this one corrects it.",
             )
         )
 
@@ -42,6 +54,21 @@ class ReceivedPage(ActPage):
         moved = next((part for part in result if isinstance(part, tuple)), ())
         lines = [self._moved(one) for one in moved if isinstance(one, Moved)]
         return "Received date corrected. " + (" ".join(lines) if lines else "No date moved.")
+
+    def _weigh(self) -> None:
+        on = self.on.date()
+        self.shifts.setVisible(on is not None)
+        if on is not None:
+            entry, key = WhatIfEntry(what_if.RECEIVED, on), f"received {self.case.id}"
+            self.ctx.read(
+                what_if.what_if, self.case.id, entry, done=self._weighed, failed=self._not_yet, owner=self, latest=key
+            )
+
+    def _weighed(self, view: WhatIfView) -> None:
+        self.shifts.show_shifts(view.moved, view.kept, view.remarks)
+
+    def _not_yet(self, error: RedressError) -> None:
+        self.shifts.show_shifts((), (), (sentence(error),))
 
     def _moved(self, moved: Moved) -> str:
         today = self.ctx.today()

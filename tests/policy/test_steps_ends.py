@@ -89,7 +89,7 @@ def test_what_is_answered_left_out_or_untriaged_is_not_withdrawn() -> None:
 
 
 def test_only_an_unanswered_stage_1_is_merged() -> None:
-    """Code 6.8: after the answer what is new is a complaint of its own; a contact not yet triaged may be a duplicate."""
+    """Code 6.8: after the answer what is new is a complaint of its own; what nobody triaged may be a double."""
     assert asked("merge", NEW).permitted
     assert asked("merge", DECIDED).permitted
     for facts in (ANSWERED, EXCLUDED, replace(DECIDED, stage=Stage.STAGE2), replace(NEW, kind=CaseKind.ENQUIRY)):

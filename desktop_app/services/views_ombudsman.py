@@ -89,3 +89,7 @@ class OmbudsmanView:
     orders: tuple[OrderView, ...]
     order_hint: str
     """What is usual for the day of an order."""
+
+    def number(self) -> int:
+        """How much is owed to the Ombudsman: orders not met, and requests for evidence not answered."""
+        return sum(one.is_open for one in self.orders) + sum(one.sent_on is None for one in self.evidence)

@@ -51,6 +51,7 @@ def test_views_hold_what_their_names_say_and_the_counts_agree(any_desk: Desk) ->
         "today": (today,),
         "week": (today, week),
         "waiting": (later,),
+        "ombudsman": (),
         "letters": (week,),
         "recently_closed": (closed,),
         "all_open": (overdue, today, week, later),
@@ -198,7 +199,8 @@ def test_an_index_answers_the_open_views(desk: Desk, view: str) -> None:
     """However many cases there are, an open view never reads the whole table and never sorts it all by hand."""
     plan = plan_of(desk, queue.ids, view)
     assert "USING" in plan
-    assert "INDEX ix_cases_open" in plan
+    by_date = view in {"overdue", "today", "week"}  # a closed case stands there too while the Ombudsman waits
+    assert ("INDEX ix_cases_next_due_on" if by_date else "INDEX ix_cases_open") in plan
     assert "SCAN cases\n" not in plan + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The seven tabs of a case, each filled from the latest reading when it is looked at."""
+"""The eight tabs of a case, each filled from the latest reading when it is looked at."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from desktop_app.ui.screens.case.chronology import Chronology
 from desktop_app.ui.screens.case.documents_tab import DocumentsTab
 from desktop_app.ui.screens.case.letters_tab import LettersTab
 from desktop_app.ui.screens.case.notes_tab import NOTE, NotesTab
+from desktop_app.ui.screens.case.ombudsman_tab import OmbudsmanTab
+from desktop_app.ui.screens.case.people_tab import PeopleTab
 from desktop_app.ui.screens.case.side_tab import SideTab
 from desktop_app.ui.screens.case.summary import Summary
 
-_WORDS = ("Summary", "Chronology", "Letters", "Actions", "Requests and safety", "Documents", "Notes")
+_WORDS = ("Summary", "Chronology", "Letters", "Actions", "Requests and safety", "People", "Documents", "Notes")
 
 
 class CaseTabs(QTabWidget):
-    """Summary, Chronology, Letters, Actions, Requests and safety, Documents, Notes; each tab says how many it holds."""
+    """Summary, Chronology, Letters, Actions, Requests and safety, People, Documents, Notes; each tab says how many it holds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,24 +28,27 @@ class CaseTabs(QTabWidget):
         self.setAccessibleName("Case")
         self.summary, self.chronology, self.letters = Summary(), Chronology(), LettersTab()
         self.promises, self.documents, self.notes = ActionsTab(), DocumentsTab(), NotesTab()
-        self.beside = SideTab()
+        self.beside, self.people, self.ombudsman = SideTab(), PeopleTab(), OmbudsmanTab()
         self._case: CaseView | None = None
         self._panes: tuple[QWidget, ...] = (
-            self.summary, self.chronology, self.letters, self.promises, self.beside, self.documents,
-            self.notes,
+            self.summary, self.chronology, self.letters, self.promises, self.beside, self.people,
+            self.documents, self.notes,
         )  # fmt: skip
         self._unfilled: set[QWidget] = set()
         for pane, words in zip(self._panes, _WORDS, strict=True):
             self.addTab(pane, words)
+        self.addTab(self.ombudsman, "Ombudsman")
+        self.setTabVisible(self.indexOf(self.ombudsman), False)
         self.currentChanged.connect(self._fill_front)
 
     def show_case(self, case: CaseView) -> None:
-        """Fill the tab in front now and each other when it comes to the front: seven at once held the window up.
+        """Fill the tab in front now and each other when it comes to the front: eight at once held the window up.
 
         The one in front stays in front, scrolled where it was.
         """
         self._case = case
-        self._unfilled = set(self._panes)
+        self._unfilled = {*self._panes, self.ombudsman}
+        self.setTabVisible(self.indexOf(self.ombudsman), case.ombudsman is not None)
         self._fill_front()
         self._count(case)
 
@@ -62,6 +67,10 @@ class CaseTabs(QTabWidget):
             self.promises.show_actions(case)
         elif pane is self.beside:
             self.beside.show_side(case)
+        elif pane is self.people:
+            self.people.show_people(case)
+        elif pane is self.ombudsman:
+            self.ombudsman.show_ombudsman(case)
         elif pane is self.documents:
             self.documents.show_documents(case.documents)
         else:
@@ -72,6 +81,7 @@ class CaseTabs(QTabWidget):
             (self.letters, "Letters", sum(1 for one in case.letters if one.state != LetterState.DISCARDED)),
             (self.promises, "Actions", sum(one.is_open for one in case.actions)),
             (self.beside, "Requests and safety", case.side.number() if case.side is not None else 0),
+            (self.ombudsman, "Ombudsman", case.ombudsman.number() if case.ombudsman is not None else 0),
             (self.documents, "Documents", len(case.documents)),
             (self.notes, "Notes", sum(1 for one in case.events if one.kind == NOTE)),
         ):  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.problem import Problem
 from desktop_app.letters.template import FilledBlock
+from desktop_app.letters.words import GUARD
 from desktop_app.policy.kinds import LetterKind, Stage
 from desktop_app.policy.stages import RESPONSES, STAGE1, STAGE2, STAGE_OF_LETTER
 
@@ -30,7 +31,8 @@ class _Slip:
 _SLIPS = (
     _Slip(
         _TWO,
-        frozenset(kind for kind, stage in STAGE_OF_LETTER.items() if stage is STAGE1) - RESPONSES,
+        (frozenset(kind for kind, stage in STAGE_OF_LETTER.items() if stage is STAGE1) | {LetterKind.EXCLUSION})
+        - RESPONSES,
         "This letter is at {stage}, and this block speaks of stage 2.",
         "Complaint Handling Code 2024, 6.2",
     ),
@@ -51,13 +53,25 @@ _SLIPS = (
 
 
 def wrong_stage(kind: LetterKind, facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Iterator[Problem]:
-    """What is wrong with the stages a letter speaks of; locked words are the case's own and are passed over."""
+    """What is wrong with the stages a letter speaks of.
+
+    Locked words are the case's own, and a resident's own words are theirs: both are passed over.
+    """
     yield from _misplaced(kind, facts)
-    for block in blocks:
+    for block in (each for each in blocks if not each.is_locked):
+        text = _ours(facts, block.text)
         for slip in _SLIPS:
-            if kind in slip.kinds and not block.is_locked and re.search(slip.pattern, block.text, re.IGNORECASE):
+            if kind in slip.kinds and re.search(slip.pattern, text, re.IGNORECASE):
                 what = slip.what.format(stage=facts.stage_name)
                 yield Problem(block.key, what, "Put the stage right.", slip.source)
+
+
+def _ours(facts: LetterFacts, text: str) -> str:
+    """A block's words without the resident's."""
+    text = text.replace(GUARD, "")
+    for theirs in sorted(filter(None, (facts.words, facts.wants)), key=len, reverse=True):
+        text = text.replace(theirs, "")
+    return text
 
 
 def _misplaced(kind: LetterKind, facts: LetterFacts) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ def found(kind: LetterKind, edits: dict[str, str] | None = None, **changes: obje
     [
         (LetterKind.STAGE1_EXTENSION, "We will answer you at stage 2.", "6.2"),
         (LetterKind.STAGE1_ACKNOWLEDGEMENT, "Your complaint is at **Stage two**.", "6.2"),
+        (LetterKind.EXCLUSION, "You can ask for stage 2 of this.", "6.2"),
         (ACK, "Your complaint is now at **Stage 1**.", "6.11"),
         (EXTENSION, "Your complaint is still at stage one.", "6.11"),
         (FINAL, "This is our final answer at stage 1.", "6.11"),
@@ -46,6 +47,12 @@ def test_a_stage_that_is_not_the_letters_blocks(kind: LetterKind, words: str, se
 def test_our_own_templates_speak_of_the_right_stage(kind: LetterKind) -> None:
     """Every shipped letter may name the stage before it, and passes."""
     assert found(kind) == []
+
+
+@pytest.mark.parametrize("kind", [LetterKind.ESCALATION_REFUSAL, LetterKind.EXCLUSION])
+def test_what_the_resident_says_of_stages_is_theirs(kind: LetterKind) -> None:
+    """Their own words are quoted as they are, whatever stage they ask for."""
+    assert found(kind, words="Take me to stage 2 and to stage three.", points=()) == []
 
 
 @pytest.mark.parametrize("kind", list(STAGE_OF_LETTER))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.policy.barring import may_look_into
 from desktop_app.policy.kinds import MeetingKind, Rank
 from desktop_app.policy.provisions import code_source
 
@@ -48,6 +49,8 @@ def may_review(facts: CaseFacts, rules: Rules, staff_id: int, rank: Rank) -> Ref
     """Whether a colleague may be named as the one who looks at it again; None when they may."""
     if refused := may_handle_stage2(facts, staff_id):
         return refused
+    if tied := may_look_into(facts, staff_id):
+        return Refusal(tied.why, tied.source, tied.who_could)
     needed = rules.stage2_reviewer
     if not rank.at_least(needed.row.rank):
         why = f"At stage 2 the answer comes from: {needed.row.who}."

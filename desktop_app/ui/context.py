@@ -31,6 +31,8 @@ class Context(QObject):
     open_queue = Signal()
     open_case = Signal(int)
     open_letter = Signal(int)
+    open_person = Signal(int)
+    """A resident's number: everything of theirs on one page."""
     start_contact = Signal(object)
     """A ``ContactEntry`` to fill from, a draft's key (str), or None for an empty form."""
     start_triage = Signal(int)

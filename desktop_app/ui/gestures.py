@@ -71,6 +71,7 @@ class Gestures(QObject):
                 Item("why", "&Why this date?", ("Shift+F1", "Alt+D"), self._why, "question"),
                 Item("next-case", "&Next case in the list", ("Ctrl+Down",), lambda: self._step_case(1)),
                 Item("previous-case", "Pre&vious case in the list", ("Ctrl+Up",), lambda: self._step_case(-1)),
+                Item("person", "Everything of this &person", ("Ctrl+Shift+P",), self._show_person, "person"),
                 Item("copy-reference", "&Copy its reference", ("Ctrl+Shift+C",), self._copy_reference, "document"),
                 None,
                 Item("refresh", "&Refresh", ("F5",), self._refresh, "refresh"),
@@ -163,6 +164,10 @@ class Gestures(QObject):
     def _explain_why(self, lines: tuple[str, ...]) -> None:
         self._ctx.messages.explain("Why this date?", "\n".join(why_steps(lines)) or "Nothing is due on this case.")
 
+    def _show_person(self) -> None:
+        if (case_id := self._front_case()) is not None:
+            self._ctx.read(_whose, case_id, done=self._ctx.open_person.emit, owner=self)
+
     def _copy_reference(self) -> None:
         if (case_id := self._front_case()) is not None:
             self._ctx.read(reads.rows, (case_id,), done=self._copy, owner=self)
@@ -237,6 +242,12 @@ def _takes_focus(widget: QWidget) -> bool:
 
 def _holds(pane: QWidget, focused: QWidget | None) -> bool:
     return focused is not None and (pane is focused or pane.isAncestorOf(focused))
+
+
+def _whose(desk: Desk, case_id: int) -> int:
+    from desktop_app.services.person import person_of_case
+
+    return person_of_case(desk, case_id)
 
 
 def _backup(desk: Desk, path: Path) -> None:

@@ -47,6 +47,11 @@ policy they come from.
 The chronology cannot be changed. If something in it is wrong, write a correction: both stay.
 
 Ctrl+Down and Ctrl+Up go to the next and the previous case in the queue's list.""",
+    "person": """\
+Everything of one person: their cases, open and closed, who lives with them, what they need, limits on their contact, \
+and each time they were in touch.
+
+Open a case by its reference. What is shown here is changed on a case of theirs, under People.""",
     "letter": """\
 Write a letter block by block. The facts are filled in from the case; blocks with a lock are worded by the rules and \
 cannot be changed.
@@ -89,6 +94,7 @@ KEYS = {
         ("Ctrl+Enter", "Do what the open form is for, also while writing"),
         ("Esc", "Leave the open form; what was typed is asked about"),
     ),
+    "person": (("Esc", "Close this page"),),
     "letter": (("Ctrl+S", "Save the draft now"), ("Ctrl+P", "Print the kept pages")),
 }
 """What can be pressed on a screen besides what the menus offer everywhere."""
@@ -98,6 +104,7 @@ HEADINGS = {
     "contact": "Taking in a contact",
     "triage": "In triage",
     "case": "On a case",
+    "person": "On a person",
     "letter": "On a letter",
 }
 

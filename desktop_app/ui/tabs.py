@@ -111,6 +111,9 @@ class Tabs(QTabWidget):
         ctx.open_letter.connect(
             lambda letter_id: self._show(f"letter {letter_id}", lambda: opening.letter_screen(ctx, letter_id))
         )
+        ctx.open_person.connect(
+            lambda resident_id: self._show(f"person {resident_id}", lambda: opening.person_screen(ctx, resident_id))
+        )
         ctx.start_triage.connect(
             lambda case_id: self._show(f"triage {case_id}", lambda: opening.triage_screen(ctx, case_id))
         )

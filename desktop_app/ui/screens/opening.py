@@ -55,6 +55,13 @@ def letter_screen(ctx: Context, letter_id: int) -> QWidget:
     return LetterScreen(ctx, letter_id)
 
 
+def person_screen(ctx: Context, resident_id: int) -> QWidget:
+    """One person and all their cases."""
+    from desktop_app.ui.screens.person.screen import PersonScreen
+
+    return PersonScreen(ctx, resident_id)
+
+
 def settings_screen(ctx: Context) -> QWidget:
     """The landlord, its days off and its people."""
     from desktop_app.ui.screens.settings.screen import SettingsScreen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.policy.kinds import LetterFormat
+from desktop_app.policy.kinds import LetterFormat, NeedKind
 from desktop_app.policy.words import long_date
 from desktop_app.ui.screens.case.clocks import promise_lines
 from desktop_app.ui.theme import em
@@ -17,25 +17,42 @@ if TYPE_CHECKING:
 
 
 class Needs(QWidget):
-    """Three banners that cannot be dismissed; each hides when it has nothing to say."""
+    """Four banners that cannot be dismissed; each hides when it has nothing to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hazards = Banner("problem", can_dismiss=False)
         self.promises = Banner("warning", can_dismiss=False)
+        self.limits = Banner("warning", can_dismiss=False)
         self.needs = Banner("adjustment", can_dismiss=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.25))
-        for banner in (self.hazards, self.promises, self.needs):
+        for banner in (self.hazards, self.promises, self.limits, self.needs):
             column.addWidget(banner)
 
     def show_case(self, case: CaseView) -> None:
         """Say the case's hazards, the promises its dates have left behind, and needs."""
         self.hazards.show_text("problem", f"Hazard: {' · '.join(case.hazards)}" if case.hazards else "")
         self.promises.show_text("warning", "\n".join(promise_lines(case.clocks)))
+        self.limits.show_text("warning", "\n".join(limits_of(case)))
         self.needs.show_text("adjustment", "  ·  ".join(needs_of(case)))
-        self.setVisible(any(banner.text() for banner in (self.hazards, self.promises, self.needs)))
+        self.setVisible(any(banner.text() for banner in (self.hazards, self.promises, self.limits, self.needs)))
+
+
+def limits_of(case: CaseView) -> tuple[str, ...]:
+    """The limits on the resident's contact, and that somebody who would act may be told nothing."""
+    people = case.people
+    if people is None:
+        return ()
+    limits = [
+        f"Contact restricted, {one.kind.words.lower()}: {one.words} "
+        f"({'review due since' if one.is_review_due else 'review'} {long_date(one.review_on)})"
+        for one in people.restrictions
+    ]
+    if case.representative is not None and not people.is_authority_holding:
+        limits.append(f"Tell {case.representative.name} nothing: {people.why_not_told}")
+    return tuple(limits)
 
 
 def needs_of(case: CaseView) -> tuple[str, ...]:
@@ -52,7 +69,8 @@ def resident_needs(resident: ResidentView) -> tuple[str, ...]:
         needs.append(words)
     for adjustment in resident.adjustments:
         review = f" (review {long_date(adjustment.review_on)})" if adjustment.review_on else ""
-        needs.append(adjustment.words + review)
+        told = f"Disability: {adjustment.words}" if adjustment.kind is NeedKind.DISABILITY else adjustment.words
+        needs.append(told + review)
     if resident.safe_contact:
         needs.append(f"Safe contact: {resident.safe_contact}")
     if resident.vulnerability:

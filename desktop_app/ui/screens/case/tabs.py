@@ -20,7 +20,7 @@ _WORDS = ("Summary", "Chronology", "Letters", "Actions", "Requests and safety", 
 
 
 class CaseTabs(QTabWidget):
-    """Summary, Chronology, Letters, Actions, Requests and safety, People, Documents, Notes; each tab says how many it holds."""
+    """Summary, Chronology, Letters, Actions, safety, People, Documents, Notes; each tab says how many it holds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -56,6 +56,8 @@ class Issued(QWidget):
         if summary.dated_on is not None:
             self.facts.add_row("Dated", long_date(summary.dated_on))
         self.facts.add_row("Address as printed", "\n".join(letter.address_lines))
+        if letter.copies:
+            self.facts.add_row("Copy to", "\n".join(letter.copies))
         self.facts.add_row("Format", letter.format_words)
         self.facts.add_row("Written by", summary.written_by)
         self.facts.add_row("Fingerprint", spaced(summary.sha256))

@@ -11,6 +11,7 @@ from desktop_app.services.views import CaseView, LetterView
 from desktop_app.ui.screens.case.needs import Needs
 from desktop_app.ui.screens.case.text import heading, one_line
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.chip import ChipLabel
 from desktop_app.ui.widgets.words import button, link
 
@@ -38,7 +39,7 @@ class TopBar(QWidget):
         self.put_away = link("Discard draft", self.discard.emit)
         self.go = button("Issue letter…", self.issue.emit, primary=True)
         self.go.setObjectName("issue-letter")
-        self.needs = Needs()
+        self.needs, self.copies = Needs(), Banner("note", can_dismiss=False)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -58,10 +59,12 @@ class TopBar(QWidget):
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self.needs)
+        column.addWidget(self.copies)
 
     def show_letter(self, letter: LetterView) -> None:
         """Title, state, and whether it may be issued."""
         self.title.setText(letter.summary.title)
+        self.copies.show_text("note", f"Copy to: {'; '.join(letter.copies)}" if letter.copies else "")
         is_draft = letter.summary.state == LetterState.DRAFT
         blocking = sum(1 for problem in letter.problems if problem.is_blocking)
         self.go.setVisible(is_draft)

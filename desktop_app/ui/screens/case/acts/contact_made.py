@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from desktop_app.services import cases
+from desktop_app.services.views import CaseView
 from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.screens.case.needs import limits_of, resident_needs
+from desktop_app.ui.widgets.banner import Banner
 
 
 class ContactMadePage(ActPage):
@@ -14,7 +17,9 @@ class ContactMadePage(ActPage):
     intro = "Write what was said in a sentence or two, as you would read it back to them."
 
     def build(self) -> None:
-        """When, and what was said."""
+        """How it is safe to reach them; when, and what was said."""
+        reach = Banner("adjustment", "\n".join(reaching(self.case)), can_dismiss=False)
+        self.form.add_widget(reach)
         self.on = self.add_date("on", "Date you spoke", on=self.ctx.today())
         self.words = self.form.add_box("text", "What was said")
         lines = [f"{clock.label}: this date is met." for clock in self.case.clocks if _waits(clock.key, clock.met_on)]
@@ -32,6 +37,11 @@ class ContactMadePage(ActPage):
     def told(self, *_result: object) -> str:
         """Said once done."""
         return "Contact recorded."
+
+
+def reaching(case: CaseView) -> tuple[str, ...]:
+    """What must be known before anybody rings or calls: limits, safe contact, adjustments."""
+    return (*limits_of(case), *resident_needs(case.resident))
 
 
 def _waits(key: str, met_on: object) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop_app.policy.authority import needs_of
+from desktop_app.policy.kinds import Authority
 from desktop_app.services import cases
 from desktop_app.services.entries import RepresentativeEntry
 from desktop_app.services.views import RepresentativeView
 from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.screens.case.text import quiet
 from desktop_app.ui.screens.contact.representative import RepresentativeSection
+from desktop_app.ui.widgets.marks import Tick
 
 
 class RepresentativePage(ActPage):
@@ -33,7 +37,15 @@ class RepresentativePage(ActPage):
         hint = "The last day it holds. Leave blank when no end was named."
         on = now.expires_on if now is not None else None
         self.expires_on = self.add_date("representative.expires_on", "Until when", hint, on=on, looking="ahead")
+        self.copies = Tick("Letters go to the resident, with a copy to them")
+        hint = "Unticked, letters go to them in the resident’s place."
+        self.form.add("representative.gets_copies", "Letters", self.copies, hint)
+        if self.case.people is not None:
+            self.form.add_widget(quiet(self.case.people.accepts))
+        self.person.authority.currentIndexChanged.connect(lambda _at: self._say_what_is_needed())
+        self._say_what_is_needed()
         if now is not None:
+            self.copies.setChecked(now.gets_copies)
             self.scope.setText(now.scope)
             self.evidence.setText(now.evidence)
         self._before = (self.entry(), self.expires_on.text())
@@ -50,6 +62,7 @@ class RepresentativePage(ActPage):
             scope=self.scope.text().strip(),
             evidence=self.evidence.text().strip(),
             expires_on=self.expires_on.date(),
+            gets_copies=self.copies.isChecked(),
         )
 
     def has_typed(self) -> bool:
@@ -73,9 +86,18 @@ class RepresentativePage(ActPage):
         entry = self.entry()
         return f"{entry.name} acts for the resident." if entry is not None else "Nobody acts for the resident now."
 
+    def _say_what_is_needed(self) -> None:
+        """Each kind of authority has its own thing to show."""
+        needs = needs_of(self.person.authority.member() or Authority.NONE_YET)
+        field = self.form.fields["representative.evidence"]
+        label = needs.label if needs is not None else "What shows the authority"
+        field.label.setText(label)
+        field.control.setAccessibleName(label)
+        field.set_hint(needs.hint if needs is not None else "Nothing yet: ask the resident, and record that you did.")
+
     def _show_what_is_asked(self) -> None:
         acts = self.person.acts.isChecked()
-        for name in ("scope", "evidence", "expires_on"):
+        for name in ("scope", "evidence", "expires_on", "gets_copies"):
             self.form.fields[f"representative.{name}"].setVisible(acts)
         told = "Drafts not yet issued are addressed anew. Letters already issued stay as they were sent."
         ends = "" if acts or self.case.representative is None else "Letters go to the resident from now on."
@@ -97,4 +119,5 @@ def entry_of(view: RepresentativeView | None) -> RepresentativeEntry | None:
         scope=view.scope,
         evidence=view.evidence,
         expires_on=view.expires_on,
+        gets_copies=view.gets_copies,
     )

@@ -1,0 +1,1 @@
+"""One person and all their cases."""

@@ -21,7 +21,6 @@ from desktop_app.ui.bugs import Bugs
 from desktop_app.ui.context import Context
 from desktop_app.ui.display import find_no_display
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.sizing import OnScreen
 from desktop_app.ui.start import Start
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
@@ -89,10 +88,15 @@ class Joined:
         self.days.rolled.connect(self.ctx.day_rolled)
         self.days.returned.connect(self.window.queue.refresh)
 
+    def _keep_on_screen(self) -> None:
+        from desktop_app.ui.on_screen import OnScreen
+
+        self.on_screen = OnScreen(self.window)
+
     def run(self) -> int:
         """The window first; the database is opened once it can be seen."""
         self.bugs.watch()
-        self.on_screen = OnScreen(self.window)
+        self.start.furnished.connect(self._keep_on_screen)
         self.window.show()
         self.start.begin()
         return int(self._app.exec())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
-
 DATABASE_NAME = "redress.db"
 DEMO_DATABASE_NAME = "demonstration.db"
 
@@ -18,7 +16,11 @@ def resources() -> Path:
 
 def data_folder(given: Path | None = None) -> Path:
     """The folder for this person's data, ``given`` or the platform's; not made here."""
-    return given if given is not None else Path(platformdirs.user_data_dir("redress", appauthor=False))
+    if given is not None:
+        return given
+    import platformdirs  # not before the platform is asked
+
+    return Path(platformdirs.user_data_dir("redress", appauthor=False))
 
 
 def database_file(folder: Path, *, demo: bool = False) -> Path:

@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from desktop_app.errors import BadInput
-from desktop_app.policy.kinds import Worded
+from desktop_app.policy.chip_states import Worded
 from desktop_app.policy.working import counted_days
 
 FIRST_YEAR, LAST_YEAR = 2000, 2050

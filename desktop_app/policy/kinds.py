@@ -5,52 +5,40 @@ Each member's value is what the database keeps; ``.words`` is what a person read
 
 from __future__ import annotations
 
-from enum import StrEnum
+from desktop_app.policy.chip_states import ChipState, Worded
+from desktop_app.policy.kinds_shown import CaseKind, CaseState, Ending, LetterFormat, LetterState, Stage
 
-
-class Worded(StrEnum):
-    """A string enumeration whose members also carry the words a person reads."""
-
-    words: str
-
-    def __new__(cls, value: str, words: str) -> Worded:
-        """Members are declared as ``value, words``."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.words = words
-        return member
-
-
-class CaseKind(Worded):
-    """What a resident's contact turned out to be; ``untriaged`` until somebody has decided."""
-
-    UNTRIAGED = "untriaged", "Not yet triaged"
-    COMPLAINT = "complaint", "Complaint"
-    SERVICE_REQUEST = "service_request", "Service request"
-    ENQUIRY = "enquiry", "Enquiry"
-    OTHER_POLICY = "other_policy", "Handled under another policy"
-    DISSATISFACTION = "dissatisfaction", "Dissatisfaction noted"
-    COMPLIMENT = "compliment", "Compliment"
-    COMMENT = "comment", "Comment"
-
-
-class Stage(Worded):
-    """Where a complaint stands in the two formal stages and around them; ``none`` for what is not a complaint."""
-
-    NONE = "none", ""
-    INFORMAL = "informal", "Informal"
-    STAGE1 = "stage1", "Stage 1"
-    STAGE2 = "stage2", "Stage 2"
-    OMBUDSMAN = "ombudsman", "Ombudsman"
-
-
-class CaseState(Worded):
-    """Whether anything is still owed: responded and closed are different things."""
-
-    OPEN = "open", "Open"
-    RESPONDED = "responded", "Responded"
-    EXCLUDED = "excluded", "Excluded"
-    CLOSED = "closed", "Closed"
+__all__ = [
+    "ActionOrigin",
+    "Authority",
+    "CaseKind",
+    "CaseState",
+    "Channel",
+    "Chased",
+    "ChipState",
+    "Ending",
+    "EscalationDecision",
+    "Event",
+    "Leaving",
+    "LetterFormat",
+    "LetterKind",
+    "LetterState",
+    "LinkKind",
+    "MeetingAnswer",
+    "MeetingKind",
+    "NeedKind",
+    "OmbudsmanFinding",
+    "OmbudsmanRoute",
+    "Outcome",
+    "PartyRole",
+    "Rank",
+    "Remedy",
+    "ReplyBy",
+    "RestrictionKind",
+    "Stage",
+    "Tenure",
+    "Worded",
+]
 
 
 class Channel(Worded):
@@ -82,19 +70,6 @@ class ReplyBy(Worded):
     POST = "post", "Post"
     PHONE = "phone", "Telephone, then in writing"
     IN_PERSON = "in_person", "Hand over in person"
-
-
-class LetterFormat(Worded):
-    """How a resident's letters are made."""
-
-    CLEAR = "clear", "Clear print (14 point)"
-    LARGE = "large", "Large print (18 point)"
-    GIANT = "giant", "Giant print (22 point)"
-    PLAIN_TEXT = "plain_text", "Plain text"
-    AUDIO = "audio", "Audio"
-    BRAILLE = "braille", "Braille"
-    EASY_READ = "easy_read", "Easy read"
-    TRANSLATED = "translated", "Another language"
 
 
 class Tenure(Worded):
@@ -151,15 +126,6 @@ class LetterKind(Worded):
     ESCALATION_REFUSAL = "escalation_refusal", "Stage 2 refusal"
 
 
-class LetterState(Worded):
-    """A letter's life: a draft can change, an issued letter never does, a sent one has left the building."""
-
-    DRAFT = "draft", "Draft"
-    ISSUED = "issued", "Issued, not yet sent"
-    SENT = "sent", "Sent"
-    DISCARDED = "discarded", "Discarded draft"
-
-
 class Leaving(Worded):
     """How an issued letter left."""
 
@@ -199,17 +165,6 @@ class Event(Worded):
     OMBUDSMAN_REFERRED = "ombudsman_referred", "taken to the Ombudsman"
     EVIDENCE_REQUESTED = "evidence_requested", "Ombudsman asked for evidence"
     EVIDENCE_SENT = "evidence_sent", "evidence sent to the Ombudsman"
-
-
-class ChipState(Worded):
-    """The queue's states of urgency; words and shape carry each as well as colour."""
-
-    OVERDUE = "overdue", "Overdue"
-    TODAY = "today", "Due today"
-    SOON = "soon", "Due soon"
-    ON_TRACK = "on_track", "On track"
-    ON_HOLD = "on_hold", "On hold"
-    DONE = "done", "Nothing due"
 
 
 class Remedy(Worded):
@@ -277,18 +232,6 @@ class LinkKind(Worded):
     NEW_COMPLAINT = "new_complaint", "New complaint raised from this one"
     MERGED_INTO = "merged_into", "Merged into"
     RELATED = "related", "Related"
-
-
-class Ending(Worded):
-    """How a case ended: closed says when, this says how."""
-
-    ANSWERED = "answered", "Answered"
-    PUT_RIGHT = "put_right", "Put right informally"
-    COMMITTED = "committed", "Solution agreed and committed to"
-    EXCLUDED = "excluded", "Not taken on"
-    WITHDRAWN = "withdrawn", "Withdrawn by the resident"
-    MERGED = "merged", "Merged into another case"
-    DONE = "done", "Done"
 
 
 class OmbudsmanRoute(Worded):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.policy.calendar import WorkingCalendar
-from desktop_app.policy.kinds import ChipState
+from desktop_app.policy.chip_states import ChipState
 from desktop_app.policy.words import count, long_date, short_date, with_weekday
 
 __all__ = ["Chip", "chip", "long_date", "short_date", "with_weekday"]

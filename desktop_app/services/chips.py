@@ -7,14 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.policy.calendar import WorkingCalendar
-from desktop_app.policy.kinds import ChipState
-from desktop_app.policy.promise import Promise
+from desktop_app.policy.chip_states import ChipState
 from desktop_app.policy.urgency import chip, short_date
 from desktop_app.services.desk import Desk
 from desktop_app.services.queue_lines import ChipView
 
 if TYPE_CHECKING:
     from desktop_app.models import CaseClock
+    from desktop_app.policy.promise import Promise
     from desktop_app.services.views import ClockView
 
 

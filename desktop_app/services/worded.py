@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import compress
 
-from desktop_app.policy.kinds import CaseKind, CaseState, Ending, LetterFormat, Stage
+from desktop_app.policy.kinds_shown import CaseKind, CaseState, Ending, LetterFormat, Stage
 
 _ENDED: dict[Ending | None, str] = {
     Ending.WITHDRAWN: "withdrawn",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import RedressError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 DONE, NOTE, WARNING, PROBLEM = "done", "note", "warning", "problem"
 
@@ -33,6 +37,8 @@ class Messages(QObject):
 
     def ask(self, title: str, text: str, verb: str, back: str = "Go back", *, dangerous: bool = False) -> bool:
         """Whether the person chose ``verb``. When ``dangerous`` the safe button is the default."""
+        from PySide6.QtWidgets import QMessageBox  # Qt makes it when it is named, and a start names no box
+
         box = QMessageBox(_window())
         box.setWindowTitle("Redress")
         box.setIcon(QMessageBox.Icon.Warning if dangerous else QMessageBox.Icon.Question)
@@ -60,16 +66,22 @@ class Messages(QObject):
 
     def choose_file(self, title: str, kinds: str = "") -> Path | None:
         """A file to read; None when none was chosen. ``kinds`` as ``Email files (*.eml)``."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(_window(), title, "", kinds)
         return Path(name) if name else None
 
     def choose_files(self, title: str, kinds: str = "") -> tuple[Path, ...]:
         """Files to read, in the order chosen; empty when none was."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(_window(), title, "", kinds)
         return tuple(Path(name) for name in names)
 
     def save_file(self, title: str, name: str, kinds: str = "") -> Path | None:
         """Where to write a file, ``name`` suggested; None when the person went back."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(_window(), title, name, kinds)
         return Path(chosen) if chosen else None
 

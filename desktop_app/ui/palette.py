@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from desktop_app.policy.kinds import ChipState
+from desktop_app.policy.chip_states import ChipState
 
 
-@dataclass(frozen=True, slots=True)
-class ChipColours:
+class ChipColours(NamedTuple):
     """One state's look. The icon takes ``border``; ``is_dashed`` keeps on hold apart from closed without colour."""
 
     background: str
@@ -18,8 +17,7 @@ class ChipColours:
     is_dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeColours:
+class NoticeColours(NamedTuple):
     """A banner's look."""
 
     background: str
@@ -27,8 +25,7 @@ class NoticeColours:
     border: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of one scheme."""
 
     window: str

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 
-from desktop_app.policy.kinds import ChipState
 from desktop_app.ui.palette import LIGHT, ChipColours, NoticeColours, Tokens, tokens_for
 from desktop_app.ui.stylesheet import stylesheet
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QLabel, QWidget
+
+    from desktop_app.policy.chip_states import ChipState
 
 
 class Theme(QObject):

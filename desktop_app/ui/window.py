@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.ui.sizing import bounded
 from desktop_app.ui.theme import em
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.services.views import Changes, LandlordView, StaffView
     from desktop_app.settings import Preferences
@@ -51,6 +52,8 @@ class MainWindow(QMainWindow):
 
     def furnishing(self, ctx: Context, folder: Path) -> Iterator[None]:
         """The same in short steps, between which a window that can already be seen stays alive."""
+        from PySide6.QtWidgets import QStackedWidget
+
         from desktop_app.ui.gestures import Gestures
         from desktop_app.ui.screens.queue.screen import QueueScreen
         from desktop_app.ui.tabs import Tabs
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
         from desktop_app.ui.widgets.banner import Banner
 

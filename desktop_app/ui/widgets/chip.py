@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.policy.kinds import ChipState
+from desktop_app.policy.chip_states import ChipState
 from desktop_app.services.queue_lines import ChipView
 from desktop_app.ui.theme import theme
 from desktop_app.ui.widgets.icons import paint_icon

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
-from desktop_app.policy.kinds import ChipState
-from desktop_app.services.views import ChipView
+from desktop_app.policy.chip_states import ChipState
+from desktop_app.services.queue_lines import ChipView
 from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, NEXT, OWNER, fitted
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.chip import ChipDelegate, chip_size, why_tip

@@ -1,0 +1,71 @@
+"""Those of ``policy/kinds.py`` that the queue shows, apart so that it need not wait for the others to be made."""
+
+from __future__ import annotations
+
+from desktop_app.policy.chip_states import Worded
+
+
+class CaseKind(Worded):
+    """What a resident's contact turned out to be; ``untriaged`` until somebody has decided."""
+
+    UNTRIAGED = "untriaged", "Not yet triaged"
+    COMPLAINT = "complaint", "Complaint"
+    SERVICE_REQUEST = "service_request", "Service request"
+    ENQUIRY = "enquiry", "Enquiry"
+    OTHER_POLICY = "other_policy", "Handled under another policy"
+    DISSATISFACTION = "dissatisfaction", "Dissatisfaction noted"
+    COMPLIMENT = "compliment", "Compliment"
+    COMMENT = "comment", "Comment"
+
+
+class Stage(Worded):
+    """Where a complaint stands in the two formal stages and around them; ``none`` for what is not a complaint."""
+
+    NONE = "none", ""
+    INFORMAL = "informal", "Informal"
+    STAGE1 = "stage1", "Stage 1"
+    STAGE2 = "stage2", "Stage 2"
+    OMBUDSMAN = "ombudsman", "Ombudsman"
+
+
+class CaseState(Worded):
+    """Whether anything is still owed: responded and closed are different things."""
+
+    OPEN = "open", "Open"
+    RESPONDED = "responded", "Responded"
+    EXCLUDED = "excluded", "Excluded"
+    CLOSED = "closed", "Closed"
+
+
+class LetterFormat(Worded):
+    """How a resident's letters are made."""
+
+    CLEAR = "clear", "Clear print (14 point)"
+    LARGE = "large", "Large print (18 point)"
+    GIANT = "giant", "Giant print (22 point)"
+    PLAIN_TEXT = "plain_text", "Plain text"
+    AUDIO = "audio", "Audio"
+    BRAILLE = "braille", "Braille"
+    EASY_READ = "easy_read", "Easy read"
+    TRANSLATED = "translated", "Another language"
+
+
+class LetterState(Worded):
+    """A letter's life: a draft can change, an issued letter never does, a sent one has left the building."""
+
+    DRAFT = "draft", "Draft"
+    ISSUED = "issued", "Issued, not yet sent"
+    SENT = "sent", "Sent"
+    DISCARDED = "discarded", "Discarded draft"
+
+
+class Ending(Worded):
+    """How a case ended: closed says when, this says how."""
+
+    ANSWERED = "answered", "Answered"
+    PUT_RIGHT = "put_right", "Put right informally"
+    COMMITTED = "committed", "Solution agreed and committed to"
+    EXCLUDED = "excluded", "Not taken on"
+    WITHDRAWN = "withdrawn", "Withdrawn by the resident"
+    MERGED = "merged", "Merged into another case"
+    DONE = "done", "Done"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.clock import Clock
@@ -28,11 +29,13 @@ class PartCard(Card):
     def __init__(self, number: int, about: str, _clock: Clock) -> None:
         super().__init__(f"Part {number}")
         form = Form()
-        self.about = form.add_line("about", f"Part {number}: what it is about")
+        self.about = form.add_line("about", "What it is about")
         self.about.setText(about)
         self.about.setCursorPosition(0)
         findings = (("", "Choose the finding"), *((str(one), one.words) for one in OmbudsmanFinding))
-        self.finding = form.add_choice("finding", f"Part {number}: what was found", findings)
+        self.finding = form.add_choice("finding", "What was found", findings)
+        self.about.setAccessibleName(f"Part {number}: what it is about")
+        self.finding.setAccessibleName(f"Part {number}: what was found")
         self.add(form)
 
     def stops(self) -> tuple[QWidget, ...]:
@@ -52,11 +55,13 @@ class OrderCard(Card):
         super().__init__(f"Order or recommendation {number}")
         form = Form()
         kinds = (("order", "Order"), ("recommendation", "Recommendation"))
-        self.kind = form.add_choice("kind", f"{number}: which it is", kinds)
-        self.what = form.add_line("what", f"{number}: what is to be done")
-        self.who = form.add_line("who", f"{number}: who does it", characters=40)
-        self.due_on = DateField(clock, f"{number}: by when", looking="ahead")
-        form.add("due_on", f"{number}: by when", self.due_on)
+        self.kind = form.add_choice("kind", "Which it is", kinds)
+        self.what = form.add_line("what", "What is to be done")
+        self.who = form.add_line("who", "Who does it", characters=40)
+        self.due_on = DateField(clock, "By when", looking="ahead")
+        form.add("due_on", "By when", self.due_on)
+        for field in form.fields.values():
+            field.control.setAccessibleName(f"{field.label.text()}, order or recommendation {number}")
         self.add(form)
 
     def stops(self) -> tuple[QWidget, ...]:
@@ -80,7 +85,7 @@ class Rows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(em(0.5))
-        self._column.addWidget(self.more)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.more)
 
     def add_card(self, about: str = "") -> PartCard | OrderCard:

@@ -33,7 +33,7 @@ CALENDAR = WorkingCalendar(bank_holidays(first=2026, last=2027))
 RECEIVED, TODAY = date(2026, 11, 16), date(2026, 11, 23)
 ACTOR = Actor(1, Rank.DIRECTOR)
 PEAKS, PORTSMOUTH, TOGETHER, CODE = "peaks-plains-2023", "portsmouth-2024", "together-2021", "code-2024"
-DATES = {Event.RECEIVED: RECEIVED, Event.LOGGED: RECEIVED}
+DATES: dict[Event | str, date] = {Event.RECEIVED: RECEIVED, Event.LOGGED: RECEIVED}
 COMPLAINT = CaseFacts(kind=CaseKind.COMPLAINT, stage=Stage.STAGE1, dates=DATES, points=1, undecided_points=1)
 ACKNOWLEDGED = replace(
     COMPLAINT,

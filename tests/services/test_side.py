@@ -180,7 +180,7 @@ def test_an_emergency_in_a_request_is_due_by_the_hour(any_desk: Desk) -> None:
 def test_a_danger_known_before_the_law_has_no_clock(any_desk: Desk) -> None:
     """In force from 27 October 2025: an older one is recorded and followed without legal times."""
     entry = replace(ENTRY, received_on=date(2025, 10, 20))
-    old = {"recent": "within", "hazards": ("damp_mould",)}
+    old: Answers = {"recent": "within", "hazards": ("damp_mould",)}
     case = decided(any_desk, taken_in(any_desk, entry).id, {**REQUEST, **old})
     assert len(side(case).hazards) == 1
     assert not [one for one in case.clocks if one.key.startswith("hazard.")]

@@ -9,7 +9,7 @@ from desktop_app.policy.kinds import Channel
 from desktop_app.policy.words import long_date
 from desktop_app.services import aftercare, updates
 from desktop_app.services.entries_side import SurveyEntry, ToldEntry, UpdateEntry
-from desktop_app.ui.screens.case.acts.side_page import SidePage
+from desktop_app.ui.screens.case.acts.side_page import SidePage, chosen
 from desktop_app.ui.screens.case.text import heading, quiet
 from desktop_app.ui.widgets.marks import Tick
 
@@ -49,7 +49,7 @@ class UpdatePage(SidePage):
         if said and not said.isdecimal():
             raise BadInput("Enter a number of working days, like 5.", field="every")
         every = int(said) if said else None
-        on, next_on, way = self.day("on"), self.day("next_on"), Channel(self.how.currentData())
+        on, next_on, way = self.day("on"), self.day("next_on"), chosen(Channel, self.how)
         self.run(updates.update_resident, self.case.id, UpdateEntry(on, way, self.words.text().strip(), every, next_on))
 
 
@@ -90,7 +90,7 @@ class SendSurveyPage(SidePage):
 
     def hand_in(self) -> None:
         """Record it."""
-        self.run(aftercare.send_survey, self.case.id, self.day("on"), Channel(self.how.currentData()))
+        self.run(aftercare.send_survey, self.case.id, self.day("on"), chosen(Channel, self.how))
 
 
 class SurveyAnswerPage(SidePage):

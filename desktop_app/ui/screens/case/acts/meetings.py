@@ -6,7 +6,7 @@ from desktop_app.policy.kinds import MeetingAnswer, MeetingKind, Stage
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import meetings
 from desktop_app.services.entries_side import MeetingEntry, OfferEntry
-from desktop_app.ui.screens.case.acts.side_page import SidePage
+from desktop_app.ui.screens.case.acts.side_page import SidePage, chosen
 
 HELD = "held"
 
@@ -33,7 +33,7 @@ class OfferPage(SidePage):
 
     def hand_in(self) -> None:
         """Record it."""
-        entry = OfferEntry(MeetingKind(self.kind.currentData()), self.day("on"), self.words.text().strip())
+        entry = OfferEntry(chosen(MeetingKind, self.kind), self.day("on"), self.words.text().strip())
         self.run(meetings.offer_meeting, self.case.id, entry)
 
 
@@ -74,7 +74,7 @@ class MeetingPage(SidePage):
         """Record it."""
         what = str(self.what.currentData())
         is_held = what == HELD
-        answer = MeetingAnswer.ACCEPTED if is_held else MeetingAnswer(what)
+        answer = MeetingAnswer.ACCEPTED if is_held else chosen(MeetingAnswer, self.what)
         who, words = self.who.text().strip() if is_held else "", self.words.text().strip()
         entry = MeetingEntry(int(self.which.currentData()), answer, self.day("on"), is_held, who, words)
         self.run(meetings.record_meeting, self.case.id, entry)

@@ -6,7 +6,7 @@ from desktop_app.policy.kinds import Channel
 from desktop_app.services import requests
 from desktop_app.services.entries_side import ChaseEntry, PlanEntry
 from desktop_app.services.views_side import RequestView
-from desktop_app.ui.screens.case.acts.side_page import SidePage
+from desktop_app.ui.screens.case.acts.side_page import SidePage, chosen
 from desktop_app.ui.screens.case.text import body, heading
 from desktop_app.ui.widgets.marks import Tick
 
@@ -76,7 +76,7 @@ class ChasePage(RequestPage):
 
     def hand_in(self) -> None:
         """Count it."""
-        way = Channel(self.channel.currentData())
+        way = chosen(Channel, self.channel)
         words, unhappy = self.words.text().strip(), self.unhappy.isChecked()
         self.run(requests.chase_request, self.case.id, ChaseEntry(self.day("on"), way, words, unhappy))
 

@@ -8,14 +8,14 @@ from typing import TypeVar
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from desktop_app.errors import BadInput
-from desktop_app.policy.kinds import Channel
+from desktop_app.policy.kinds import Channel, Worded
 from desktop_app.policy.times import read_time
 from desktop_app.services.views_side import SideView
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import typed
 
-T = TypeVar("T")
+WordedT = TypeVar("WordedT", bound=Worded)
 USUAL = (Channel.PHONE, Channel.EMAIL, Channel.LETTER, Channel.IN_PERSON, Channel.TEXT)
 
 
@@ -81,3 +81,8 @@ class SidePage(ActPage):
     def hand_in(self) -> None:
         """Read the fields and ``run`` the service."""
         raise NotImplementedError
+
+
+def chosen(kind: type[WordedT], box: QComboBox) -> WordedT:
+    """The member of a closed list that a drop-down stands on."""
+    return next(member for member in kind if member.value == box.currentData())

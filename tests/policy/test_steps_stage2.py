@@ -121,7 +121,7 @@ def test_stage_2_is_walked_from_the_request_to_the_end(name: str) -> None:
     life = [WAITING, AT_STAGE2, NAMED, DEFINED]
     expected = ["decide_escalation", "name_reviewer", "stage2_points", "acknowledge"]
     assert [coming(facts, name) for facts in life] == expected
-    assert coming(ACKNOWLEDGED, name) in {"investigate", "offer_meeting"}
+    assert coming(ACKNOWLEDGED, name) in {"investigate", "declare_interests", "offer_meeting"}
     assert asked("respond", DECIDED, name).permitted
     assert asked("request_escalation", FINAL_SENT, name).permitted is False
     assert asked("close", FINAL_SENT, name).permitted

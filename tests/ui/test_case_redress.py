@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.errors import BadInput
 from desktop_app.policy.kinds import Rank, Remedy
 from desktop_app.services import cases, money_rules, sorting, staff
 from desktop_app.services.desk import Desk
@@ -20,7 +21,7 @@ from desktop_app.services.views_redress import RedressView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.action_news import PutOffPage, TellResidentPage, WithdrawActionPage
 from desktop_app.ui.screens.case.acts.actions import AddActionPage
-from desktop_app.ui.screens.case.acts.compensation import CompensatePage, FollowOfferPage
+from desktop_app.ui.screens.case.acts.compensation import LINES, CompensatePage, FollowOfferPage, _beside_the_lines
 from desktop_app.ui.screens.case.acts.learning import FinishLearningPage, LearnPage, SortPage
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.screen import CaseScreen
@@ -163,6 +164,9 @@ def test_compensation_is_worked_out_line_by_line(window: MainWindow, desk: Desk,
     control.set_date(DUE)  # type: ignore[attr-defined]
     done(page, settle)
     assert "Team leader (up to £300) or above" in page.form.fields["approved_by"].problem.text()
+    # The refusal is folded in the list above: unfolded it would push the page wider than it is, and cut what is below.
+    assert page.form.minimumSizeHint().width() <= page.form.width()
+    assert page.sums.height() >= page.sums.heightForWidth(page.sums.width())
     page.approver.setCurrentIndex(page.approver.findText("Tom Reed", Qt.MatchFlag.MatchStartsWith))
     done(page, settle)
     offer = redress_of(desk, case).compensations[0]
@@ -175,6 +179,12 @@ def test_compensation_is_worked_out_line_by_line(window: MainWindow, desk: Desk,
     assert news.what.currentText() == "It was offered to them"
     done(news, settle)
     assert redress_of(desk, case).compensations[0].offered_on == date(2026, 11, 24)
+
+
+def test_a_wrong_line_is_named_beside_the_lines() -> None:
+    """The lines of a working are one field: what is wrong with any of them stands there."""
+    assert _beside_the_lines(BadInput("Enter the sum of line 2.", field="part.2")).field == LINES
+    assert _beside_the_lines(BadInput("Enter who pays it.", field="who")).field == "who"
 
 
 def test_a_lesson_that_names_the_resident_is_hinted_at(window: MainWindow, desk: Desk, settle: Settle) -> None:

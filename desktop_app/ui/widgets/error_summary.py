@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -71,12 +72,26 @@ class ErrorSummary(QFrame):
         if field is None:
             line = Sentence(words)
         else:
-            line = link(words, lambda: field.setFocus(Qt.FocusReason.OtherFocusReason))
+            go = partial(field.setFocus, Qt.FocusReason.OtherFocusReason)
+            line = link(self._folded(words), go, spoken=words)
         line.setProperty("words", words)
         self._lines.append(line)
         self._column.addWidget(line)
         # Qt puts a new part last in the chain that Tab follows: the lines come right after the heading.
         QWidget.setTabOrder(self._lines[-2] if len(self._lines) > 1 else self, line)
+
+    def _folded(self, words: str) -> str:
+        """A button never wraps: a long sentence is folded to the form's width, or it would push the page apart."""
+        above = self.parentWidget()
+        room = (above.width() if above is not None else self.width()) - em(3)
+        lines: list[str] = []
+        for word in words.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.fontMetrics().horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return "\n".join(lines)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A heavy edge in the alarm colour on the plain ground."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.compensation import MoneyRules, band_of, may_approve
 from desktop_app.policy.kinds import Rank
 from desktop_app.policy.money import pounds
@@ -15,6 +16,9 @@ from desktop_app.ui.screens.case.acts.parts_editor import PartsEditor
 from desktop_app.ui.screens.case.acts.side_page import SidePage
 from desktop_app.ui.screens.case.text import body, quiet
 from desktop_app.ui.widgets.marks import Tick
+
+LINES = "parts"
+"""The field all lines of the working stand in."""
 
 
 class CompensatePage(SidePage):
@@ -30,7 +34,7 @@ class CompensatePage(SidePage):
         self.rules: MoneyRules | None = None
         self.people: tuple[StaffView, ...] = ()
         self.parts = PartsEditor()
-        self.form.add("part.1", "How it is worked out", self.parts)
+        self.form.add(LINES, "How it is worked out", self.parts)
         self.sums = FixedSums(self.ctx.clock)
         self.form.add("fixed", "Fixed sums of the Ombudsman’s guidance", self.sums)
         self.sums.chosen.connect(self.parts.add_line)
@@ -69,6 +73,12 @@ class CompensatePage(SidePage):
             is_agreed=self.agreed.isChecked(),
         )
         self.run(compensation.compensate, self.case.id, entry)
+
+    def show_error(self, error: RedressError) -> None:
+        """Every line's problem stands beside the lines: they are one field."""
+        if isinstance(error, BadEntries):
+            error = BadEntries(tuple(_beside_the_lines(one) for one in error.problems))
+        super().show_error(error)
 
     def _know(self, rules: MoneyRules) -> None:
         self.rules = rules
@@ -139,6 +149,10 @@ class FollowOfferPage(SidePage):
 
     def _offers(self) -> tuple[CompensationView, ...]:
         return self.case.redress.compensations if self.case.redress is not None else ()
+
+
+def _beside_the_lines(one: BadInput) -> BadInput:
+    return BadInput(one.what, field=LINES, do=one.do) if one.field.startswith("part.") else one
 
 
 def _stands(one: CompensationView) -> bool:

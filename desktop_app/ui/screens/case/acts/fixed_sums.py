@@ -12,7 +12,8 @@ from desktop_app.ui.screens.case.text import body
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.calm import CalmList
 from desktop_app.ui.widgets.date_field import DateField
-from desktop_app.ui.widgets.words import button
+from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.words import button, show_if
 
 
 class FixedSums(QWidget):
@@ -36,13 +37,7 @@ class FixedSums(QWidget):
         self.times.setAccessibleName("How many times")
         self.words: QLabel = body("")
         self.add = button("Add as a line", self._add)
-        self._days = QWidget()
-        days = QHBoxLayout(self._days)
-        days.setContentsMargins(0, 0, 0, 0)
-        days.setSpacing(em(0.8))
-        for words, field in (("From", self.first), ("to", self.last)):
-            days.addWidget(body(words))
-            days.addWidget(field, 1)
+        self._days = (Field("First day", self.first), Field("Last day", self.last, "Both days are counted."))
         self._lay_out()
         self.rate.currentIndexChanged.connect(lambda _at: self._work())
         self.times.valueChanged.connect(lambda _number: self._work())
@@ -72,8 +67,9 @@ class FixedSums(QWidget):
     def _work(self) -> None:
         rate, proposal = self._chosen(), self.proposal()
         is_by_times = rate is not None and rate.per is Per.TIME
-        self._days.setVisible(not is_by_times)
-        self.times.setVisible(is_by_times)
+        for field in self._days:
+            show_if(field, not is_by_times)
+        show_if(self.times, is_by_times)
         self.add.setEnabled(proposal is not None and proposal.pence > 0)
         source = f"{rate.source}" if rate is not None else ""
         told = "" if proposal is None else f"{pounds(proposal.pence)}. {proposal.words}. {proposal.left_out}".strip()
@@ -91,6 +87,6 @@ class FixedSums(QWidget):
         foot.addWidget(self.times)
         foot.addWidget(self.add)
         foot.addStretch(1)
-        for part in (self.rate, self._days, self.words):
+        for part in (self.rate, *self._days, self.words):
             column.addWidget(part)
         column.addLayout(foot)

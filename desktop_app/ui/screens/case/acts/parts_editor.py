@@ -94,6 +94,7 @@ class PartsEditor(QWidget):
         row = next((one for one in self.rows if one.is_empty()), None) or self.add_row()
         row.head.setCurrentIndex(row.head.findData(part.head.value))
         row.words.setText(part.words)
+        row.words.setCursorPosition(0)
         row.sum.setText(pounds(part.pence))
 
     def entries(self) -> tuple[PartEntry, ...]:

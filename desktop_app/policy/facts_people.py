@@ -44,6 +44,8 @@ class PeopleFacts:
     is_tenure_known: bool = True
     cannot_be_written_to: bool = False
     """No name and no way to write was given, and nobody acts for them: no letter of ours can be addressed."""
+    cannot_be_reached: bool = False
+    """Nor is there a telephone number: nobody can be spoken to."""
 
 
 NO_PEOPLE = PeopleFacts()

@@ -25,7 +25,7 @@ def record_contact(case: CaseNow) -> Ruling:
     if CONTACT in case.facts.met or Event.CONTACTED in case.facts.dates:
         return Ruling(True, label, "The promised first contact has been made; note any further one.", source)
     reading = case.readings.get(CONTACT)
-    is_running = reading is not None and reading.due_on is not None
+    is_running = reading is not None and reading.due_on is not None and not case.facts.people.cannot_be_reached
     why = "The person investigating has promised to speak to the resident by this date."
     return Ruling(True, label, why, source, due_on=case.due(CONTACT), is_pressing=is_running)
 

@@ -35,6 +35,7 @@ def people_facts(case: Case) -> PeopleFacts:
         has_lead=any(row.role is PartyRole.LEAD for row in group),
         is_tenure_known=case.resident.tenure is not Tenure.UNKNOWN or case.resident.is_anonymous,
         cannot_be_written_to=cannot_be_written_to(case),
+        cannot_be_reached=cannot_be_reached(case),
     )
 
 
@@ -66,6 +67,11 @@ def cannot_be_written_to(case: Case) -> bool:
         return False
     has_other = acting is not None and acting.authority is not Authority.NONE_YET and (acting.address or acting.email)
     return not has_other
+
+
+def cannot_be_reached(case: Case) -> bool:
+    """As before, and there is no telephone number either."""
+    return cannot_be_written_to(case) and not case.resident.phone
 
 
 def assumed(case: Case, dates: Mapping[str, date]) -> Mapping[str, date]:

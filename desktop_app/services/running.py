@@ -9,10 +9,11 @@ from desktop_app.models import Case, CaseClock
 from desktop_app.policy.hazard_times import PREFIX
 from desktop_app.policy.kinds import CaseKind, CaseState, Event, Stage
 from desktop_app.policy.stages import STAGE1, STAGE2
+from desktop_app.policy.steps_case import CONTACT
 from desktop_app.services.dated import EXCLUSION_SENT, REFUSAL_SENT
 from desktop_app.services.hazard_law import is_dealt_with
 from desktop_app.services.ombudsman_facts import is_counted
-from desktop_app.services.people_facts import cannot_be_written_to
+from desktop_app.services.people_facts import cannot_be_reached, cannot_be_written_to
 
 THEIR_CLOCKS = frozenset({"escalation.window", "ombudsman.referral"})
 """Clocks the resident has, not we: shown on the case, never due in the queue."""
@@ -29,11 +30,18 @@ def is_running(case: Case, clock: CaseClock, dates: Mapping[str, date]) -> bool:
         return is_counted(case)
     if case.state is CaseState.CLOSED:
         return False
-    if clock.key == STAGE1.acknowledge and case.kind is CaseKind.COMPLAINT and cannot_be_written_to(case):
+    if case.kind is CaseKind.COMPLAINT and _is_for_nobody(case, clock.key):
         return False
     if clock.key.startswith(PREFIX):
         return not is_dealt_with(case, clock.key)
     return _is_owed(case, clock.key, dates)
+
+
+def _is_for_nobody(case: Case, key: str) -> bool:
+    """Whether a clock waits for a letter or a call that can reach nobody."""
+    if key == STAGE1.acknowledge:
+        return cannot_be_written_to(case)
+    return key == CONTACT and cannot_be_reached(case)
 
 
 def is_telling_exclusion(case: Case, key: str) -> bool:

@@ -25,6 +25,8 @@ def stage_words(kind: CaseKind, stage: Stage, state: CaseState, ended_as: Ending
         return state.words
     if state is CaseState.CLOSED and ended_as in _ENDED:
         return f"{where}, {_ENDED[ended_as]}" if stage is not Stage.NONE else _ENDED[ended_as].capitalize()
+    if stage is Stage.OMBUDSMAN and state is CaseState.RESPONDED:
+        return where
     return where if state is CaseState.OPEN else f"{where}, {state.words.lower()}"
 
 

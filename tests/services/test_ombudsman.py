@@ -20,7 +20,7 @@ from desktop_app.services import (
     ombudsman_orders,
 )
 from desktop_app.services.desk import Desk
-from desktop_app.services.entries import FileEntry
+from desktop_app.services.entries import ActionEntry, FileEntry
 from desktop_app.services.entries_ombudsman import (
     AgreedEntry,
     AnswerEntry,
@@ -245,7 +245,7 @@ def test_orders_are_due_in_the_queue_and_met_with_proof(any_desk: Desk) -> None:
 def test_an_overdue_order_is_most_pressing(any_desk: Desk) -> None:
     """An order past its day comes before whatever else is due, and its chip and chronology say that it was late."""
     case = decided(any_desk, there(any_desk, answered2(any_desk)))
-    promise = actions.ActionEntry("Ring them", "Dana", date(2026, 12, 1))
+    promise = ActionEntry("Ring them", "Dana", date(2026, 12, 1))
     case, _ = actions.add_action(any_desk, case.id, promise, act())
     assert rows(any_desk, (case.id,))[0].due_what == "Action"
     at(any_desk, 2026, 12, 21)
@@ -340,7 +340,7 @@ def test_what_was_refused_stage_2_goes_there_when_the_ombudsman_says_so(any_desk
 
 def test_what_was_left_out_comes_in_when_the_ombudsman_says_so(any_desk: Desk) -> None:
     """An excluded case comes in at stage 1, counted from the instruction, with all its history."""
-    case = complaint(any_desk, hazards=("none",), **EXCLUSION)
+    case = complaint(any_desk, ENTRY, hazards=("none",), **EXCLUSION)
     sent(any_desk, case.id, LetterKind.EXCLUSION)
     case = cases.case(any_desk, case.id)
     before = len(case.events)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -46,7 +47,7 @@ class OmbudsmanTab(Pane):
         card = Card(title)
         for key in keys:
             if key in self._open:
-                made = link(self._open[key], lambda key=key: self.asked.emit(key))
+                made = link(self._open[key], partial(self.asked.emit, key))
                 made.setObjectName(f"ombudsman-{key}")
                 card.top.addWidget(made)
         return card
@@ -130,7 +131,7 @@ def evidence_lines(one: EvidenceView) -> list[str]:
     return lines
 
 
-def _row(words: list[QWidget], chip: ChipLabel | None) -> QWidget:  # type: ignore[type-arg,unused-ignore]
+def _row(words: Sequence[QWidget], chip: ChipLabel | None) -> QWidget:
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)

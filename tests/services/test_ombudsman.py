@@ -38,7 +38,7 @@ from desktop_app.services.entries_redress import PutOffEntry
 from desktop_app.services.queue import ids, rows
 from desktop_app.services.views import CaseView
 from desktop_app.services.views_ombudsman import OmbudsmanView, OrderView
-from tests.services.casework import acknowledged, act, at, complaint, responded, sent
+from tests.services.casework import ENTRY, acknowledged, act, at, complaint, responded, sent
 from tests.services.stage2work import answered2, asked, clock, coming, step
 from tests.services.test_ends import EXCLUSION
 from tests.services.test_stage2 import legal_ground

@@ -112,6 +112,7 @@ def _counted_closed(view: str) -> str:
     """Of the few cases that went to the Ombudsman, the closed ones with something due."""
     when = _AMONG_OPEN[view].replace("cases.", "ours.")
     return (
-        "SELECT count(*) FROM ombudsman_case JOIN cases AS ours ON ours.id = ombudsman_case.case_id "
-        f"WHERE ours.closed_on IS NOT NULL AND {when} AND ours.id NOT IN ({MINE})"
+        # CROSS keeps SQLite from beginning with every case that has something due: the few come first.
+        "SELECT count(*) FROM ombudsman_case CROSS JOIN cases AS ours WHERE ours.id = ombudsman_case.case_id "
+        f"AND ours.closed_on IS NOT NULL AND {when} AND ours.id NOT IN ({MINE})"
     )

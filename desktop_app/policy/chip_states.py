@@ -13,8 +13,8 @@ class Worded(StrEnum):
 
     words: str
 
-    def __new__(cls, value: str, words: str) -> Worded:
-        """Members are declared as ``value, words``."""
+    def __new__(cls, value: str, words: str = "") -> Worded:
+        """Members are declared as ``value, words``; the value alone finds one."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.words = words

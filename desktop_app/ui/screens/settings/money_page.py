@@ -116,7 +116,7 @@ class MoneyPage(SettingsPage):
     def _entry(self) -> MoneyEntry:
         from desktop_app.services.entries_redress import MoneyEntry
 
-        limits = {rank: typed(line) for rank, line in self.limits.items()}
+        limits: dict[Rank, str] = {rank: typed(line) for rank, line in self.limits.items()}
         return MoneyEntry(tuple(row.entry() for row in self.bands), limits)
 
     def _typed(self) -> tuple[str, ...]:

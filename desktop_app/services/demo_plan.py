@@ -11,6 +11,7 @@ from random import Random
 
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.triage_form import Answer, DefinedPoint, answers_of_points
+from desktop_app.services.demo_further import further
 from desktop_app.services.demo_story import NO_BARRIER, Story
 
 Telling = Callable[[Story, int], None]
@@ -36,6 +37,7 @@ def plans(chance: Random) -> list[Plan]:
     """Every case, oldest first, so that references rise with the days."""
     found = [*_fresh(), *_acknowledging(chance), *_investigating(chance), *_extended(), *_answered(chance)]
     found += [*_closed(chance), *_left_out(), *_requests(chance)]
+    found += [Plan(day, day, "matter", tell) for day, tell in further()]
     marked = [
         Plan(
             plan.received,
@@ -137,7 +139,7 @@ def _extending(day: int, decided: int, *, is_sent: bool) -> Telling:
 
 def _answered(chance: Random) -> Iterator[Plan]:
     """Answered, with promises kept, still to keep, and some overdue."""
-    for number in range(24):
+    for number in range(16):
         day = chance.randint(0, 28)
         taken = chance.randint(4, 12)
         yield _complaint(day + taken + chance.randint(1, 5), chance, _answer(day, taken, leave=number % 3))
@@ -156,10 +158,10 @@ def _answer(day: int, taken: int, *, leave: int) -> Telling:
 
 def _closed(chance: Random) -> Iterator[Plan]:
     """Finished, over the last half year; the latest within the last days."""
-    for number in range(28):
+    for number in range(18):
         day = 31 + number * 3 + chance.randint(0, 3)
         taken = chance.randint(3, 11)
-        closed = max(chance.randint(0, 12) if number < 12 else day - 31, 0)
+        closed = max(chance.randint(0, 12) if number < 10 else day - 31, 0)
         yield _complaint(day + taken + chance.randint(1, 4), chance, _finish(day, taken, closed))
 
 

@@ -13,7 +13,17 @@ from desktop_app.clock import LONDON, london
 from desktop_app.policy.kinds import Channel, Leaving, LetterKind, Outcome, ReplyBy
 from desktop_app.policy.triage_form import Answer, DefinedPoint, answers_of_points
 from desktop_app.policy.urgency import long_date
-from desktop_app.services import cases, contacts, extensions, findings, letters, triage
+from desktop_app.services import (
+    alerts,
+    cases,
+    contacts,
+    extensions,
+    findings,
+    hazards,
+    letters,
+    requests,
+    triage,
+)
 from desktop_app.services.demo_cast import SPOKEN, Cast, Text, texts
 from desktop_app.services.demo_days import Days
 from desktop_app.services.desk import Desk
@@ -28,10 +38,13 @@ from desktop_app.services.entries import (
     PersonEntry,
     PointEntry,
 )
+from desktop_app.services.entries_side import HazardEntry, ToldEntry
 from desktop_app.services.views import CaseView, LetterView
 
 GAP = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 NO_BARRIER: dict[str, Answer] = {"recent": "within", "barriers": ("none",), "decision": "stage1"}
+DANGER_WORK = ("found", "summary", "safe", "works", "ended")
+"""What is done about a danger, in the order it is done here."""
 ALWAYS: dict[str, Answer] = {
     "anonymous": "accept",
     "representative": "asking",
@@ -192,10 +205,44 @@ class Story:
             self.case = cases.complete_action(self.desk, action.id, on, self.cast.doing("evidence"), self.act())[0]
         return sum(each.done_on is None for each in self.it.actions)
 
+    def tell_leads(self, day: int) -> None:
+        """Whoever must know of a danger is told on the day it came to light."""
+        on = self.days.go(day)
+        side = self.it.side
+        for alert in [each for each in side.alerts if each.told_on is None] if side else []:
+            entry = ToldEntry(alert.to_whom, on, "By telephone", words=self.cast.doing("alerts"))
+            self.case = alerts.record_told(self.desk, self.it.id, entry, self.act())[0]
+
+    def deal_with_dangers(self, day: int) -> None:
+        """Each danger is investigated, told of, made safe and laid to rest."""
+        for hazard in self.it.side.hazards if self.it.side else ():
+            while choices := self._open_work(hazard.id):
+                what = next((key for key in DANGER_WORK if key in choices), choices[0])
+                entry = HazardEntry(hazard.id, what, self.days.go(day), words=self.cast.doing("dangers"))
+                self.case = hazards.record_hazard(self.desk, self.it.id, entry, self.act())[0]
+
+    def _open_work(self, hazard_id: int) -> tuple[str, ...]:
+        """What can still be recorded of a danger; nothing once it is dealt with."""
+        side = self.it.side
+        hazard = next(each for each in side.hazards if each.id == hazard_id) if side else None
+        return () if hazard is None or hazard.is_ended else tuple(key for key, _ in hazard.choices)
+
     def close(self, day: int, kind: str = "closings") -> None:
         """The case ends, never before the last thing that was done."""
-        self.days.go(min(day, self._day_of(self.desk.clock.today())))
+        day = min(day, self._day_of(self.desk.clock.today()))
+        self.tell_leads(day)
+        self.deal_with_dangers(day)
+        self._finish_request(day)
+        self.days.go(day)
         self.case = cases.close(self.desk, self.it.id, self.cast.doing(kind), self.act())[0]
+
+    def _finish_request(self, day: int) -> None:
+        """What was asked for first is done before the complaint about it ends."""
+        request = self.it.side.request if self.it.side else None
+        if request is None or request.done_on is not None:
+            return
+        words = self.cast.doing("request_closings")
+        self.case = requests.finish_request(self.desk, self.it.id, self.days.go(day), words, self.act())[0]
 
     def extend(self, day: int, working_days: int) -> None:
         """More time decided; its letter is a draft until it is sent."""

@@ -145,7 +145,8 @@ class PersonScreen(QWidget):
         opener.setObjectName(f"open-{line.id}")
         chip = ChipLabel()
         chip.show_chip(line.chip)
-        top.addWidget(opener, 1)
+        top.addWidget(opener)
+        top.addStretch(1)
         top.addWidget(chip)
         column.addLayout(top)
         closed = f"closed {long_date(line.closed_on)}" if line.closed_on is not None else ""

@@ -143,4 +143,5 @@ def fill_colleagues(control: QComboBox, people: tuple[StaffView, ...], nobody: s
         control.addItem(nobody, None)
     for one in people:
         control.addItem(f"{one.name}, {one.job_title or one.rank.words}", one.id)
-    control.adjustSize()
+    control.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    control.updateGeometry()

@@ -32,7 +32,8 @@ def remedy_choices(rules: Rules) -> tuple[RemedyChoice, ...]:
     named = tuple(RemedyChoice(Remedy(kind), own.source, True) for kind in own.row.kinds)
     codes = rules.code.remedies
     kinds = () if isinstance(codes, Silent) else codes.kinds
-    return named + tuple(RemedyChoice(Remedy(kind), code_source("7.1"), False) for kind in kinds if kind not in own.row.kinds)
+    others = (Remedy(kind) for kind in kinds if kind not in own.row.kinds)
+    return named + tuple(RemedyChoice(kind, code_source("7.1"), False) for kind in others)
 
 
 def promised_at(stage: Stage, state: CaseState) -> Stage:

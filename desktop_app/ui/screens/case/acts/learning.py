@@ -120,7 +120,11 @@ class SortPage(SidePage):
 
     def hand_in(self) -> None:
         """Save it."""
-        entry = SortingEntry(str(self.category.currentData()), self.service.text().strip(), str(self.root.currentData()))
+        entry = SortingEntry(
+            str(self.category.currentData()),
+            self.service.text().strip(),
+            str(self.root.currentData()),
+        )
         self.run(sorting.sort_case, self.case.id, entry)
 
     def _arrived(self, listed: tuple[str, ...]) -> None:

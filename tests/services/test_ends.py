@@ -266,7 +266,7 @@ def test_links_show_on_both_cases_once(any_desk: Desk) -> None:
 
 def test_the_ombudsman_has_an_excluded_case_taken_up(any_desk: Desk) -> None:
     """Code 2.4: the reference and day are kept, the clocks start on that day, and all that went before stays."""
-    case = complaint(any_desk, hazards=("none",), **EXCLUSION)
+    case = decided(any_desk, taken_in(any_desk).id, {**COMPLAINT, "hazards": ("none",), **EXCLUSION})
     sent(any_desk, case.id, LetterKind.EXCLUSION)
     cases.close(any_desk, case.id, "Told.", act())
     at(any_desk, 2026, 12, 9)

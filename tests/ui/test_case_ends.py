@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_app.clock import FixedClock
 from desktop_app.policy.kinds import CaseState, Ending, Leaving, LetterKind
@@ -44,6 +44,13 @@ def press(widget: QWidget, settle: Settle) -> None:
     """Ctrl+Enter from a field of the page."""
     QTest.keyClick(widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
+
+
+def named(screen: CaseScreen, name: str) -> QAbstractButton:
+    """A link or button of the case by its name."""
+    found = screen.findChild(QAbstractButton, name)
+    assert isinstance(found, QAbstractButton)
+    return found
 
 
 def ending(desk: Desk, case_id: int) -> Ending | None:
@@ -85,14 +92,12 @@ def test_two_cases_are_merged_and_open_each_other(window: MainWindow, desk: Desk
     page.words.setText("Told to us twice.")
     press(page.words, settle)
     assert ending(desk, double.id) is Ending.MERGED
-    linked = screen.tabs.summary.findChild(QWidget, f"linked-{case.id}")
-    assert linked is not None
-    linked.click()  # type: ignore[attr-defined]
+    named(screen, f"linked-{case.id}").click()
     settle()
     front = window.tabs.currentWidget()
     assert isinstance(front, CaseScreen)
     assert front.case_id == case.id
-    assert "Merged into this one" in front.tabs.summary.findChild(QWidget, f"linked-{double.id}").text()  # type: ignore[attr-defined]
+    assert "Merged into this one" in named(front, f"linked-{double.id}").text()
 
 
 def test_a_stranger_is_linked_and_a_new_complaint_opens(window: MainWindow, desk: Desk, settle: Settle) -> None:
@@ -105,7 +110,7 @@ def test_a_stranger_is_linked_and_a_new_complaint_opens(window: MainWindow, desk
     assert "reference of another case" in words_in(page.form.fields["reference"])
     page.reference.setText(other.reference)
     press(page.reference, settle)
-    assert screen.tabs.summary.findChild(QWidget, f"linked-{other.id}").text() == f"{other.reference}: Related"  # type: ignore[attr-defined]
+    assert named(screen, f"linked-{other.id}").text() == f"{other.reference}: Related"
     new = opened(screen, "new_complaint", NewComplaintPage, settle)
     new.on.set_text("23/11/2026")
     new.words.setText("The bins smell.")
@@ -180,9 +185,7 @@ def test_why_a_date_was_late_is_asked_beside_it(
     case = triaged(desk)
     clock.at = datetime(2026, 12, 1, 9, tzinfo=UTC)
     screen = open_case(window, case.id, settle)
-    link = screen.clocks.findChild(QWidget, "late-stage1.acknowledge")
-    assert link is not None
-    link.click()  # type: ignore[attr-defined]
+    named(screen, "late-stage1.acknowledge").click()
     settle()
     page = screen.page
     assert isinstance(page, LatenessPage)

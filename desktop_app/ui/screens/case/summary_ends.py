@@ -15,6 +15,9 @@ from desktop_app.ui.screens.case.text import body, quiet
 from desktop_app.ui.widgets.summary_list import SummaryList
 from desktop_app.ui.widgets.words import link
 
+WAYS = ("new_complaint", "merge", "link_case")
+"""Steps whose button stands with the linked cases, in this order."""
+
 
 def hold_card(case: CaseView, ask: Callable[[str], object]) -> Card | None:
     """For whom, why and until when it waits; None when it does not."""
@@ -51,8 +54,11 @@ def end_rows(case: CaseView) -> dict[str, str]:
 def links_card(case: CaseView, ask: Callable[[str], object], open_case: Callable[[int], object]) -> Card:
     """Every link, from either side, with its kind; then the resident's other cases. Each opens its case."""
     card = Card("Linked cases")
-    if any(step.key == "link_case" and step.permitted for step in case.steps):
-        card.top.addWidget(link("Link to another case", lambda: ask("link_case")))
+    may = {step.key: step.label for step in case.steps if step.permitted}
+    for key in (one for one in WAYS if one in may):
+        opener = link(may[key], partial(ask, key))
+        opener.setObjectName(f"step-{key}")
+        card.top.addWidget(opener)
     found = case.ends.links if case.ends is not None else ()
     if not found:
         card.add(quiet("No other case belongs to this one."))

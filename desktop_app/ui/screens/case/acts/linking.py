@@ -17,6 +17,7 @@ from desktop_app.ui.screens.case.text import body
 from desktop_app.ui.theme import em
 
 ROWS = 5
+CHANNELS = tuple(Channel)
 
 
 class LinkPage(SidePage):
@@ -54,13 +55,14 @@ class NewComplaintPage(SidePage):
         """Day, how, by whom, words, wants, subject."""
         hint = "When any member of staff heard it. Its clocks start that day, not today."
         self.on = self.add_date("on", "Date they told us", hint)
-        self.channel = self.form.add_choice("channel", "How it reached us", tuple((str(c), c.words) for c in Channel))
+        self.channel = self.form.add_choice("channel", "How it reached us", tuple((str(c), c.words) for c in CHANNELS))
         self.received_by = self.form.add_line("received_by", "Who got it", "The member of staff they told.")
         self.words = self.form.add_box("words", "What they said", "In their own words.", lines=3)
         self.wants = self.form.add_box("wants", "What they want", lines=2)
         self.subject = self.form.add_line("subject", "What it is about", "In a few words; left empty, the first ones.")
         self.consequences(
             (
+                self.step.why if self.step is not None else "",
                 "A new case is opened for the same resident and waits for triage.",
                 "Each of the two cases shows the other.",
                 "Consent that was given for this complaint is asked for again; other authority goes with it.",
@@ -73,7 +75,7 @@ class NewComplaintPage(SidePage):
             self.day("on"),
             self.words.text(),
             self.subject.text(),
-            Channel(self.channel.currentData()),
+            CHANNELS[self.channel.currentIndex()],
             self.received_by.text(),
             self.wants.text(),
         )
@@ -142,8 +144,9 @@ class MergePage(SidePage):
             item.setToolTip(one.why_not)
             self.list.addItem(item)
         self.none.setVisible(not choices)
-        first = next((at for at, one in enumerate(choices) if not one.why_not), 0)
-        self.list.setCurrentRow(first if choices else -1)
+        # Only what leaves no choice is chosen beforehand: a wrong merge is tedious to undo.
+        possible = [at for at, one in enumerate(choices) if not one.why_not]
+        self.list.setCurrentRow(possible[0] if len(possible) == 1 else -1)
         self._weigh()
 
     def _weigh(self) -> None:

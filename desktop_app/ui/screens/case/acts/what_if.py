@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.errors import RedressError
 from desktop_app.policy.words import dated
@@ -80,6 +80,7 @@ class WhatIfPage(ActPage):
         self.days.setRange(1, MOST_DAYS)
         self.days.setValue(10)
         self.days.setSuffix(" working days")
+        self.days.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.form.add("days", "Put off by", self.days)
         self.answer = Shifts()
         self.answer.hide()

@@ -37,6 +37,13 @@ def is_visible(session: Session) -> ColumnElement[bool]:
     return Case.id.not_in(mine)
 
 
+def hidden_from(session: Session) -> frozenset[int]:
+    """The cases that are not there for whoever acts: for leaving them out of what is told of many cases at once."""
+    from sqlalchemy import text
+
+    return frozenset(session.scalars(text(MINE), {"me": acting_in(session)}))
+
+
 def may_see(session: Session, case_id: int) -> bool:
     """Whether the case is there for whoever acts."""
     from sqlalchemy import select

@@ -20,6 +20,7 @@ from desktop_app.policy.stages import STAGE1
 from desktop_app.policy.urgency import chip
 from desktop_app.policy.words import dated
 from desktop_app.services import chronology
+from desktop_app.services.barred import hidden_from
 from desktop_app.services.calendar_days import read_calendar
 from desktop_app.services.dated import EXCLUSION_SENT, DatedFacts, dated_facts, extended_days
 from desktop_app.services.desk import Desk
@@ -76,7 +77,8 @@ def recompute_all_open(session: Session, desk: Desk, why: str) -> tuple[Moved, .
         # Written and let go of batch by batch: thousands of open cases are never all in memory.
         session.flush()
         session.expunge_all()
-    return tuple(moved)
+    hidden = hidden_from(session)
+    return tuple(one for one in moved if one.case_id not in hidden)
 
 
 def moved_entry(moved: Iterable[Moved], why: str) -> chronology.Entry:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from desktop_app.errors import BadInput, NotFound, Refused
 from desktop_app.policy.kinds import LetterKind, Rank
-from desktop_app.services import barring, cases, documents, letters, person, queue, similar, stage2
+from desktop_app.services import barring, calendar, cases, documents, letters, person, queue, similar, stage2
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FileEntry
 from desktop_app.services.entries_people import BarEntry, DeclareEntry
@@ -156,3 +157,17 @@ def test_a_reviewer_with_a_tie_is_not_named(any_desk: Desk) -> None:
     barring.declare_interests(any_desk, case.id, tied, act())
     with pytest.raises(Refused, match="declared"):
         stage2.name_reviewer(any_desk, case.id, nina.id, act(), owner_id=nina.id)
+
+
+def test_a_new_day_off_does_not_name_it(any_desk: Desk) -> None:
+    """What a new day off moved is told of every case but those that are not there; those move all the same."""
+    tom = colleague(any_desk)
+    case, other = casework.complaint(any_desk), casework.complaint(any_desk)
+    due = case.clocks[0].due_on
+    barring.bar_colleague(any_desk, case.id, BarEntry(tom.id, WHY), act())
+    me = any_desk.staff_id
+    any_desk.sit_down(tom.id)
+    moved = calendar.add_day_off(any_desk, date(2026, 11, 25), "Day of mourning", act())[-1]
+    assert {one.case_id for one in moved} == {other.id}
+    any_desk.sit_down(me)
+    assert cases.case(any_desk, case.id).clocks[0].due_on != due

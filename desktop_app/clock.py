@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from desktop_app.london import LONDON
 
 
 class Clock(Protocol):
@@ -45,8 +44,3 @@ class FixedClock:
     def today(self) -> date:
         """The day in England of the instant it was set to."""
         return self.at.astimezone(LONDON).date()
-
-
-def london(at: datetime) -> datetime:
-    """The same instant as people in England read it on the wall."""
-    return at.astimezone(LONDON)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from desktop_app.clock import LONDON, london
+from desktop_app.london import LONDON, london
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.clocks import ClockReading
 from desktop_app.policy.finding import Source

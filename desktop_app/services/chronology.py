@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from desktop_app.clock import london
 from desktop_app.errors import ChangedByAnother
+from desktop_app.london import london
 from desktop_app.models import Case, CaseEvent
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import EventView

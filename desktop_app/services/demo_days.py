@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from desktop_app.clock import LONDON, FixedClock
+from desktop_app.clock import FixedClock
+from desktop_app.london import LONDON
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.services.case_loading import HOLDS_CASES
 from desktop_app.services.desk import Desk

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from random import Random
 
-from desktop_app.clock import LONDON, london
+from desktop_app.london import LONDON, london
 from desktop_app.policy.kinds import Channel, Leaving, LetterKind, Outcome, ReplyBy
 from desktop_app.policy.triage_form import Answer, DefinedPoint, answers_of_points
 from desktop_app.policy.urgency import long_date

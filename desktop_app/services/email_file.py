@@ -10,8 +10,8 @@ from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 
-from desktop_app.clock import LONDON, london
 from desktop_app.errors import BadInput
+from desktop_app.london import LONDON, london
 from desktop_app.policy.kinds import Channel, ReplyBy
 from desktop_app.services.email_forwards import domain, forwarded_in, is_colleague
 from desktop_app.services.email_parts import Parts, header, safe_name, take_apart

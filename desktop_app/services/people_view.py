@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop_app.clock import london
+from desktop_app.london import london
 from desktop_app.models import Adjustment, Barred, Case, CaseParty, Declaration, HouseholdMember, Restriction
 from desktop_app.policy.authority import accepted_words
 from desktop_app.policy.groups import group_words

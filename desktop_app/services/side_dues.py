@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.clock import london
+from desktop_app.london import london
 from desktop_app.models import Case
 from desktop_app.policy.alerts import lead_words
 from desktop_app.policy.kinds import ActionOrigin, CaseState

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop_app.clock import london
+from desktop_app.london import london
 from desktop_app.models import Alert, Case, Chaser, Contribution, HazardCase, ServiceRequest
 from desktop_app.policy.alerts import lead_words
 from desktop_app.policy.hazard_times import times_for

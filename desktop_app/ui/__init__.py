@@ -13,7 +13,7 @@ def _spare_reading_sources() -> None:
     """
     feature = sys.modules.get("shibokensupport.feature")
     if feature is not None and hasattr(feature, "_mod_uses_pyside"):
-        feature._mod_uses_pyside = lambda _module: False
+        setattr(feature, "_mod_uses_pyside", lambda _module: False)  # noqa: B010 (a name that only PySide knows)
 
 
 _spare_reading_sources()

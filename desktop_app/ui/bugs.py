@@ -61,7 +61,7 @@ class Bugs(QObject):
             self._caught.emit(error)
 
     def _write(self, error: BaseException) -> bool:
-        from desktop_app.clock import london
+        from desktop_app.london import london
 
         try:
             self.log.parent.mkdir(parents=True, exist_ok=True)

@@ -22,8 +22,8 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.day import DayWatch
 from desktop_app.ui.drop import read_email_file
 from desktop_app.ui.guide import GUIDE
-from desktop_app.ui.screens.contact.screen import ContactScreen
 from desktop_app.ui.on_screen import inside
+from desktop_app.ui.screens.contact.screen import ContactScreen
 from desktop_app.ui.tabs import _short
 from desktop_app.ui.window import DEMO_WORDS, MainWindow
 from tests.ui.intake_rig import a_contact

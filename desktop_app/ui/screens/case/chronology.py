@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop_app.clock import london
+from desktop_app.london import london
 from desktop_app.policy.words import long_date
 from desktop_app.services.views import EventView
 from desktop_app.ui.screens.case.text import at_words, quiet, time_words

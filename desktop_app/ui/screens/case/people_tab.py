@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -48,7 +49,7 @@ class PeopleTab(Pane):
         card = Card(title)
         for key, words in acts:
             if key not in rules or key in self._open:
-                card.top.addWidget(link(words, lambda key=key: self.asked.emit(key)))
+                card.top.addWidget(link(words, partial(self.asked.emit, key)))
         return card
 
     def _acting(self, case: CaseView, people: PeopleView) -> Card:

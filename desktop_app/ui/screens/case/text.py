@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from desktop_app.clock import london
+from desktop_app.london import london
 from desktop_app.policy.words import long_date
 from desktop_app.ui.widgets.words import Heading, Sentence
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.clock import london
+from desktop_app.london import london
 from desktop_app.policy.words import short_date
 from desktop_app.ui.context import Context
 from desktop_app.ui.theme import em

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.clock import london
 from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.london import london
 from desktop_app.policy.words import dated
 from desktop_app.services import contacts
 from desktop_app.services.entries import ContactEntry, PersonEntry

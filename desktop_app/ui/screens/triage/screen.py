@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.clock import london
 from desktop_app.errors import BadInput, RedressError
+from desktop_app.london import london
 from desktop_app.services import drafts, triage
 from desktop_app.services.triage import DRAFT_KIND, draft_key
 from desktop_app.services.views import CaseView, Changes

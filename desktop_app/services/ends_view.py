@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
+from typing import Any
+
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Case, CaseClock, CaseEvent, CaseLink
@@ -118,5 +120,5 @@ def _others(session: Session, case: Case, known: set[int]) -> tuple[LinkView, ..
     return tuple(LinkView(row.id, row.reference, "Same resident", _words(row)) for row in rows if row.id not in known)
 
 
-def _words(row) -> str:  # type: ignore[no-untyped-def]
+def _words(row: Row[Any]) -> str:
     return f"{stage_words(row.kind, row.stage, row.state, row.ended_as)}. {row.subject}"

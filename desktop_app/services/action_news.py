@@ -29,18 +29,10 @@ def put_off(desk: Desk, action_id: int, entry: PutOffEntry, act: str) -> tuple[C
         BadEntries: no reason, or a day that is past or the same.
         Refused: it is done or given up, or this person may not.
     """
-    row_now = _row_outside(desk, action_id)
-    check = Checks(desk)
-    check.needed(entry.reason, "Say why it needs another day: the resident will ask.", "reason")
-    if entry.new_on is None:
-        check.that(False, "Enter the new date.", "new_on")
-    elif problem := new_date_problem(entry.new_on, row_now[1], desk.clock.today()):
-        check.that(False, problem, "new_on")
-    check.done()
-    assert entry.new_on is not None
-    new_on, reason = entry.new_on, entry.reason.strip()
 
     def move(it: CaseAct) -> None:
+        # Asked inside the act: the same gesture sent again finds the new day standing and must not be told off for it.
+        new_on, reason = _new_day(desk, entry, next(one.due_on for one in it.case.actions if one.id == action_id))
         row = _open_row(it, action_id)
         if refused := may_move_ourselves(row.origin):
             raise Refused(refused.why, source=refused.source.words, who_could=refused.who_could)
@@ -59,7 +51,7 @@ def put_off(desk: Desk, action_id: int, entry: PutOffEntry, act: str) -> tuple[C
         row.due_on = new_on
         it.tell(Entry("action_moved", f"New date: {row.what}", f"{moved} {reason}\nThe resident is to be told."))
 
-    return on_case(desk, row_now[0], act, "put_off_action", move)
+    return on_case(desk, _case_of(desk, action_id), act, "put_off_action", move)
 
 
 def chase(desk: Desk, action_id: int, entry: TellingEntry, act: str) -> tuple[CaseView, Changes]:
@@ -81,7 +73,7 @@ def chase(desk: Desk, action_id: int, entry: TellingEntry, act: str) -> tuple[Ca
         it.session.add(chaser)
         it.tell(Entry("action_chased", f"Chased: {row.what}", words, on=on))
 
-    return on_case(desk, _row_outside(desk, action_id)[0], act, "chase_action", remind)
+    return on_case(desk, _case_of(desk, action_id), act, "chase_action", remind)
 
 
 def tell_resident(desk: Desk, action_id: int, entry: TellingEntry, act: str) -> tuple[CaseView, Changes]:
@@ -114,7 +106,7 @@ def tell_resident(desk: Desk, action_id: int, entry: TellingEntry, act: str) -> 
         )
         it.tell(Entry("action_told", f"Resident told: {row.what}", f"{entry.how.words}. {said}", on=on))
 
-    return on_case(desk, _row_outside(desk, action_id)[0], act, "tell_about_action", tell)
+    return on_case(desk, _case_of(desk, action_id), act, "tell_about_action", tell)
 
 
 def withdraw(desk: Desk, action_id: int, entry: WithdrawEntry, act: str) -> tuple[CaseView, Changes]:
@@ -142,7 +134,7 @@ def withdraw(desk: Desk, action_id: int, entry: WithdrawEntry, act: str) -> tupl
         if entry.due_on is not None:
             it.case.actions.append(_instead(it, row, instead, entry))
 
-    return on_case(desk, _row_outside(desk, action_id)[0], act, "withdraw_action", give_up)
+    return on_case(desk, _case_of(desk, action_id), act, "withdraw_action", give_up)
 
 
 _TO_TELL = "The resident is to be told, offered this instead, and reminded of the Ombudsman."
@@ -173,8 +165,21 @@ def _open_row(it: CaseAct, action_id: int) -> Action:
     return row
 
 
-def _row_outside(desk: Desk, action_id: int) -> tuple[int, date]:
-    """The case a promise belongs to, and the day it is due.
+def _new_day(desk: Desk, entry: PutOffEntry, due_on: date) -> tuple[date, str]:
+    """The new day and why, once both will do."""
+    check = Checks(desk)
+    reason = check.needed(entry.reason, "Say why it needs another day: the resident will ask.", "reason")
+    if entry.new_on is None:
+        check.that(False, "Enter the new date.", "new_on")
+    elif problem := new_date_problem(entry.new_on, due_on, desk.clock.today()):
+        check.that(False, problem, "new_on")
+    check.done()
+    assert entry.new_on is not None
+    return entry.new_on, reason
+
+
+def _case_of(desk: Desk, action_id: int) -> int:
+    """The case a promise belongs to.
 
     Raises:
         NotFound: there is no such promise.
@@ -183,4 +188,4 @@ def _row_outside(desk: Desk, action_id: int) -> tuple[int, date]:
         row = session.get(Action, action_id)
         if row is None:
             raise NotFound("That action is not in the database.")
-        return row.case_id, row.due_on
+        return row.case_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Case, CaseClock, CaseEvent, CaseLink
@@ -120,5 +120,5 @@ def _others(session: Session, case: Case, known: set[int]) -> tuple[LinkView, ..
     return tuple(LinkView(row.id, row.reference, "Same resident", _words(row)) for row in rows if row.id not in known)
 
 
-def _words(row: Row[Any]) -> str:
+def _words(row: Any) -> str:
     return f"{stage_words(row.kind, row.stage, row.state, row.ended_as)}. {row.subject}"

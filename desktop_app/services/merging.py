@@ -153,7 +153,7 @@ def _kin(session: Session, case: Case) -> list[int]:
     return list(session.scalars(statement))
 
 
-def _groups(case: Case) -> Select[tuple[int]]:
+def _groups(case: Case) -> Select[int]:
     """Cases one of whose people, or whose resident, is in this case's group by name, or the other way about."""
     names = {case.resident.name.casefold(), *(each.name.casefold() for each in case.parties if each.ended_on is None)}
     names.discard("")

@@ -97,7 +97,7 @@ class Theme(QObject):
         self._tokens = tokens_for(is_dark=is_dark, is_stark=self._is_stark)
         self._app.setPalette(palette_of(self._tokens))
         for kind in OUTLINED:
-            self._app.setPalette(outlined_palette(self._tokens), kind.encode())
+            self._app.setPalette(outlined_palette(self._tokens), kind)  # type: ignore[arg-type]  # PySide takes str, its stub says bytes
         self._app.setStyleSheet(stylesheet(self._tokens))
         self.changed.emit()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Case
+from desktop_app.policy.facts import Actor
 from desktop_app.policy.kinds import CaseKind, CaseState
 from desktop_app.policy.stages import STAGE2
 from desktop_app.policy.steps import steps
@@ -18,9 +19,14 @@ from desktop_app.services.redress_facts import is_open
 
 
 def stand(session: Session, desk: Desk, case: Case) -> None:
-    """Writes both on the case's own row; its clocks must have been worked out before."""
+    """Writes both on the case's own row; its clocks must have been worked out before.
+
+    The next step is the one its owner will find there, whoever acts now: a letter that the post room sends does not
+    leave the case without one.
+    """
     it = judged(session, desk, case)
-    coming = (step for step in steps(it.facts, it.rules, it.actor, it.readings, it.today, it.calendar) if step.is_next)
+    actor = Actor(case.owner.id, case.owner.rank) if case.owner is not None else it.actor
+    coming = (step for step in steps(it.facts, it.rules, actor, it.readings, it.today, it.calendar) if step.is_next)
     case.next_step = next((step.label for step in coming), "")
     case.waiting_on = _waiting_on(desk, case)
 

@@ -39,6 +39,8 @@ def extend(case: CaseNow) -> Ruling:
         return not_at_stage1(case, label)
     if case.is_answered():
         return Ruling(False, label, "The response is issued; there is nothing left to extend.", rule.source)
+    if refused := no_letter(case, label):
+        return refused
     if case.facts.pending_extension_days:
         why = "An extension is recorded already. The date moves when its letter has left; send that first."
         return Ruling(False, label, why, code_source(at.code["extend"]))

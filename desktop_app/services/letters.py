@@ -188,19 +188,17 @@ def _begin(it: CaseAct, kind: LetterKind) -> int:
     if open_draft is not None:
         return open_draft.id
     if kind in EXTENSIONS:
-        row = start(it, kind, _pending_extension(it.case))
-    else:
-        it.require(STEPS[kind])
-        row = start(it, kind)
+        _require_pending(it.case)
+    # An extension begins its own letter: one that is issued already is sent, never written a second time.
+    it.require(STEPS[kind])
+    row = start(it, kind)
     it.settle()
     return row.id
 
 
-def _pending_extension(case: Case) -> int:
-    pending = next((each for each in case.extensions if each.told_on is None and each.stage is case.stage), None)
-    if pending is None:
+def _require_pending(case: Case) -> None:
+    if not any(each.told_on is None and each.stage is case.stage for each in case.extensions):
         raise Refused("No extension is waiting to be told.", do="Extend the response date first.")
-    return pending.id
 
 
 Editing = Callable[[Letter, dict[str, str]], None]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from desktop_app.errors import Refused
 from desktop_app.policy import triage as asking
-from desktop_app.policy.kinds import Channel, LetterKind, LetterState, Outcome
+from desktop_app.policy.kinds import Channel, Leaving, LetterKind, LetterState, Outcome
 from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.triage_form import Answer, DefinedPoint, Question, answers_of_points
 from desktop_app.services import (
@@ -69,7 +69,7 @@ def triage_it(walk: Walk, case: CaseView) -> Gesture | None:
     return lambda act: triage.decide(desk, case.id, answers, act)
 
 
-def _answers(walk: Walk, asked: Question, points: str) -> list[Answer]:
+def _answers(walk: Walk, asked: Question, points: str) -> Sequence[Answer]:
     """Everything that could be answered, whether or not it will do."""
     match asked.kind:
         case "choice":
@@ -137,7 +137,9 @@ def send_letter(walk: Walk, case: CaseView) -> Gesture | None:
     waiting = next((each for each in case.letters if each.state is LetterState.ISSUED), None)
     if waiting is None or waiting.dated_on is None:
         return None
-    how = letters.letter(walk.table.desk, waiting.id).leaving_options[0]
+    # Somebody without a name has no address: what was written to them all the same is handed over.
+    options = letters.letter(walk.table.desk, waiting.id).leaving_options
+    how = Leaving.HANDED_OVER if case.resident.is_anonymous else options[0]
     entry = LeavingEntry(how, walk.back(waiting.dated_on))
     return lambda act: letters.mark_sent(walk.table.desk, waiting.id, entry, act)
 

@@ -150,11 +150,13 @@ def declare_interests(walk: Walk, case: CaseView) -> Gesture:
 def bar_colleague(walk: Walk, case: CaseView) -> Gesture | None:
     """Keeps somebody out, whoever sits at the desk included; at most two of them, so that the case goes on."""
     if len(walk.barred) > 1:
-        key = sorted(walk.barred)[0]
-        return lambda act: (
-            barring.end_bar(walk.table.desk, case.id, walk.table.people[key], WORDS, act),
-            walk.barred.discard(key),
-        )
+        back = sorted(walk.barred)[0]
+
+        def let_back(act: str) -> None:
+            barring.end_bar(walk.table.desk, case.id, walk.table.people[back], WORDS, act)
+            walk.barred.discard(back)
+
+        return let_back
     key = walk.pick(*walk.present())
     out = walk.table.people[key]
     fit = walk.fresh() if case.stage2 is not None and case.stage2.is_at else walk.colleagues()

@@ -82,8 +82,9 @@ class Walk:
 
     def go_on(self) -> bool:
         """Some days later, and now and then with somebody else at the desk; whether anything is otherwise."""
-        days = self.number(0, 6) if self.one_in(2) else 0
-        who = self.pick(*self.present()) if self.one_in(3) or self.who in self.barred else self.who
+        is_moving = self.one_in(3) or self.who in self.barred
+        days = self.number(0, 6) if is_moving else 0
+        who = self.pick(*self.present()) if is_moving and (self.one_in(2) or self.who in self.barred) else self.who
         is_same = (days, who) == (0, self.who)
         self.sit(self.today + timedelta(days=days), who)
         return not is_same

@@ -105,6 +105,9 @@ _OUTLIVES_CLOSING = (
     | {"reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
 )
 _FOR_THE_POST_ROOM = frozenset({"send_letter"})
+POST_ROOM_ONLY_SENDS = "The post room prints letters and marks them sent; it does not change a case."
+POST_ROOM_SOURCE = code_source("4.2")
+WHO_CHANGES_CASES = f"{Rank.HANDLER.words} or above"
 
 
 def steps(
@@ -158,11 +161,14 @@ def _ruling(key: str, case: CaseNow) -> Ruling:
         return Ruling(False, ruling.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
     if case.facts.ends.merged_into and key not in steps_ends.OUTLIVE_MERGING:
         return Ruling(False, ruling.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
-    if ruling.permitted and case.actor.rank is Rank.POST_ROOM and key not in _FOR_THE_POST_ROOM:
-        why = "The post room prints letters and marks them sent; it does not change a case."
-        who = f"{Rank.HANDLER.words} or above"
-        return Ruling(False, ruling.label, why, code_source("4.2"), who_could=who)
+    if ruling.permitted and not may_change_cases(case.actor.rank) and key not in _FOR_THE_POST_ROOM:
+        return Ruling(False, ruling.label, POST_ROOM_ONLY_SENDS, POST_ROOM_SOURCE, who_could=WHO_CHANGES_CASES)
     return ruling
+
+
+def may_change_cases(rank: Rank) -> bool:
+    """Whether somebody of this rank changes cases at all; the post room only sends what was issued."""
+    return rank.at_least(Rank.HANDLER)
 
 
 def _step(key: str, ruling: Ruling, *, is_next: bool) -> Step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.errors import NotFound, Refused
 from desktop_app.models import Staff
+from desktop_app.policy.steps_people import FAIR
 from desktop_app.services.case_act import CaseAct
 
 
@@ -12,7 +13,7 @@ def colleague(it: CaseAct, staff_id: int | None) -> Staff | None:
 
     Raises:
         NotFound: there is no such colleague.
-        Refused: they have left.
+        Refused: they have left, or are kept out of this case.
     """
     if staff_id is None:
         return None
@@ -21,4 +22,6 @@ def colleague(it: CaseAct, staff_id: int | None) -> Staff | None:
         raise NotFound("There is no such colleague.")
     if not row.is_active:
         raise Refused(f"{row.name} no longer works here.", do="Choose somebody else.")
+    if any(each.staff_id == row.id and each.ended_on is None for each in it.case.barred):
+        raise Refused(f"{row.name} is kept out of this case.", source=FAIR.words, do="Choose somebody else.")
     return row

@@ -15,6 +15,7 @@ from desktop_app.policy.words import long_date
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
+from desktop_app.services.colleague import colleague
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_redress import CompensationEntry, OfferNewsEntry, PartEntry
 from desktop_app.services.money_rules import money_rules_in
@@ -161,7 +162,8 @@ def _approved(it: CaseAct, entry: CompensationEntry, amount: int) -> Staff:
     Raises:
         Refused: it does not.
     """
-    approver = it.session.get_one(Staff, entry.approved_by or it.desk.staff_id)
+    approver = colleague(it, entry.approved_by or it.desk.staff_id)
+    assert approver is not None
     before = sum(row.amount_pence for row in it.case.compensations if stands(row))
     answer: Approval = may_approve(approver.rank, before + amount, money_rules_in(it.session).limits)
     if not answer.permitted:

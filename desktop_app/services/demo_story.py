@@ -38,7 +38,7 @@ from desktop_app.services.entries import (
     PersonEntry,
     PointEntry,
 )
-from desktop_app.services.entries_side import HazardEntry, ToldEntry
+from desktop_app.services.entries_side import HazardEntry, PlanEntry, ToldEntry
 from desktop_app.services.views import CaseView, LetterView
 
 GAP = re.compile(r"\[\[.*?\]\]", re.DOTALL)
@@ -109,6 +109,19 @@ class Story:
         self.days.go(day)
         self.desk.sit_down(owner)
         self.case = triage.decide(self.desk, self.it.id, {**ALWAYS, **answers}, self.act())[0]
+        if day > 0:
+            self.tell_leads(day)
+            self.deal_with_dangers(day - 1, only="Emergency")
+            self.plan_request(day)
+
+    def plan_request(self, day: int) -> None:
+        """Somebody does what was asked, by a day; it is looked at again whenever that day has come."""
+        while day > 0 and self.it.side and self.it.side.request:
+            on = self.days.go(day)
+            again = self.desk.calendar().after(on, 9)
+            entry = PlanEntry("Repairs planner", again, again, self.cast.doing("request_news"))
+            self.case = requests.plan_request(self.desk, self.it.id, entry, self.act())[0]
+            day -= 9
 
     def log_complaint(self, day: int, owner: int) -> None:
         """Triaged as the stage 1 complaint it is."""
@@ -155,8 +168,10 @@ class Story:
         self.send(day, self.letter(day, LetterKind.STAGE1_ACKNOWLEDGEMENT))
 
     def look_into(self, day: int) -> None:
-        """Somebody speaks with the resident, and notes something."""
+        """Somebody speaks with the resident, and notes something; what is dangerous is mostly seen to by then."""
         on = self.days.go(day)
+        if self.chance.random() < 0.7:
+            self.deal_with_dangers(day)
         words = self.cast.doing("conversations")
         self.case = cases.record_contact_made(self.desk, self.it.id, on, words, self.act())[0]
         if self.chance.random() < 0.6:
@@ -213,9 +228,10 @@ class Story:
             entry = ToldEntry(alert.to_whom, on, "By telephone", words=self.cast.doing("alerts"))
             self.case = alerts.record_told(self.desk, self.it.id, entry, self.act())[0]
 
-    def deal_with_dangers(self, day: int) -> None:
-        """Each danger is investigated, told of, made safe and laid to rest."""
-        for hazard in self.it.side.hazards if self.it.side else ():
+    def deal_with_dangers(self, day: int, only: str = "") -> None:
+        """Each danger, or those of one flag, is investigated, told of, made safe and laid to rest."""
+        hazards_here = self.it.side.hazards if self.it.side else ()
+        for hazard in [each for each in hazards_here if only in each.flag]:
             while choices := self._open_work(hazard.id):
                 what = next((key for key in DANGER_WORK if key in choices), choices[0])
                 entry = HazardEntry(hazard.id, what, self.days.go(day), words=self.cast.doing("dangers"))

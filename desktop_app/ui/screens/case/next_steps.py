@@ -65,7 +65,10 @@ class NextSteps(Renewed):
         self.buttons: dict[str, QPushButton] = {}
 
     def show_steps(self, steps: Iterable[StepView], promises: Iterable[str] = ()) -> None:
-        """Lay the steps out anew; a button that had the focus keeps it. ``promises`` are told beside the due date."""
+        """Lay the steps out anew; a button that had the focus keeps it, and one that is gone leaves it to the first.
+
+        ``promises`` are told beside the due date.
+        """
         focused = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
         self.buttons = {}
         listed = tuple(steps)
@@ -76,8 +79,8 @@ class NextSteps(Renewed):
             card.add(*(self._button(step) for step in others))
             cards.append(card)
         self.replace(*cards)
-        if focused in self.buttons:
-            self.buttons[focused].setFocus()
+        if focused is not None and self.buttons:
+            self.buttons.get(focused, next(iter(self.buttons.values()))).setFocus()
 
     def _first(self, step: StepView | None, promises: tuple[str, ...]) -> Card:
         card = Card("What happens next", marked=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import NotFound, RedressError, Refused
 from desktop_app.policy.kinds import LetterKind, LetterState
@@ -92,7 +92,7 @@ class CaseScreen(QWidget):
 
     def show_case(self, case: CaseView) -> None:
         """Show one reading; an open act's page keeps what is typed in it."""
-        is_first = self.case is None
+        is_first, had_focus = self.case is None, self._has_focus()
         self.case = case
         self.identity.show_case(case)
         self.steps.show_steps(case.steps, promises_beside(case))
@@ -100,8 +100,8 @@ class CaseScreen(QWidget):
         self.clocks.show_clocks(case.clocks, case.ends)
         self.tabs.show_case(case)
         self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
-        if is_first and self.isVisible():
-            self._focus_first_step()
+        if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):
+            self._focus_first_step()  # what the keyboard stood on is not there any more
         self.titled.emit(self.title())
 
     def _told(self) -> None:
@@ -260,6 +260,10 @@ class CaseScreen(QWidget):
         super().resizeEvent(event)
         wanted = self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS + em(3)
         self.side.setFixedWidth(min(wanted, round(self.width() * SIDE_SHARE)))
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _focus_first_step(self) -> None:
         first = next(iter(self.steps.buttons.values()), None)

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, RedressError, Refused
 from desktop_app.policy.dates import Looking
@@ -84,7 +84,7 @@ class ActPage(QWidget):
         raise NotImplementedError
 
     def has_typed(self) -> bool:
-        """Whether going back would lose words."""
+        """Whether going back would lose more than the words typed in a line or box, which are looked after here."""
         return False
 
     def told(self, *_result: object) -> str:
@@ -144,11 +144,12 @@ class ActPage(QWidget):
     def closing(self) -> bool:
         """Whether this page may go."""
         title, text = "Leave without saving?", "What you have typed on this page will be lost."
-        return not self.has_typed() or self.ctx.messages.ask(title, text, "Leave", "Keep writing", dangerous=True)
+        is_losing = self.has_typed() or was_written_in(self.form)
+        return not is_losing or self.ctx.messages.ask(title, text, "Leave", "Keep writing", dangerous=True)
 
     def start(self) -> None:
         """Put the focus where work begins."""
-        first = next(iter(self.form.fields.values()), None)
+        first = next((one for one in self.form.fields.values() if one.isVisibleTo(self)), None)
         (first.control if first is not None else self.go).setFocus()
 
     # -- the frame -------------------------------------------------------------------------------------------------
@@ -180,6 +181,13 @@ class ActPage(QWidget):
     def _done(self, *result: object) -> None:
         self.go.setEnabled(True)
         self.acted.emit(self.told(*result))
+
+
+def was_written_in(form: QWidget) -> bool:
+    """Whether somebody wrote words in a line or box that still stand there; what was filled in for them is no loss."""
+    lines = any(one.isModified() and one.text().strip() for one in form.findChildren(QLineEdit))
+    boxes = form.findChildren(QPlainTextEdit)
+    return lines or any(one.document().isModified() and one.toPlainText().strip() for one in boxes)
 
 
 def sentence(error: RedressError) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from desktop_app.errors import BadInput
 from desktop_app.policy.kinds import Channel, Worded
@@ -35,7 +35,7 @@ class SidePage(ActPage):
     def has_typed(self) -> bool:
         """Words were written."""
         fields = ((key, field.control) for key, field in self.form.fields.items() if key not in self.kept_fields)
-        return any(typed(one) for _, one in fields if not isinstance(one, (DateField, QComboBox)))
+        return any(typed(one) for _, one in fields if isinstance(one, (QLineEdit, QPlainTextEdit)))
 
     def told(self, *_result: object) -> str:
         """Said once done."""

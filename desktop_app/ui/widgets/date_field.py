@@ -69,6 +69,10 @@ class DateField(QWidget):
         self.setFocusProxy(self.line)
         self.setAccessibleName(name)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits, in order: for whoever chains parts made later before it."""
+        return self.line, self._button
+
     def text(self) -> str:
         """What was typed."""
         return self.line.text()

@@ -30,6 +30,8 @@ class _Engine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float) -> QPixmap:
         drawn = QPixmap(size)
+        if size.isEmpty():  # a button with no room yet: Qt asks all the same, and complains when nothing is painted on
+            return drawn
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
         self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)

@@ -157,7 +157,7 @@ class GatherPage(ActPage):
             asked = "" if one.is_asked else "Not asked for. "
             beneath = f"{asked}{'; '.join(one.lines) or 'Missing: the case holds nothing of it.'}"
             self.list.add(one.key, one.words, beneath, is_ticked=one.is_asked and bool(one.lines))
-        chain((*self.list.ticks.values(), self.on))
+        chain((*self.list.ticks.values(), *self.on.stops(), self.words, self.go, self.back))
         if not self.words.text():
             self.start()
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from desktop_app.clock import FixedClock
 from desktop_app.models import Case, Contact, Document, Extension, IssuedLetter, Letter, Representative, Resident
-from desktop_app.policy.kinds import CaseKind, CaseState, Channel, ChipState, LetterFormat, LetterState
+from desktop_app.policy.kinds import CaseKind, CaseState, Channel, ChipState, LetterFormat, LetterState, Stage
 from desktop_app.services import cases, queue, staff
 from desktop_app.services.demo import SEED, build_demo
 from desktop_app.services.demo_cast import SPOKEN, Cast, texts
@@ -20,6 +20,9 @@ from desktop_app.services.demo_plan import plans
 from desktop_app.services.desk import Desk
 from desktop_app.services.opening import is_set_up, open_desk
 from tests.conftest import TUESDAY_NINE
+
+# Some fifteen hundred real acts: half a minute alone, minutes on a machine with other work.
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +46,7 @@ def test_about_two_hundred_cases_in_every_state(demo: Desk) -> None:
     kinds = Counter(row.kind for row in rows)
     assert set(kinds) >= set(CaseKind) - {CaseKind.DISSATISFACTION}
     assert {row.state for row in rows} == set(CaseState)
+    assert {row.stage for row in rows} >= set(Stage) - {Stage.INFORMAL}
     assert {state for _, state in letters} >= {LetterState.DRAFT, LetterState.ISSUED, LetterState.SENT}
     assert {each.is_told_late for each in extensions if each.told_on} == {True, False}
     assert any(each.told_on is None for each in extensions)

@@ -299,7 +299,7 @@ def test_the_survey_asks_how_it_was_handled(any_desk: Desk) -> None:
     """Peaks & Plains 13.1 and Code 1.6: after closing; a poor score is no complaint but carries how to complain."""
     case = responded(any_desk)
     case, _ = cases.close(any_desk, case.id, "Answered.", act())
-    assert coming(case) == "send_survey"
+    assert next(step for step in case.steps if step.key == "send_survey").permitted
     case, _ = aftercare.send_survey(any_desk, case.id, TODAY, Channel.EMAIL, act())
     with pytest.raises(BadEntries) as wrong:
         aftercare.record_survey(any_desk, case.id, SurveyEntry(TODAY, 1, "Too slow."), act())

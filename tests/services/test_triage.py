@@ -103,7 +103,7 @@ def test_a_service_request_becomes_a_complaint_on_its_true_date(any_desk: Desk) 
 def test_an_excluded_complaint_is_told_by_letter(any_desk: Desk) -> None:
     """Ground, evidence and who decided are kept; the acknowledgement clock rests once the letter has left."""
     case = decided(any_desk, taken_in(any_desk).id, EXCLUSION)
-    assert (case.state, case.stage_words, case.due_what) == (CaseState.EXCLUDED, "Excluded", "Acknowledge")
+    assert (case.state, case.stage_words, case.due_what) == (CaseState.EXCLUDED, "Excluded", "Exclusion letter")
     assert case.exclusion is not None
     assert (case.exclusion.ground, case.exclusion.decided_by) == ("too_old", "Marcus Bell, Manager")
     assert case.exclusion.source == "Complaint Handling Code 2024, 2.2 and 2.3"

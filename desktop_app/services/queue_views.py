@@ -31,7 +31,7 @@ VIEWS = (
     View("today", "Due today"),
     View("week", "Due this week"),
     View("waiting", "Waiting on others"),
-    View("ombudsman", "At the Ombudsman"),
+    View("ombudsman", "Ombudsman"),
     View("letters", "Letters to send"),
     View("recently_closed", "Recently closed"),
     View("all_open", "All open"),

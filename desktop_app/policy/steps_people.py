@@ -115,7 +115,7 @@ def no_letter(case: CaseNow, label: str) -> Ruling | None:
 def note_outcome(case: CaseNow) -> Ruling:
     """An anonymous complaint taken up is answered by noting the outcome: there is nobody to write to."""
     label, row = "Note the outcome", case.rules.anonymous
-    if not case.facts.people.cannot_be_written_to or not case.is_at_stage1() or case.is_answered():
+    if not case.facts.people.cannot_be_written_to or not case.is_at_a_stage() or case.is_answered():
         return Ruling(False, label, "Its answer goes out in a letter.", row.source, is_shown=False)
     if not case.facts.points or case.facts.undecided_points:
         why = "Every point is looked into and decided with reasons first, as in any complaint."

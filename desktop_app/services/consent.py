@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop_app.policy.kinds import CaseState, Event
+from desktop_app.policy.kinds import CaseState
+from desktop_app.policy.stages import STAGE1, formal_stage
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
@@ -44,11 +45,13 @@ def note_outcome(desk: Desk, case_id: int, on: date, words: str, act: str) -> tu
         not_in_future(desk, on, "Date of the outcome")
         said = needed(words, "Enter the outcome in a sentence, and who was told of it.")
         it.case.state = CaseState.RESPONDED
-        it.case.answered_by_id = it.case.owner_id or desk.staff_id
-        it.case.stage1_outcome = it.case.outcome
+        stage = formal_stage(it.case.stage)
+        if stage is STAGE1:
+            it.case.answered_by_id = it.case.owner_id or desk.staff_id
+            it.case.stage1_outcome = it.case.outcome
         text = f"{said}\nNo name and no way to write was given, so no letter was sent."
         told = it.tell(Entry("outcome_noted", "Outcome noted without a letter", text, on=on))
-        it.date(Event.RESPONDED, on, told)
-        it.date(Event.RESPONSE_SENT, on, told)
+        it.date(stage.responded, on, told)
+        it.date(stage.response_sent, on, told)
 
     return on_case(desk, case_id, act, "note_outcome", note)

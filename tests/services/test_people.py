@@ -14,13 +14,28 @@ from desktop_app.policy.kinds import (
     LetterKind,
     NeedKind,
     PartyRole,
+    Rank,
     ReplyBy,
     RestrictionKind,
+    Stage,
 )
-from desktop_app.services import cases, consent, household, letters, parties, person, queue, restrictions
+from desktop_app.services import (
+    cases,
+    consent,
+    escalation,
+    household,
+    letters,
+    parties,
+    person,
+    queue,
+    restrictions,
+    stage2,
+)
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import PersonEntry
 from desktop_app.services.entries_people import MemberEntry, NeedEntry, PartyEntry, RestrictionEntry, ReviewEntry
+from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RequestEntry
+from desktop_app.services.staff import add_colleague
 from desktop_app.services.views import CaseView, LetterView, StepView
 from desktop_app.services.views_people import PeopleView
 from tests.services import casework
@@ -279,6 +294,23 @@ def test_an_anonymous_complaint_is_answered_without_a_letter(any_desk: Desk, pac
     assert "no letter was sent" in view.events[0].text
     assert not step(view, "close").why.startswith("It needs")
     assert len(consent.note_outcome(any_desk, case.id, date(2026, 11, 24), "x", gesture)[0].events) == len(view.events)
+
+
+def test_an_anonymous_complaint_can_end_at_stage_2_too(any_desk: Desk) -> None:
+    """Nobody is left waiting for a letter that cannot be sent: the second answer is noted as the first was."""
+    case = casework.found(any_desk, casework.complaint(any_desk, ANONYMOUS, anonymous="accept"))
+    today = any_desk.clock.today()
+    consent.note_outcome(any_desk, case.id, today, "Gutter mended.", act())
+    escalation.request(any_desk, case.id, RequestEntry(today), act())
+    other = add_colleague(any_desk, "Marcus Bell", "Manager", "", "", Rank.MANAGER, act())[0].id
+    any_desk.sit_down(other)
+    escalation.accept(any_desk, case.id, AcceptEntry(owner_id=other), act())
+    stage2.name_reviewer(any_desk, case.id, other, act())
+    view = stage2.set_dispute(any_desk, case.id, tuple(DisputeEntry(point.id) for point in case.points), act())[0]
+    casework.found(any_desk, view)
+    view, _ = consent.note_outcome(any_desk, case.id, today, "Looked at again; the forum was told.", act())
+    assert (view.stage, view.state) == (Stage.STAGE2, CaseState.RESPONDED)
+    assert step(view, "close").permitted
 
 
 def test_an_address_found_later_owes_the_letters_again(any_desk: Desk) -> None:

@@ -5,6 +5,7 @@ Nothing here reaches into a screen: everything is found by the words a person wo
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,23 +17,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QScrollArea,
+    QTabBar,
     QTableView,
     QWidget,
 )
 
 from desktop_app.app import Joined
 from desktop_app.clock import FixedClock
+from desktop_app.services import staff
 from desktop_app.ui.settling import Settling
 from desktop_app.ui.widgets.chip import ChipLabel
-from tests.ui.intake_rig import focused, tab_to, types
+from tests.ui.intake_rig import focused, tab_to, tab_until, types
 from tests.ui.recorder import Recorder
 
 LONGEST_MS = 60_000
+MOST_ANSWERS = 20
 Part = TypeVar("Part", bound=QWidget)
 
 
@@ -69,7 +75,7 @@ class Handler:
 
     def press(self, keys: str) -> None:
         """One chord (``Ctrl+N``), wherever the focus is."""
-        chord = QKeySequence(keys)[0]
+        chord = QKeySequence(keys)[0]  # type: ignore[index]
         QTest.keyClick(QApplication.focusWidget() or self.window, chord.key(), chord.keyboardModifiers())
         self.settle()
 
@@ -100,6 +106,62 @@ class Handler:
         """Tab to a button and press the space bar."""
         tab_to(name)
         self.press("Space")
+
+    def mark(self, *names: str) -> None:
+        """Tab to each tick box and press the space bar."""
+        for name in names:
+            self.push(name)
+
+    def answer(self, question: str, answer: str) -> None:
+        """One page of triage: the focus is on an answer already; the arrow keys choose, Tab goes from tick to tick."""
+        self.sees(question)
+        if isinstance(focused(), QCheckBox):
+            self.mark(answer)
+        else:
+            self.go_over(answer)
+        self.press("Ctrl+Return")
+
+    def go_over(self, words: str) -> None:
+        """With the arrow keys to one of several answers, from whichever of them the focus is on."""
+        seen = []
+        while (here := focused()) and here.accessibleName() != words and _plain(here) != words:
+            seen.append(_name(here))
+            self.press("Down")
+            assert len(seen) < MOST_ANSWERS, f"the arrows never came to {words!r}; they passed {seen}"
+        if isinstance(here, QAbstractButton) and not here.isChecked():
+            self.press("Space")
+
+    def pick_row(self, name: str, words: str) -> None:
+        """Tab to a list and go down to the row that begins so."""
+        rows = self.tab_to(name)
+        assert isinstance(rows, QListWidget)
+        self.press("Home")
+        for _ in range(rows.count()):
+            row = rows.currentItem()
+            if row is not None and row.text().startswith(words):
+                return
+            self.press("Down")
+        raise AssertionError(f"the arrows never came to {words!r} in {self.rows(name)}")
+
+    def rows(self, name: str) -> list[str]:
+        """What stands in a list, row by row."""
+        found = self._only(QListWidget, lambda one: one.accessibleName() == name, name)
+        return [found.item(at).text() for at in range(found.count())]
+
+    def turn_to(self, tab: str) -> None:
+        """Tab to the row of tabs inside a case and go along it with the arrow keys."""
+        bar = tab_until(lambda one: isinstance(one, QTabBar) and tab in _tabs(one), f"the tabs with {tab}")
+        assert isinstance(bar, QTabBar)
+        while bar.currentIndex() != (there := _tabs(bar).index(tab)):
+            self.press("Left" if bar.currentIndex() > there else "Right")
+
+    def sits_down(self, name: str) -> None:
+        """Somebody else at the desk: the window has no act for it, so the desk is told and the window read anew."""
+        desk = self.joined.ctx.desk
+        desk.sit_down(next(one.id for one in staff.colleagues(desk) if one.name == name))
+        self.window.show_who()
+        self.press("F5")
+        self.sees(name)
 
     def click(self, name: str) -> None:
         """With the mouse on a button that can be seen."""
@@ -184,12 +246,12 @@ class Handler:
             lines.append(" | ".join(spoken))
         return lines
 
-    def _seen(self, kind: type[Part]) -> Iterator[Part]:
+    def _seen(self, kind: builtins.type[Part]) -> Iterator[Part]:
         for one in self.window.findChildren(kind):
             if one.isVisible():
                 yield one
 
-    def _only(self, kind: type[Part], is_it: Callable[[Part], bool], what: str) -> Part:
+    def _only(self, kind: builtins.type[Part], is_it: Callable[[Part], bool], what: str) -> Part:
         found = [one for one in self._seen(kind) if is_it(one)]
         assert len(found) == 1, f"{len(found)} of {what!r} can be seen; what can:\n{self.words()}"
         return found[0]
@@ -197,6 +259,14 @@ class Handler:
 
 def _matches(one: QAbstractButton, name: str) -> bool:
     return name == (one.accessibleName() or one.text().replace("&", ""))
+
+
+def _tabs(bar: QTabBar) -> list[str]:
+    return [bar.tabText(at).partition(" (")[0] for at in range(bar.count())]
+
+
+def _plain(one: QWidget) -> str:
+    return str(one.property("text") or "").replace("&", "")
 
 
 def _is_field(one: QWidget) -> bool:

@@ -27,8 +27,11 @@ POINTS = (
     ("Damp is back in the back bedroom and nobody has found the cause.", "Find where the water comes in and mend it."),
     ("Nobody rang back after the calls of 3 and 24 November.", "An apology."),
 )
-BANK_HOLIDAYS = {date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1)}
-"""England's around the journeys, as GOV.UK lists them: Christmas Day, Boxing Day (substitute), New Year's Day."""
+BANK_HOLIDAYS = {
+    *(date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1)),
+    *(date(2027, 3, 26), date(2027, 3, 29)),
+}
+"""England's around the journeys, as GOV.UK lists them: Christmas Day, Boxing Day (substitute), New Year, Easter."""
 
 
 def working_day(start: date, number: int) -> date:
@@ -144,3 +147,55 @@ def only_case(handler: Handler) -> CaseView:
 def told(case: CaseView) -> list[tuple[str, str]]:
     """The chronology, oldest first: each entry's kind and words."""
     return [(event.kind, f"{event.title}\n{event.text}") for event in reversed(case.events)]
+
+
+def hire(handler: Handler, name: str, job_title: str, rank: str) -> None:
+    """A colleague, added in Settings."""
+    handler.press("Ctrl+,")
+    handler.pick_row("Settings", "Colleagues")
+    handler.fill("Name", name)
+    handler.fill("Job title", job_title)
+    handler.choose("Rank", rank)
+    handler.push("Add colleague")
+    handler.sees(f"{name} was added.")
+    handler.press("Ctrl+W")
+
+
+def put_forward(handler: Handler, step: str, entries: dict[str, str], told: str) -> None:
+    """By keyboard alone: open an act's page, fill its fields in, and Ctrl+Enter; the window says it is done."""
+    handler.push(step)
+    for name, words in entries.items():
+        handler.fill(name, words)
+    handler.press("Ctrl+Return")
+    kind, words = handler.messages.heard[-1]
+    assert kind == "done", handler.words()
+    assert words.startswith(told), words
+
+
+def letter_out(handler: Handler, path: Path, step: str, *passages: str) -> bytes:
+    """By keyboard from a step to a letter written, issued, saved and marked as emailed, and back to its case."""
+    handler.push(step)
+    for words in passages:
+        handler.push(handler.problems()[0].text())
+        handler.type(words)
+    assert handler.problems() == [], handler.words()
+    handler.messages.will_answer(True)
+    handler.push("Issue letter…")
+    handler.messages.will_choose(path)
+    handler.push("Save PDF…")
+    handler.choose("How it left", "Emailed")
+    handler.push("Mark as sent")
+    handler.sees("Sent")
+    handler.push("Open case C-000001")
+    return path.read_bytes()
+
+
+def ring_in(handler: Handler, contact: dict[str, str]) -> None:
+    """Somebody rings: everything of it into the form by keyboard, and on to triage."""
+    handler.press("Ctrl+N")
+    for name, words in contact.items():
+        handler.fill(name, words)
+    handler.choose("How it reached us", "Telephone")
+    handler.choose("Reply by", "Email")
+    handler.press("Ctrl+Return")
+    handler.sees("What is this contact about?")

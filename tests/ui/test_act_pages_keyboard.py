@@ -1,0 +1,252 @@
+"""Every page of the catalogue without a mouse: opened, gone through field by field, sent empty, and left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+from desktop_app.services import cases
+from desktop_app.services.desk import Desk
+from desktop_app.ui.screens.case.acts.catalogue import PAGES
+from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.case.screen import CaseScreen
+from desktop_app.ui.window import MainWindow
+from tests.ui.act_cases import CODE
+from tests.ui.act_openings import BROUGHT
+from tests.ui.casework import Settle, open_case, words_in
+from tests.ui.intake_rig import focused, press, tab_until, types
+from tests.ui.recorder import Recorder
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+MOST_STOPS = 120
+ANSWERS = {"what_if"}
+"""Pages that only answer, and stay."""
+SAVES_BY_ITSELF = {"investigate"}
+"""Pages on which nothing can be lost: what is written is saved as it is written."""
+
+
+@pytest.fixture
+def pack(request: pytest.FixtureRequest) -> str:
+    """The policy under which the step is known."""
+    key = request.node.callspec.params["key"] if hasattr(request.node, "callspec") else ""
+    return BROUGHT[key].pack if key else CODE
+
+
+@pytest.fixture(params=sorted(PAGES))
+def key(request: pytest.FixtureRequest) -> str:
+    """Each page in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def screen(key: str, window: MainWindow, desk: Desk, settle: Settle) -> CaseScreen:
+    """A case on which the page's step is open."""
+    return open_case(window, BROUGHT[key].make(desk).id, settle)
+
+
+def test_every_page_has_a_case() -> None:
+    """No page of the catalogue is left out below."""
+    assert set(BROUGHT) == set(PAGES)
+
+
+def test_it_opens_is_gone_through_sent_and_left_by_keyboard(
+    screen: CaseScreen, key: str, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """Opened from its step by Tab and the space bar; Tab reads it from the top to its button; Esc leaves it as it was
+    and asks before words are lost; Ctrl+Enter on an empty page names what is missing, or does what needs nothing."""
+    before = len(cases.case(desk, screen.case_id).events)
+    page = opened_by_keyboard(screen, key, settle)
+    goes_from_top_to_button(page)
+    left_with_escape(screen, settle)
+    assert len(cases.case(desk, screen.case_id).events) == before
+    assert recorder.asked == [], "nothing was typed"
+    page = opened(screen, key, settle)
+    if key not in SAVES_BY_ITSELF:
+        keeps_words(screen, page, settle, recorder)
+    press(Qt.Key.Key_Return, CTRL)
+    settle()
+    if BROUGHT[key].needs_nothing:
+        assert screen.page is (page if key in ANSWERS else None), page.form.summary.problems()
+        return
+    assert screen.page is page, "done without a word"
+    names_what_is_missing(page)
+    assert len(cases.case(desk, screen.case_id).events) == before
+
+
+def test_the_keyboard_finds_the_next_step_when_the_last_one_is_gone(
+    window: MainWindow, desk: Desk, settle: Settle
+) -> None:
+    """Decided, there is no button to decide any more: the focus is on what comes next, and not nowhere."""
+    screen = open_case(window, BROUGHT["decide_escalation"].make(desk).id, settle)
+    opened(screen, "decide_escalation", settle)
+    press(Qt.Key.Key_Return, CTRL)
+    settle()
+    assert focused() is next(iter(screen.steps.buttons.values()))
+    assert focused().objectName() == "step-name_reviewer"
+
+
+def keeps_words(screen: CaseScreen, page: ActPage, settle: Settle, recorder: Recorder) -> None:
+    """Words typed in any line or box are asked about before Esc throws them away; kept, they stand there."""
+    first = focused()
+    for control in list(lines_of(page)):
+        control.setFocus()
+        types("x")
+        recorder.will_answer(False)
+        press(Qt.Key.Key_Escape)
+        assert screen.page is page, f"Esc threw away what was typed in {control.accessibleName()}"
+        assert recorder.asked, f"Esc asked nothing about {control.accessibleName()}"
+        recorder.asked.clear()
+        control.undo()
+    settle()
+    first.setFocus()
+
+
+def lines_of(page: ActPage) -> Iterator[QLineEdit | QPlainTextEdit]:
+    """Every line and box that somebody may write in, dates and numbers aside."""
+    every: list[QLineEdit | QPlainTextEdit] = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
+    for one in every:
+        if one.isVisible() and one.isEnabled() and not one.isReadOnly() and not _is_of_a_date(one):
+            yield one
+
+
+def _is_of_a_date(one: QWidget) -> bool:
+    above = one.parentWidget()
+    return type(above).__name__ in {"DateField", "CalmDays", "QSpinBox"} or isinstance(above, QComboBox)
+
+
+def opened_by_keyboard(screen: CaseScreen, key: str, settle: Settle) -> ActPage:
+    """Tab to the button of the step, in whichever tab of the case it stands, and press the space bar."""
+    button = the_button(screen, key, settle)
+    tab_until(lambda one: one is button, f"the button of {key}: {button.text()}")
+    press(Qt.Key.Key_Space)
+    settle()
+    return in_front(screen, key)
+
+
+def opened(screen: CaseScreen, key: str, settle: Settle) -> ActPage:
+    """The page of a step, however it came."""
+    screen.choose(key)
+    settle()
+    return in_front(screen, key)
+
+
+def in_front(screen: CaseScreen, key: str) -> ActPage:
+    """The page, with the focus in it."""
+    page = screen.page
+    assert isinstance(page, PAGES[key]), screen.notice.text()
+    assert page.isAncestorOf(focused()), f"the focus is at {focused()}"
+    return page
+
+
+def the_button(screen: CaseScreen, key: str, settle: Settle) -> QAbstractButton:
+    """In the steps at the left, else in the first of the tabs that has it; turned to with the arrow keys."""
+    if key in screen.steps.buttons:
+        return screen.steps.buttons[key]
+    assert screen.case is not None
+    words = BROUGHT[key].link or next(step.label for step in screen.case.steps if step.key == key)
+    seen = [words]
+    for at in range(screen.tabs.count()):
+        found = [one for one in screen.findChildren(QAbstractButton) if one.isVisible() and is_called(one, words)]
+        if found:
+            return found[0]
+        seen += [one.text() for one in screen.findChildren(QAbstractButton) if one.isVisible()]
+        if at == 0:
+            tab_until(lambda one: isinstance(one, QTabBar) and screen.tabs.isAncestorOf(one), "the tabs of the case")
+        press(Qt.Key.Key_Right)
+        settle()
+    raise AssertionError(f"no button for {key} among {seen}")
+
+
+def is_called(one: QAbstractButton, words: str) -> bool:
+    """``Card: Button`` for a button that only its card tells from others."""
+    card, _, name = words.rpartition(": ")
+    spoken = one.accessibleName() or one.text().replace("&", "")
+    if not card or spoken == words:
+        return spoken == words
+    above = one.parentWidget()
+    while above is not None and not isinstance(above, Card):
+        above = above.parentWidget()
+    return spoken == name and above is not None and card in words_in(above)
+
+
+def goes_from_top_to_button(page: ActPage) -> None:
+    """Each stop of Tab is below or beside the one before; every field that can be seen is met; its button ends it."""
+    stops = [focused()]
+    while stops[-1] is not page.go:
+        press(Qt.Key.Key_Tab)
+        assert page.isAncestorOf(focused()), f"Tab left the page after {names(stops)}"
+        assert focused() not in stops, f"Tab goes round without the button: {names(stops)}"
+        stops.append(focused())
+        assert len(stops) < MOST_STOPS
+    fields = [one for one in stops if not isinstance(one, QPushButton | QToolButton)]
+    for above, below in pairwise(fields):
+        first, second = place(page, above), place(page, below)
+        is_further = second.top() > first.top() or second.left() >= first.right()
+        assert is_further, f"Tab goes up from {names([above])} to {names([below])}"
+    missed = [
+        name for name, field in page.form.fields.items() if is_open(field.control) and not met(field.control, stops)
+    ]
+    assert not missed, f"Tab never came to {missed}; it passed {names(stops)}"
+    press(Qt.Key.Key_Tab)
+    assert focused() is page.back
+
+
+def place(page: ActPage, one: QWidget) -> QRect:
+    """Where it stands on the page."""
+    return QRect(one.mapTo(page, QPoint(0, 0)), one.size())
+
+
+def is_open(control: QWidget) -> bool:
+    """Whether somebody could fill it in now."""
+    return control.isVisible() and control.isEnabled()
+
+
+def met(control: QWidget, stops: list[QWidget]) -> bool:
+    """Whether Tab came to it, or to a part of it."""
+    is_shown = isinstance(control, QLabel) or not any(is_stop(one) for one in (control, *control.findChildren(QWidget)))
+    return is_shown or any(one is control or control.isAncestorOf(one) for one in stops)
+
+
+def is_stop(one: QWidget) -> bool:
+    """Whether the keyboard may stand on it."""
+    return one.isVisible() and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def names(stops: list[QWidget]) -> list[str]:
+    """For a message."""
+    return [f"{one.accessibleName() or one.property('text') or one}" for one in stops]
+
+
+def left_with_escape(screen: CaseScreen, settle: Settle) -> None:
+    """Esc from wherever the focus is: back in the case, with the keyboard in it."""
+    press(Qt.Key.Key_Escape)
+    settle()
+    assert screen.page is None
+    assert screen.isAncestorOf(focused())
+
+
+def names_what_is_missing(page: ActPage) -> None:
+    """The list at the top has the focus; each line says what to do, and the field it names says so too."""
+    assert page.form.summary.isVisible()
+    assert focused() is page.form.summary
+    problems = page.form.summary.problems()
+    assert problems
+    assert all(words[:1].isupper() and words.rstrip().endswith(".") for words in problems), problems
+    beside = [field.problem.text() for field in page.form.fields.values() if field.problem.text() and field.isVisible()]
+    assert beside, f"no field says {problems}"
+    assert all(any(words in problem for words in beside) for problem in problems), (problems, beside)

@@ -145,8 +145,8 @@ def only_case(handler: Handler) -> CaseView:
 
 
 def told(case: CaseView) -> list[tuple[str, str]]:
-    """The chronology, oldest first: each entry's kind and words."""
-    return [(event.kind, f"{event.title}\n{event.text}") for event in reversed(case.events)]
+    """The chronology, oldest first: each entry's kind and words, with what opens under Details."""
+    return [(event.kind, f"{event.title}\n{event.text}\n{event.details}") for event in reversed(case.events)]
 
 
 def hire(handler: Handler, name: str, job_title: str, rank: str) -> None:

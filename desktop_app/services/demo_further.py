@@ -17,6 +17,7 @@ from desktop_app.policy.kinds import (
     RestrictionKind,
 )
 from desktop_app.services import (
+    cases,
     compensation,
     contributions,
     escalation,
@@ -151,8 +152,15 @@ def _through_stage2(story: Story, asked: int, reached: int) -> None:
     if reached > 4:
         story.send(asked - 17, story.letter(asked - 17, LetterKind.FINAL_RESPONSE))
     if reached > 5:
-        story.keep_promises(1)
-        story.close(asked - 19)
+        _finish(story, asked - 19)
+
+
+def _finish(story: Story, day: int) -> None:
+    """What was still to be done is done, and the case closed."""
+    for action in [each for each in story.it.actions if each.done_on is None]:
+        on = story.days.go(day)
+        story.case = cases.complete_action(story.desk, action.id, on, story.cast.doing("evidence"), story.act())[0]
+    story.close(day)
 
 
 def _define(story: Story, day: int, reviewer: int) -> None:
@@ -317,12 +325,12 @@ def _compensated(day: int, *, is_paid: bool) -> Telling:
         story.find(day - 7)
         _work_out(story, day - 8)
         story.respond(day - 9)
+        _learn(story, day - 10)
         if is_paid:
             (sum_,) = story.it.redress.compensations if story.it.redress else ()
             for what, on in (("accepted", day - 11), ("paid", day - 14)):
                 news = OfferNewsEntry(sum_.id, what, story.days.go(on), "By bank transfer." if what == "paid" else "")
                 story.case = compensation.follow_offer(story.desk, story.it.id, news, story.act())[0]
-        _learn(story, day - 10)
 
     return tell
 

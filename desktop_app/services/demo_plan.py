@@ -248,19 +248,21 @@ def _requests(chance: Random) -> Iterator[Plan]:
         yield Plan(received, received, kind, _sorting(kind, received))
 
 
-def _sorting(kind: str, day: int, closed: int = -1) -> Telling:
+def _sorting(kind: str, day: int, closed: int = -1, *, goes_on: bool = True) -> Telling:
     def tell(story: Story, owner: int) -> None:
         policy = story.matter.get("policy", "")
         hazards = ("safeguarding",) if policy == "safeguarding" else ("none",)
         story.triage(day, owner, {"nature": kind, "hazards": hazards, "other_policy": policy})
         if closed >= 0:
             story.close(closed, "request_closings")
+        elif goes_on:
+            story.review_request(day)
 
     return tell
 
 
 def _gone_wrong(day: int, converted: int) -> Telling:
-    sort = _sorting("service_request", day)
+    sort = _sorting("service_request", day, goes_on=False)
 
     def tell(story: Story, owner: int) -> None:
         sort(story, owner)

@@ -115,13 +115,18 @@ class Story:
             self.plan_request(day)
 
     def plan_request(self, day: int) -> None:
-        """Somebody does what was asked, by a day; it is looked at again whenever that day has come."""
-        while day > 0 and self.it.side and self.it.side.request:
-            on = self.days.go(day)
-            again = self.desk.calendar().after(on, 9)
-            entry = PlanEntry("Repairs planner", again, again, self.cast.doing("request_news"))
-            self.case = requests.plan_request(self.desk, self.it.id, entry, self.act())[0]
-            day -= 9
+        """Somebody does what was asked, by a day, when it is looked at again."""
+        if self.it.side is None or self.it.side.request is None:
+            return
+        on = self.days.go(day)
+        again = self.desk.calendar().after(on, 9)
+        entry = PlanEntry("Repairs planner", again, again, self.cast.doing("request_news"))
+        self.case = requests.plan_request(self.desk, self.it.id, entry, self.act())[0]
+
+    def review_request(self, day: int) -> None:
+        """It was looked at again each time that day had come."""
+        for again in range(day - 9, 0, -9):
+            self.plan_request(again)
 
     def log_complaint(self, day: int, owner: int) -> None:
         """Triaged as the stage 1 complaint it is."""

@@ -93,7 +93,7 @@ def the_letter_is_right(pdf: bytes) -> None:
     assert says(pdf, "Our reference C-000001", f"Date {written(ISSUED)}", f"by email on {written(RECEIVED)}")
     assert says(pdf, "Stage 1", f"full answer by {written(date(2027, 1, 4))}")
     assert says(pdf, *(part for point in POINTS for part in point))
-    assert says(pdf, "Joanna Wilk, Senior surveyor", "0161 496 0177", "Call before 3pm", "mend it properly")
+    assert says(pdf, "Joanna Wilk, Senior surveyor", "0161 496 0177", "Call before 3pm")
     assert says(pdf, "Housing Ombudsman Service", "0300 111 3000", "www.housing-ombudsman.org.uk", "PR2 0ET")
     assert says(pdf, "Priya Shah", "Complaint handler", "Brightwater Homes", "0161 496 0123")
 

@@ -31,6 +31,7 @@ from tests.ui.act_openings import BROUGHT
 from tests.ui.casework import Settle, open_case, words_in
 from tests.ui.intake_rig import focused, press, tab_until, types
 from tests.ui.recorder import Recorder
+from tests.ui.within_reach import cut_off, nameless
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MOST_STOPS = 120
@@ -71,6 +72,8 @@ def test_it_opens_is_gone_through_sent_and_left_by_keyboard(
     and asks before words are lost; Ctrl+Enter on an empty page names what is missing, or does what needs nothing."""
     before = len(cases.case(desk, screen.case_id).events)
     page = opened_by_keyboard(screen, key, settle)
+    assert nameless(page) == []
+    assert cut_off(page) == []
     goes_from_top_to_button(page)
     left_with_escape(screen, settle)
     assert len(cases.case(desk, screen.case_id).events) == before

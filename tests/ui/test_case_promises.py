@@ -87,7 +87,7 @@ def test_a_representatives_authority_is_recorded_on_the_case(window: MainWindow,
     page.person.authority.setCurrentIndex(1)
     page.go.click()
     settle()
-    assert "Enter what shows the authority" in words_in(page.form.fields["representative.evidence"])
+    assert "Enter what the resident signed or wrote" in words_in(page.form.fields["representative.evidence"])
     page.evidence.setText("Signed form, in the documents.")
     page.scope.setText("the repairs")
     page.expires_on.set_text("1 march 2027")

@@ -94,14 +94,18 @@ def respond(case: CaseNow) -> Ruling:
     if case.is_answered():
         why = "The response is issued. It counts when it has left: send it."
         return Ruling(False, label, why, case.rules.clock(at.respond).source)
-    return no_letter(case, label) or _refused_response(case, label) or Ruling(
-        True,
-        label,
-        "Every point is decided. Answer now: what is still to be done is promised in the letter and followed up."
-        + awaited_words(case),
-        code_source(at.code["answer"]),
-        due_on=case.due(at.respond),
-        is_pressing=True,
+    return (
+        no_letter(case, label)
+        or _refused_response(case, label)
+        or Ruling(
+            True,
+            label,
+            "Every point is decided. Answer now: what is still to be done is promised in the letter and followed up."
+            + awaited_words(case),
+            code_source(at.code["answer"]),
+            due_on=case.due(at.respond),
+            is_pressing=True,
+        )
     )
 
 

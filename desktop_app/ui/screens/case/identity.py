@@ -16,6 +16,10 @@ from desktop_app.ui.widgets.words import link, tip
 COPIED_MS = 4000
 
 
+LONG_NAME = 40
+"""A name of more letters than this may take two lines; a wrapping label breaks shorter ones for no need."""
+
+
 class IdentityBar(QWidget):
     """Reference, resident, what is due; address, stage, owner; under them hazards and needs."""
 
@@ -69,7 +73,9 @@ class IdentityBar(QWidget):
     def show_case(self, case: CaseView) -> None:
         """Fill the bar from one reading of the case."""
         self.reference.setText(case.reference)
-        self.resident.setText(case.resident.name or "Anonymous")
+        name = case.resident.name or "Anonymous"
+        self.resident.setText(name)
+        self.resident.setWordWrap(len(name) > LONG_NAME)
         place = ", ".join(part for part in (*case.resident.address, unbroken(case.resident.postcode)) if part)
         self.all_cases.setVisible(not case.resident.is_anonymous)
         self.place.setText("  ·  ".join(part for part in (case.subject, place) if part))

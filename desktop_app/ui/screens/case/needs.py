@@ -83,7 +83,8 @@ def representative_needs(representative: RepresentativeView | None) -> tuple[str
     if representative is None:
         return ()
     who = ", ".join(part for part in (representative.name, representative.relationship) if part)
-    standing = [representative.authority.words.lower()]
+    words = representative.authority.words
+    standing = [words if words.startswith("MP") else words.lower()]
     if representative.scope:
         standing.append(f"for {representative.scope}")
     if representative.expires_on is not None:

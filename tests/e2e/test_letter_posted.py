@@ -120,8 +120,8 @@ def the_clocks_follow(handler: Handler) -> None:
     handler.press("Ctrl+0")
     (line,) = handler.queue()
     assert "C-000001" in line
-    assert "Stage 1 response" in line
-    assert "4 January 2027" in line
+    assert "Damp or mould investigated" in line, "Awaab's Law comes before the answer"
+    assert "29 December 2026" in line
     assert only_case(handler).chip.state is ChipState.ON_TRACK
 
 

@@ -66,7 +66,7 @@ CHIP, OWNER, NEXT = 0, 6, 7
 
 def row_words(row: QueueRow) -> str:
     """The whole row in one sentence, for a screen reader on its first cell."""
-    parts = (row.chip.spoken, row.reference, row.resident, row.subject, row.stage_words, *row.flags)
+    parts = (row.chip.spoken.rstrip("."), row.reference, row.resident, row.subject, row.stage_words, *row.flags)
     return ". ".join(part for part in parts if part)
 
 

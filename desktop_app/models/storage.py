@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -10,12 +12,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 WRITES = "redress_writes"
 """Execution option of a connection that is about to write: SQLite then takes the write lock at once."""
 
+_PATIENCE_MS = 5000
+"""How long one connection waits for another's lock."""
+
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
+    f"PRAGMA busy_timeout = {_PATIENCE_MS}",
     "PRAGMA synchronous = FULL",  # only FULL survives a power cut
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",  # without it INSERT OR REPLACE deletes past the guards
-    "PRAGMA busy_timeout = 5000",
 )
 
 
@@ -41,6 +45,21 @@ def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: Any) -> None:
+    """Turns the write-ahead log on: SQLite's own patience does not cover two first starts that do so at once."""
+    until = monotonic() + _PATIENCE_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -25,6 +25,7 @@ from desktop_app.policy.kinds import (
     Stage,
     Tenure,
 )
+from desktop_app.policy.remedies import why_not_withdrawn
 from desktop_app.services.queue_lines import ChipView as ChipView  # noqa: PLC0414 (handed on)
 from desktop_app.services.queue_lines import QueueCounts as QueueCounts  # noqa: PLC0414
 from desktop_app.services.queue_lines import QueueRow as QueueRow  # noqa: PLC0414
@@ -252,6 +253,11 @@ class ActionView:
     def is_open(self) -> bool:
         """Still to be done: neither done nor given up."""
         return self.done_on is None and self.withdrawn_on is None
+
+    @property
+    def is_ours_to_withdraw(self) -> bool:
+        """No order of the Ombudsman, nor a payment, which goes with its offer."""
+        return not why_not_withdrawn(self.origin) and self.compensation_id is None
 
 
 @dataclass(frozen=True, slots=True)

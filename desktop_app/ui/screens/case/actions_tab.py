@@ -81,8 +81,8 @@ class ActionsTab(Pane):
     def _links(self, action: ActionView, *, may_follow: bool) -> Iterator[QPushButton]:
         """An open promise has them all; of a closed one the resident is still told."""
         for key, words in NEWS:
-            is_ours = action.origin is ActionOrigin.PROMISE and action.compensation_id is None
-            if (action.is_open and may_follow and (key != "withdraw" or is_ours)) or key == "tell":
+            fits = key != "withdraw" or action.is_ours_to_withdraw
+            if (action.is_open and may_follow and fits) or key == "tell":
                 made = link(words, partial(self.news.emit, key, action.id), spoken=f"{words}: {action.what}")
                 made.setObjectName(f"action-{key}-{action.id}")
                 yield made

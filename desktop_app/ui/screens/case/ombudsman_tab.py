@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.policy.words import with_weekday
@@ -59,7 +59,7 @@ class OmbudsmanTab(Pane):
         card.add(heading(it.route.words), body(sentences(ended or it.means, reference)))
         since = f"We were told on {with_weekday(it.told_on)}."
         last = (
-            f"The resident can go there until {with_weekday(it.last_day)} ({it.last_day_source})."
+            f"The resident can go there until {with_weekday(it.last_day)}: {it.last_day_source}."
             if it.last_day
             else "The resident’s twelve months there begin with our final response."
         )
@@ -91,7 +91,7 @@ class OmbudsmanTab(Pane):
         card = self._card("Decisions", "record_determination")
         for one in reversed(decisions):
             card.add(heading(f"Decided on {with_weekday(one.on)}"), body(one.summary))
-            card.add(body("\n".join(f"•  {about}: {finding.words}" for about, finding in one.parts)))
+            card.add(body(_bullets(f"{about}: {finding.words}" for about, finding in one.parts)))
         if not decisions:
             card.add(quiet("Nothing is decided yet."))
         return card
@@ -118,7 +118,7 @@ def order_lines(order: OrderView) -> list[str]:
 
 def evidence_lines(one: EvidenceView) -> list[str]:
     """What became of a request, a line each."""
-    lines = ["; ".join(one.asked_for)]
+    lines = [_bullets(one.asked_for)]
     if one.due_on is not None:
         named = ", the day the request names" if one.is_named else ""
         lines.append(f"Due {with_weekday(one.due_on)}{named}")
@@ -127,8 +127,12 @@ def evidence_lines(one: EvidenceView) -> list[str]:
     if one.lateness:
         lines.append(one.lateness)
     if one.sent_on is not None:
-        lines.append(f"Sent {with_weekday(one.sent_on)}: {'; '.join(one.sent)}")
+        lines.append(f"Sent {with_weekday(one.sent_on)}:\n{_bullets(one.sent)}")
     return lines
+
+
+def _bullets(things: Iterable[str]) -> str:
+    return "\n".join(f"•  {thing}" for thing in things)
 
 
 def _row(words: Sequence[QWidget], chip: ChipLabel | None) -> QWidget:
@@ -140,5 +144,5 @@ def _row(words: Sequence[QWidget], chip: ChipLabel | None) -> QWidget:
         column.addWidget(widget)
     line.addLayout(column, 1)
     if chip is not None:
-        line.addWidget(chip)
+        line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
     return row

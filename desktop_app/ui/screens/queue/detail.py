@@ -113,6 +113,8 @@ class DetailPane(QWidget):
     def _next(self, case: CaseView) -> QWidget:
         block, column = _block()
         column.addWidget(Heading("What happens next", 2))
+        if case.due_what:
+            column.addWidget(Sentence(case.due_what, muted=True))
         row = QHBoxLayout()
         chip = ChipLabel(case.chip)
         row.addWidget(chip)

@@ -68,6 +68,7 @@ class MoneyPage(SettingsPage):
         super().__init__("money", parent)
         self._ctx = ctx
         self._kept: tuple[str, ...] = ()
+        self._kept_categories = ""
         self.form = Form()
         self.bands = tuple(BandRow(number) for number in range(1, BANDS + 1))
         for number, row in enumerate(self.bands, 1):
@@ -94,7 +95,8 @@ class MoneyPage(SettingsPage):
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
-        return bool(self._kept) and self._typed() != self._kept
+        is_changed = bool(self._kept) and self._typed() != self._kept
+        return is_changed or self.categories.text() != self._kept_categories
 
     def save(self) -> None:
         """Keep the bands and limits."""
@@ -121,7 +123,7 @@ class MoneyPage(SettingsPage):
 
     def _typed(self) -> tuple[str, ...]:
         rows = (text for row in self.bands for text in (row.words.text(), row.low.text(), row.high.text()))
-        return (*rows, *(typed(line) for line in self.limits.values()), self.categories.text())
+        return (*rows, *(typed(line) for line in self.limits.values()))
 
     def _take(self, rules: MoneyRules) -> None:
         for number, row in enumerate(self.bands):
@@ -142,7 +144,7 @@ class MoneyPage(SettingsPage):
 
     def _take_categories(self, words: tuple[str, ...]) -> None:
         self.categories.setText("\n".join(words))
-        self._kept = self._typed()
+        self._kept_categories = self.categories.text()
 
     def _saved(self, rules: MoneyRules) -> None:
         self.go.setEnabled(True)

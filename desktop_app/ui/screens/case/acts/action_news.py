@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.policy.kinds import ActionOrigin, Channel
+from desktop_app.policy.kinds import Channel
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import action_news
 from desktop_app.services.entries_redress import PutOffEntry, TellingEntry, WithdrawEntry
@@ -144,9 +144,7 @@ class WithdrawActionPage(NewsPage):
 
     def choices(self) -> tuple[ActionView, ...]:
         """Our own promises; an order is the Ombudsman's, and a payment goes with its offer."""
-        return tuple(
-            one for one in super().choices() if one.origin is ActionOrigin.PROMISE and one.compensation_id is None
-        )
+        return tuple(one for one in super().choices() if one.is_ours_to_withdraw)
 
     def ask(self) -> None:
         """Why, what instead, and who does that by when."""

@@ -15,7 +15,7 @@ class EventPage(ActPage):
 
     def build(self) -> None:
         """Event, day, words."""
-        self.happened = self.form.add_choice("event", "What happened", ())
+        self.happened = self.form.add_choice("event", "What happened", (("", "Choose"),))
         self.on = self.add_date("on", "When", on=self.ctx.today())
         self.words = self.form.add_box("text", "Anything to add", lines=2)
         self.ctx.read(cases.recordable_events, self.case.id, done=self._arrived)
@@ -27,7 +27,7 @@ class EventPage(ActPage):
     def send(self) -> None:
         """Record it."""
         if (on := self.read_date("on", "Enter the date it happened.")) is not None:
-            self.run(cases.record_event, self.case.id, self.happened.currentData(), on, self.words.text().strip())
+            self.run(cases.record_event, self.case.id, str(self.happened.currentData()), on, self.words.text().strip())
 
     def told(self, *_result: object) -> str:
         """Said once done."""

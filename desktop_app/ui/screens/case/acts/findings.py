@@ -35,7 +35,7 @@ class Decision(QWidget):
 
     changed = Signal()
 
-    def __init__(self, decision: Outcome | None) -> None:
+    def __init__(self, decision: Outcome | None, number: int) -> None:
         super().__init__()
         self.choices = {outcome: Radio(outcome.words) for outcome in Outcome}
         row = QHBoxLayout(self)
@@ -43,6 +43,7 @@ class Decision(QWidget):
         row.setSpacing(18)
         for outcome, button in self.choices.items():
             button.setChecked(outcome == decision)
+            button.setAccessibleName(f"Point {number}: {outcome.words}")
             button.toggled.connect(self._toggled)
             row.addWidget(button)
         row.addStretch(1)
@@ -75,7 +76,7 @@ class PointCard(Card):
         self.boxes: dict[str, TextBox] = {}
         for name, label, hint in PASSAGES:
             if name == "reasons":
-                self.decision = Decision(point.decision)
+                self.decision = Decision(point.decision, point.number)
                 self.decision.changed.connect(self.changed)
                 self.add(self._named(Field("Decision", self.decision)))
             box = TextBox(3)

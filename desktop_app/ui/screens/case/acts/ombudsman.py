@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.errors import BadInput
 from desktop_app.policy.kinds import EscalationDecision, OmbudsmanRoute
 from desktop_app.policy.ombudsman import route_means
 from desktop_app.services import ombudsman, ombudsman_instruct
@@ -20,7 +21,7 @@ class OmbudsmanPage(ActPage):
         """Route, reference, day, words; what the route means stands before the button."""
         known = self.case.ombudsman
         routes = tuple((str(route), route.words) for route in OmbudsmanRoute)
-        self.route = self.form.add_choice("route", "How they deal with it", routes)
+        self.route = self.form.add_choice("route", "How they deal with it", (("", "Choose"), *routes))
         hint = "It stands on their letter. An enquiry may have none."
         self.reference = self.form.add_line("reference", "The Ombudsman’s reference", hint, characters=24)
         self.on = self.add_date("on", "Date we were told", on=self.ctx.today())
@@ -37,19 +38,24 @@ class OmbudsmanPage(ActPage):
 
     def send(self) -> None:
         """Record it."""
-        if (on := self.read_date("on", "Enter the date we were told.")) is not None:
+        if (route := self._route()) is None:
+            self.show_error(BadInput("Choose how they deal with it.", field="route"))
+        elif (on := self.read_date("on", "Enter the date we were told.")) is not None:
             words, reference = self.words.text().strip(), self.reference.text().strip()
-            self.run(ombudsman.record, self.case.id, OmbudsmanEntry(reference, self._route(), on, words))
+            self.run(ombudsman.record, self.case.id, OmbudsmanEntry(reference, route, on, words))
 
     def told(self, *_result: object) -> str:
         """Said once done."""
-        return f"At the Ombudsman: {self._route().words.lower()}."
+        route = self._route()
+        return f"At the Ombudsman: {route.words.lower()}." if route is not None else ""
 
-    def _route(self) -> OmbudsmanRoute:
-        return OmbudsmanRoute(str(self.route.currentData()))
+    def _route(self) -> OmbudsmanRoute | None:
+        chosen = str(self.route.currentData())
+        return OmbudsmanRoute(chosen) if chosen else None
 
     def _weigh(self) -> None:
-        self.consequences((route_means(self._route()), "It is written in the chronology."))
+        route = self._route()
+        self.consequences((route_means(route) if route is not None else "", "It is written in the chronology."))
 
 
 class InstructPage(ActPage):

@@ -124,7 +124,7 @@ class RecommendationPage(OrderPage):
     def build(self) -> None:
         """Which, yes or no, when and why."""
         self.add_orders()
-        answers = (("yes", "We accept it"), ("no", "We do not accept it"))
+        answers = (("", "Choose"), ("yes", "We accept it"), ("no", "We do not accept it"))
         self.answer = self.form.add_choice("is_accepted", "Our answer", answers)
         self.on = self.add_date("on", "Date we answered", on=self.ctx.today())
         self.reason = self.form.add_box("reason", "Why", "Needed when it is not accepted.", lines=2)
@@ -135,7 +135,9 @@ class RecommendationPage(OrderPage):
 
     def send(self) -> None:
         """Record it."""
-        if (on := self.read_date("on", "Enter the date we answered.")) is not None:
+        if not self.answer.currentData():
+            self.show_error(BadInput("Choose what we answer.", field="is_accepted"))
+        elif (on := self.read_date("on", "Enter the date we answered.")) is not None:
             entry = AnswerEntry(self.answer.currentData() == "yes", on, self.reason.text().strip())
             self.run(ombudsman_orders.answer, self.order_id(), entry)
 

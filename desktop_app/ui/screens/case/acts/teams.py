@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.errors import BadInput
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import aftercare, contributions
 from desktop_app.services.contributions import FOLLOW_UPS
@@ -75,7 +76,9 @@ class ContractorPage(SidePage):
         self.who.setText(self.side.handled_by)
 
     def hand_in(self) -> None:
-        """Save it."""
+        """Save it, when it is not as it was."""
+        if self.who.text().strip() == self.side.handled_by:
+            raise BadInput(f"It is looked into by {self.side.handled_by or 'ourselves'} already.", field="who")
         self.run(aftercare.name_contractor, self.case.id, self.who.text().strip())
 
 

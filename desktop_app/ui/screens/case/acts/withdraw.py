@@ -25,7 +25,7 @@ class WithdrawPage(SidePage):
         self.words = self.form.add_box("words", "What they said", "In their own words.", lines=3)
         self.is_told = Tick("They were &told that they can come back at any time")
         self.form.add("is_told", "Told", self.is_told)
-        left = sum(one.done_on is None for one in self.case.actions)
+        left = sum(one.is_open for one in self.case.actions)
         self.consequences(
             (
                 "The case is closed as withdrawn. No answer is owed any more; everything recorded stays.",

@@ -7,8 +7,9 @@ from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stages import STAGE1, STAGE2
 from desktop_app.policy.steps_case import ACKNOWLEDGE, INFORMAL, RESPOND, CaseNow, Ruling
 from desktop_app.policy.steps_ombudsman import still_owed
+from desktop_app.policy.steps_people import no_letter
 from desktop_app.policy.steps_safety import keeps_open
-from desktop_app.policy.steps_stage2 import is_refusal_written
+from desktop_app.policy.steps_stage2 import is_refusal_told
 from desktop_app.policy.words import count
 
 _MEETS = {
@@ -42,6 +43,8 @@ def finish_letter(case: CaseNow) -> Ruling:
         return Ruling(False, label, "No letter is half-written.", source, is_shown=False)
     if not case.facts.has_letter(kind, LetterState.DRAFT):
         return Ruling(False, label, "The extension has no letter; record it again.", source, is_shown=False)
+    if refused := no_letter(case, label):
+        return refused
     why = "The new date counts only once the resident has been told, and they must be told before the old one passes."
     return Ruling(True, label, why, source, due_on=case.due(case.at.respond), is_pressing=True)
 
@@ -72,7 +75,7 @@ def close(case: CaseNow) -> Ruling:
         return _kept_open("The resident has not been told what was left out, and of the Ombudsman.", "2.4")
     if case.facts.stage2.decision is EscalationDecision.WAITING:
         return _kept_open("The resident has asked for stage 2 and nobody has decided on it.", "6.10 and 6.11")
-    if case.facts.stage2.decision is EscalationDecision.REFUSED and not is_refusal_written(case):
+    if case.facts.stage2.decision is EscalationDecision.REFUSED and not is_refusal_told(case):
         return _kept_open("The resident has not been told why stage 2 was refused, and of the Ombudsman.", "5.11")
     if kept := keeps_open(case):
         return kept

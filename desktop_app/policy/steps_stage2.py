@@ -8,6 +8,7 @@ from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stage2 import and_above, needs_review
 from desktop_app.policy.stages import STAGE1, STAGE2
 from desktop_app.policy.steps_case import CaseNow, Ruling
+from desktop_app.policy.steps_people import no_letter
 from desktop_app.policy.words import count, long_date
 
 
@@ -77,8 +78,15 @@ def refuse_escalation(case: CaseNow) -> Ruling:
     if case.facts.stage2.decision is not EscalationDecision.REFUSED or is_refusal_written(case):
         why = "No refusal of stage 2 is waiting to be told."
         return Ruling(False, label, why, source, is_shown=False)
+    if refused := no_letter(case, label):
+        return refused
     why = "The resident must be told why stage 2 is refused, and that the Ombudsman can look at this decision."
     return Ruling(True, label, why, source, due_on=case.due(STAGE2.acknowledge), is_pressing=True)
+
+
+def is_refusal_told(case: CaseNow) -> bool:
+    """Each refusal has its letter, or nobody can be sent one."""
+    return case.facts.people.cannot_be_written_to or is_refusal_written(case)
 
 
 def is_refusal_written(case: CaseNow) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from desktop_app.models import Case, CaseParty, Representative
 from desktop_app.policy.authority import Standing, standing
 from desktop_app.services.desk import Desk
-from desktop_app.services.people_facts import acting_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,11 @@ class Copy:
         """``Cllr Joan Marsh (councillor), joan@example.org``."""
         part = f"{self.part[:1].lower()}{self.part[1:]}" if not self.part.isupper() else self.part
         return f"{self.name} ({part}), {self.reach or 'no address on the case yet'}"
+
+
+def acting_now(case: Case) -> Representative | None:
+    """Who acts for the resident, with or without authority: the latest not ended; None when nobody does."""
+    return next((row for row in reversed(case.representatives) if row.ended_on is None), None)
 
 
 def standing_of(desk: Desk, case: Case, row: Representative) -> Standing:
@@ -45,6 +49,20 @@ def written_to(desk: Desk, case: Case) -> Representative | None:
     """
     row = authorised(desk, case)
     return row if row is not None and not row.gets_copies else None
+
+
+def cannot_be_written_to(desk: Desk, case: Case) -> bool:
+    """Nobody named, no address and no email, and nobody a letter would be addressed to instead."""
+    resident = case.resident
+    if not resident.is_anonymous or resident.address or resident.email:
+        return False
+    acting = written_to(desk, case)
+    return acting is None or not (acting.address or acting.email)
+
+
+def cannot_be_reached(desk: Desk, case: Case) -> bool:
+    """As before, and there is no telephone number either."""
+    return cannot_be_written_to(desk, case) and not case.resident.phone
 
 
 def copies_of(desk: Desk, case: Case) -> tuple[Copy, ...]:

@@ -29,7 +29,7 @@ def bar_colleague(desk: Desk, case_id: int, entry: BarEntry, act: str) -> tuple[
         it.require("bar_colleague")
         who = _picked(it, entry.staff_id, "Choose the colleague to keep out.")
         why = needed(entry.why, "Enter why: the complaint is about them, or what ties them to it.", "why")
-        if who.id in facts_of(it.case).people.barred:
+        if who.id in facts_of(it.desk, it.case).people.barred:
             raise Refused(f"{who.name} is kept out of this case already.", field="staff_id")
         lines = [why, *_hand_over(it, who, entry.new_owner_id)]
         it.case.barred.append(
@@ -127,7 +127,7 @@ def _hand_over(it: CaseAct, who: Staff, new_owner_id: int | None) -> list[str]:
         return lines
     if new_owner_id is None or new_owner_id == who.id:
         raise BadInput(f"The case is {who.name}’s. Choose who takes it over.", field="new_owner_id")
-    facts = facts_of(it.case)
+    facts = facts_of(it.desk, it.case)
     refuse_tied(may_handle(facts, new_owner_id), "new_owner_id")
     if is_at_stage2(it.case) and (refused := may_handle_stage2(facts, new_owner_id)):
         raise Refused(refused.why, source=refused.source.words, who_could=refused.who_could, field="new_owner_id")

@@ -91,8 +91,10 @@ def record_event(desk: Desk, case_id: int, event: str, on: date, text: str, act:
     """Records that something a clock waits for has happened: an event of the policy's own, or one outside our letters.
 
     Raises:
-        BadInput: no such event, one that follows from a letter, or a day to come.
+        BadInput: no event, none we know, one that follows from a letter, or a day to come.
     """
+    if not event:
+        raise BadInput("Choose what happened.", field="event")
     not_in_future(desk, on, "Date of the event")
 
     def happen(it: CaseAct) -> None:

@@ -77,7 +77,7 @@ def close(desk: Desk, case_id: int, text: str, act: str) -> tuple[CaseView, Chan
 
     def end(it: CaseAct) -> None:
         it.require("close")
-        ending = ending_of(facts_of(it.case))
+        ending = ending_of(facts_of(it.desk, it.case))
         let_go(it, "The case was closed.")
         it.case.state, it.case.closed_on, it.case.ended_as = CaseState.CLOSED, desk.clock.today(), ending
         entry = it.tell(Entry("closed", f"Closed: {ending.words[:1].lower()}{ending.words[1:]}", words))
@@ -114,7 +114,7 @@ def reopen(desk: Desk, case_id: int, entry: ReopenEntry | str, act: str) -> tupl
 def take_up(it: CaseAct, asked: ReopenEntry) -> None:
     """The case at the stage the rules say, once they let it come back; also when the Ombudsman tells us to."""
     case = it.case
-    back = returns_to(facts_of(case), by_ombudsman=asked.is_by_ombudsman)
+    back = returns_to(facts_of(it.desk, case), by_ombudsman=asked.is_by_ombudsman)
     lines = [asked.reason.strip(), _told_by(asked), *back.reasons]
     told = it.tell(Entry("reopened", "Reopened", "\n".join(filter(None, lines))))
     if asked.is_by_ombudsman:

@@ -47,16 +47,16 @@ def judged(session: Session, desk: Desk, case: Case) -> Judged:
     minutes = cast("Mapping[Event, int]", dated.minutes)
     me = session.get_one(Staff, desk.staff_id)
     return Judged(
-        facts=facts_of(case),
+        facts=facts_of(desk, case),
         rules=rules,
         actor=Actor(me.id, me.rank),
-        readings=read_clocks(rules, assumed(case, dated.dates), calendar, extended_days(case), minutes),
+        readings=read_clocks(rules, assumed(desk, case, dated.dates), calendar, extended_days(case), minutes),
         today=desk.clock.today(),
         calendar=calendar,
     )
 
 
-def facts_of(case: Case) -> CaseFacts:
+def facts_of(desk: Desk, case: Case) -> CaseFacts:
     """Everything about a case that decides which steps are open."""
     in_play, at = points_in_play(case), formal_stage(case.stage).stage
     return CaseFacts(
@@ -88,7 +88,7 @@ def facts_of(case: Case) -> CaseFacts:
         side=side_facts(case),
         ends=ends_facts(case),
         redress=redress_facts(case),
-        people=people_facts(case),
+        people=people_facts(desk, case),
         stage2=stage2_facts(case),
         ombudsman=ombudsman_facts(case),
     )

@@ -53,7 +53,7 @@ def assign(desk: Desk, case_id: int, staff_id: int | None, act: str) -> tuple[Ca
 
     def hand_over(it: CaseAct) -> None:
         it.require("assign")
-        refuse_tied(may_handle(facts_of(it.case), staff_id))
+        refuse_tied(may_handle(facts_of(it.desk, it.case), staff_id))
         _keep_apart(it, staff_id)
         before = it.case.owner.name if it.case.owner else "nobody"
         it.case.owner = _colleague(it, staff_id)
@@ -78,7 +78,7 @@ def set_investigator(
         if is_at_stage2(it.case):
             why = "At stage 2 somebody else looks at it; who looked into it at stage 1 stays on record."
             raise Refused(why, source="Complaint Handling Code 2024, 6.13", do="Name the reviewer instead.")
-        refuse_tied(may_look_into(facts_of(it.case), staff_id))
+        refuse_tied(may_look_into(facts_of(it.desk, it.case), staff_id))
         it.case.investigator = _colleague(it, staff_id)
         it.case.outside_investigator = "" if staff_id is not None else outside.strip()
         who = it.case.investigator.name if it.case.investigator else it.case.outside_investigator or "nobody"
@@ -173,7 +173,7 @@ def _authority_lines(entry: RepresentativeEntry) -> Iterator[str]:
 
 def _keep_apart(it: CaseAct, staff_id: int | None) -> None:
     """Nobody who dealt with stage 1 owns the case at stage 2 (Code 6.13)."""
-    facts = facts_of(it.case)
+    facts = facts_of(it.desk, it.case)
     if is_at_stage2(it.case) and (refused := may_handle_stage2(facts, staff_id)):
         raise Refused(
             refused.why,

@@ -85,7 +85,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         flags=flags_of(case),
         facts=dict(case.facts),
         side=side_view(session, desk, case),
-        ends=ends_view(session, desk, case, facts_of(case)),
+        ends=ends_view(session, desk, case, facts_of(desk, case)),
         redress=redress_view(session, desk, case),
         stage2=stage2_view(case),
         ombudsman=ombudsman_view(desk, case),

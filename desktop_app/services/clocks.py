@@ -16,10 +16,11 @@ from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.clocks import ClockReading, read_clocks
 from desktop_app.policy.kinds import CaseKind, ChipState, Event, Stage
 from desktop_app.policy.promise import promised_words
-from desktop_app.policy.stages import STAGE1
+from desktop_app.policy.stages import FORMAL
 from desktop_app.policy.urgency import chip
 from desktop_app.policy.words import dated
 from desktop_app.services import chronology
+from desktop_app.services.acting import cannot_be_written_to
 from desktop_app.services.barred import hidden_from
 from desktop_app.services.calendar_days import read_calendar
 from desktop_app.services.dated import EXCLUSION_SENT, DatedFacts, dated_facts, extended_days
@@ -27,7 +28,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_law import dates_of, readings_of
 from desktop_app.services.ombudsman_facts import is_ombudsmans
 from desktop_app.services.pending import pending_moved
-from desktop_app.services.people_facts import assumed, cannot_be_written_to
+from desktop_app.services.people_facts import assumed
 from desktop_app.services.promises import with_promises
 from desktop_app.services.reader import reader_in
 from desktop_app.services.redress_facts import is_open
@@ -53,8 +54,8 @@ def refresh(session: Session, desk: Desk, case: Case, *, recounts_met: bool = Fa
 
     A clock already met keeps its date and its count, unless ``recounts_met``: the fact it is counted from was wrong.
     """
-    count = _Count(desk.calendar(), desk.clock.today(), desk.calendar_settings.soon_days, recounts_met)
-    moved = _work_out(desk, case, count)
+    count = _Count(desk, desk.calendar(), desk.clock.today(), desk.calendar_settings.soon_days, recounts_met)
+    moved = _work_out(case, count)
     session.flush()
     return with_promises(session, moved)
 
@@ -67,10 +68,10 @@ def recompute_all_open(session: Session, desk: Desk, why: str) -> tuple[Moved, .
     and what its resident was promised in a letter, which a day off of ours does not undo.
     """
     soon = desk.calendar_settings.soon_days
-    count = _Count(read_calendar(reader_in(session)), desk.clock.today(), soon)
+    count = _Count(desk, read_calendar(reader_in(session)), desk.clock.today(), soon)
     moved: list[Moved] = []
     for cases in _open_cases(session):
-        of_batch = with_promises(session, tuple(one for case in cases for one in _work_out(desk, case, count)))
+        of_batch = with_promises(session, tuple(one for case in cases for one in _work_out(case, count)))
         for case_id, of_case in groupby(of_batch, key=lambda one: one.case_id):
             session.add(chronology.written(desk, case_id, moved_entry(tuple(of_case), why)))
         moved += of_batch
@@ -102,6 +103,7 @@ def _day(on: date | None) -> str:
 class _Count:
     """How one working-out counts."""
 
+    desk: Desk
     calendar: WorkingCalendar
     today: date
     soon_days: int
@@ -125,12 +127,12 @@ def _open_cases(session: Session) -> Iterable[Sequence[Case]]:
         yield session.scalars(batch.options(*needed)).all()
 
 
-def _work_out(desk: Desk, case: Case, count: _Count) -> tuple[Moved, ...]:
-    facts = _counting_facts(case)
+def _work_out(case: Case, count: _Count) -> tuple[Moved, ...]:
+    facts, rules = counting_facts(count.desk, case), count.desk.rules(case.edition_id)
     rows = {row.key: row for row in case.clocks}
     moved = []
     minutes = cast("dict[Event, int]", facts.minutes)
-    readings = read_clocks(desk.rules(case.edition_id), facts.dates, count.calendar, extended_days(case), minutes)
+    readings = read_clocks(rules, facts.dates, count.calendar, extended_days(case), minutes)
     for reading in (*readings, *readings_of(case, count.calendar)):
         row = rows.get(reading.key) or _new_row(case, reading)
         old, was_running = row.due_on, row.is_running
@@ -143,10 +145,10 @@ def _work_out(desk: Desk, case: Case, count: _Count) -> tuple[Moved, ...]:
     return tuple(moved)
 
 
-def _counting_facts(case: Case) -> DatedFacts:
+def counting_facts(desk: Desk, case: Case) -> DatedFacts:
     """The dates to count from. What nobody has triaged counts as logged when received: no day is lost by waiting."""
     facts = dated_facts(case)
-    facts = DatedFacts({**assumed(case, facts.dates), **dates_of(case)}, facts.minutes)
+    facts = DatedFacts({**assumed(desk, case, facts.dates), **dates_of(case)}, facts.minutes)
     if case.kind is not CaseKind.UNTRIAGED or Event.LOGGED in facts.dates:
         return facts
     return DatedFacts({**facts.dates, str(Event.LOGGED): case.received_on}, facts.minutes)
@@ -164,10 +166,10 @@ def _rewrite(row: CaseClock, case: Case, reading: ClockReading, facts: DatedFact
     _climb(row, count)
     is_open = count.recounts_met or row.met_on is None or row.met_on != was_met_on or _stands_on_more(row, reading)
     if is_open and not _is_of_a_stage_left(case, row):
-        _copy(row, case, reading)
+        _copy(row, case, reading, count)
         row.days_early = None
     _count_met(row, count)
-    row.is_running = is_running(case, row, facts.dates)
+    row.is_running = is_running(count.desk, case, row, facts.dates)
     _climb(row, count)
 
 
@@ -203,10 +205,11 @@ def _climb(row: CaseClock, count: _Count) -> None:
         row.worst_state = state
 
 
-def _copy(row: CaseClock, case: Case, reading: ClockReading) -> None:
+def _copy(row: CaseClock, case: Case, reading: ClockReading, count: _Count) -> None:
     """Only what differs is touched: of ten clocks a holiday moves one or two, and only those are written again."""
     is_guess = case.kind is CaseKind.UNTRIAGED and reading.from_event == Event.LOGGED
-    lines = [*reading.worked_out, *([_UNTRIAGED_LINE] if is_guess else []), *_nobody_lines(case, reading.key)]
+    guessed = [_UNTRIAGED_LINE] if is_guess else []
+    lines = [*reading.worked_out, *guessed, *_nobody_lines(count.desk, case, reading.key)]
     now = {
         "label": EXCLUSION_DUE if is_telling_exclusion(case, reading.key) else reading.label,
         "short": reading.short,
@@ -229,13 +232,13 @@ def _copy(row: CaseClock, case: Case, reading: ClockReading) -> None:
             setattr(row, name, value)
 
 
-def _nobody_lines(case: Case, key: str) -> list[str]:
+def _nobody_lines(desk: Desk, case: Case, key: str) -> list[str]:
     """What a clock says where no letter can be addressed."""
-    if case.kind is not CaseKind.COMPLAINT or not cannot_be_written_to(case):
+    if case.kind is not CaseKind.COMPLAINT or not cannot_be_written_to(desk, case):
         return []
     lines = {
-        STAGE1.acknowledge: "No acknowledgement is owed: no name and no way to write was given.",
-        STAGE1.respond: "Nobody can be sent an acknowledgement: the day it was logged counts as its day.",
+        **{each.acknowledge: "No acknowledgement is owed: no name and no way to write was given." for each in FORMAL},
+        **{each.respond: "Nobody can be sent an acknowledgement: the day it was logged counts." for each in FORMAL},
     }
     return [lines[key]] if key in lines else []
 

@@ -6,11 +6,15 @@ from datetime import date
 
 from desktop_app.policy.kinds import CaseState
 from desktop_app.policy.stages import STAGE1, formal_stage
+from desktop_app.services.acting import acting_now
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
-from desktop_app.services.people_facts import CONSENT_ASKED, acting_now
+from desktop_app.services.people_facts import CONSENT_ASKED
 from desktop_app.services.views import CaseView, Changes
+
+NO_LETTER = "No name and no way to write was given, so no letter was sent."
+"""Stands in the chronology where an answer reaches nobody."""
 
 
 def ask_consent(desk: Desk, case_id: int, on: date, how: str, act: str) -> tuple[CaseView, Changes]:
@@ -49,7 +53,7 @@ def note_outcome(desk: Desk, case_id: int, on: date, words: str, act: str) -> tu
         if stage is STAGE1:
             it.case.answered_by_id = it.case.owner_id or desk.staff_id
             it.case.stage1_outcome = it.case.outcome
-        text = f"{said}\nNo name and no way to write was given, so no letter was sent."
+        text = f"{said}\n{NO_LETTER}"
         told = it.tell(Entry("outcome_noted", "Outcome noted without a letter", text, on=on))
         it.date(stage.responded, on, told)
         it.date(stage.response_sent, on, told)

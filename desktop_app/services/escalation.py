@@ -27,6 +27,7 @@ from desktop_app.services.case_facts import Judged, judged
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.colleague import colleague
+from desktop_app.services.consent import NO_LETTER
 from desktop_app.services.dated import REFUSAL_SENT, dated_facts
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_stage2 import AcceptEntry, RefuseEntry, RequestEntry
@@ -111,6 +112,8 @@ def take_up(it: CaseAct, entry: AcceptEntry) -> None:
 def refuse(desk: Desk, case_id: int, entry: RefuseEntry, act: str) -> tuple[CaseView, Changes]:
     """Refuses the waiting request and begins the letter that says so. Until it has left, the clock runs on.
 
+    Where nobody can be written to there is no letter, and no clock waits for one.
+
     Raises:
         BadEntries: a blank; ``field`` names it.
         Refused: the ground does not fit, nobody of the rank decided, or the Ombudsman has told us to take it.
@@ -127,8 +130,10 @@ def refuse(desk: Desk, case_id: int, entry: RefuseEntry, act: str) -> tuple[Case
         ground = judge_refusal(now.facts, now.rules, entry.ground, rank, words, entry.evidence, entry.consideration)
         _write_refusal(row, entry, ground, words)
         row.decided_on, row.decided_by_id = now.today, decider.id if decider else desk.staff_id
-        it.tell(Entry("escalation", "Stage 2 refused", _refusal_text(row, ground)))
-        start(it, LetterKind.ESCALATION_REFUSAL)
+        is_for_nobody = now.facts.people.cannot_be_written_to
+        it.tell(Entry("escalation", "Stage 2 refused", _refusal_text(row, ground, is_for_nobody=is_for_nobody)))
+        if not is_for_nobody:
+            start(it, LetterKind.ESCALATION_REFUSAL)
 
     view, changes = on_case(desk, case_id, act, "refuse_escalation", turn_down)
     drafts = frozenset(each.id for each in view.letters if each.kind is LetterKind.ESCALATION_REFUSAL)
@@ -227,7 +232,7 @@ def _request_text(row: Escalation, found: Finding[bool]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _refusal_text(row: Escalation, ground: RefusalGround) -> str:
+def _refusal_text(row: Escalation, ground: RefusalGround, *, is_for_nobody: bool) -> str:
     stands = "The Code lets it stand." if ground.is_code_acceptable else "The Code does not let it stand."
     lines = [
         f"{ground.words} ({ground.source}).",
@@ -235,5 +240,6 @@ def _refusal_text(row: Escalation, ground: RefusalGround) -> str:
         f"Why it fits: {row.evidence}",
         f"Their circumstances: {row.consideration}",
         f"Decided by {row.decided_by_words}.",
+        *([NO_LETTER] if is_for_nobody else []),
     ]
     return "\n".join(lines)

@@ -39,7 +39,7 @@ def explain(desk: Desk, case_id: int, entry: LatenessEntry, act: str) -> tuple[C
     def say(it: CaseAct) -> None:
         it.require("explain_lateness")
         today = desk.clock.today()
-        late = next((one for one in facts_of(it.case).ends.late(today) if one.key == entry.clock_key), None)
+        late = next((one for one in facts_of(it.desk, it.case).ends.late(today) if one.key == entry.clock_key), None)
         if late is None:
             raise BadInput("That date was kept. Choose one that was not.", field="clock_key")
         words = ". ".join(part.strip().rstrip(".") for part in (reason, entry.words) if part.strip())

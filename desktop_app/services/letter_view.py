@@ -22,7 +22,7 @@ from desktop_app.services.barred import may_see
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.case_view import summary_of
 from desktop_app.services.desk import Desk
-from desktop_app.services.letter_facts import email_of, letter_facts
+from desktop_app.services.letter_facts import addressee_of, email_of, letter_facts
 from desktop_app.services.views import LetterView
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Pr
 
 def goes_by_post(desk: Desk, case: Case) -> bool:
     """Whether the letter is meant for an envelope: they asked for post, or there is no email to send it to."""
-    if case.resident.is_anonymous and not case.resident.address:
+    if case.resident.is_anonymous and not addressee_of(desk, case).address:
         return False
     return case.resident.reply_by is ReplyBy.POST or not email_of(desk, case)
 

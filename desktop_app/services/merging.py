@@ -33,7 +33,7 @@ def choices(desk: Desk, case_id: int) -> tuple[MergeChoice, ...]:
     with desk.reading() as session:
         case = load_case(session, case_id)
         found = [load_case(session, other_id) for other_id in _kin(session, case)]
-        return tuple(_choice(other) for other in found)
+        return tuple(_choice(desk, other) for other in found)
 
 
 def merge(desk: Desk, case_id: int, into_id: int, text: str, act: str) -> tuple[CaseView, Changes, tuple[Moved, ...]]:
@@ -73,7 +73,7 @@ def _survivor(it: CaseAct, into_id: int) -> Case:
         raise BadInput("That is this case. Choose another one.", field="into_id")
     other = load_case(it.session, into_id)
     is_same = into_id in _kin(it.session, it.case)
-    if why := why_not_into(facts_of(other), is_same_person=is_same):
+    if why := why_not_into(facts_of(it.desk, other), is_same_person=is_same):
         raise Refused(f"{other.reference}: {why[:1].lower()}{why[1:]}", field="into_id")
     return other
 
@@ -130,10 +130,10 @@ def _take_points(it: CaseAct, theirs: CaseAct) -> list[str]:
     return added
 
 
-def _choice(other: Case) -> MergeChoice:
+def _choice(desk: Desk, other: Case) -> MergeChoice:
     where = stage_words(other.kind, other.stage, other.state, other.ended_as).lower()
     words = f"{other.reference}, {where}, {other.subject}"
-    return MergeChoice(other.id, words, other.received_on, why_not_into(facts_of(other), is_same_person=True))
+    return MergeChoice(other.id, words, other.received_on, why_not_into(facts_of(desk, other), is_same_person=True))
 
 
 def _kin(session: Session, case: Case) -> list[int]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from desktop_app.models import Case, Representative
+from desktop_app.models import Case
 from desktop_app.policy.facts_people import ActingFacts, PeopleFacts
-from desktop_app.policy.kinds import Authority, CaseKind, Event, PartyRole, Tenure
-from desktop_app.policy.stages import formal_stage
+from desktop_app.policy.kinds import CaseKind, Event, PartyRole, Tenure
+from desktop_app.policy.stages import STAGE1, STAGE2, formal_stage
+from desktop_app.services.acting import acting_now, cannot_be_reached, cannot_be_written_to
 from desktop_app.services.dated import dated_facts
+from desktop_app.services.desk import Desk
 from desktop_app.services.stage2_facts import is_at_stage2
 
 CONSENT_ASKED = "consent_asked"
 """Dated fact of our own: the resident was asked whether somebody may act for them."""
 
 
-def people_facts(case: Case) -> PeopleFacts:
+def people_facts(desk: Desk, case: Case) -> PeopleFacts:
     """The people of a case as they stand."""
     latest = {row.staff_id: row for row in case.declarations}
     stage = formal_stage(case.stage).stage
@@ -34,19 +36,14 @@ def people_facts(case: Case) -> PeopleFacts:
         members=sum(row.role is PartyRole.MEMBER for row in group),
         has_lead=any(row.role is PartyRole.LEAD for row in group),
         is_tenure_known=case.resident.tenure is not Tenure.UNKNOWN or case.resident.is_anonymous,
-        cannot_be_written_to=cannot_be_written_to(case),
-        cannot_be_reached=cannot_be_reached(case),
+        cannot_be_written_to=cannot_be_written_to(desk, case),
+        cannot_be_reached=cannot_be_reached(desk, case),
     )
 
 
 def barred_from(case: Case) -> frozenset[int]:
     """The colleagues for whom this case is not there."""
     return frozenset(row.staff_id for row in case.barred if row.ended_on is None)
-
-
-def acting_now(case: Case) -> Representative | None:
-    """Who acts for the resident, with or without authority: the latest not ended; None when nobody does."""
-    return next((row for row in reversed(case.representatives) if row.ended_on is None), None)
 
 
 def needs_review_on(case: Case) -> date | None:
@@ -60,27 +57,14 @@ def restriction_review_on(case: Case) -> date | None:
     return min((row.review_on for row in case.resident.restrictions if row.ended_on is None), default=None)
 
 
-def cannot_be_written_to(case: Case) -> bool:
-    """Nobody named, no address and no email, and nobody with authority to write to instead."""
-    resident, acting = case.resident, acting_now(case)
-    if not resident.is_anonymous or resident.address or resident.email:
-        return False
-    has_other = acting is not None and acting.authority is not Authority.NONE_YET and (acting.address or acting.email)
-    return not has_other
-
-
-def cannot_be_reached(case: Case) -> bool:
-    """As before, and there is no telephone number either."""
-    return cannot_be_written_to(case) and not case.resident.phone
-
-
-def assumed(case: Case, dates: Mapping[str, date]) -> Mapping[str, date]:
+def assumed(desk: Desk, case: Case, dates: Mapping[str, date]) -> Mapping[str, date]:
     """The dates to count from: where no acknowledgement can be sent, the answer's time runs from the logging.
 
     A clock that waited for a letter nobody can be sent would never start, and the case would be lost from sight.
     """
-    is_owed_none = case.kind is CaseKind.COMPLAINT and cannot_be_written_to(case)
-    if not is_owed_none or Event.ACKNOWLEDGED in dates:
+    if case.kind is not CaseKind.COMPLAINT or not cannot_be_written_to(desk, case):
         return dates
-    logged = dates.get(str(Event.LOGGED), case.received_on)
-    return {**dates, str(Event.ACKNOWLEDGED): logged}
+    known = {str(STAGE1.acknowledged): dates.get(Event.LOGGED, case.received_on)}
+    if (accepted := dates.get(Event.ESCALATION_ACCEPTED)) is not None:
+        known[str(STAGE2.acknowledged)] = dates.get(Event.ESCALATION_LOGGED, accepted)
+    return {**known, **dates}

@@ -10,10 +10,10 @@ from desktop_app.policy.authority import accepted_words
 from desktop_app.policy.groups import group_words
 from desktop_app.policy.months import months_after
 from desktop_app.policy.steps_people import closing_warning
-from desktop_app.services.acting import copies_of, standing_of
+from desktop_app.services.acting import acting_now, copies_of, standing_of
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
-from desktop_app.services.people_facts import CONSENT_ASKED, acting_now, people_facts
+from desktop_app.services.people_facts import CONSENT_ASKED, people_facts
 from desktop_app.services.views_people import (
     BarredView,
     DeclarationView,
@@ -30,7 +30,7 @@ REVIEW_OFFERED_MONTHS = 6
 def people_view(desk: Desk, case: Case) -> PeopleView:
     """Everybody in a case as they stand today."""
     today, rules = desk.clock.today(), desk.rules(case.edition_id)
-    facts, resident = people_facts(case), case.resident
+    facts, resident = people_facts(desk, case), case.resident
     acting = acting_now(case)
     now = standing_of(desk, case, acting) if acting is not None else None
     behaviour = rules.behaviour

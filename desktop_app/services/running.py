@@ -7,13 +7,15 @@ from datetime import date
 
 from desktop_app.models import Case, CaseClock
 from desktop_app.policy.hazard_times import PREFIX
-from desktop_app.policy.kinds import CaseKind, CaseState, Event, Stage
+from desktop_app.policy.kinds import CaseKind, CaseState, EscalationDecision, Event, Stage
 from desktop_app.policy.stages import STAGE1, STAGE2
 from desktop_app.policy.steps_case import CONTACT
+from desktop_app.services.acting import cannot_be_reached, cannot_be_written_to
 from desktop_app.services.dated import EXCLUSION_SENT, REFUSAL_SENT
+from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_law import is_dealt_with
 from desktop_app.services.ombudsman_facts import is_counted
-from desktop_app.services.people_facts import cannot_be_reached, cannot_be_written_to
+from desktop_app.services.stage2_facts import latest_request
 
 THEIR_CLOCKS = frozenset({"escalation.window", "ombudsman.referral"})
 """Clocks the resident has, not we: shown on the case, never due in the queue."""
@@ -21,7 +23,7 @@ THEIR_CLOCKS = frozenset({"escalation.window", "ombudsman.referral"})
 EVIDENCE = "ombudsman.evidence"
 
 
-def is_running(case: Case, clock: CaseClock, dates: Mapping[str, date]) -> bool:
+def is_running(desk: Desk, case: Case, clock: CaseClock, dates: Mapping[str, date]) -> bool:
     """Whether a clock has a day by which we still owe something."""
     if clock.due_on is None or clock.met_on is not None or clock.key in THEIR_CLOCKS:
         return False
@@ -30,18 +32,26 @@ def is_running(case: Case, clock: CaseClock, dates: Mapping[str, date]) -> bool:
         return is_counted(case)
     if case.state is CaseState.CLOSED:
         return False
-    if case.kind is CaseKind.COMPLAINT and _is_for_nobody(case, clock.key):
+    if case.kind is CaseKind.COMPLAINT and _is_for_nobody(desk, case, clock.key):
         return False
     if clock.key.startswith(PREFIX):
         return not is_dealt_with(case, clock.key)
     return _is_owed(case, clock.key, dates)
 
 
-def _is_for_nobody(case: Case, key: str) -> bool:
+def _is_for_nobody(desk: Desk, case: Case, key: str) -> bool:
     """Whether a clock waits for a letter or a call that can reach nobody."""
-    if key == STAGE1.acknowledge:
-        return cannot_be_written_to(case)
-    return key == CONTACT and cannot_be_reached(case)
+    if key == CONTACT:
+        return cannot_be_reached(desk, case)
+    if key not in {STAGE1.acknowledge, STAGE2.acknowledge} or not cannot_be_written_to(desk, case):
+        return False
+    return key == STAGE1.acknowledge or _is_decided(case)
+
+
+def _is_decided(case: Case) -> bool:
+    """Whether the request for stage 2 has been decided on: until then its clock is for deciding as well."""
+    latest = latest_request(case)
+    return latest is not None and latest.decision is not EscalationDecision.WAITING
 
 
 def is_telling_exclusion(case: Case, key: str) -> bool:

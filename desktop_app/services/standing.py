@@ -10,11 +10,11 @@ from desktop_app.policy.kinds import CaseKind, CaseState
 from desktop_app.policy.stages import STAGE2
 from desktop_app.policy.steps import steps
 from desktop_app.policy.words import long_date
-from desktop_app.services.acting import standing_of
+from desktop_app.services.acting import acting_now, standing_of
 from desktop_app.services.case_facts import judged
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
-from desktop_app.services.people_facts import CONSENT_ASKED, acting_now
+from desktop_app.services.people_facts import CONSENT_ASKED
 from desktop_app.services.redress_facts import is_open
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from desktop_app.errors import BadInput
 from desktop_app.models import Case
 from desktop_app.policy.dates import doubts_about_received
-from desktop_app.policy.kinds import CaseKind, Event
 from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.what_if import Counted, Shift, compared, if_acknowledged, if_begun, if_extended, if_received
 from desktop_app.services.case_loading import load_case
-from desktop_app.services.dated import dated_facts, extended_days
+from desktop_app.services.clocks import counting_facts
+from desktop_app.services.dated import extended_days
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_ends import WhatIfEntry
 from desktop_app.services.views_ends import ShiftView, WhatIfView
@@ -40,11 +40,9 @@ def what_if(desk: Desk, case_id: int, entry: WhatIfEntry) -> WhatIfView:
 
 def counted(desk: Desk, case: Case) -> Counted:
     """What the case's clocks are counted from today, by the rules it is under."""
-    dated = dated_facts(case)
-    dates = dict(dated.dates)
-    if case.kind is CaseKind.UNTRIAGED and Event.LOGGED not in dates:
-        dates[str(Event.LOGGED)] = case.received_on
-    return Counted(desk.rules(case.edition_id), dates, desk.calendar(), extended_days(case), dict(dated.minutes))
+    facts = counting_facts(desk, case)
+    rules, calendar = desk.rules(case.edition_id), desk.calendar()
+    return Counted(rules, dict(facts.dates), calendar, extended_days(case), dict(facts.minutes))
 
 
 def _then(desk: Desk, case: Case, now: Counted, entry: WhatIfEntry) -> Counted:

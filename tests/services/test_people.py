@@ -33,11 +33,13 @@ from desktop_app.services import (
 )
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import PersonEntry
+from desktop_app.services.entries_ends import WhatIfEntry
 from desktop_app.services.entries_people import MemberEntry, NeedEntry, PartyEntry, RestrictionEntry, ReviewEntry
-from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RequestEntry
+from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RefuseEntry, RequestEntry
 from desktop_app.services.staff import add_colleague
 from desktop_app.services.views import CaseView, LetterView, StepView
 from desktop_app.services.views_people import PeopleView
+from desktop_app.services.what_if import EXTENDED, what_if
 from tests.services import casework
 from tests.services.casework import act
 from tests.services.peoplework import acts, colleague, limit, restricted
@@ -319,6 +321,77 @@ def test_an_address_found_later_owes_the_letters_again(any_desk: Desk) -> None:
     entry = PersonEntry(is_anonymous=True, name="Anonymous", email="someone@example.org", reply_by=ReplyBy.EMAIL)
     view, _ = cases.change_resident(any_desk, case.id, entry, act())
     assert step(view, "acknowledge").permitted
+
+
+def refused_stage_2(desk: Desk) -> CaseView:
+    """An anonymous complaint answered by a note, whose request for stage 2 is refused."""
+    case = casework.found(desk, casework.complaint(desk, ANONYMOUS, anonymous="accept"))
+    consent.note_outcome(desk, case.id, desk.clock.today(), "Gutter mended.", act())
+    escalation.request(desk, case.id, RequestEntry(desk.clock.today()), act())
+    ground = next(each for each in escalation.grounds(desk, case.id) if not each.unfit)
+    entry = RefuseEntry(ground.key, "They gave no reason at all.", "We know of none of theirs.", "Dana Pryce, Manager")
+    return escalation.refuse(desk, case.id, entry, act())[0]
+
+
+def test_a_refused_stage_2_of_nobody_can_be_closed(any_desk: Desk) -> None:
+    """No refusal can be sent: there is no draft of one, no clock waits for it, and the case closes."""
+    view = refused_stage_2(any_desk)
+    assert not any(each.kind is LetterKind.ESCALATION_REFUSAL for each in view.letters)
+    assert next(each for each in view.events if each.title == "Stage 2 refused").text.endswith(consent.NO_LETTER)
+    assert view.due_what == ""
+    assert step(view, "close").permitted
+    assert cases.close(any_desk, view.id, "Refused; nobody to tell.", act())[0].state is CaseState.CLOSED
+
+
+def test_a_refusal_is_told_once_there_is_somebody_to_tell(any_desk: Desk) -> None:
+    """An address found later owes the refusal its letter, and its clock runs again."""
+    view = refused_stage_2(any_desk)
+    entry = PersonEntry(is_anonymous=True, name="Anonymous", email="someone@example.org", reply_by=ReplyBy.EMAIL)
+    view, _ = cases.change_resident(any_desk, view.id, entry, act())
+    first = coming(view)
+    assert first is not None
+    assert first.key == "refuse_escalation"
+    assert not step(view, "close").permitted
+    assert next(each for each in view.clocks if each.key == "stage2.acknowledge").is_counting
+
+
+def test_the_answer_at_stage_2_has_its_day_without_an_acknowledgement(any_desk: Desk) -> None:
+    """Accepted for somebody nobody can write to: no acknowledgement runs late, and the answer stays in sight."""
+    case = casework.found(any_desk, casework.complaint(any_desk, ANONYMOUS, anonymous="accept"))
+    consent.note_outcome(any_desk, case.id, any_desk.clock.today(), "Gutter mended.", act())
+    escalation.request(any_desk, case.id, RequestEntry(any_desk.clock.today()), act())
+    other = add_colleague(any_desk, "Marcus Bell", "Manager", "", "", Rank.MANAGER, act())[0].id
+    view = escalation.accept(any_desk, case.id, AcceptEntry(owner_id=other), act())[0]
+    clocks = {each.key: each for each in view.clocks}
+    assert not clocks["stage2.acknowledge"].is_counting
+    assert clocks["stage2.respond"].is_counting
+    assert view.due_what == clocks["stage2.respond"].label
+
+
+@pytest.mark.parametrize("copies", [True, False], ids=["copies only", "expired"])
+def test_nobody_is_written_to_through_somebody_who_may_not_act(any_desk: Desk, copies: bool) -> None:
+    """Whoever gets copies, or whose authority has ended, is no addressee: the letter would go to nobody."""
+    case = casework.complaint(any_desk, ANONYMOUS, anonymous="accept")
+    view = acts(any_desk, case.id, Authority.WRITTEN_CONSENT, on=date(2026, 11, 25), copies=copies)
+    if not copies:
+        draft = acknowledgement(any_desk, case.id)
+        assert draft.address_lines[0] == "Ruth Bello"
+        casework.at(any_desk, 2026, 11, 26)
+        with pytest.raises(Refused, match="no letter can be addressed"):
+            letters.issue(any_desk, draft.summary.id, act())
+        view = cases.case(any_desk, case.id)
+    assert not step(view, "acknowledge").permitted
+    assert "no letter can be addressed" in step(view, "acknowledge").why
+    with pytest.raises(Refused, match="no letter can be addressed"):
+        letters.begin(any_desk, case.id, LetterKind.STAGE1_RESPONSE, act())
+
+
+def test_what_if_counts_as_the_case_does(any_desk: Desk) -> None:
+    """Nobody can be written to, so the answer counts from the logging in a question too."""
+    case = casework.complaint(any_desk, ANONYMOUS, anonymous="accept")
+    asked = what_if(any_desk, case.id, WhatIfEntry(EXTENDED, days=3))
+    (shift,) = (one for one in asked.moved if one.key == "stage1.respond")
+    assert shift.was_on == next(each for each in case.clocks if each.key == "stage1.respond").due_on
 
 
 def test_a_person_has_one_page(any_desk: Desk) -> None:

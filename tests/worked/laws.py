@@ -180,7 +180,7 @@ def check_end(walk: Walk, pack: str, step: str, before: Standing, after: Standin
         return
     with walk.table.desk.reading() as session:
         case = load_case(session, walk.table.case_id)
-        facts = facts_of(case)
+        facts = facts_of(walk.table.desk, case)
         assert case.closed_on == walk.today
         own = {Ending.WITHDRAWN: "withdraw", Ending.MERGED: "merge"}
         assert own.get(case.ended_as, step) == step if case.ended_as else True

@@ -93,6 +93,8 @@ _WORDS = (
     kinds.RestrictionKind,
     kinds.NeedKind,
     kinds.Chased,
+    kinds.ReviewStep,
+    kinds.PrintResult,
 )
 
 Facts = dict[str, Any]

@@ -6,11 +6,12 @@ from desktop_app.models.columns import Base
 from desktop_app.models.contacts import Contact, Document
 from desktop_app.models.decisions import Exclusion, Extension
 from desktop_app.models.desk_aids import Draft, SearchText
-from desktop_app.models.letters import IssuedLetter, Letter, LetterSent
+from desktop_app.models.letters import IssuedLetter, Letter, LetterReturned, LetterReview, LetterSent
 from desktop_app.models.ombudsman import Determination, DeterminationFinding, EvidenceRequest, OmbudsmanCase
 from desktop_app.models.others import CaseParty, HouseholdMember, Restriction
 from desktop_app.models.people import Adjustment, Landlord, Representative, Resident, Staff
 from desktop_app.models.points import Action, Finding, Point
+from desktop_app.models.post import PostBatch, PostBatchLetter, StandardParagraph
 from desktop_app.models.redress import ActionDate, ActionTold, Compensation, Learning
 from desktop_app.models.rulebook import Counter, DayOff, PolicyEdition, Setting
 from desktop_app.models.sideroads import (
@@ -70,11 +71,15 @@ __all__ = [
     "Lateness",
     "Learning",
     "Letter",
+    "LetterReturned",
+    "LetterReview",
     "LetterSent",
     "Meeting",
     "OmbudsmanCase",
     "Point",
     "PolicyEdition",
+    "PostBatch",
+    "PostBatchLetter",
     "Representative",
     "RequestChase",
     "Resident",
@@ -84,5 +89,6 @@ __all__ = [
     "ServiceRequest",
     "Setting",
     "Staff",
+    "StandardParagraph",
     "Survey",
 ]

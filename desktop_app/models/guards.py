@@ -72,3 +72,19 @@ def frozen_once_issued(dialect: str) -> tuple[str, ...]:
         f"CREATE TRIGGER letter_kept BEFORE DELETE ON letter FOR EACH ROW WHEN ({held}) "
         "EXECUTE FUNCTION refuse_change()",
     )
+
+
+def frozen_about(dialect: str) -> tuple[str, ...]:
+    """DDL that fixes what an issued letter is about, copies and corrects, as :func:`frozen_once_issued` its words."""
+    differs = "IS NOT" if dialect == "sqlite" else "IS DISTINCT FROM"
+    cast = "" if dialect == "sqlite" else "::text"
+    columns = ("about", "copy_of_id", "corrects_id")
+    changed = " OR ".join(f"NEW.{column}{cast} {differs} OLD.{column}{cast}" for column in columns)
+    forbidden = f"OLD.state IN ('issued', 'sent') AND ({changed})"
+    if dialect == "sqlite":
+        refuse = "SELECT RAISE(ABORT, 'an issued letter never changes')"
+        return (f"CREATE TRIGGER letter_about_frozen BEFORE UPDATE ON letter WHEN {forbidden} BEGIN {refuse}; END",)
+    return (
+        f"CREATE TRIGGER letter_about_frozen BEFORE UPDATE ON letter FOR EACH ROW WHEN ({forbidden}) "
+        "EXECUTE FUNCTION refuse_change()",
+    )

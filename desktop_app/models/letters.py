@@ -1,4 +1,4 @@
-"""Letters: the draft that can change, the issued letter that never does, and each time it left the building."""
+"""Letters: the draft that can change, the issued letter that never does, each time it left and each time it came back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop_app.models.columns import Base, CaseRef, Id, Kept, Lined, StaffRef, Words
 from desktop_app.models.people import Staff
-from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, Stage
+from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, ReviewStep, Stage
 
 _ISSUED = text("state = 'issued'")
 
@@ -34,6 +34,12 @@ class Letter(Base):
     """Block key to the words typed over it."""
     extension_id: Mapped[int | None] = mapped_column(ForeignKey("extension.id"))
     """The extension an extension letter tells of."""
+    about: Mapped[Kept]
+    """What else it is about, by what it is: ``{"action": 5}``, ``{"party": 2}``."""
+    copy_of_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    """The issued letter that this one carries a copy of to somebody else."""
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    """The issued letter that this one puts right."""
     dated_on: Mapped[date | None]
     started_at: Mapped[datetime]
     started_by_id: Mapped[StaffRef]
@@ -42,6 +48,8 @@ class Letter(Base):
     started_by: Mapped[Staff] = relationship()
     issued: Mapped[IssuedLetter | None] = relationship(back_populates="letter")
     leavings: Mapped[list[LetterSent]] = relationship(order_by="LetterSent.id")
+    reviews: Mapped[list[LetterReview]] = relationship(order_by="LetterReview.id")
+    returns: Mapped[list[LetterReturned]] = relationship(order_by="LetterReturned.id")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (mypy: not a class variable to SQLAlchemy)
 
@@ -81,6 +89,56 @@ class LetterSent(Base):
     on: Mapped[date]
     tracking: Mapped[Words]
     note: Mapped[Words]
+    recorded_at: Mapped[datetime]
+    recorded_by_id: Mapped[StaffRef]
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("post_batch.id"), index=True)
+    """The batch it was printed in; None when it was printed or emailed by itself."""
+    address: Mapped[Words]
+    """Name and address as the window showed them, or the email address it went to."""
+    sha256: Mapped[Words]
+    """Of the very bytes that left: the issued letter's own."""
+    sheets: Mapped[int] = mapped_column(default=0)
+    """Sheets of paper; 0 by email."""
+    enclosures: Mapped[Words]
+    collection: Mapped[Words]
+    """Where and when it was collected: ``Reception, 16:30``."""
+    certificate: Mapped[Words]
+    """Number of a certificate of posting."""
+
+    recorded_by: Mapped[Staff] = relationship()
+
+
+class LetterReview(Base):
+    """A step of looking a draft over: asked for, approved or sent back. Append-only; the latest of them holds."""
+
+    __tablename__ = "letter_review"
+
+    id: Mapped[Id]
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
+    step: Mapped[ReviewStep]
+    words: Mapped[Words]
+    """What the writer asks, or why it is sent back."""
+    of_version: Mapped[int]
+    """The version of the letter that was looked at: a later edit undoes it."""
+    at: Mapped[datetime]
+    by_id: Mapped[StaffRef]
+
+    by: Mapped[Staff] = relationship()
+
+
+class LetterReturned(Base):
+    """An issued letter that the post brought back, and what was done about it. Append-only."""
+
+    __tablename__ = "letter_returned"
+
+    id: Mapped[Id]
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
+    sent_id: Mapped[int] = mapped_column(ForeignKey("letter_sent.id"))
+    """The leaving that did not arrive."""
+    on: Mapped[date]
+    why: Mapped[str]
+    """What the envelope says: ``addressee gone away``."""
+    what_next: Mapped[Words]
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[StaffRef]
 

@@ -31,10 +31,12 @@ __all__ = [
     "OmbudsmanRoute",
     "Outcome",
     "PartyRole",
+    "PrintResult",
     "Rank",
     "Remedy",
     "ReplyBy",
     "RestrictionKind",
+    "ReviewStep",
     "Stage",
     "Tenure",
     "Worded",
@@ -134,6 +136,22 @@ class Leaving(Worded):
     POSTED_SIGNED = "posted_signed", "Posted, signed for"
     EMAILED = "emailed", "Emailed"
     HANDED_OVER = "handed_over", "Handed over"
+
+
+class ReviewStep(Worded):
+    """What happened to a draft that somebody else looks over before it is issued."""
+
+    ASKED = "asked", "Waiting to be looked over"
+    APPROVED = "approved", "Approved"
+    SENT_BACK = "sent_back", "Sent back"
+
+
+class PrintResult(Worded):
+    """How one letter of a batch came out."""
+
+    GOOD = "good", "Printed well"
+    SPOILED = "spoiled", "Spoiled"
+    NOT_PRINTED = "not_printed", "Did not print"
 
 
 class Outcome(Worded):

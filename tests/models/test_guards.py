@@ -26,6 +26,8 @@ from desktop_app.models import (
     IssuedLetter,
     Lateness,
     Letter,
+    LetterReturned,
+    LetterReview,
     LetterSent,
     RequestChase,
     ResidentUpdate,
@@ -38,6 +40,7 @@ from desktop_app.policy.kinds import (
     LetterState,
     LinkKind,
     OmbudsmanFinding,
+    ReviewStep,
     Stage,
 )
 from desktop_app.services.desk import Desk
@@ -47,6 +50,8 @@ CHANGED = {
     "case_event": "title = 'forged'",
     "case_date": "event = 'forged'",
     "issued_letter": "sha256 = 'forged'",
+    "letter_returned": "why = 'forged'",
+    "letter_review": "words = 'forged'",
     "letter_sent": "tracking = 'forged'",
     "exclusion": "ground = 'forged'",
     "act": "kind = 'forged'",
@@ -97,15 +102,23 @@ def fill(desk: Desk) -> Desk:
                     letter_id=letter.id, case_id=case_id, pdf=b"%PDF", sha256="ab", pages=1, text="Dear", template="t",
                     template_version="1", dated_on=date(2026, 11, 24), issued_at=now, issued_by_id=me,
                 ),
-                LetterSent(
+                sent := LetterSent(
                     letter_id=letter.id, how=Leaving.EMAILED, on=date(2026, 11, 24), recorded_at=now, recorded_by_id=me
                 ),
+                LetterReview(letter_id=letter.id, step=ReviewStep.APPROVED, of_version=1, at=now, by_id=me),
                 Exclusion(
                     case_id=case_id, ground="legal", ground_words="Legal proceedings", decided_on=date(2026, 11, 24),
                     decided_at=now, decided_by_id=me,
                 ),
                 Act(id="first", kind="made", result_id=1, at=now, by_id=me),
             ]
+        )  # fmt: skip
+        session.flush()
+        session.add(
+            LetterReturned(
+                letter_id=letter.id, sent_id=sent.id, on=date(2026, 11, 25), why="gone away", recorded_at=now,
+                recorded_by_id=me,
+            )
         )  # fmt: skip
     _fill_the_whole_case(desk, case_id)
     return desk
@@ -187,7 +200,16 @@ def test_an_issued_letter_cannot_be_replaced_by_its_other_key(file: sqlite3.Conn
 
 @pytest.mark.parametrize(
     "change",
-    ["edits = '{}'", "state = 'draft'", "state = 'discarded'", "dated_on = '2026-12-01'", "kind = 'exclusion'"],
+    [
+        "edits = '{}'",
+        "state = 'draft'",
+        "state = 'discarded'",
+        "dated_on = '2026-12-01'",
+        "kind = 'exclusion'",
+        "about = '{\"action\": 5}'",
+        "copy_of_id = 2",
+        "corrects_id = 2",
+    ],
 )
 def test_an_issued_letter_stays_as_it_was_issued(full_desk: Desk, change: str) -> None:
     """Once issued, a letter's words, date, kind and case are fixed, and it never becomes a draft again."""

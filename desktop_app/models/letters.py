@@ -1,4 +1,4 @@
-"""Letters: the draft that can change, the issued letter that never does, each time it left and each time it came back."""
+"""Letters: the draft that can change, the issued letter that never does, each time it left and each that came back."""
 
 from __future__ import annotations
 

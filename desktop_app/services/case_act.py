@@ -43,6 +43,15 @@ class CaseAct:
         if not answer.permitted:
             raise Refused(answer.why, source=answer.source, who_could=answer.who_could)
 
+    def require_case_work(self) -> None:
+        """Closes an act that has no step of its own (a note, a draft's words) to the post room.
+
+        Raises:
+            Refused: whoever sits here prints and posts letters, and changes no case.
+        """
+        if not may_change_cases(self.session.get_one(Staff, self.desk.staff_id).rank):
+            raise Refused(POST_ROOM_ONLY_SENDS, source=POST_ROOM_SOURCE.words, who_could=WHO_CHANGES_CASES)
+
     def tell(self, entry: Entry) -> CaseEvent:
         """Writes an entry in the chronology."""
         return append(self.session, self.desk, self.case.id, entry)
@@ -84,9 +93,7 @@ def on_case_moving(
 
 
 def _carry_out(it: CaseAct, do: Doing) -> int:
-    """Every act on a case, those with no step of their own (a note, a need) included, is closed to the post room."""
-    if not may_change_cases(it.session.get_one(Staff, it.desk.staff_id).rank):
-        raise Refused(POST_ROOM_ONLY_SENDS, source=POST_ROOM_SOURCE.words, who_could=WHO_CHANGES_CASES)
+    it.require_case_work()
     do(it)
     it.settle()
     return it.case.id

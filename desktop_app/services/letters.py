@@ -133,6 +133,7 @@ def discard_draft(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Cha
     """
 
     def put_away(it: CaseAct, row: Letter) -> None:
+        it.require_case_work()
         _require_draft(row)
         extension = next((each for each in it.case.extensions if each.id == row.extension_id), None)
         row.state, row.extension_id, row.changed_at = LetterState.DISCARDED, None, desk.clock.now()
@@ -208,6 +209,7 @@ Editing = Callable[[Letter, dict[str, str]], None]
 def _edit(desk: Desk, letter_id: int, block_key: str, edit: Editing) -> LetterView:
     with desk.session() as session:
         row, case = find_letter(session, letter_id)
+        CaseAct(session, desk, case).require_case_work()
         _require_draft(row)
         draft = written(session, desk, row, case, desk.clock.today())
         if not may_edit(draft.template, block_key):

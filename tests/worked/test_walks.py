@@ -105,6 +105,9 @@ class CaseWalk(RuleBasedStateMachine):
             walk.tell("  nothing to choose on its page")
             return
         before = standing(walk)
+        if not is_step and walk.is_post_room:
+            self._refused(gesture, gesture_id, before, key)
+            return
         done = gesture(gesture_id)
         PLAYED[key] += 1
         self._hold(key, before, done)
@@ -143,11 +146,13 @@ class CaseWalk(RuleBasedStateMachine):
         gesture = PLAYERS[key](walk, case)
         if gesture is None:
             return
-        before = standing(walk)
         walk.tell(f"  tries {key}, which is refused")
+        self._refused(gesture, str(uuid4()), standing(walk), key)
+
+    def _refused(self, gesture: Gesture, gesture_id: str, before: Standing, key: str) -> None:
         with pytest.raises(Refused):
-            gesture(str(uuid4()))
-        assert standing(walk) == before, f"{key} was refused and something was written"
+            gesture(gesture_id)
+        assert standing(self.walk) == before, f"{key} was refused and something was written"
 
 
 def _walk(pack: str, open_table: OpenTable, walks: int, steps: int) -> None:

@@ -47,6 +47,11 @@ class Walk:
     lines: list[str] = field(default_factory=list)
 
     @property
+    def is_post_room(self) -> bool:
+        """Whether somebody sits at the desk who may send letters and change nothing."""
+        return self.who == "post_room"
+
+    @property
     def today(self) -> date:
         """The day at the desk."""
         return self.table.desk.clock.today()

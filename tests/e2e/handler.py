@@ -202,13 +202,6 @@ class Handler:
         """The one button of that name, or whose words begin with it."""
         return self._only(QAbstractButton, lambda one: _matches(one, name), name)
 
-    def choose_radio(self, words: str, place: int) -> None:
-        """The ``place``th of several groups that offer the same words, from the top."""
-        same = [one for one in self._seen(QAbstractButton) if _matches(one, words)]
-        same.sort(key=lambda one: one.mapTo(self.window, one.rect().topLeft()).y())
-        self._hit(same[place])
-        self.settle()
-
     def problems(self) -> list[QAbstractButton]:
         """The link that counts what stands between this letter and the post; none when nothing does."""
         return [one for one in self._seen(QAbstractButton) if one.text().endswith("to put right first")]

@@ -118,8 +118,8 @@ def find(handler: Handler, picture: Callable[[str], None]) -> None:
     for number in (1, 2):
         for name, words in FOUND.items():
             handler.fill(f"Point {number}: {name}", words)
-    handler.choose_radio("Upheld", 0)
-    handler.choose_radio("Partly upheld", 1)
+    handler.click("Point 1: Upheld")
+    handler.click("Point 2: Partly upheld")
     handler.sees("Saved.")
     picture("findings")
     handler.click("Done for now")

@@ -174,7 +174,7 @@ def test_orders_are_met_changed_and_answered(window: MainWindow, desk: Desk, set
     screen = open_case(window, case.id, settle)
     screen.choose("answer_recommendation")
     answering = page_of(screen, RecommendationPage)
-    answering.answer.setCurrentIndex(1)
+    answering.answer.setCurrentIndex(answering.answer.findData("no"))
     answering.go.click()
     settle()
     assert "Say why" in words_in(answering.form.fields["reason"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import NotFound
 from desktop_app.letters.facts import Addressee, LetterFacts
+from desktop_app.letters.reading_age import reading
 from desktop_app.letters.required import needed_blocks
+from desktop_app.letters.spelling import load, names_in, spelling_advice
 from desktop_app.letters.template import FilledBlock, Template, fill, load_template, may_edit
 from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import Leaving, LetterFormat, LetterState, ReplyBy
@@ -23,6 +25,8 @@ from desktop_app.services.case_loading import load_case
 from desktop_app.services.case_view import summary_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_facts import addressee_of, email_of, letter_facts
+from desktop_app.services.reader import reader_in
+from desktop_app.services.spelling import own_words
 from desktop_app.services.views import LetterView
 
 if TYPE_CHECKING:
@@ -68,7 +72,11 @@ def view_letter(session: Session, desk: Desk, letter: Letter, case: Case) -> Let
     if letter.state in {LetterState.ISSUED, LetterState.SENT} and letter.issued is not None:
         return _view(desk, letter, case, kept_blocks(letter.issued.blocks), (), kept_addressee(letter.issued.facts))
     draft = written(session, desk, letter, case, desk.clock.today())
-    return _view(desk, letter, case, draft.blocks, problems(desk, letter, case, draft), draft.facts.addressee)
+    load()
+    known = names_in(draft.facts) | own_words(reader_in(session))
+    found = (*problems(desk, letter, case, draft), *spelling_advice(draft.blocks, known))
+    view = _view(desk, letter, case, draft.blocks, found, draft.facts.addressee)
+    return replace(view, known_words=known, reading=reading(draft.blocks))
 
 
 def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Problem, ...]:

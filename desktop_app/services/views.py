@@ -32,6 +32,7 @@ from desktop_app.services.queue_lines import QueueRow as QueueRow  # noqa: PLC04
 
 if TYPE_CHECKING:
     from desktop_app.letters.check import Problem
+    from desktop_app.letters.reading_age import Reading
     from desktop_app.letters.template import FilledBlock
     from desktop_app.services.views_ends import EndsView
     from desktop_app.services.views_ombudsman import OmbudsmanView
@@ -464,3 +465,7 @@ class LetterView:
     format_words: str
     copies: tuple[str, ...] = ()
     """Who gets a copy, and where it goes."""
+    known_words: frozenset[str] = frozenset()
+    """Names and the landlord's own words, in small letters: never misspelt."""
+    reading: Reading | None = None
+    """How a draft reads; None when it is too short to say."""

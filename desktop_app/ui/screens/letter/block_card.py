@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.letters.template import FilledBlock
@@ -74,11 +74,26 @@ class LockedCard(BlockCard):
         self.lock.setPixmap(icon("lock", theme().tokens.muted).pixmap(em(1), em(1)))
 
 
+class PassageBox(TextBox):
+    """A box whose menu is made elsewhere, where the spelling is known."""
+
+    menu_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(lines=2, most=MOST_LINES)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu."""
+        self.menu_wanted.emit(event)
+
+
 class FreeCard(BlockCard):
     """A box with guidance above it. ``typed`` at each change; ``put_back`` asks for the template's wording."""
 
     typed = Signal(str, str)
     put_back = Signal(str)
+    menu_wanted = Signal(object, object)
+    """The box, and the event that asks for its menu."""
 
     def __init__(self, block: FilledBlock) -> None:
         super().__init__(block)
@@ -90,7 +105,7 @@ class FreeCard(BlockCard):
         self.top.addWidget(self.optional)
         self.top.addWidget(self.edited)
         self.top.addWidget(self.back)
-        self.box = TextBox(lines=2, most=MOST_LINES)
+        self.box = PassageBox()
         self.box.setAccessibleName(block.title)
         self.marks = PassageMarks(self.box)
         if block.guidance:
@@ -99,6 +114,7 @@ class FreeCard(BlockCard):
         self._shown = self._heard = block.text
         self.box.setText(block.text)
         self.box.textChanged.connect(self._typed)
+        self.box.menu_wanted.connect(lambda event: self.menu_wanted.emit(self.box, event))
         self.show_block(block)
 
     def text(self) -> str:
@@ -175,6 +191,7 @@ class Passages(QWidget):
 
     typed = Signal(str, str)
     put_back = Signal(str)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,4 +224,5 @@ class Passages(QWidget):
         if isinstance(card, FreeCard):
             card.typed.connect(self.typed)
             card.put_back.connect(self.put_back)
+            card.menu_wanted.connect(self.menu_wanted)
         return card

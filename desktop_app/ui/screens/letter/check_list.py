@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.letters.check import Problem
+from desktop_app.letters.reading_age import Reading
 from desktop_app.policy.words import count
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.text import body, heading, quiet
@@ -21,15 +22,16 @@ class CheckList(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Before it can be issued", parent=parent)
         self.problems: tuple[Problem, ...] = ()
+        self.reading: Reading | None = None
         self.titles: dict[str, str] = {}
         """The passages' titles by key."""
         self._content: QWidget | None = None
 
-    def show_problems(self, problems: tuple[Problem, ...]) -> None:
-        """List them anew, what blocks first."""
-        if problems == self.problems and self._content is not None:
+    def show_problems(self, problems: tuple[Problem, ...], reading: Reading | None = None) -> None:
+        """List them anew, what blocks first; at the end how the letter reads."""
+        if (problems, reading) == (self.problems, self.reading) and self._content is not None:
             return
-        self.problems = problems
+        self.problems, self.reading = problems, reading
         if self._content is not None:
             self._content.hide()
             self.column.removeWidget(self._content)
@@ -47,6 +49,8 @@ class CheckList(Card):
                 column.addWidget(heading(title))
                 for problem in listed:
                     column.addWidget(self._line(problem))
+        if reading is not None:
+            column.addWidget(quiet(reading.words))
         self.column.addWidget(self._content)
 
     def start(self) -> bool:

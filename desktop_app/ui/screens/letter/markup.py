@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
+from desktop_app.letters.spelling import misspelt
 from desktop_app.ui.theme import theme
 
 PLACEHOLDER = re.compile(r"\[\[.*?\]\]")
@@ -42,6 +43,8 @@ class PassageMarks(QSyntaxHighlighter):
         super().__init__(box.document())
         self._box = box
         self._line = -1
+        self.known: frozenset[str] | None = None
+        """Words that are right whatever the dictionary says; None while no spelling is looked at."""
         box.installEventFilter(self)
         box.cursorPositionChanged.connect(self._follow)
         theme().changed.connect(self.rehighlight)
@@ -51,6 +54,12 @@ class PassageMarks(QSyntaxHighlighter):
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self._follow(leaves=event.type() == QEvent.Type.FocusOut)
         return super().eventFilter(watched, event)
+
+    def look_at_spelling(self, known: frozenset[str]) -> None:
+        """Underline words that nobody knows from now on."""
+        if known != self.known:
+            self.known = known
+            self.rehighlight()
 
     def _follow(self, *, leaves: bool = False) -> None:
         at = -1 if leaves or not self._box.hasFocus() else self._box.textCursor().blockNumber()
@@ -77,6 +86,16 @@ class PassageMarks(QSyntaxHighlighter):
             for group, look in ((1, star), (2, strong), (3, star)):
                 self.setFormat(found.start(group), found.end(group) - found.start(group), look)
         self._mark_unfilled(text)
+        self._mark_misspelt(text)
+
+    def _mark_misspelt(self, text: str) -> None:
+        if self.known is None:
+            return
+        for start, end in misspelt(text, self.known):
+            look = self.format(start)
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+            look.setUnderlineColor(QColor(theme().tokens.alarm))
+            self.setFormat(start, end - start, look)
 
     def _mark_unfilled(self, text: str) -> None:
         colours = theme().notice_colours("warning")

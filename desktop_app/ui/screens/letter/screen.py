@@ -23,6 +23,7 @@ from desktop_app.ui.screens.letter.despatch import Despatch
 from desktop_app.ui.screens.letter.frame import letter_tabs, writing_page
 from desktop_app.ui.screens.letter.issued import Issued
 from desktop_app.ui.screens.letter.preview import Drawn, Preview, draw_draft, draw_issued
+from desktop_app.ui.screens.letter.spelling import Spelling
 from desktop_app.ui.screens.letter.top import TopBar
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
@@ -48,6 +49,7 @@ class LetterScreen(QWidget):
         self.checks, self.passages, self.issued = CheckList(), Passages(), Issued(ctx)
         self.preview, self.words = Preview(), QPlainTextEdit()
         self.autosave = Autosave(ctx, letter_id, self)
+        self.spelling = Spelling(ctx, self.passages, self)
         self.despatch = Despatch(ctx, letter_id, self.issued, self)
         self._lay_out()
         self._listen()
@@ -90,6 +92,7 @@ class LetterScreen(QWidget):
         self.left.setCurrentWidget(self.writing if is_draft else self.reading)
         if is_draft:
             self.passages.show_blocks(letter.blocks)
+            self.spelling.look(letter.known_words)
             self._show_problems(letter)
         else:
             self.issued.show_letter(letter)
@@ -111,7 +114,7 @@ class LetterScreen(QWidget):
 
     def _show_problems(self, letter: LetterView) -> None:
         self.checks.titles = {block.key: block.title for block in letter.blocks} | {ADDRESS: "the resident’s details"}
-        self.checks.show_problems(letter.problems)
+        self.checks.show_problems(letter.problems, letter.reading)
         for key, card in self.passages.cards.items():
             card.show_problems(tuple(one.what for one in letter.problems if one.block_key == key and one.is_blocking))
 

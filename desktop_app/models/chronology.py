@@ -33,6 +33,8 @@ class CaseEvent(Base):
     text: Mapped[Words]
     facts: Mapped[Kept]
     by_id: Mapped[StaffRef]
+    by_name: Mapped[Words]
+    """As they were called when it was written: a name that changes later changes nothing here."""
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("case_event.id"))
 
     by: Mapped[Staff] = relationship()

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from desktop_app.errors import ChangedByAnother
 from desktop_app.london import london
-from desktop_app.models import Case, CaseEvent
+from desktop_app.models import Case, CaseEvent, Staff
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import EventView
 
@@ -35,14 +35,14 @@ class Entry:
 
 def append(session: Session, desk: Desk, case_id: int, entry: Entry) -> CaseEvent:
     """Writes one entry in the name of whoever acts, and gives it an id."""
-    row = written(desk, case_id, entry)
+    row = written(session, desk, case_id, entry)
     session.add(row)
     session.flush()
     return row
 
 
-def written(desk: Desk, case_id: int, entry: Entry) -> CaseEvent:
-    """The row of an entry, not yet in any session: for many at once."""
+def written(session: Session, desk: Desk, case_id: int, entry: Entry) -> CaseEvent:
+    """The row of an entry, not yet in the session: for many at once."""
     now = desk.clock.now()
     on, minute = entry.on, entry.minute
     if on is None:
@@ -58,18 +58,14 @@ def written(desk: Desk, case_id: int, entry: Entry) -> CaseEvent:
         text=entry.text,
         facts=dict(entry.facts),
         by_id=desk.staff_id,
+        by_name=session.get_one(Staff, desk.staff_id).name,
         corrects_id=entry.corrects_id,
     )
 
 
 def events(session: Session, case_id: int) -> tuple[EventView, ...]:
     """The chronology of a case, newest first; an entry that was corrected names its latest correction."""
-    rows = session.scalars(
-        select(CaseEvent)
-        .where(CaseEvent.case_id == case_id)
-        .order_by(CaseEvent.id.desc())
-        .options(joinedload(CaseEvent.by))
-    ).all()
+    rows = session.scalars(select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.id.desc())).all()
     corrected_by = {row.corrects_id: row.id for row in reversed(rows) if row.corrects_id is not None}
     return tuple(
         EventView(
@@ -80,7 +76,7 @@ def events(session: Session, case_id: int) -> tuple[EventView, ...]:
             kind=row.kind,
             title=row.title,
             text=row.text,
-            by=row.by.name,
+            by=row.by_name,
             details=_details(row.facts),
             minute=row.minute,
             corrects_id=row.corrects_id,
@@ -103,14 +99,8 @@ def require_version(session: Session, case: Case, version: int) -> None:
     """
     if case.version == version:
         return
-    last = session.scalar(
-        select(CaseEvent)
-        .where(CaseEvent.case_id == case.id)
-        .order_by(CaseEvent.id.desc())
-        .limit(1)
-        .options(joinedload(CaseEvent.by))
-    )
-    who = last.by.name if last else "Somebody else"
+    last = session.scalar(select(CaseEvent).where(CaseEvent.case_id == case.id).order_by(CaseEvent.id.desc()).limit(1))
+    who = last.by_name if last else "Somebody else"
     when = f"{london(last.at):%H:%M}" if last else ""
     at = f" at {when}" if when else ""
     raise ChangedByAnother(

@@ -73,7 +73,7 @@ def recompute_all_open(session: Session, desk: Desk, why: str) -> tuple[Moved, .
     for cases in _open_cases(session):
         of_batch = with_promises(session, tuple(one for case in cases for one in _work_out(case, count)))
         for case_id, of_case in groupby(of_batch, key=lambda one: one.case_id):
-            session.add(chronology.written(desk, case_id, moved_entry(tuple(of_case), why)))
+            session.add(chronology.written(session, desk, case_id, moved_entry(tuple(of_case), why)))
         moved += of_batch
         # Written and let go of batch by batch: thousands of open cases are never all in memory.
         session.flush()

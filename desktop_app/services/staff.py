@@ -1,16 +1,18 @@
-"""Colleagues: who there is, who I am, and adding one."""
+"""Colleagues: who there is, who sits at this desk, adding one, changing their details, and saying that one has left."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import BadEntries, BadInput, NotFound
-from desktop_app.models import Staff
-from desktop_app.policy.kinds import Rank
+from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
+from desktop_app.models import Action, Case, Staff
+from desktop_app.policy.kinds import CaseState, Rank
+from desktop_app.policy.words import count, listed
 from desktop_app.services.act import once
-from desktop_app.services.desk import Desk
+from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.details_checks import email_problem, phone_problem, shape_problems
+from desktop_app.services.settings_store import put_setting
 from desktop_app.services.staff_rows import staff_view
 from desktop_app.services.views import Changes, StaffView
 
@@ -40,10 +42,7 @@ def add_colleague(
     Raises:
         BadEntries: no name, or what is typed is no telephone number or email.
     """
-    found = [] if name.strip() else [BadInput("Enter the colleague's name.", field="name")]
-    found += shape_problems({"phone": (phone, phone_problem), "email": (email, email_problem)})
-    if found:
-        raise BadEntries(tuple(found))
+    _check(name, phone, email)
 
     def add(session: Session) -> int:
         row = Staff(name=name.strip(), job_title=job_title.strip(), phone=phone.strip(), email=email.strip(), rank=rank)
@@ -51,13 +50,134 @@ def add_colleague(
         session.flush()
         return row.id
 
-    staff_id = once(desk, act, "add_colleague", add)
+    return _changed(desk, once(desk, act, "add_colleague", add))
+
+
+def change_colleague(
+    desk: Desk, staff_id: int, name: str, job_title: str, phone: str, email: str, rank: Rank, act: str
+) -> tuple[StaffView, Changes]:
+    """Puts somebody's details right. What they did before stays under the name they had then.
+
+    Raises:
+        BadEntries: no name, or what is typed is no telephone number or email.
+        NotFound: there is no such colleague.
+    """
+    _check(name, phone, email)
+
+    def change(session: Session) -> int:
+        row = _row(session, staff_id)
+        row.name, row.job_title, row.rank = name.strip(), job_title.strip(), rank
+        row.phone, row.email = phone.strip(), email.strip()
+        return row.id
+
+    return _changed(desk, once(desk, act, "change_colleague", change))
+
+
+def mark_left(desk: Desk, staff_id: int, act: str) -> tuple[StaffView, Changes]:
+    """Says that somebody works here no more: they are offered nowhere again, and everything they did stays theirs.
+
+    Raises:
+        Refused: they sit at this desk, or cases, promises or orders are still theirs.
+        NotFound: there is no such colleague.
+    """
+
+    def leave(session: Session) -> int:
+        row = _row(session, staff_id)
+        if row.id == desk.staff_id:
+            raise Refused("You cannot mark yourself as gone.", do="Somebody else does that.")
+        if left := _still_theirs(session, row.id):
+            raise Refused(f"{row.name} still has {left}.", do="Hand them to somebody else first.")
+        row.is_active = False
+        return row.id
+
+    return _changed(desk, once(desk, act, "colleague_left", leave))
+
+
+def bring_back(desk: Desk, staff_id: int, act: str) -> tuple[StaffView, Changes]:
+    """Says that somebody who had left works here again.
+
+    Raises:
+        NotFound: there is no such colleague.
+    """
+
+    def come_back(session: Session) -> int:
+        row = _row(session, staff_id)
+        row.is_active = True
+        return row.id
+
+    return _changed(desk, once(desk, act, "colleague_back", come_back))
+
+
+def sit_here(desk: Desk, staff_id: int, act: str) -> tuple[StaffView, Changes]:
+    """From now on this colleague works at this desk, also after the next start; each act is written in their name.
+
+    One file is one circle of trust: nobody is asked for a password here.
+
+    Raises:
+        Refused: they have left, or the desk is a shared server's, where a login says who somebody is.
+        NotFound: there is no such colleague.
+    """
+    if not desk.is_sqlite:
+        raise Refused("On a shared server the login says who you are.", do="Log in as that person.")
+
+    def sit(session: Session) -> int:
+        row = _row(session, staff_id)
+        if not row.is_active:
+            raise Refused(f"{row.name} works here no more.", do="Bring them back first, in Settings.")
+        put_setting(session, MY_STAFF_ID, row.id)
+        return row.id
+
+    desk.sit_down(once(desk, act, "sit_here", sit))
+    view, _ = _changed(desk, desk.staff_id)
+    return view, Changes(landlord=True, queue=True)
+
+
+def everybody(desk: Desk) -> tuple[StaffView, ...]:
+    """Everybody who works or worked here: those who left come last."""
+    with desk.reading() as session:
+        rows = session.scalars(select(Staff).order_by(Staff.is_active.desc(), Staff.name, Staff.id)).all()
+        return tuple(staff_view(row) for row in rows)
+
+
+def _check(name: str, phone: str, email: str) -> None:
+    found = [] if name.strip() else [BadInput("Enter the colleague's name.", field="name")]
+    found += shape_problems({"phone": (phone, phone_problem), "email": (email, email_problem)})
+    if found:
+        raise BadEntries(tuple(found))
+
+
+def _still_theirs(session: Session, staff_id: int) -> str:
+    """What is still in somebody's hands, in words; '' for nothing."""
+    open_case = Case.state != CaseState.CLOSED
+    cases = session.scalar(select(func.count()).where(Case.owner_id == staff_id, open_case)) or 0
+    looked_into = session.scalar(
+        select(func.count()).where(
+            or_(Case.investigator_id == staff_id, Case.reviewer_id == staff_id),
+            or_(Case.owner_id.is_(None), Case.owner_id != staff_id),
+            Case.state == CaseState.OPEN,
+        )
+    )
+    undone = (Action.done_on.is_(None), Action.withdrawn_on.is_(None))
+    promises = session.scalar(select(func.count()).where(Action.owner_id == staff_id, *undone)) or 0
+    parts = (
+        count(cases, "open case") if cases else "",
+        f"{count(looked_into, 'case')} to look into" if looked_into else "",
+        f"{count(promises, 'promise')} to keep" if promises else "",
+    )
+    return listed([part for part in parts if part])
+
+
+def _changed(desk: Desk, staff_id: int) -> tuple[StaffView, Changes]:
     with desk.reading() as session:
         return _one(session, staff_id), Changes(landlord=True)
 
 
 def _one(session: Session, staff_id: int) -> StaffView:
+    return staff_view(_row(session, staff_id))
+
+
+def _row(session: Session, staff_id: int) -> Staff:
     row = session.get(Staff, staff_id)
     if row is None:
         raise NotFound("There is no such colleague.")
-    return staff_view(row)
+    return row

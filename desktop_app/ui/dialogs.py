@@ -6,7 +6,17 @@ from math import ceil
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class TextDialog(QDialog):
@@ -41,6 +51,41 @@ class TextDialog(QDialog):
 
     def _weigh(self) -> None:
         self._go.setEnabled(bool(self.words()))
+
+
+class ChoiceDialog(QDialog):
+    """A title, a sentence, a list to choose from, a verb. Enter or a double click chooses."""
+
+    def __init__(
+        self, over: QWidget | None, title: str, text: str, label: str, choices: tuple[tuple[str, str], ...], verb: str
+    ) -> None:
+        super().__init__(over)
+        self.setWindowTitle(title)
+        layout = QVBoxLayout(self)
+        layout.addWidget(_wrapped(text))
+        name = QLabel(label)
+        self.list = QListWidget()
+        self.list.setAccessibleName(label.replace("&", ""))
+        name.setBuddy(self.list)
+        for value, words in choices:
+            item = QListWidgetItem(words)
+            item.setData(Qt.ItemDataRole.UserRole, value)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.itemDoubleClicked.connect(self.accept)
+        layout.addWidget(name)
+        layout.addWidget(self.list)
+        buttons = QDialogButtonBox()
+        buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        buttons.addButton("Go back", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self.list.setFocus()
+
+    def value(self) -> str:
+        """What is chosen."""
+        return str(self.list.currentItem().data(Qt.ItemDataRole.UserRole))
 
 
 class ReadingDialog(QDialog):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.services.desk import Desk
-    from desktop_app.services.views import QueueRow
+    from desktop_app.services.views import QueueRow, StaffView
     from desktop_app.ui.context import Context
     from desktop_app.ui.window import MainWindow
 
@@ -38,6 +38,7 @@ class Gestures(QObject):
         self._add_view()
         self._add_tabs_and_help()
         self._queue.side.filled.connect(self._show_views)
+        ctx.sit_here.connect(self._sit_here)
 
     def enable(self, has_desk: bool) -> None:
         """Offer what can be done now."""
@@ -60,6 +61,7 @@ class Gestures(QObject):
                 None,
                 Item("backup", "Save a &backup copy…", (), self._save_backup, "download"),
                 Item("settings", "&Settings…", ("Ctrl+,",), ctx.open_settings.emit, "gear"),
+                Item("change-person", "Change &who works here…", (), self._change_person, "people"),
                 None,
                 Item("quit", "&Quit", ("Ctrl+Q",), self._window.close),
             ),
@@ -120,6 +122,32 @@ class Gestures(QObject):
         side = self._queue.side
         views = tuple((key, side.words(key)) for key in self._queue.view_keys())
         self.menus.show_views(self._view_menu, views, self._go_to_view)
+
+    # -- who works here ---------------------------------------------------------------------------------------------
+
+    def _change_person(self) -> None:
+        self._ctx.read(_colleagues, done=self._choose_person, owner=self)
+
+    def _choose_person(self, people: tuple[StaffView, ...]) -> None:
+        others = tuple((str(one.id), ", ".join(part for part in (one.name, one.job_title) if part)) for one in people)
+        if not others:
+            self._ctx.messages.tell("note", "There is nobody else yet. Add colleagues in Settings.")
+            return
+        text = "Everything done from now on is written in their name. Open tabs are closed first."
+        chosen = self._ctx.messages.choose("Who works here now?", text, "&Colleague", others, "Change")
+        if chosen is not None:
+            self._sit_here(int(chosen))
+
+    def _sit_here(self, staff_id: int) -> None:
+        """Every open tab goes first: it may be of a case that is no business of theirs."""
+        if self._tabs.close_all():
+            from desktop_app.services.staff import sit_here
+
+            self._ctx.act(sit_here, staff_id, done=self._seated, owner=self)
+
+    def _seated(self, person: StaffView) -> None:
+        self._tabs.show_queue()
+        self._ctx.messages.tell("done", f"{person.name} works here now.")
 
     # -- file and case ----------------------------------------------------------------------------------------------
 
@@ -242,6 +270,12 @@ def _takes_focus(widget: QWidget) -> bool:
 
 def _holds(pane: QWidget, focused: QWidget | None) -> bool:
     return focused is not None and (pane is focused or pane.isAncestorOf(focused))
+
+
+def _colleagues(desk: Desk) -> tuple[StaffView, ...]:
+    from desktop_app.services.staff import colleagues
+
+    return tuple(one for one in colleagues(desk) if one.id != desk.staff_id)
 
 
 def _whose(desk: Desk, case_id: int) -> int:

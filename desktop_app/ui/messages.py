@@ -58,6 +58,13 @@ class Messages(QObject):
         dialog = TextDialog(_window(), title, text, label, verb, start)
         return dialog.words() if dialog.exec() else None
 
+    def choose(self, title: str, text: str, label: str, choices: tuple[tuple[str, str], ...], verb: str) -> str | None:
+        """The value of one of ``(value, words)``; None when the person went back."""
+        from desktop_app.ui.dialogs import ChoiceDialog
+
+        dialog = ChoiceDialog(_window(), title, text, label, choices, verb)
+        return dialog.value() if dialog.exec() else None
+
     def explain(self, title: str, text: str) -> None:
         """Show plain text to read, with one Close button (help, how a date was worked out)."""
         from desktop_app.ui.dialogs import ReadingDialog

@@ -21,6 +21,7 @@ class Recorder(Messages):
         self._answers: deque[bool] = deque()
         self._words: deque[str | None] = deque()
         self._paths: deque[Path | None] = deque()
+        self._picks: deque[str | None] = deque()
         self.told.connect(lambda kind, text: self.heard.append((kind, text)))
 
     def will_answer(self, *answers: bool) -> None:
@@ -34,6 +35,16 @@ class Recorder(Messages):
     def will_choose(self, *paths: Path | None) -> None:
         """The files chosen next; None goes back."""
         self._paths.extend(paths)
+
+    def will_pick(self, *words: str | None) -> None:
+        """The lines picked in the next lists, by how they begin; None goes back."""
+        self._picks.extend(words)
+
+    def choose(self, title: str, text: str, label: str, choices: tuple[tuple[str, str], ...], verb: str) -> str | None:
+        self.asked.append((title, text, verb))
+        assert self._picks, f"nobody expected to be given a choice: {title}"
+        picked = self._picks.popleft()
+        return None if picked is None else next(value for value, words in choices if words.startswith(picked))
 
     def ask(self, title: str, text: str, verb: str, back: str = "Go back", *, dangerous: bool = False) -> bool:
         self.asked.append((title, text, verb))

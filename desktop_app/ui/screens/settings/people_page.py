@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import Rank
@@ -20,15 +21,21 @@ if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
 
 _HEADERS = ("Name", "Job title", "Telephone", "Email", "Rank")
+_ADD, _CHANGE = "Add a colleague", "Change {name}’s details"
 
 
 class PeoplePage(SettingsPage):
-    """A list, and a form to add to it."""
+    """A list, what can be done about whoever is picked in it, and a form to add to it or to change them."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__("people", parent)
         self._ctx = ctx
+        self.people: tuple[StaffView, ...] = ()
+        self.changed_id: int | None = None
+        """Whose details the form holds; None while it adds somebody."""
+        self._kept: tuple[str, ...] = ()
         self.table = _table()
+        self.table.itemSelectionChanged.connect(self._offer)
         self.form = Form()
         line = self.form.add_line
         self._lines = (
@@ -39,55 +46,141 @@ class PeoplePage(SettingsPage):
         )
         ranks = tuple((rank.value, rank.words) for rank in Rank)
         self._rank = self.form.add_choice("rank", "Rank", ranks, "Some steps need somebody senior.")
-        self._rank.setCurrentIndex(self._rank.findData(Rank.HANDLER.value))
-        go = button("Add colleague", self.add, primary=True)
-        go.setObjectName("settings-add-colleague")
-        self.column.addWidget(Heading("Colleagues", 1))
-        self.column.addWidget(self.table)
-        self.column.addWidget(Heading("Add a colleague", 2))
-        self.column.addWidget(Sentence("They can then be given cases and sign letters.", muted=True))
-        self.column.addWidget(self.form)
-        self.column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addStretch(1)
+        self.change = button("Change details", self.begin_change)
+        self.leave = button("Mark as left", self.mark_left)
+        self.sit = button("Work here as this person", self.sit_here)
+        self.go = button("Add colleague", self.save, primary=True)
+        self.go.setObjectName("settings-add-colleague")
+        self.back = button("Add somebody instead", self.begin_adding)
+        self._lay_out()
+        self.begin_adding()
         self._ask()
 
     def has_typed(self) -> bool:
-        """Whether a colleague was begun and not added."""
-        return any(typed(line) for line in self._lines)
+        """Whether a colleague was begun or changed, and not saved."""
+        return self._entries() != self._kept
 
-    def add(self) -> None:
-        """Add the colleague who was typed."""
-        from desktop_app.services.staff import add_colleague
+    def picked(self) -> StaffView | None:
+        """Whoever is picked in the list."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.people[rows[0].row()] if rows and rows[0].row() < len(self.people) else None
+
+    def begin_adding(self) -> None:
+        """An empty form."""
+        self._fill(None, ("", "", "", ""), Rank.HANDLER)
+
+    def begin_change(self) -> None:
+        """The form with the details of whoever is picked."""
+        if (person := self.picked()) is not None:
+            self._fill(person, (person.name, person.job_title, person.phone, person.email), person.rank)
+            self._lines[0].setFocus()
+
+    def save(self) -> None:
+        """Add the colleague who was typed, or change the one the form holds."""
+        from desktop_app.services.staff import add_colleague, change_colleague
 
         self.form.clear_problems()
-        entries = [typed(line) for line in self._lines]
+        *lines, _ = self._entries()
         rank = next(rank for rank in Rank if rank.value == typed(self._rank))
-        self._ctx.act(add_colleague, *entries, rank, done=self._added, failed=self._refused, owner=self)
+        whose = () if self.changed_id is None else (self.changed_id,)
+        do = add_colleague if self.changed_id is None else change_colleague
+        told = "was added" if self.changed_id is None else "was changed"
+        self._ctx.act(do, *whose, *lines, rank, done=partial(self._saved, told), failed=self._refused, owner=self)
 
-    def _added(self, person: StaffView) -> None:
-        for line in self._lines:
-            line.clear()
-        self._ctx.messages.tell("done", f"{person.name} was added.")
+    def mark_left(self) -> None:
+        """They work here no more, or again."""
+        from desktop_app.services.staff import bring_back, mark_left
+
+        if (person := self.picked()) is not None:
+            do, told = (mark_left, "works here no more") if person.is_active else (bring_back, "works here again")
+            self._ctx.act(do, person.id, done=partial(self._told, told), failed=self._refused, owner=self)
+
+    def sit_here(self) -> None:
+        """From now on they work at this desk: every open tab goes first, for it may be no business of theirs."""
+        if (person := self.picked()) is not None:
+            self._ctx.sit_here.emit(person.id)
+
+    def _entries(self) -> tuple[str, ...]:
+        return (*(typed(line) for line in self._lines), typed(self._rank))
+
+    def _fill(self, person: StaffView | None, words: tuple[str, ...], rank: Rank) -> None:
+        self.form.clear_problems()
+        self.changed_id = person.id if person is not None else None
+        for line, text in zip(self._lines, words, strict=True):
+            line.setText(text)
+        self._rank.setCurrentIndex(self._rank.findData(rank.value))
+        self._kept = self._entries()
+        self.heading.setText(_CHANGE.format(name=person.name) if person is not None else _ADD)
+        self.hint.setText(_HINT_CHANGE if person is not None else _HINT_ADD)
+        self.go.setText("Save details" if person is not None else "Add colleague")
+        self.back.setVisible(person is not None)
+
+    def _saved(self, told: str, person: StaffView) -> None:
+        self.begin_adding()
+        self._told(told, person)
+
+    def _told(self, told: str, person: StaffView) -> None:
+        self._ctx.messages.tell("done", f"{person.name} {told}.")
         self._ask()
 
     def _refused(self, error: RedressError) -> None:
         self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error)))
 
     def _ask(self) -> None:
-        self._ctx.read(_colleagues, done=self._show, owner=self, latest="colleagues")
+        self._ctx.read(_everybody, done=self._show, owner=self, latest="colleagues")
 
-    def _show(self, people: tuple[StaffView, ...]) -> None:
-        self.table.setRowCount(len(people))
-        for row, person in enumerate(people):
-            for column, text in enumerate(
-                (person.name, person.job_title, person.phone, person.email, person.rank.words)
-            ):
-                self.table.setItem(row, column, QTableWidgetItem(text))
-        rows = min(max(len(people), 1), 10)
+    def _show(self, found: tuple[tuple[StaffView, ...], int]) -> None:
+        picked = self.picked()
+        self.people, self._my_id = found
+        self.table.setRowCount(len(self.people))
+        for row, person in enumerate(self.people):
+            name = person.name if person.is_active else f"{person.name} (left)"
+            for column, text in enumerate((name, person.job_title, person.phone, person.email, person.rank.words)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(row, column, item)
+        again = next((row for row, one in enumerate(self.people) if picked is not None and one.id == picked.id), 0)
+        self.table.selectRow(again)
+        rows = min(max(len(self.people), 1), 10)
         height = (
             self.table.horizontalHeader().sizeHint().height() + rows * self.table.verticalHeader().defaultSectionSize()
         )
         self.table.setFixedHeight(height + em(0.4))
+        self._offer()
+
+    def _offer(self) -> None:
+        """What can be done about whoever is picked."""
+        person = self.picked()
+        is_me = person is not None and person.id == self._my_id
+        self.change.setEnabled(person is not None)
+        self.leave.setEnabled(person is not None and not is_me)
+        self.leave.setText("Bring back" if person is not None and not person.is_active else "Mark as left")
+        self.sit.setEnabled(person is not None and person.is_active and not is_me)
+        name = person.name if person is not None else "nobody"
+        for one in (self.change, self.leave, self.sit):
+            one.setAccessibleName(f"{one.text()}: {name}")
+
+    def _lay_out(self) -> None:
+        self._my_id = 0
+        self.heading, self.hint = Heading(_ADD, 2), Sentence(_HINT_ADD, muted=True)
+        about, saving = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in ((about, (self.change, self.leave, self.sit)), (saving, (self.go, self.back))):
+            row.setSpacing(em(0.6))
+            for one in buttons:
+                row.addWidget(one)
+            row.addStretch(1)
+        self.column.addWidget(Heading("Colleagues", 1))
+        self.column.addWidget(self.table)
+        self.column.addLayout(about)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self.form)
+        self.column.addLayout(saving)
+        self.column.addStretch(1)
+
+
+_HINT_ADD = "They can then be given cases and sign letters."
+_HINT_CHANGE = "What they did before stays in the chronology under the name they had then."
 
 
 def _table() -> QTableWidget:
@@ -101,12 +194,14 @@ def _table() -> QTableWidget:
     made.setTabKeyNavigation(False)
     made.setShowGrid(False)
     made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    made.horizontalHeader().setStretchLastSection(True)
     made.horizontalHeader().setHighlightSections(False)
     return made
 
 
-def _colleagues(desk: Desk) -> tuple[StaffView, ...]:
-    from desktop_app.services.staff import colleagues
+def _everybody(desk: Desk) -> tuple[tuple[StaffView, ...], int]:
+    from desktop_app.services.staff import everybody
 
-    return colleagues(desk)
+    return everybody(desk), desk.staff_id

@@ -29,6 +29,7 @@ from desktop_app.services.chronology import Entry
 from desktop_app.services.colleague import colleague
 from desktop_app.services.consent import NO_LETTER
 from desktop_app.services.dated import REFUSAL_SENT, dated_facts
+from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_stage2 import AcceptEntry, RefuseEntry, RequestEntry
 from desktop_app.services.letters import start
@@ -105,6 +106,7 @@ def take_up(it: CaseAct, entry: AcceptEntry) -> None:
     lines = [f"The case belongs to {owner}; before, to {before}."]
     if row.late_reason:
         lines.insert(0, f"It came late and is taken all the same: {row.late_reason}")
+    lines += decide_anew(case)
     told = it.tell(Entry("escalation", "Taken to stage 2", "\n".join(lines)))
     it.date(Event.ESCALATION_ACCEPTED, now.today, told)
 

@@ -9,9 +9,9 @@ from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.case_facts import finding_of
 from desktop_app.services.chronology import Entry
 from desktop_app.services.dated import ANSWER_REVIEWED, dated_facts
+from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FindingEntry
-from desktop_app.services.stage2_facts import points_in_play
 from desktop_app.services.views import CaseView, Changes
 
 WRITTEN = ("what_happened", "what_should_have", "decision", "reasons", "effect")
@@ -30,22 +30,13 @@ def save_findings(desk: Desk, case_id: int, entries: tuple[FindingEntry, ...], a
     def write(it: CaseAct) -> None:
         it.require("investigate")
         changed = [point for entry in entries if (point := _write(it, entry)) is not None]
-        now = whole_outcome([_decision(it, point) for point in points_in_play(it.case) if point.is_ours])
-        it.case.outcome = now or it.case.stage1_outcome
-        if changed:
-            told = it.tell(Entry("findings", "Findings written", "\n".join(_line(it, point) for point in changed)))
+        lines = [*(_line(it, point) for point in changed), *decide_anew(it.case)]
+        if lines:
+            told = it.tell(Entry("findings", "Findings written", "\n".join(lines)))
             if ANSWER_REVIEWED in dated_facts(it.case).dates:
                 it.date(ANSWER_REVIEWED, None, told)
 
     return on_case(desk, case_id, act, "save_findings", write)
-
-
-def whole_outcome(decisions: list[Outcome | None]) -> Outcome | None:
-    """The decision on the whole complaint; None while a point of ours is undecided."""
-    if not decisions or None in decisions:
-        return None
-    kinds = set(decisions)
-    return kinds.pop() if len(kinds) == 1 else Outcome.PARTLY
 
 
 def _write(it: CaseAct, entry: FindingEntry) -> Point | None:

@@ -27,6 +27,7 @@ from desktop_app.policy.stages import FORMAL, STAGE1, STAGE_OF_LETTER, formal_st
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.acting import written_to
 from desktop_app.services.dated import dated_facts, extended_days
+from desktop_app.services.decision import outcome_now
 from desktop_app.services.desk import Desk
 from desktop_app.services.investigator import investigating
 from desktop_app.services.letter_stage import (
@@ -101,7 +102,7 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         extension=_extension(case, letter, dated_on),
         exclusion=refusal_of(case) if letter.kind is LetterKind.ESCALATION_REFUSAL else _exclusion(exclusion),
         escalation=about_request(case, rules, letter.kind, due.refer_by),
-        outcome=case.outcome,
+        outcome=outcome_now(case),
         actions=actions_in_letter(case),
         **money_and_learning(case, letter.kind, letter.stage),
         escalate_by_on=due.escalate_by,

@@ -14,6 +14,7 @@ from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.colleague import colleague
 from desktop_app.services.dated import ANSWER_REVIEWED, STAGE2_DEFINED, dated_facts
+from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_stage2 import DisputeEntry
 from desktop_app.services.views import CaseView, Changes
@@ -78,7 +79,8 @@ def set_dispute(desk: Desk, case_id: int, entries: tuple[DisputeEntry, ...], act
             _write(rows[entry.point_id], entry)
         is_first = STAGE2_DEFINED not in dated_facts(it.case).dates
         title = "What is in dispute at stage 2" if is_first else "What is in dispute changed"
-        told = it.tell(Entry("points", title, "\n".join(_line(row) for row in it.case.points)))
+        lines = [*(_line(row) for row in it.case.points), *decide_anew(it.case)]
+        told = it.tell(Entry("points", title, "\n".join(lines)))
         if is_first:
             it.date(STAGE2_DEFINED, desk.clock.today(), told)
 

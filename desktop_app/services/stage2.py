@@ -7,7 +7,7 @@ from datetime import date
 from desktop_app.errors import BadEntries, BadInput, NotFound
 from desktop_app.models import Point, Staff
 from desktop_app.policy.kinds import Stage
-from desktop_app.policy.stage2 import Refusal, and_above, may_handle_stage2, may_review
+from desktop_app.policy.stage2 import Refusal, and_above, may_handle_stage2, may_review, may_review_from_outside
 from desktop_app.services.barring import refuse
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
 from desktop_app.services.case_facts import Judged, finding_of, judged
@@ -38,7 +38,9 @@ def name_reviewer(
         if reviewer is None and not outside.strip():
             raise BadInput("Choose who looks at it again.", field="staff_id")
         if reviewer is not None:
-            refuse(may_review(now.facts, now.rules, reviewer.id, reviewer.rank), "staff_id")
+            refuse(may_review(now.facts, now.rules, reviewer.id, reviewer.rank, reviewer.name), "staff_id")
+        else:
+            refuse(may_review_from_outside(now.facts, outside), "outside")
         case.reviewer, case.outside_reviewer = reviewer, "" if reviewer else outside.strip()
         _give(it, now, reviewer, owner_id)
         who = reviewer.name if reviewer else case.outside_reviewer
@@ -57,7 +59,7 @@ def candidates(desk: Desk, case_id: int) -> dict[int, str]:
     with desk.reading() as session:
         now = judged(session, desk, load_case(session, case_id))
         rows = session.scalars(select(Staff).where(Staff.is_active)).all()
-        found = {row.id: may_review(now.facts, now.rules, row.id, row.rank) for row in rows}
+        found = {row.id: may_review(now.facts, now.rules, row.id, row.rank, row.name) for row in rows}
     return {staff_id: f"{refused.why} ({refused.source})" if refused else "" for staff_id, refused in found.items()}
 
 

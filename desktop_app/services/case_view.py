@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Case, CaseClock, Contact, Document, Exclusion, Extension, Letter, Point
-from desktop_app.policy.kinds import CaseKind, LetterState, Stage
+from desktop_app.policy.decision import called, offered
+from desktop_app.policy.kinds import CaseKind, LetterState
 from desktop_app.policy.promise import Promise
 from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.steps import steps
@@ -31,6 +33,7 @@ from desktop_app.services.views import (
     CaseView,
     ClockView,
     ContactView,
+    DecisionsView,
     DocumentView,
     ExclusionView,
     ExtensionView,
@@ -39,6 +42,9 @@ from desktop_app.services.views import (
     StepView,
 )
 from desktop_app.services.worded import flag_words, stage_words
+
+if TYPE_CHECKING:
+    from desktop_app.policy.rules import Rules
 
 
 def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
@@ -70,7 +76,8 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         resident=resident_view(case.resident),
         representative=representative_view(case.representatives, desk.clock.today()),
         contacts=tuple(_contact(each) for each in case.contacts),
-        points=tuple(_point(each, formal_stage(case.stage).stage) for each in case.points),
+        points=tuple(_point(each, case, desk.rules(case.edition_id)) for each in case.points),
+        decisions=_decisions(desk.rules(case.edition_id)),
         clocks=tuple(_clock(each, made, told, is_codes_own=is_codes_own) for each in _clocks_of(case)),
         steps=steps_of(session, desk, case),
         events=events(session, case.id),
@@ -160,8 +167,9 @@ def _contact(row: Contact) -> ContactView:
     )
 
 
-def _point(row: Point, stage: Stage) -> PointView:
-    found = finding_of(row, stage)
+def _point(row: Point, case: Case, rules: Rules) -> PointView:
+    found = finding_of(row, formal_stage(case.stage).stage)
+    decision = found.decision if found else None
     return PointView(
         id=row.id,
         number=row.number,
@@ -171,10 +179,16 @@ def _point(row: Point, stage: Stage) -> PointView:
         whose=row.whose,
         what_happened=found.what_happened if found else "",
         what_should_have=found.what_should_have if found else "",
-        decision=found.decision if found else None,
+        decision=decision,
+        decision_words=called(rules, decision) if decision else "",
         reasons=found.reasons if found else "",
         effect=found.effect if found else "",
     )
+
+
+def _decisions(rules: Rules) -> DecisionsView:
+    row = rules.outcomes
+    return DecisionsView(tuple((one, called(rules, one)) for one in offered(rules)), row.row.test, row.source.words)
 
 
 def _clock(row: CaseClock, made: Chips, told: tuple[Promise, ...], *, is_codes_own: bool) -> ClockView:

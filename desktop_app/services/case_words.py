@@ -59,7 +59,7 @@ def define_points(desk: Desk, case_id: int, points: tuple[PointEntry, ...], act:
             _write(it, number, entry)
         _remove_after(it, len(points))
         title = "Points changed" if had_points else "Complaint defined"
-        lines = [*(_line(number, entry) for number, entry in enumerate(points, 1)), *decide_anew(it.case)]
+        lines = [*(_line(number, entry) for number, entry in enumerate(points, 1)), *decide_anew(desk, it.case)]
         it.tell(Entry("points", title, "\n".join(lines)))
 
     return on_case(desk, case_id, act, "define_points", define)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from desktop_app.models import Case
-from desktop_app.policy.decision import told_of_change, whole_outcome
+from desktop_app.policy.decision import called, told_of_change, whole_outcome
 from desktop_app.policy.kinds import Outcome
 from desktop_app.policy.stages import formal_stage
 from desktop_app.services.case_facts import finding_of
+from desktop_app.services.desk import Desk
 from desktop_app.services.stage2_facts import points_in_play
 
 
@@ -17,8 +18,9 @@ def outcome_now(case: Case) -> Outcome | None:
     return whole_outcome(row.decision if row else None for row in found) or case.stage1_outcome
 
 
-def decide_anew(case: Case) -> list[str]:
+def decide_anew(desk: Desk, case: Case) -> list[str]:
     """Brings the decision on the whole up to date; a line for the entry of the act where that changed it, else none."""
     before, case.outcome = case.outcome, outcome_now(case)
-    told = told_of_change(before, case.outcome)
+    now = case.outcome
+    told = told_of_change(before, now, called(desk.rules(case.edition_id), now) if now else "")
     return [told] if told else []

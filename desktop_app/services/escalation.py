@@ -106,7 +106,7 @@ def take_up(it: CaseAct, entry: AcceptEntry) -> None:
     lines = [f"The case belongs to {owner}; before, to {before}."]
     if row.late_reason:
         lines.insert(0, f"It came late and is taken all the same: {row.late_reason}")
-    lines += decide_anew(case)
+    lines += decide_anew(it.desk, case)
     told = it.tell(Entry("escalation", "Taken to stage 2", "\n".join(lines)))
     it.date(Event.ESCALATION_ACCEPTED, now.today, told)
 

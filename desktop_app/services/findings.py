@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.errors import NotFound
+from desktop_app.errors import NotFound, Refused
 from desktop_app.models import Finding, Point
+from desktop_app.policy.decision import called, may_decide
 from desktop_app.policy.kinds import Outcome
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.case_facts import finding_of
@@ -24,13 +25,13 @@ def save_findings(desk: Desk, case_id: int, entries: tuple[FindingEntry, ...], a
 
     Raises:
         NotFound: a point is not of this case.
-        Refused: the response is issued, or it is not an open complaint.
+        Refused: the response is issued, it is not an open complaint, or the policy knows no such decision.
     """
 
     def write(it: CaseAct) -> None:
         it.require("investigate")
         changed = [point for entry in entries if (point := _write(it, entry)) is not None]
-        lines = [*(_line(it, point) for point in changed), *decide_anew(it.case)]
+        lines = [*(_line(it, point) for point in changed), *decide_anew(desk, it.case)]
         if lines:
             told = it.tell(Entry("findings", "Findings written", "\n".join(lines)))
             if ANSWER_REVIEWED in dated_facts(it.case).dates:
@@ -45,6 +46,7 @@ def _write(it: CaseAct, entry: FindingEntry) -> Point | None:
     if point is None:
         raise NotFound("That point is not on this case any more.", do="Open the findings again.")
     row = finding_of(point, it.case.stage)
+    _refuse_unknown(it, point, entry.decision)
     wanted = {name: _tidy(getattr(entry, name)) for name in WRITTEN}
     if row is None:
         if not any(wanted.values()):
@@ -57,6 +59,13 @@ def _write(it: CaseAct, entry: FindingEntry) -> Point | None:
         setattr(row, name, value)
     row.updated_at, row.updated_by_id = it.desk.clock.now(), it.desk.staff_id
     return point
+
+
+def _refuse_unknown(it: CaseAct, point: Point, decision: Outcome | None) -> None:
+    """A decision the policy does not have is not begun; one that stands from another edition may stay."""
+    refused = may_decide(it.desk.rules(it.case.edition_id), decision) if decision else None
+    if refused is not None and decision is not _decision(it, point):
+        raise Refused(refused.why, source=refused.source.words, field=f"points.{point.number}.decision")
 
 
 def _tidy(value: object) -> object:
@@ -72,4 +81,5 @@ def _line(it: CaseAct, point: Point) -> str:
     decision = _decision(it, point)
     row = finding_of(point, it.case.stage)
     reasons = f" {row.reasons}" if row and row.reasons else ""
-    return f"{point.number}. {decision.words if decision else 'Not decided yet'}.{reasons}"
+    words = called(it.desk.rules(it.case.edition_id), decision) if decision else "Not decided yet"
+    return f"{point.number}. {words}.{reasons}"

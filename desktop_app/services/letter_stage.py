@@ -68,9 +68,9 @@ def words_of(case: Case, kind: LetterKind, words: str, wants: str) -> tuple[str,
     return (row.reasons, row.wants) if row is not None and is_about_it else (words, wants)
 
 
-def points_of(case: Case) -> tuple[PointFacts, ...]:
+def points_of(case: Case, rules: Rules) -> tuple[PointFacts, ...]:
     """The points of the stage the case is in, as the resident puts them there, with what was found at it."""
-    made = []
+    made, told = [], rules.outcomes.row.told
     at = formal_stage(case.stage).stage
     for point in points_in_play(case):
         found = finding_of(point, at)
@@ -85,9 +85,11 @@ def points_of(case: Case) -> tuple[PointFacts, ...]:
                 what_happened=found.what_happened if found else "",
                 what_should_have=found.what_should_have if found else "",
                 decision=found.decision if found else None,
+                decision_told=told.get(found.decision, "") if found and found.decision else "",
                 reasons=found.reasons if found else "",
                 effect=found.effect if found else "",
                 first_decision=first.decision if first else None,
+                first_decision_told=told.get(first.decision, "") if first and first.decision else "",
             )
         )
     return tuple(made)

@@ -61,7 +61,7 @@ def merge(desk: Desk, case_id: int, into_id: int, text: str, act: str) -> tuple[
         theirs = CaseAct(it.session, desk, other)
         added = _take_points(it, theirs)
         lines = [why, f"{reference} was received on {long_date(it.case.received_on)}.", *added]
-        lines += decide_anew(other)
+        lines += decide_anew(desk, other)
         theirs.tell(Entry("merged", f"{reference} merged into this one", "\n".join(lines)))
         _take_receipt(theirs, it.case)
         moved.extend(theirs.moved)

@@ -82,7 +82,7 @@ def set_dispute(desk: Desk, case_id: int, entries: tuple[DisputeEntry, ...], act
             _write(rows[entry.point_id], entry)
         is_first = STAGE2_DEFINED not in dated_facts(it.case).dates
         title = "What is in dispute at stage 2" if is_first else "What is in dispute changed"
-        lines = [*(_line(row) for row in it.case.points), *decide_anew(it.case)]
+        lines = [*(_line(row) for row in it.case.points), *decide_anew(desk, it.case)]
         told = it.tell(Entry("points", title, "\n".join(lines)))
         if is_first:
             it.date(STAGE2_DEFINED, desk.clock.today(), told)

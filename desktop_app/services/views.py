@@ -215,8 +215,21 @@ class PointView:
     what_happened: str = ""
     what_should_have: str = ""
     decision: Outcome | None = None
+    decision_words: str = ""
+    """The decision as the policy calls it; '' while there is none."""
     reasons: str = ""
     effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsView:
+    """What may be decided on a point under the case's policy."""
+
+    choices: tuple[tuple[Outcome, str], ...]
+    """Each with what the policy calls it, in its order."""
+    test: str
+    """How it is decided: on the balance of probabilities, say; '' where the policy does not say."""
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +377,7 @@ class CaseView:
     representative: RepresentativeView | None
     contacts: tuple[ContactView, ...]
     points: tuple[PointView, ...]
+    decisions: DecisionsView
     clocks: tuple[ClockView, ...]
     steps: tuple[StepView, ...]
     events: tuple[EventView, ...]

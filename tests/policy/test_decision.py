@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.policy.decision import told_of_change, whole_outcome
+from desktop_app.policy.decision import may_decide, offered, told_of_change, whole_outcome
 from desktop_app.policy.kinds import Outcome
+from desktop_app.services.packs import load_rules
 
 UPHELD, PARTLY, NOT_UPHELD = Outcome
 
@@ -33,3 +34,24 @@ def test_a_change_is_told_and_nothing_else() -> None:
     assert told_of_change(PARTLY, UPHELD) == "The decision on the whole complaint is now: upheld."
     assert "undecided again" in told_of_change(UPHELD, None)
     assert told_of_change(UPHELD, UPHELD) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("code-2024", (UPHELD, PARTLY, NOT_UPHELD)),
+        ("together-2021", (UPHELD, PARTLY, NOT_UPHELD)),
+        ("paradigm-2021", (UPHELD, PARTLY, NOT_UPHELD)),
+        ("peaks-plains-2023", (UPHELD, PARTLY, NOT_UPHELD)),
+        ("pa-housing-2022", (UPHELD, NOT_UPHELD)),
+        ("portsmouth-2024", (UPHELD, NOT_UPHELD)),
+    ],
+)
+def test_each_policy_offers_its_own_decisions(name: str, kinds: tuple[Outcome, ...]) -> None:
+    """A policy that is silent goes by the Code's three; another decision is refused with the section."""
+    rules = load_rules(name)
+    assert offered(rules) == kinds
+    for outcome in Outcome:
+        refused = may_decide(rules, outcome)
+        assert (refused is None) == (outcome in kinds)
+        assert refused is None or refused.source == rules.outcomes.source

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.policy.kinds import LetterKind, Outcome
+import pytest
+
+from desktop_app.errors import Refused
+from desktop_app.policy.kinds import LetterKind, Outcome, Rank
 from desktop_app.services import cases, escalation, findings, letters, merging, stage2
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.desk import Desk
@@ -106,3 +109,21 @@ def test_the_whole_at_stage_2_is_what_is_still_in_dispute(any_desk: Desk) -> Non
     case, _ = stage2.set_dispute(any_desk, case.id, (DisputeEntry(second.id, is_in_dispute=False),), act())
     assert whole(any_desk, case.id) is Outcome.UPHELD
     assert case.events[0].text.endswith("The decision on the whole complaint is now: upheld.")
+
+
+@pytest.mark.parametrize("pack", ["portsmouth-2024"])
+def test_only_what_the_policy_has_may_be_decided_and_it_is_told_in_its_words(any_desk: Desk, pack: str) -> None:
+    """Portsmouth 8: at fault or not at fault, on the balance of probabilities; the letter says so to the resident."""
+    case = acknowledged(any_desk)
+    assert [words for _, words in case.decisions.choices] == ["At fault", "Not at fault"]
+    assert case.decisions.test.startswith("On the balance of probabilities")
+    half = FindingEntry(case.points[0].id, "We came late.", "Come.", Outcome.PARTLY, "We came late.", "Mould.")
+    with pytest.raises(Refused, match="at fault or not at fault") as refusal:
+        findings.save_findings(any_desk, case.id, (half,), act())
+    assert (refusal.value.field, "Investigating a complaint" in refusal.value.source) == ("points.1.decision", True)
+    case = found(any_desk, case)
+    assert case.events[0].text.endswith("The decision on the whole complaint is now: at fault.")
+    cases.set_investigator(any_desk, case.id, hire(any_desk, "Mona Clay", Rank.MANAGER).id, act())
+    letter, _ = letters.begin(any_desk, case.id, LetterKind.STAGE1_RESPONSE, act())
+    assert "**We were at fault.**" in opening(letter)
+    assert "**Our decision:** We were at fault." in next(each.text for each in letter.blocks if each.key == "findings")

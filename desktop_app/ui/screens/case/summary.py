@@ -144,7 +144,7 @@ def _point(point: PointView) -> QWidget:
     if not point.is_ours:
         column.addWidget(body(f"Not ours to answer: {point.whose}" if point.whose else "Not ours to answer"))
     elif point.decision is not None:
-        column.addWidget(body(f"{point.decision.words}. {point.reasons}"))
+        column.addWidget(body(f"{point.decision_words}. {point.reasons}"))
     else:
         column.addWidget(quiet("Not decided yet"))
     return row

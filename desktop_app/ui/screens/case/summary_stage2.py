@@ -74,7 +74,7 @@ def _point(one: DisputeView, point: PointView | None) -> QWidget:
     elif one.outcome:
         column.addWidget(body(f"They want: {one.outcome}"))
     if one.is_in_dispute and point is not None and one.is_ours:
-        decided = f"{point.decision.words}. {point.reasons}" if point.decision is not None else "Not decided yet"
+        decided = f"{point.decision_words}. {point.reasons}" if point.decision is not None else "Not decided yet"
         column.addWidget(body(f"Stage 2: {decided}"))
     if one.text != one.first_text:
         column.addWidget(quiet(f"At stage 1 they put it: {one.first_text}"))

@@ -23,7 +23,7 @@ from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.escalation import WINDOW
 from desktop_app.policy.extension import told_late
 from desktop_app.policy.kinds import Event, LetterKind
-from desktop_app.policy.stages import FORMAL, STAGE1, STAGE_OF_LETTER, formal_stage
+from desktop_app.policy.stages import FORMAL, REFERRAL, STAGE1, STAGE_OF_LETTER, formal_stage
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.acting import written_to
 from desktop_app.services.dated import dated_facts, extended_days
@@ -31,7 +31,6 @@ from desktop_app.services.decision import outcome_now
 from desktop_app.services.desk import Desk
 from desktop_app.services.investigator import investigating
 from desktop_app.services.letter_stage import (
-    REFERRAL,
     about_request,
     dates_if_out,
     points_of,

@@ -10,7 +10,7 @@ from desktop_app.errors import Refused
 from desktop_app.letters.facts import EscalationFacts, ExclusionFacts, PointFacts
 from desktop_app.models import Case, Escalation
 from desktop_app.policy.kinds import EscalationDecision, Event, LetterKind, Stage
-from desktop_app.policy.stages import STAGE2, STAGE_OF_LETTER, formal_stage
+from desktop_app.policy.stages import REFERRAL, REFUSAL_SENT, STAGE2, STAGE_OF_LETTER, formal_stage
 from desktop_app.policy.words import count
 from desktop_app.services.case_facts import finding_of
 from desktop_app.services.dated import dated_facts
@@ -18,8 +18,6 @@ from desktop_app.services.stage2_facts import is_at_stage2, latest_request, outc
 
 if TYPE_CHECKING:
     from desktop_app.policy.rules import Rules
-
-REFERRAL = "ombudsman.referral"
 
 
 def check_stage(kind: LetterKind, case: Case) -> None:
@@ -103,6 +101,8 @@ def dates_if_out(kind: LetterKind, dates: Mapping[str, date], dated_on: date) ->
         out[str(of_letter.acknowledged)] = dated_on
     if of_letter is not None and kind is of_letter.response:
         out[str(of_letter.responded)] = dated_on
+    if kind is LetterKind.ESCALATION_REFUSAL:
+        out[REFUSAL_SENT] = dated_on
     return out
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Case, CaseEvent, Staff
-from desktop_app.policy.steps import POST_ROOM_ONLY_SENDS, POST_ROOM_SOURCE, WHO_CHANGES_CASES, may, may_change_cases
+from desktop_app.policy.steps import may, may_change_cases
 from desktop_app.services.act import run_once
 from desktop_app.services.case_facts import judged
 from desktop_app.services.case_loading import load_case
@@ -85,8 +85,8 @@ def on_case_moving(
 
 def _carry_out(it: CaseAct, do: Doing) -> int:
     """Every act on a case, those with no step of their own (a note, a need) included, is closed to the post room."""
-    if not may_change_cases(it.session.get_one(Staff, it.desk.staff_id).rank):
-        raise Refused(POST_ROOM_ONLY_SENDS, source=POST_ROOM_SOURCE.words, who_could=WHO_CHANGES_CASES)
+    if refused := may_change_cases(it.session.get_one(Staff, it.desk.staff_id).rank):
+        raise Refused(refused.why, source=refused.source.words, who_could=refused.who_could)
     do(it)
     it.settle()
     return it.case.id

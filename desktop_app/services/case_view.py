@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_app.models import Case, CaseClock, Contact, Document, Exclusion, Extension, Letter, Point
+from desktop_app.models import Case, CaseClock, Contact, Document, Exclusion, Extension, Letter, Point, Staff
 from desktop_app.policy.decision import called, offered
 from desktop_app.policy.kinds import CaseKind, LetterState
 from desktop_app.policy.promise import Promise
 from desktop_app.policy.stages import formal_stage
-from desktop_app.policy.steps import steps
+from desktop_app.policy.steps import may_change_cases, steps
 from desktop_app.policy.triage_definition import priority_words
 from desktop_app.services.barred import is_visible
 from desktop_app.services.case_facts import facts_of, finding_of, judged
@@ -80,6 +80,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         decisions=_decisions(desk.rules(case.edition_id)),
         clocks=tuple(_clock(each, made, told, is_codes_own=is_codes_own) for each in _clocks_of(case)),
         steps=steps_of(session, desk, case),
+        why_no_change=_why_no_change(session, desk),
         events=events(session, case.id),
         letters=tuple(summary_of(each) for each in case.letters if each.state is not LetterState.DISCARDED),
         documents=tuple(_document(each) for each in case.documents),
@@ -116,6 +117,11 @@ def steps_of(session: Session, desk: Desk, case: Case) -> tuple[StepView, ...]:
         )
         for step in steps(it.facts, it.rules, it.actor, it.readings, it.today, it.calendar)
     )
+
+
+def _why_no_change(session: Session, desk: Desk) -> str:
+    refused = may_change_cases(session.get_one(Staff, desk.staff_id).rank)
+    return f"{refused.why} ({refused.source}) Who could: {refused.who_could}." if refused else ""
 
 
 def ticked_of(case: Case) -> tuple[str, ...]:

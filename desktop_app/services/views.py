@@ -380,6 +380,8 @@ class CaseView:
     decisions: DecisionsView
     clocks: tuple[ClockView, ...]
     steps: tuple[StepView, ...]
+    why_no_change: str
+    """Why the person at the desk changes nothing here, with the source and who could; '' when they may."""
     events: tuple[EventView, ...]
     """Newest first."""
     letters: tuple[LetterSummary, ...]

@@ -95,7 +95,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         side=side_view(session, desk, case),
         ends=ends_view(session, desk, case, facts_of(desk, case)),
         redress=redress_view(session, desk, case),
-        stage2=stage2_view(case),
+        stage2=stage2_view(case, desk.rules(case.edition_id)),
         ombudsman=ombudsman_view(desk, case),
         people=people_view(desk, case),
     )

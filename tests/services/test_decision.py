@@ -15,7 +15,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FindingEntry, PointEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry
 from desktop_app.services.views import CaseView, LetterView
-from tests.services.casework import ENTRY, acknowledged, act, at, complaint, found
+from tests.services.casework import ENTRY, RESPONSE_EDITS, acknowledged, act, at, complaint, found, sent
 from tests.services.stage2work import REQUEST, hire, sit
 
 MOULD, PHONE = PointEntry("The mould is back.", "A lasting repair"), PointEntry("Nobody rang.", "An apology")
@@ -78,6 +78,20 @@ def test_findings_saved_again_unchanged_change_nothing(any_desk: Desk) -> None:
     )  # fmt: skip
     after, _ = findings.save_findings(any_desk, case.id, same, act())
     assert (len(after.events), whole(any_desk, case.id)) == (len(before.events), Outcome.UPHELD)
+
+
+def test_a_decision_kept_wrongly_before_is_put_right_when_the_answer_is_issued(any_desk: Desk) -> None:
+    """A case of an older Redress: the letter, the case and stage 1's outcome all say what the points come to."""
+    case = found(any_desk, acknowledged(any_desk))
+    with any_desk.session() as session:
+        load_case(session, case.id).outcome = Outcome.PARTLY
+    letter = sent(any_desk, case.id, LetterKind.STAGE1_RESPONSE, RESPONSE_EDITS)
+    assert letter.summary.kind is LetterKind.STAGE1_RESPONSE
+    assert whole(any_desk, case.id) is Outcome.UPHELD
+    with any_desk.reading() as session:
+        assert load_case(session, case.id).stage1_outcome is Outcome.UPHELD
+    told = [one.text for one in cases.case(any_desk, case.id).events if one.title == "Stage 1 response issued"]
+    assert "is now: upheld" in told[0]
 
 
 def test_points_that_come_with_a_merged_case_are_undecided(any_desk: Desk) -> None:

@@ -106,7 +106,7 @@ def _first_finding(point: DisputeView) -> Disclosure:
     """What stage 1 found, open to read while stage 2 is written."""
     parts = (
         f"They put it like this: {point.first_text}" if point.first_text != point.text else "",
-        point.first_decision.words if point.first_decision is not None else "Stage 1 did not decide it.",
+        point.first_words or "Stage 1 did not decide it.",
         point.first_happened and f"What happened: {point.first_happened}",
         point.first_reasons and f"Reasons: {point.first_reasons}",
     )

@@ -83,7 +83,7 @@ class DisputeCard(Card):
         self.point = point
         self.add(body(point.first_text))
         if point.first_decision is not None:
-            self.add(quiet(f"At stage 1: {point.first_decision.words.lower()}. {point.first_reasons}"))
+            self.add(quiet(f"At stage 1: {point.first_words.lower()}. {point.first_reasons}"))
         elif not point.is_ours:
             self.add(quiet("Not ours to answer."))
         self.tick = Tick(f"Point {point.number} is still in dispute")

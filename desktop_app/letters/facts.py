@@ -61,10 +61,13 @@ class PointFacts:
     what_happened: str = ""
     what_should_have: str = ""
     decision: Outcome | None = None
+    decision_told: str = ""
+    """The decision in the policy's own sentence; '' for ours."""
     reasons: str = ""
     effect: str = ""
     first_decision: Outcome | None = None
     """What stage 1 decided on it, in a letter of stage 2."""
+    first_decision_told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,8 @@ class LetterFacts:
     """What the investigation looked at: records, visits, people."""
     outcome: Outcome | None = None
     """The decision on the whole complaint."""
+    outcome_told: str = ""
+    """The same in the policy's own sentence; '' for ours."""
     remedy: str = ""
     """The main thing we will do, in one sentence."""
     apology: str = ""

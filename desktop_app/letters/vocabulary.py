@@ -198,7 +198,7 @@ FACTS: Mapping[str, Named] = {
     "would_change": _exclusion("would_change", "what would change our decision"),
     "decided_by": Named("who decided", lambda f: f.exclusion.decided_by if f.exclusion else ""),
     "decided_on": _exclusion("decided_on", "date of the decision"),
-    "decision": Named("our decision on the complaint", lambda f: DECIDED_WHOLE.get(f.outcome, "")),
+    "decision": Named("our decision on the complaint", lambda f: f.outcome_told or DECIDED_WHOLE.get(f.outcome, "")),
     "is_upheld": Named("we found fault", lambda f: f.outcome in {Outcome.UPHELD, Outcome.PARTLY}),
     "remedy": _said("remedy", "the main thing we will do to put it right"),
     "apology": _said("apology", "our apology"),
@@ -222,10 +222,12 @@ _POINT: Mapping[str, Named] = {
     "is_ours": Named("the point is ours to answer", lambda p: p.is_ours),
     "what_happened": Named("what happened", lambda p: sentence(p.what_happened)),
     "what_should_have": Named("what should have happened", lambda p: sentence(p.what_should_have)),
-    "decision": Named("our decision on this point", lambda p: DECIDED.get(p.decision, "")),
+    "decision": Named("our decision on this point", lambda p: p.decision_told or DECIDED.get(p.decision, "")),
     "reasons": Named("the reasons for our decision", lambda p: sentence(p.reasons)),
     "effect": Named("how this affected the resident", lambda p: sentence(p.effect)),
-    "first_decision": Named("what stage 1 decided", lambda p: DECIDED_FIRST.get(p.first_decision, "")),
+    "first_decision": Named(
+        "what stage 1 decided", lambda p: p.first_decision_told or DECIDED_FIRST.get(p.first_decision, "")
+    ),
 }
 _ACTION: Mapping[str, Named] = {
     "what": Named("what we will do", lambda a: a.what),

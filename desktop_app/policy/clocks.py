@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ from desktop_app.policy.months import months_after
 from desktop_app.policy.pack_clocks import Unit
 from desktop_app.policy.rules import Rules
 from desktop_app.policy.rules_clocks import ClockRule
+from desktop_app.policy.stages import REFERRAL, REFUSAL_SENT
 
 INCOMING = frozenset({Event.RECEIVED, Event.ESCALATION_REQUESTED, Event.EVIDENCE_REQUESTED})
 """What comes in from outside at any hour: only these are moved by the receipt rule and the cut-off. The date on a
@@ -80,7 +81,8 @@ def read_clocks(
         BadInput: a date outside the years the calendar knows.
     """
     case = _Case({str(event): on for event, on in dates.items()}, calendar, {str(e): m for e, m in minutes.items()})
-    return tuple(_read(rules, rule, case, extended.get(rule.key, 0)) for rule in rules.clocks.values())
+    rows = (_from_refusal(rules, rule, case) for rule in rules.clocks.values())
+    return tuple(_read(rules, rule, case, extended.get(rule.key, 0)) for rule in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,22 @@ class _Case:
         if on is None or event not in INCOMING:
             return on
         return self.calendar.day_zero(on, self.minutes.get(event))
+
+
+def _from_refusal(rules: Rules, rule: ClockRule, case: _Case) -> ClockRule:
+    """The resident's clock to the Ombudsman where stage 2 was refused for good: it starts when that letter left."""
+    refusal = rules.escalation_refusal
+    if rule.key != REFERRAL or not refusal.row.is_final:
+        return rule
+    if REFUSAL_SENT not in case.dates or rule.from_event in case.dates:
+        return rule
+    return replace(
+        rule,
+        from_event=REFUSAL_SENT,
+        from_words="refusal of stage 2, which is our final response, left us",
+        start_source=refusal.source,
+        is_start_from_code=refusal.is_from_code,
+    )
 
 
 def _read(rules: Rules, rule: ClockRule, case: _Case, extended_by: int) -> ClockReading:

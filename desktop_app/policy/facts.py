@@ -52,6 +52,8 @@ class CaseFacts:
     owner_id: int | None = None
     owner_rank: Rank | None = None
     investigator_id: int | None = None
+    investigator_rank: Rank | None = None
+    """The rank of the colleague named to look into it at stage 1; None for nobody, or for somebody from outside."""
     has_investigator: bool = False
     """Somebody is named to the resident as looking into it (their own colleague or an outside investigator)."""
     has_subject: bool = True

@@ -23,6 +23,12 @@ class Stage2Facts:
     """How often stage 2 was refused; each is told in a letter of its own."""
     handled_stage1: frozenset[int] = frozenset()
     """Colleagues who answered or looked into stage 1; none of them may have anything to say at stage 2."""
+    stage1_names: tuple[str, ...] = ()
+    """Their names, and that of whoever looked into it from outside."""
+    outside_stage1: str = ""
+    """Who looked into stage 1 from outside, by name."""
+    outside_reviewer: str = ""
+    """Who looks at it again from outside, by name."""
     barred: frozenset[int] = frozenset()
     """Colleagues who may not handle this case at all."""
     has_reviewer: bool = False

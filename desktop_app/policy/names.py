@@ -50,6 +50,18 @@ def dear(name: str) -> str:
     return " ".join((*titles, rest if is_of_two else _surname(words)))
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are one person's, written otherwise: capitals, spaces, titles and honours are no difference.
+
+    A name left blank is nobody's.
+    """
+    return bool(_plain(one)) and _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    return " ".join(filter(None, (_bare(word) for word in _parts(name)[1])))
+
+
 def _surname(words: list[str]) -> str:
     at = len(words) - 1
     while at > 0 and words[at - 1].casefold() in _PARTICLES:

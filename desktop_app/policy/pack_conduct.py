@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from desktop_app.policy.kinds import Outcome
 from desktop_app.policy.pack_rows import Flag, Key, Part, Row, Words
 
@@ -60,6 +62,11 @@ class OutcomesRow(Row):
     """What may be decided."""
 
     decisions: tuple[Outcome, ...]
+    """What may be decided on a point. The whole is in part what its points are, also where no point may be."""
+    called: dict[Outcome, Words] = Field(default_factory=dict)
+    """What the document calls them; without it they are called as the Code has them."""
+    told: dict[Outcome, Words] = Field(default_factory=dict)
+    """The same as a sentence to the resident, without its full stop."""
     test: str = ""
     """How it is decided: on the balance of probabilities, say."""
 

@@ -108,6 +108,8 @@ class EscalationRefusalRow(Row):
     """The lowest rank that may refuse, as the words have it."""
     is_explained: Flag
     gives_ombudsman: Flag
+    is_final: Flag = False
+    """A refusal is the landlord's last word: the resident's time to go to the Ombudsman counts from it."""
 
 
 class InvestigatorRow(Row):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.policy.barring import may_look_into
 from desktop_app.policy.kinds import MeetingKind, Rank
+from desktop_app.policy.names import is_same_name
 from desktop_app.policy.provisions import code_source
 
 if TYPE_CHECKING:
@@ -35,6 +37,22 @@ def stage1_hand(facts: CaseFacts, staff_id: int | None) -> Refusal | None:
     return Refusal(why, code_source("6.13"), "Anybody who had no part in stage 1")
 
 
+def stage1_name(names: Iterable[str], name: str) -> Refusal | None:
+    """The same of somebody known by name alone, at either stage; None when they had no part in stage 1.
+
+    Source: Code 6.13: it is another person, whether or not they are a colleague.
+    """
+    if not any(is_same_name(name, one) for one in names):
+        return None
+    why = f"{name.strip()} answered or looked into stage 1, and may not look at it again at stage 2."
+    return Refusal(why, code_source("6.13"), "Anybody who had no part in stage 1")
+
+
+def may_review_from_outside(facts: CaseFacts, name: str) -> Refusal | None:
+    """Whether somebody from outside may be named as the one who looks at it again; None when they may."""
+    return stage1_name(facts.stage2.stage1_names, name)
+
+
 def may_handle_stage2(facts: CaseFacts, staff_id: int | None) -> Refusal | None:
     """Whether a colleague may own the case or look into it at stage 2; None when they may."""
     if refused := stage1_hand(facts, staff_id):
@@ -45,9 +63,9 @@ def may_handle_stage2(facts: CaseFacts, staff_id: int | None) -> Refusal | None:
     return None
 
 
-def may_review(facts: CaseFacts, rules: Rules, staff_id: int, rank: Rank) -> Refusal | None:
+def may_review(facts: CaseFacts, rules: Rules, staff_id: int, rank: Rank, name: str = "") -> Refusal | None:
     """Whether a colleague may be named as the one who looks at it again; None when they may."""
-    if refused := may_handle_stage2(facts, staff_id):
+    if refused := may_handle_stage2(facts, staff_id) or stage1_name((facts.stage2.outside_stage1,), name):
         return refused
     if tied := may_look_into(facts, staff_id):
         return Refusal(tied.why, tied.source, tied.who_could)
@@ -63,7 +81,7 @@ def may_answer_stage2(facts: CaseFacts, rules: Rules, actor: Actor) -> Refusal |
     needed = rules.stage2_reviewer
     if not facts.stage2.has_reviewer:
         return Refusal("Name who looks at it again first.", needed.source)
-    if refused := stage1_hand(facts, actor.staff_id):
+    if refused := stage1_hand(facts, actor.staff_id) or may_review_from_outside(facts, facts.stage2.outside_reviewer):
         return refused
     if stage1_hand(facts, facts.owner_id):
         why = "The case still belongs to somebody who dealt with stage 1. Give it to somebody else first."

@@ -63,6 +63,15 @@ STAGE2 = FormalStage(
 )
 FORMAL = (STAGE1, STAGE2)
 
+EXCLUSION_SENT = "exclusion_sent"
+"""Dated fact of our own: the exclusion letter has left, so the resident has been answered."""
+
+REFUSAL_SENT = "escalation_refusal_sent"
+"""The same of a letter that refuses stage 2."""
+
+REFERRAL = "ombudsman.referral"
+"""The resident's clock to the Ombudsman."""
+
 STAGE_OF_LETTER: Mapping[LetterKind, FormalStage] = MappingProxyType(
     {kind: each for each in FORMAL for kind in (each.acknowledgement, each.extension, each.response)}
 )

@@ -16,6 +16,7 @@ from desktop_app.policy import steps_answer, steps_desk, steps_end, steps_ends, 
 from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.kinds import Rank
 from desktop_app.policy.provisions import code_source
+from desktop_app.policy.stage2 import Refusal
 from desktop_app.policy.steps_case import CaseNow, Ruling
 from desktop_app.policy.steps_ombudsman import AT_THE_OMBUDSMAN, OMBUDSMAN_OUTLIVES, OWED_TO_THE_OMBUDSMAN
 from desktop_app.policy.steps_others import AFTER_THE_END, BEFORE_THE_ANSWER, OUTLIVE_CLOSING
@@ -105,9 +106,6 @@ _OUTLIVES_CLOSING = (
     | {"reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
 )
 _FOR_THE_POST_ROOM = frozenset({"send_letter"})
-POST_ROOM_ONLY_SENDS = "The post room prints letters and marks them sent; it does not change a case."
-POST_ROOM_SOURCE = code_source("4.2")
-WHO_CHANGES_CASES = f"{Rank.HANDLER.words} or above"
 
 
 def steps(
@@ -161,14 +159,21 @@ def _ruling(key: str, case: CaseNow) -> Ruling:
         return Ruling(False, ruling.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
     if case.facts.ends.merged_into and key not in steps_ends.OUTLIVE_MERGING:
         return Ruling(False, ruling.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
-    if ruling.permitted and not may_change_cases(case.actor.rank) and key not in _FOR_THE_POST_ROOM:
-        return Ruling(False, ruling.label, POST_ROOM_ONLY_SENDS, POST_ROOM_SOURCE, who_could=WHO_CHANGES_CASES)
+    refused = may_change_cases(case.actor.rank)
+    if ruling.permitted and refused is not None and key not in _FOR_THE_POST_ROOM:
+        return Ruling(False, ruling.label, refused.why, refused.source, who_could=refused.who_could)
     return ruling
 
 
-def may_change_cases(rank: Rank) -> bool:
-    """Whether somebody of this rank changes cases at all; the post room only sends what was issued."""
-    return rank.at_least(Rank.HANDLER)
+def may_change_cases(rank: Rank) -> Refusal | None:
+    """Whether somebody of this rank changes cases at all, a note or an address included; None when they do.
+
+    Source: Code 4.2: whoever handles complaints has the authority to; the post room only sends what was issued.
+    """
+    if rank.at_least(Rank.HANDLER):
+        return None
+    why = "The post room prints letters and marks them sent; it does not change a case."
+    return Refusal(why, code_source("4.2"), f"{Rank.HANDLER.words} or above")
 
 
 def _step(key: str, ruling: Ruling, *, is_next: bool) -> Step:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.policy.kinds import Event, LetterState, Rank
+from desktop_app.policy.kinds import Event, LetterState
 from desktop_app.policy.provisions import code_source
+from desktop_app.policy.stage1 import may_answer_stage1
 from desktop_app.policy.stage2 import may_answer_stage2, stage1_hand
 from desktop_app.policy.stages import STAGE1
 from desktop_app.policy.steps_case import CONTACT, CaseNow, Ruling
@@ -116,22 +117,6 @@ def _refused_response(case: CaseNow, label: str) -> Ruling | None:
     if undecided := case.facts.undecided_points:
         why = f"Every point must be answered with reasons; {count(undecided, 'point')} still without a decision."
         return Ruling(False, label, why, code_source(case.at.code["points"]))
-    if case.at is not STAGE1:
-        refused = may_answer_stage2(case.facts, case.rules, case.actor)
-        return Ruling(False, label, refused.why, refused.source, who_could=refused.who_could) if refused else None
-    needed = case.rules.stage1_investigator
-    if not _answers_at(case).at_least(needed.row.rank):
-        why = f"At stage 1 the answer comes from: {needed.row.who}."
-        return Ruling(False, label, why, needed.source, who_could=_and_above(needed.row.rank))
-    return None
-
-
-def _answers_at(case: CaseNow) -> Rank:
-    """The rank behind the answer: a handler may write the letter for the manager who owns the case."""
-    owner = case.facts.owner_rank
-    return owner if owner is not None and owner.at_least(case.actor.rank) else case.actor.rank
-
-
-def _and_above(rank: Rank) -> str:
-    words = f"{rank.words[:1].upper()}{rank.words[1:]}"
-    return words if rank is list(Rank)[-1] else f"{words} or above, as the case's owner or in person"
+    answers = may_answer_stage1 if case.at is STAGE1 else may_answer_stage2
+    refused = answers(case.facts, case.rules, case.actor)
+    return Ruling(False, label, refused.why, refused.source, who_could=refused.who_could) if refused else None

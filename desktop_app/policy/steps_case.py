@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.policy.endings import has_answer_left
 from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.finding import Source
 from desktop_app.policy.kinds import CaseKind, CaseState, LetterKind, LetterState, Stage
@@ -104,7 +105,7 @@ class CaseNow:
 
     def has_answer_left(self) -> bool:
         """The response of the stage it is in has left us."""
-        return self.at.response_sent in self.facts.dates or self.facts.has_letter(self.at.response, LetterState.SENT)
+        return has_answer_left(self.facts)
 
     def waiting_letters(self) -> tuple[LetterKind, ...]:
         """Kinds of the letters issued and not sent, oldest first."""

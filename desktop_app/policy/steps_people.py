@@ -9,6 +9,7 @@ from desktop_app.policy.authority import standing
 from desktop_app.policy.barring import may_look_into
 from desktop_app.policy.kinds import CaseKind, CaseState
 from desktop_app.policy.provisions import code_source
+from desktop_app.policy.stage1 import is_below_rank, may_answer_stage1
 from desktop_app.policy.steps_case import CaseNow, Ruling
 from desktop_app.policy.words import with_weekday
 
@@ -17,15 +18,20 @@ NEEDS = code_source("5.10")
 
 
 def investigator(case: CaseNow) -> Ruling:
-    """Somebody without a tie looks into it; pressing where the one it would fall to has declared one."""
+    """Somebody without a tie and of the policy's rank looks into it; pressing where the one it would fall to is not."""
     label = "Change investigator" if case.facts.has_investigator else "Name investigator"
     if case.is_at_stage2():
         return Ruling(False, label, "At stage 2 the reviewer looks into it.", code_source("6.13"), is_shown=False)
     why = "The resident is told this name in the acknowledgement."
-    is_pressing = not case.facts.has_investigator and is_tied(case) and case.is_at_stage1() and not case.is_answered()
-    if is_pressing:
-        why = "Its owner has declared a tie to it. Name somebody else to look into it."
-    return Ruling(True, label, why, FAIR, is_pressing=is_pressing)
+    if case.is_at_stage1() and not case.is_answered():
+        if not case.facts.has_investigator and is_tied(case):
+            why = "Its owner has declared a tie to it. Name somebody else to look into it."
+            return Ruling(True, label, why, FAIR, is_pressing=True)
+        if is_below_rank(case.facts, case.rules):
+            needed = case.rules.stage1_investigator
+            why = f"At stage 1 it is looked into by: {needed.row.who}. Name somebody of that rank."
+            return Ruling(True, label, why, needed.source, is_pressing=True)
+    return Ruling(True, label, why, FAIR)
 
 
 def is_tied(case: CaseNow) -> bool:
@@ -120,6 +126,8 @@ def note_outcome(case: CaseNow) -> Ruling:
     if not case.facts.points or case.facts.undecided_points:
         why = "Every point is looked into and decided with reasons first, as in any complaint."
         return Ruling(False, label, why, row.source)
+    if case.is_at_stage1() and (refused := may_answer_stage1(case.facts, case.rules, case.actor)):
+        return Ruling(False, label, refused.why, refused.source, who_could=refused.who_could)
     why = f"Every point is decided. {row.words} Note who was told of the outcome."
     return Ruling(True, label, why, row.source, due_on=case.due(case.at.respond), is_pressing=True)
 

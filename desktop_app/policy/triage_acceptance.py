@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from desktop_app.policy.kinds import Authority, Channel, Tenure
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.triage_barriers import has_barrier
@@ -34,6 +37,21 @@ def _anonymous(sheet: Sheet) -> Question:
     )
 
 
+SHOWN = "Record on the case what shows it. The resident is not asked for consent."
+AUTHORITY_SAID: Mapping[str, Authority] = MappingProxyType(
+    {
+        "consent": Authority.VERBAL_CONSENT,
+        "power_of_attorney": Authority.POWER_OF_ATTORNEY,
+        "estate": Authority.ESTATE,
+        "best_interests": Authority.BEST_INTERESTS,
+    }
+)
+"""What each answer makes of a representative's authority; ``asking`` makes none.
+
+Source: Code 1.3 and 3.6. Nobody is asked for consent who has died or cannot give it.
+"""
+
+
 def _representative(_sheet: Sheet) -> Question:
     return Question(
         key="representative",
@@ -43,7 +61,9 @@ def _representative(_sheet: Sheet) -> Question:
         options=(
             Option("asking", "We are asking the resident for their consent"),
             Option("consent", "Yes, the resident has agreed", "Record how and when on the case."),
-            Option("other_authority", "Yes, by power of attorney, for the estate or in their best interests"),
+            Option("power_of_attorney", "Yes, by power of attorney", SHOWN),
+            Option("estate", "Yes, for the estate of a resident who has died", SHOWN),
+            Option("best_interests", "Yes, in the best interests of a resident who cannot decide this", SHOWN),
         ),
         rule="A representative may bring a complaint; consent decides what they may be told, not whether it is logged.",
         source=code_source("1.3 and 3.6"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop_app.policy.authority import needs_of, source_of
 from desktop_app.policy.clocks import ClockReading, read_clocks
 from desktop_app.policy.hazards import HAZARDS, NEVER_WAITS, SAFETY_OF_HOMES, SAFETY_OF_PEOPLE
 from desktop_app.policy.kinds import CaseKind, Channel, Event, Stage
+from desktop_app.policy.triage_acceptance import AUTHORITY_SAID
 from desktop_app.policy.triage_routes import Route
 from desktop_app.policy.triage_sheet import Sheet
 from desktop_app.policy.words import count, listed, short_date
@@ -73,6 +75,10 @@ def _people(sheet: Sheet, route: Route) -> Iterator[str]:
     representative = sheet.rules.representative
     if sheet.one("representative") == "asking":
         yield f"Ask for the resident's consent now; until then nothing personal is told ({representative.source})."
+    said = AUTHORITY_SAID.get(sheet.one("representative"))
+    if said is not None and (needs := needs_of(said)) is not None:
+        source = source_of(said, sheet.rules)
+        yield f"They act for the resident: {said.words.lower()} ({source}). {needs.ask}"
     if sheet.one("affected") == "group" and route.kind is CaseKind.COMPLAINT:
         yield f"It is one case: agree who speaks for everybody, and send copies to all ({sheet.rules.group.source})."
     if sheet.one("choice") == "not_yet":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Barred, Declaration, Staff
 from desktop_app.policy.barring import Tied, may_handle
-from desktop_app.policy.stage2 import may_handle_stage2
+from desktop_app.policy.stage2 import Refusal, may_handle_stage2
 from desktop_app.policy.stages import formal_stage
 from desktop_app.services.case_act import CaseAct, needed, on_case
 from desktop_app.services.case_facts import facts_of
@@ -110,6 +110,22 @@ def refuse_tied(tied: Tied | None, field: str = "staff_id") -> None:
     if tied is not None:
         raise Refused(
             tied.why, source=tied.source.words, who_could=tied.who_could, do="Choose somebody else.", field=field
+        )
+
+
+def refuse(refused: Refusal | None, field: str) -> None:
+    """Lets nobody through whom a rule of the stages keeps away.
+
+    Raises:
+        Refused: with the rule and who could.
+    """
+    if refused is not None:
+        raise Refused(
+            refused.why,
+            source=refused.source.words,
+            who_could=refused.who_could,
+            do="Choose somebody else.",
+            field=field,
         )
 
 

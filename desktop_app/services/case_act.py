@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Case, CaseEvent, Staff
-from desktop_app.policy.steps import POST_ROOM_ONLY_SENDS, POST_ROOM_SOURCE, WHO_CHANGES_CASES, may, may_change_cases
+from desktop_app.policy.steps import may, may_change_cases
 from desktop_app.services.act import run_once
 from desktop_app.services.case_facts import judged
 from desktop_app.services.case_loading import load_case
@@ -49,8 +49,8 @@ class CaseAct:
         Raises:
             Refused: whoever sits here prints and posts letters, and changes no case.
         """
-        if not may_change_cases(self.session.get_one(Staff, self.desk.staff_id).rank):
-            raise Refused(POST_ROOM_ONLY_SENDS, source=POST_ROOM_SOURCE.words, who_could=WHO_CHANGES_CASES)
+        if refused := may_change_cases(self.session.get_one(Staff, self.desk.staff_id).rank):
+            raise Refused(refused.why, source=refused.source.words, who_could=refused.who_could)
 
     def tell(self, entry: Entry) -> CaseEvent:
         """Writes an entry in the chronology."""

@@ -8,12 +8,12 @@ from desktop_app.errors import BadInput
 from desktop_app.models import CaseEvent, Contact
 from desktop_app.policy.endings import ending_of, returns_to
 from desktop_app.policy.kinds import CaseKind, CaseState, Event, Stage
+from desktop_app.policy.stages import EXCLUSION_SENT
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
 from desktop_app.services.case_facts import facts_of
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
-from desktop_app.services.dated import EXCLUSION_SENT
 from desktop_app.services.desk import Desk
 from desktop_app.services.editions import edition_on
 from desktop_app.services.entries_ends import ReopenEntry

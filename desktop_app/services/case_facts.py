@@ -68,6 +68,7 @@ def facts_of(desk: Desk, case: Case) -> CaseFacts:
         owner_id=case.owner_id,
         owner_rank=case.owner.rank if case.owner else None,
         investigator_id=case.investigator_id,
+        investigator_rank=case.investigator.rank if case.investigator else None,
         has_investigator=case.investigator_id is not None or bool(case.outside_investigator),
         has_subject=bool(case.subject.strip()),
         points=len(in_play),

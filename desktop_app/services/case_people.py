@@ -9,10 +9,11 @@ from sqlalchemy import select
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import Case, Staff
 from desktop_app.policy.authority import needs_of
-from desktop_app.policy.barring import may_handle, may_look_into
+from desktop_app.policy.barring import may_handle
+from desktop_app.policy.stage1 import may_be_outsider, may_investigate
 from desktop_app.policy.stage2 import may_handle_stage2
 from desktop_app.policy.words import long_date
-from desktop_app.services.barring import refuse_tied
+from desktop_app.services.barring import refuse, refuse_tied
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.case_facts import facts_of
 from desktop_app.services.chronology import Entry
@@ -70,7 +71,8 @@ def set_investigator(
 
     Raises:
         NotFound: no such colleague.
-        Refused: the case is closed, or the colleague has left.
+        Refused: the case is closed, the colleague has left, is tied to it or below the rank the policy asks; or the
+            policy speaks of nobody from outside.
     """
 
     def name_them(it: CaseAct) -> None:
@@ -78,8 +80,12 @@ def set_investigator(
         if is_at_stage2(it.case):
             why = "At stage 2 somebody else looks at it; who looked into it at stage 1 stays on record."
             raise Refused(why, source="Complaint Handling Code 2024, 6.13", do="Name the reviewer instead.")
-        refuse_tied(may_look_into(facts_of(it.desk, it.case), staff_id))
-        it.case.investigator = _colleague(it, staff_id)
+        facts, rules, named = facts_of(it.desk, it.case), desk.rules(it.case.edition_id), _colleague(it, staff_id)
+        if named is not None:
+            refuse(may_investigate(facts, rules, named.id, named.rank), "staff_id")
+        elif outside.strip():
+            refuse(may_be_outsider(facts, rules), "outside")
+        it.case.investigator = named
         it.case.outside_investigator = "" if staff_id is not None else outside.strip()
         who = it.case.investigator.name if it.case.investigator else it.case.outside_investigator or "nobody"
         it.tell(Entry("investigator", f"Investigator: {who}"))
@@ -173,15 +179,8 @@ def _authority_lines(entry: RepresentativeEntry) -> Iterator[str]:
 
 def _keep_apart(it: CaseAct, staff_id: int | None) -> None:
     """Nobody who dealt with stage 1 owns the case at stage 2 (Code 6.13)."""
-    facts = facts_of(it.desk, it.case)
-    if is_at_stage2(it.case) and (refused := may_handle_stage2(facts, staff_id)):
-        raise Refused(
-            refused.why,
-            source=refused.source.words,
-            who_could=refused.who_could,
-            do="Choose somebody else.",
-            field="staff_id",
-        )
+    if is_at_stage2(it.case):
+        refuse(may_handle_stage2(facts_of(it.desk, it.case), staff_id), "staff_id")
 
 
 def _colleague(it: CaseAct, staff_id: int | None) -> Staff | None:

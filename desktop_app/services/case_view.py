@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_app.models import Case, CaseClock, Contact, Document, Exclusion, Extension, Letter, Point
-from desktop_app.policy.kinds import CaseKind, LetterState, Stage
+from desktop_app.models import Case, CaseClock, Contact, Document, Exclusion, Extension, Letter, Point, Staff
+from desktop_app.policy.decision import called, offered
+from desktop_app.policy.kinds import CaseKind, LetterState
 from desktop_app.policy.promise import Promise
 from desktop_app.policy.stages import formal_stage
-from desktop_app.policy.steps import steps
+from desktop_app.policy.steps import may_change_cases, steps
 from desktop_app.policy.triage_definition import priority_words
 from desktop_app.services.barred import is_visible
 from desktop_app.services.case_facts import facts_of, finding_of, judged
@@ -31,6 +33,7 @@ from desktop_app.services.views import (
     CaseView,
     ClockView,
     ContactView,
+    DecisionsView,
     DocumentView,
     ExclusionView,
     ExtensionView,
@@ -39,6 +42,9 @@ from desktop_app.services.views import (
     StepView,
 )
 from desktop_app.services.worded import flag_words, stage_words
+
+if TYPE_CHECKING:
+    from desktop_app.policy.rules import Rules
 
 
 def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
@@ -70,9 +76,11 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         resident=resident_view(case.resident),
         representative=representative_view(case.representatives, desk.clock.today()),
         contacts=tuple(_contact(each) for each in case.contacts),
-        points=tuple(_point(each, formal_stage(case.stage).stage) for each in case.points),
+        points=tuple(_point(each, case, desk.rules(case.edition_id)) for each in case.points),
+        decisions=_decisions(desk.rules(case.edition_id)),
         clocks=tuple(_clock(each, made, told, is_codes_own=is_codes_own) for each in _clocks_of(case)),
         steps=steps_of(session, desk, case),
+        why_no_change=_why_no_change(session, desk),
         events=events(session, case.id),
         letters=tuple(summary_of(each) for each in case.letters if each.state is not LetterState.DISCARDED),
         documents=tuple(_document(each) for each in case.documents),
@@ -87,7 +95,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         side=side_view(session, desk, case),
         ends=ends_view(session, desk, case, facts_of(desk, case)),
         redress=redress_view(session, desk, case),
-        stage2=stage2_view(case),
+        stage2=stage2_view(case, desk.rules(case.edition_id)),
         ombudsman=ombudsman_view(desk, case),
         people=people_view(desk, case),
     )
@@ -109,6 +117,11 @@ def steps_of(session: Session, desk: Desk, case: Case) -> tuple[StepView, ...]:
         )
         for step in steps(it.facts, it.rules, it.actor, it.readings, it.today, it.calendar)
     )
+
+
+def _why_no_change(session: Session, desk: Desk) -> str:
+    refused = may_change_cases(session.get_one(Staff, desk.staff_id).rank)
+    return f"{refused.why} ({refused.source}) Who could: {refused.who_could}." if refused else ""
 
 
 def ticked_of(case: Case) -> tuple[str, ...]:
@@ -160,8 +173,9 @@ def _contact(row: Contact) -> ContactView:
     )
 
 
-def _point(row: Point, stage: Stage) -> PointView:
-    found = finding_of(row, stage)
+def _point(row: Point, case: Case, rules: Rules) -> PointView:
+    found = finding_of(row, formal_stage(case.stage).stage)
+    decision = found.decision if found else None
     return PointView(
         id=row.id,
         number=row.number,
@@ -171,10 +185,16 @@ def _point(row: Point, stage: Stage) -> PointView:
         whose=row.whose,
         what_happened=found.what_happened if found else "",
         what_should_have=found.what_should_have if found else "",
-        decision=found.decision if found else None,
+        decision=decision,
+        decision_words=called(rules, decision) if decision else "",
         reasons=found.reasons if found else "",
         effect=found.effect if found else "",
     )
+
+
+def _decisions(rules: Rules) -> DecisionsView:
+    row = rules.outcomes
+    return DecisionsView(tuple((one, called(rules, one)) for one in offered(rules)), row.row.test, row.source.words)
 
 
 def _clock(row: CaseClock, made: Chips, told: tuple[Promise, ...], *, is_codes_own: bool) -> ClockView:

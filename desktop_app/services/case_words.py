@@ -8,6 +8,7 @@ from desktop_app.policy.kinds import Event
 from desktop_app.services.case_act import CaseAct, needed, on_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.dated import dated_facts
+from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import PointEntry
 from desktop_app.services.views import CaseView, Changes
@@ -41,7 +42,8 @@ def change_subject(desk: Desk, case_id: int, subject: str, act: str) -> tuple[Ca
 def define_points(desk: Desk, case_id: int, points: tuple[PointEntry, ...], act: str) -> tuple[CaseView, Changes]:
     """Sets out the complaint, point by point. Each version stays in the chronology, word for word.
 
-    Points are numbered in the order given. A point keeps what was found on it as long as it keeps its number.
+    Points are numbered in the order given. A point keeps what was found on it as long as it keeps its number; the
+    decision on the whole follows the points as they now are.
 
     Raises:
         BadEntries: a point is blank, or not ours without saying whose it is.
@@ -57,7 +59,8 @@ def define_points(desk: Desk, case_id: int, points: tuple[PointEntry, ...], act:
             _write(it, number, entry)
         _remove_after(it, len(points))
         title = "Points changed" if had_points else "Complaint defined"
-        it.tell(Entry("points", title, "\n".join(_line(number, entry) for number, entry in enumerate(points, 1))))
+        lines = [*(_line(number, entry) for number, entry in enumerate(points, 1)), *decide_anew(desk, it.case)]
+        it.tell(Entry("points", title, "\n".join(lines)))
 
     return on_case(desk, case_id, act, "define_points", define)
 

@@ -16,14 +16,15 @@ from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.clocks import ClockReading, read_clocks
 from desktop_app.policy.kinds import CaseKind, ChipState, Event, Stage
 from desktop_app.policy.promise import promised_words
-from desktop_app.policy.stages import FORMAL
+from desktop_app.policy.running import THEIR_CLOCKS, ClockNow, RunningFacts, is_running, is_telling_exclusion
+from desktop_app.policy.stages import EXCLUSION_SENT, FORMAL
 from desktop_app.policy.urgency import chip
 from desktop_app.policy.words import dated
 from desktop_app.services import chronology
 from desktop_app.services.acting import cannot_be_written_to
 from desktop_app.services.barred import hidden_from
 from desktop_app.services.calendar_days import read_calendar
-from desktop_app.services.dated import EXCLUSION_SENT, DatedFacts, dated_facts, extended_days
+from desktop_app.services.dated import DatedFacts, dated_facts, extended_days
 from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_law import dates_of, readings_of
 from desktop_app.services.ombudsman_facts import is_ombudsmans
@@ -32,7 +33,7 @@ from desktop_app.services.people_facts import assumed
 from desktop_app.services.promises import with_promises
 from desktop_app.services.reader import reader_in
 from desktop_app.services.redress_facts import is_open
-from desktop_app.services.running import THEIR_CLOCKS, is_running, is_telling_exclusion
+from desktop_app.services.running import running_facts
 from desktop_app.services.side_dues import ORDER, side_dues
 from desktop_app.services.views import Moved
 
@@ -127,16 +128,26 @@ def _open_cases(session: Session) -> Iterable[Sequence[Case]]:
         yield session.scalars(batch.options(*needed)).all()
 
 
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """One clock of a case as it reads now, with what says whether it runs."""
+
+    case: Case
+    reading: ClockReading
+    running: RunningFacts
+
+
 def _work_out(case: Case, count: _Count) -> tuple[Moved, ...]:
     facts, rules = counting_facts(count.desk, case), count.desk.rules(case.edition_id)
     rows = {row.key: row for row in case.clocks}
     moved = []
     minutes = cast("dict[Event, int]", facts.minutes)
+    running = running_facts(count.desk, case, facts.dates)
     readings = read_clocks(rules, facts.dates, count.calendar, extended_days(case), minutes)
     for reading in (*readings, *readings_of(case, count.calendar)):
         row = rows.get(reading.key) or _new_row(case, reading)
         old, was_running = row.due_on, row.is_running
-        _rewrite(row, case, reading, facts, count)
+        _rewrite(row, _Clock(case, reading, running), facts, count)
         is_owed = was_running or row.is_running or (row.key in THEIR_CLOCKS and case.kind is CaseKind.COMPLAINT)
         if is_owed and row.met_on is None and old is not None and old != row.due_on:
             moved.append(Moved(case.id, case.reference, row.label, old, row.due_on, row.key))
@@ -160,16 +171,18 @@ def _new_row(case: Case, reading: ClockReading) -> CaseClock:
     return row
 
 
-def _rewrite(row: CaseClock, case: Case, reading: ClockReading, facts: DatedFacts, count: _Count) -> None:
+def _rewrite(row: CaseClock, now: _Clock, facts: DatedFacts, count: _Count) -> None:
     """Brings one clock up to date; the worst it ever was is looked at before its date moves and after."""
-    was_met_on, row.met_on = row.met_on, facts.dates.get(_met_by(case, reading))
+    case, reading = now.case, now.reading
+    was_met_on, row.met_on = row.met_on, facts.dates.get(_met_by(now))
     _climb(row, count)
     is_open = count.recounts_met or row.met_on is None or row.met_on != was_met_on or _stands_on_more(row, reading)
     if is_open and not _is_of_a_stage_left(case, row):
-        _copy(row, case, reading, count)
+        _copy(row, now, count)
         row.days_early = None
     _count_met(row, count)
-    row.is_running = is_running(count.desk, case, row, facts.dates)
+    is_open = row.due_on is not None and row.met_on is None
+    row.is_running = is_running(now.running, ClockNow(row.key, is_open))
     _climb(row, count)
 
 
@@ -179,8 +192,8 @@ def _is_of_a_stage_left(case: Case, row: CaseClock) -> bool:
     return is_formal and row.key.startswith(f"{Stage.INFORMAL}.") and row.from_on is not None
 
 
-def _met_by(case: Case, reading: ClockReading) -> str:
-    return EXCLUSION_SENT if is_telling_exclusion(case, reading.key) else reading.met_by
+def _met_by(now: _Clock) -> str:
+    return EXCLUSION_SENT if is_telling_exclusion(now.running, now.reading.key) else now.reading.met_by
 
 
 def _stands_on_more(row: CaseClock, reading: ClockReading) -> bool:
@@ -205,13 +218,14 @@ def _climb(row: CaseClock, count: _Count) -> None:
         row.worst_state = state
 
 
-def _copy(row: CaseClock, case: Case, reading: ClockReading, count: _Count) -> None:
+def _copy(row: CaseClock, at: _Clock, count: _Count) -> None:
     """Only what differs is touched: of ten clocks a holiday moves one or two, and only those are written again."""
+    case, reading = at.case, at.reading
     is_guess = case.kind is CaseKind.UNTRIAGED and reading.from_event == Event.LOGGED
     guessed = [_UNTRIAGED_LINE] if is_guess else []
     lines = [*reading.worked_out, *guessed, *_nobody_lines(count.desk, case, reading.key)]
     now = {
-        "label": EXCLUSION_DUE if is_telling_exclusion(case, reading.key) else reading.label,
+        "label": EXCLUSION_DUE if is_telling_exclusion(at.running, reading.key) else reading.label,
         "short": reading.short,
         "due_on": reading.due_on,
         "original_due_on": reading.original_due_on,

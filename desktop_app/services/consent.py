@@ -9,6 +9,7 @@ from desktop_app.policy.stages import STAGE1, formal_stage
 from desktop_app.services.acting import acting_now
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
 from desktop_app.services.chronology import Entry
+from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
 from desktop_app.services.people_facts import CONSENT_ASKED
 from desktop_app.services.views import CaseView, Changes
@@ -48,12 +49,13 @@ def note_outcome(desk: Desk, case_id: int, on: date, words: str, act: str) -> tu
         it.require("note_outcome")
         not_in_future(desk, on, "Date of the outcome")
         said = needed(words, "Enter the outcome in a sentence, and who was told of it.")
+        decided = decide_anew(desk, it.case)
         it.case.state = CaseState.RESPONDED
         stage = formal_stage(it.case.stage)
         if stage is STAGE1:
             it.case.answered_by_id = it.case.owner_id or desk.staff_id
             it.case.stage1_outcome = it.case.outcome
-        text = f"{said}\n{NO_LETTER}"
+        text = "\n".join((said, NO_LETTER, *decided))
         told = it.tell(Entry("outcome_noted", "Outcome noted without a letter", text, on=on))
         it.date(stage.responded, on, told)
         it.date(stage.response_sent, on, told)

@@ -11,14 +11,8 @@ from sqlalchemy.orm import Session
 from desktop_app.models import Case, CaseDate, CaseEvent
 from desktop_app.services.desk import Desk
 
-EXCLUSION_SENT = "exclusion_sent"
-"""Dated fact of our own: the exclusion letter has left, so the resident has been answered."""
-
-REFUSAL_SENT = "escalation_refusal_sent"
-"""The same of a letter that refuses stage 2."""
-
 STAGE2_DEFINED = "stage2_defined"
-"""What is still in dispute has been set out."""
+"""Dated fact of our own: what is still in dispute has been set out."""
 
 HOLD_UNTIL = "hold_until"
 """The day a case on hold is looked at again. It moves no clock."""

@@ -10,8 +10,8 @@ from sqlalchemy.orm import object_session
 from desktop_app.models import Case, CaseClock, CaseLink
 from desktop_app.policy.facts_ends import ClockState, EndsFacts
 from desktop_app.policy.kinds import Ending, LinkKind
+from desktop_app.policy.running import THEIR_CLOCKS
 from desktop_app.services.dated import HOLD_UNTIL, dated_facts
-from desktop_app.services.running import THEIR_CLOCKS
 
 HELD = "held"
 """Kind of the chronology's entry when a case is put on hold."""

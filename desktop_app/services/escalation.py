@@ -20,7 +20,7 @@ from desktop_app.policy.escalation import (
 from desktop_app.policy.finding import Finding
 from desktop_app.policy.kinds import CaseState, EscalationDecision, Event, LetterKind, Rank, Stage
 from desktop_app.policy.stage2 import may_handle_stage2
-from desktop_app.policy.stages import STAGE2
+from desktop_app.policy.stages import REFUSAL_SENT, STAGE2
 from desktop_app.policy.words import long_date, with_weekday
 from desktop_app.services.case_act import CaseAct, not_in_future, on_case
 from desktop_app.services.case_facts import Judged, judged
@@ -28,7 +28,8 @@ from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.colleague import colleague
 from desktop_app.services.consent import NO_LETTER
-from desktop_app.services.dated import REFUSAL_SENT, dated_facts
+from desktop_app.services.dated import dated_facts
+from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_stage2 import AcceptEntry, RefuseEntry, RequestEntry
 from desktop_app.services.letters import start
@@ -105,6 +106,7 @@ def take_up(it: CaseAct, entry: AcceptEntry) -> None:
     lines = [f"The case belongs to {owner}; before, to {before}."]
     if row.late_reason:
         lines.insert(0, f"It came late and is taken all the same: {row.late_reason}")
+    lines += decide_anew(it.desk, case)
     told = it.tell(Entry("escalation", "Taken to stage 2", "\n".join(lines)))
     it.date(Event.ESCALATION_ACCEPTED, now.today, told)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from desktop_app.errors import NotFound
+from desktop_app.errors import NotFound, Refused
 from desktop_app.models import Finding, Point
+from desktop_app.policy.decision import called, may_decide
 from desktop_app.policy.kinds import Outcome
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.case_facts import finding_of
 from desktop_app.services.chronology import Entry
 from desktop_app.services.dated import ANSWER_REVIEWED, dated_facts
+from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FindingEntry
-from desktop_app.services.stage2_facts import points_in_play
 from desktop_app.services.views import CaseView, Changes
 
 WRITTEN = ("what_happened", "what_should_have", "decision", "reasons", "effect")
@@ -24,28 +25,19 @@ def save_findings(desk: Desk, case_id: int, entries: tuple[FindingEntry, ...], a
 
     Raises:
         NotFound: a point is not of this case.
-        Refused: the response is issued, or it is not an open complaint.
+        Refused: the response is issued, it is not an open complaint, or the policy knows no such decision.
     """
 
     def write(it: CaseAct) -> None:
         it.require("investigate")
         changed = [point for entry in entries if (point := _write(it, entry)) is not None]
-        now = whole_outcome([_decision(it, point) for point in points_in_play(it.case) if point.is_ours])
-        it.case.outcome = now or it.case.stage1_outcome
-        if changed:
-            told = it.tell(Entry("findings", "Findings written", "\n".join(_line(it, point) for point in changed)))
+        lines = [*(_line(it, point) for point in changed), *decide_anew(desk, it.case)]
+        if lines:
+            told = it.tell(Entry("findings", "Findings written", "\n".join(lines)))
             if ANSWER_REVIEWED in dated_facts(it.case).dates:
                 it.date(ANSWER_REVIEWED, None, told)
 
     return on_case(desk, case_id, act, "save_findings", write)
-
-
-def whole_outcome(decisions: list[Outcome | None]) -> Outcome | None:
-    """The decision on the whole complaint; None while a point of ours is undecided."""
-    if not decisions or None in decisions:
-        return None
-    kinds = set(decisions)
-    return kinds.pop() if len(kinds) == 1 else Outcome.PARTLY
 
 
 def _write(it: CaseAct, entry: FindingEntry) -> Point | None:
@@ -54,6 +46,7 @@ def _write(it: CaseAct, entry: FindingEntry) -> Point | None:
     if point is None:
         raise NotFound("That point is not on this case any more.", do="Open the findings again.")
     row = finding_of(point, it.case.stage)
+    _refuse_unknown(it, point, entry.decision)
     wanted = {name: _tidy(getattr(entry, name)) for name in WRITTEN}
     if row is None:
         if not any(wanted.values()):
@@ -66,6 +59,13 @@ def _write(it: CaseAct, entry: FindingEntry) -> Point | None:
         setattr(row, name, value)
     row.updated_at, row.updated_by_id = it.desk.clock.now(), it.desk.staff_id
     return point
+
+
+def _refuse_unknown(it: CaseAct, point: Point, decision: Outcome | None) -> None:
+    """A decision the policy does not have is not begun; one that stands from another edition may stay."""
+    refused = may_decide(it.desk.rules(it.case.edition_id), decision) if decision else None
+    if refused is not None and decision is not _decision(it, point):
+        raise Refused(refused.why, source=refused.source.words, field=f"points.{point.number}.decision")
 
 
 def _tidy(value: object) -> object:
@@ -81,4 +81,5 @@ def _line(it: CaseAct, point: Point) -> str:
     decision = _decision(it, point)
     row = finding_of(point, it.case.stage)
     reasons = f" {row.reasons}" if row and row.reasons else ""
-    return f"{point.number}. {decision.words if decision else 'Not decided yet'}.{reasons}"
+    words = called(it.desk.rules(it.case.edition_id), decision) if decision else "Not decided yet"
+    return f"{point.number}. {words}.{reasons}"

@@ -23,14 +23,14 @@ from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.escalation import WINDOW
 from desktop_app.policy.extension import told_late
 from desktop_app.policy.kinds import Event, LetterKind
-from desktop_app.policy.stages import FORMAL, STAGE1, STAGE_OF_LETTER, formal_stage
+from desktop_app.policy.stages import FORMAL, REFERRAL, STAGE1, STAGE_OF_LETTER, formal_stage
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.acting import written_to
 from desktop_app.services.dated import dated_facts, extended_days
+from desktop_app.services.decision import outcome_now
 from desktop_app.services.desk import Desk
 from desktop_app.services.investigator import investigating
 from desktop_app.services.letter_stage import (
-    REFERRAL,
     about_request,
     dates_if_out,
     points_of,
@@ -90,7 +90,7 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         acknowledged_on=dated_facts(case).dates.get(at.acknowledged),
         words=exclusion.left_out if exclusion and is_partial else words,
         wants=wants,
-        points=() if is_partial else points_of(case),
+        points=() if is_partial else points_of(case, rules),
         handler=_person(handler),
         investigator=_investigator(case, handler),
         contact_by_on=due.contact,
@@ -101,7 +101,8 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         extension=_extension(case, letter, dated_on),
         exclusion=refusal_of(case) if letter.kind is LetterKind.ESCALATION_REFUSAL else _exclusion(exclusion),
         escalation=about_request(case, rules, letter.kind, due.refer_by),
-        outcome=case.outcome,
+        outcome=(outcome := outcome_now(case)),
+        outcome_told=rules.outcomes.row.told.get(outcome, "") if outcome else "",
         actions=actions_in_letter(case),
         **money_and_learning(case, letter.kind, letter.stage),
         escalate_by_on=due.escalate_by,

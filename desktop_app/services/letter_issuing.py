@@ -10,6 +10,7 @@ from desktop_app.models import IssuedLetter, Letter
 from desktop_app.policy.kinds import LetterKind, LetterState
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
+from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_act import on_letter
 from desktop_app.services.letter_stage import check_stage
@@ -70,6 +71,7 @@ def _issue(it: CaseAct, letter: Letter) -> None:
         issued_at=it.desk.clock.now(),
         issued_by_id=it.desk.staff_id,
     )
+    decided = decide_anew(it.desk, it.case)
     if letter.kind is LetterKind.STAGE1_RESPONSE:
         it.case.answered_by_id = it.case.owner_id or it.desk.staff_id
         it.case.stage1_outcome = it.case.outcome
@@ -79,7 +81,7 @@ def _issue(it: CaseAct, letter: Letter) -> None:
         Entry(
             "letter_issued",
             f"{letter.kind.words} issued",
-            f"{pages}.",
+            "\n".join((f"{pages}.", *decided)),
             facts={
                 "letter_id": letter.id,
                 "sha256": drawn.sha256,

@@ -6,13 +6,12 @@ from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Letter, LetterSent
 from desktop_app.policy.extension import told_late
 from desktop_app.policy.kinds import CaseState, Leaving, LetterKind, LetterState
-from desktop_app.policy.stages import EXTENSIONS, FORMAL, RESPONSES
+from desktop_app.policy.stages import EXCLUSION_SENT, EXTENSIONS, FORMAL, REFUSAL_SENT, RESPONSES
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.acting import copied_line
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
 from desktop_app.services.compensation import offered_by_letter
-from desktop_app.services.dated import EXCLUSION_SENT, REFUSAL_SENT
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LeavingEntry
 from desktop_app.services.letter_act import on_letter

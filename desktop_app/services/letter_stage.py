@@ -10,7 +10,7 @@ from desktop_app.errors import Refused
 from desktop_app.letters.facts import EscalationFacts, ExclusionFacts, PointFacts
 from desktop_app.models import Case, Escalation
 from desktop_app.policy.kinds import EscalationDecision, Event, LetterKind, Stage
-from desktop_app.policy.stages import STAGE2, STAGE_OF_LETTER, formal_stage
+from desktop_app.policy.stages import REFERRAL, REFUSAL_SENT, STAGE2, STAGE_OF_LETTER, formal_stage
 from desktop_app.policy.words import count
 from desktop_app.services.case_facts import finding_of
 from desktop_app.services.dated import dated_facts
@@ -18,8 +18,6 @@ from desktop_app.services.stage2_facts import is_at_stage2, latest_request, outc
 
 if TYPE_CHECKING:
     from desktop_app.policy.rules import Rules
-
-REFERRAL = "ombudsman.referral"
 
 
 def check_stage(kind: LetterKind, case: Case) -> None:
@@ -68,9 +66,9 @@ def words_of(case: Case, kind: LetterKind, words: str, wants: str) -> tuple[str,
     return (row.reasons, row.wants) if row is not None and is_about_it else (words, wants)
 
 
-def points_of(case: Case) -> tuple[PointFacts, ...]:
+def points_of(case: Case, rules: Rules) -> tuple[PointFacts, ...]:
     """The points of the stage the case is in, as the resident puts them there, with what was found at it."""
-    made = []
+    made, told = [], rules.outcomes.row.told
     at = formal_stage(case.stage).stage
     for point in points_in_play(case):
         found = finding_of(point, at)
@@ -85,9 +83,11 @@ def points_of(case: Case) -> tuple[PointFacts, ...]:
                 what_happened=found.what_happened if found else "",
                 what_should_have=found.what_should_have if found else "",
                 decision=found.decision if found else None,
+                decision_told=told.get(found.decision, "") if found and found.decision else "",
                 reasons=found.reasons if found else "",
                 effect=found.effect if found else "",
                 first_decision=first.decision if first else None,
+                first_decision_told=told.get(first.decision, "") if first and first.decision else "",
             )
         )
     return tuple(made)
@@ -101,6 +101,8 @@ def dates_if_out(kind: LetterKind, dates: Mapping[str, date], dated_on: date) ->
         out[str(of_letter.acknowledged)] = dated_on
     if of_letter is not None and kind is of_letter.response:
         out[str(of_letter.responded)] = dated_on
+    if kind is LetterKind.ESCALATION_REFUSAL:
+        out[REFUSAL_SENT] = dated_on
     return out
 
 

@@ -17,6 +17,7 @@ from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.clocks import moved_entry
 from desktop_app.services.dated import dated_facts
+from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
 from desktop_app.services.editions import edition_on
 from desktop_app.services.holding import let_go
@@ -60,6 +61,7 @@ def merge(desk: Desk, case_id: int, into_id: int, text: str, act: str) -> tuple[
         theirs = CaseAct(it.session, desk, other)
         added = _take_points(it, theirs)
         lines = [why, f"{reference} was received on {long_date(it.case.received_on)}.", *added]
+        lines += decide_anew(desk, other)
         theirs.tell(Entry("merged", f"{reference} merged into this one", "\n".join(lines)))
         _take_receipt(theirs, it.case)
         moved.extend(theirs.moved)

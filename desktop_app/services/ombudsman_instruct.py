@@ -7,12 +7,13 @@ from datetime import date
 from desktop_app.errors import BadInput
 from desktop_app.models import Escalation
 from desktop_app.policy.kinds import CaseState, Channel, EscalationDecision, Event, OmbudsmanRoute
+from desktop_app.policy.stages import REFUSAL_SENT
 from desktop_app.policy.words import long_date
 from desktop_app.services import case_endings, escalation
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
-from desktop_app.services.dated import REFUSAL_SENT, dated_facts
+from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_ends import ReopenEntry
 from desktop_app.services.entries_ombudsman import InstructEntry

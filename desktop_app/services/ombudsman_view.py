@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.models import Action, Case, Determination, EvidenceRequest
 from desktop_app.policy.kinds import ActionOrigin
 from desktop_app.policy.ombudsman import evidence_due, lateness_line, route_means
+from desktop_app.policy.stages import REFERRAL
 from desktop_app.services.chips import Chips, chips
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
@@ -17,8 +18,6 @@ from desktop_app.services.views_ombudsman import DeterminationView, EvidenceView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-REFERRAL = "ombudsman.referral"
 
 
 def ombudsman_view(desk: Desk, case: Case) -> OmbudsmanView | None:

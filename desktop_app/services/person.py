@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from desktop_app.errors import NotFound
 from desktop_app.models import Case, Contact, Resident
+from desktop_app.policy.decision import called
 from desktop_app.services.barred import is_visible
 from desktop_app.services.chips import Chips, chips
 from desktop_app.services.desk import Desk
@@ -14,6 +17,9 @@ from desktop_app.services.people_view import members_of, needs_of, restriction_v
 from desktop_app.services.residents import place_of
 from desktop_app.services.views_people import CaseLine, ContactLine, PersonView
 from desktop_app.services.worded import stage_words
+
+if TYPE_CHECKING:
+    from desktop_app.policy.rules import Rules
 
 MOST_CONTACTS = 50
 
@@ -61,7 +67,7 @@ def _cases(session: Session, row: Resident) -> list[Case]:
 
 def _view(session: Session, desk: Desk, row: Resident, cases: list[Case]) -> PersonView:
     made, today = chips(desk), desk.clock.today()
-    lines = [(case, _line(case, made)) for case in cases]
+    lines = [(case, _line(case, desk.rules(case.edition_id), made)) for case in cases]
     limits = sorted(row.restrictions, key=lambda one: (one.ended_on is not None, -one.id))
     return PersonView(
         id=row.id,
@@ -83,7 +89,7 @@ def _view(session: Session, desk: Desk, row: Resident, cases: list[Case]) -> Per
     )
 
 
-def _line(case: Case, made: Chips) -> CaseLine:
+def _line(case: Case, rules: Rules, made: Chips) -> CaseLine:
     chip = (
         made.closed(case.closed_on)
         if case.closed_on is not None
@@ -97,7 +103,7 @@ def _line(case: Case, made: Chips) -> CaseLine:
         chip=chip,
         received_on=case.received_on,
         closed_on=case.closed_on,
-        outcome=case.outcome.words if case.outcome else case.ended_as.words if case.ended_as else "",
+        outcome=called(rules, case.outcome) if case.outcome else case.ended_as.words if case.ended_as else "",
         owner=case.owner.name if case.owner else "",
     )
 

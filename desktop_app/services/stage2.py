@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
+from desktop_app.errors import BadEntries, BadInput, NotFound
 from desktop_app.models import Point, Staff
 from desktop_app.policy.kinds import Stage
-from desktop_app.policy.stage2 import Refusal, and_above, may_handle_stage2, may_review
+from desktop_app.policy.stage2 import Refusal, and_above, may_handle_stage2, may_review, may_review_from_outside
+from desktop_app.services.barring import refuse
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
 from desktop_app.services.case_facts import Judged, finding_of, judged
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.colleague import colleague
 from desktop_app.services.dated import ANSWER_REVIEWED, STAGE2_DEFINED, dated_facts
+from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_stage2 import DisputeEntry
 from desktop_app.services.views import CaseView, Changes
@@ -36,7 +38,9 @@ def name_reviewer(
         if reviewer is None and not outside.strip():
             raise BadInput("Choose who looks at it again.", field="staff_id")
         if reviewer is not None:
-            _unless(may_review(now.facts, now.rules, reviewer.id, reviewer.rank), "staff_id")
+            refuse(may_review(now.facts, now.rules, reviewer.id, reviewer.rank, reviewer.name), "staff_id")
+        else:
+            refuse(may_review_from_outside(now.facts, outside), "outside")
         case.reviewer, case.outside_reviewer = reviewer, "" if reviewer else outside.strip()
         _give(it, now, reviewer, owner_id)
         who = reviewer.name if reviewer else case.outside_reviewer
@@ -55,7 +59,7 @@ def candidates(desk: Desk, case_id: int) -> dict[int, str]:
     with desk.reading() as session:
         now = judged(session, desk, load_case(session, case_id))
         rows = session.scalars(select(Staff).where(Staff.is_active)).all()
-        found = {row.id: may_review(now.facts, now.rules, row.id, row.rank) for row in rows}
+        found = {row.id: may_review(now.facts, now.rules, row.id, row.rank, row.name) for row in rows}
     return {staff_id: f"{refused.why} ({refused.source})" if refused else "" for staff_id, refused in found.items()}
 
 
@@ -78,7 +82,8 @@ def set_dispute(desk: Desk, case_id: int, entries: tuple[DisputeEntry, ...], act
             _write(rows[entry.point_id], entry)
         is_first = STAGE2_DEFINED not in dated_facts(it.case).dates
         title = "What is in dispute at stage 2" if is_first else "What is in dispute changed"
-        told = it.tell(Entry("points", title, "\n".join(_line(row) for row in it.case.points)))
+        lines = [*(_line(row) for row in it.case.points), *decide_anew(desk, it.case)]
+        told = it.tell(Entry("points", title, "\n".join(lines)))
         if is_first:
             it.date(STAGE2_DEFINED, desk.clock.today(), told)
 
@@ -102,33 +107,22 @@ def record_review(
         now, senior = judged(it.session, desk, it.case), colleague(it, staff_id)
         if senior is None:
             raise BadInput("Choose who looked it over.", field="staff_id")
-        _unless(may_handle_stage2(now.facts, senior.id), "staff_id")
+        refuse(may_handle_stage2(now.facts, senior.id), "staff_id")
         asked = now.rules.stage2_reviewer
         assert asked.row.reviewed_by is not None
         if not senior.rank.at_least(asked.row.reviewed_by):
             why = f"The answer is looked over first: {asked.row.who}."
-            _unless(Refusal(why, asked.source, and_above(asked.row.reviewed_by)), "staff_id")
+            refuse(Refusal(why, asked.source, and_above(asked.row.reviewed_by)), "staff_id")
         told = it.tell(Entry("reviewed", f"Answer looked over by {senior.name}", said, on=on))
         it.date(ANSWER_REVIEWED, on, told)
 
     return on_case(desk, case_id, act, "review_answer", look_over)
 
 
-def _unless(refused: Refusal | None, field: str) -> None:
-    if refused is not None:
-        raise Refused(
-            refused.why,
-            source=refused.source.words,
-            who_could=refused.who_could,
-            do="Choose somebody else.",
-            field=field,
-        )
-
-
 def _give(it: CaseAct, now: Judged, reviewer: Staff | None, owner_id: int | None) -> None:
     """Whose case it is: as asked, as it is, or the reviewer's where it is nobody's."""
     if owner_id is not None:
-        _unless(may_handle_stage2(now.facts, owner_id), "owner_id")
+        refuse(may_handle_stage2(now.facts, owner_id), "owner_id")
         it.case.owner = colleague(it, owner_id)
     elif it.case.owner is None or may_handle_stage2(now.facts, it.case.owner_id):
         it.case.owner = reviewer

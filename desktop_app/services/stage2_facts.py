@@ -21,6 +21,9 @@ def stage2_facts(case: Case) -> Stage2Facts:
         is_by_ombudsman=bool(latest and latest.channel is Channel.OMBUDSMAN),
         refusals=sum(each.decision is EscalationDecision.REFUSED for each in case.escalations),
         handled_stage1=handled_stage1(case),
+        stage1_names=stage1_names(case),
+        outside_stage1=case.outside_investigator,
+        outside_reviewer=case.outside_reviewer,
         barred=frozenset(each.staff_id for each in case.barred if each.ended_on is None),
         has_reviewer=case.reviewer_id is not None or bool(case.outside_reviewer),
         reviewer_id=case.reviewer_id,
@@ -44,6 +47,13 @@ def handled_stage1(case: Case) -> frozenset[int]:
         found = (finding for point in case.points for finding in point.findings)
         hands |= {each.updated_by_id for each in found if each.stage is Stage.STAGE1}
     return frozenset(hand for hand in hands if hand is not None)
+
+
+def stage1_names(case: Case) -> tuple[str, ...]:
+    """The names of the same people as far as the case names them, and of whoever looked into it from outside."""
+    hands = handled_stage1(case)
+    named = (row.name for row in (case.answered_by, case.investigator, case.owner) if row and row.id in hands)
+    return (*named, *([case.outside_investigator] if case.outside_investigator else []))
 
 
 def points_in_play(case: Case) -> list[Point]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop_app.models import Case, Escalation, Point, Staff
+from desktop_app.policy.decision import called
 from desktop_app.policy.kinds import Stage
 from desktop_app.services.case_facts import finding_of
 from desktop_app.services.dated import ANSWER_REVIEWED, STAGE2_DEFINED, dated_facts
 from desktop_app.services.stage2_facts import is_at_stage2
 from desktop_app.services.views_stage2 import DisputeView, RequestView, Stage2View
 
+if TYPE_CHECKING:
+    from desktop_app.policy.rules import Rules
 
-def stage2_view(case: Case) -> Stage2View | None:
+
+def stage2_view(case: Case, rules: Rules) -> Stage2View | None:
     """Stage 2 as it stands; None for a case nobody has asked it for."""
     if not case.escalations and not is_at_stage2(case):
         return None
@@ -22,9 +28,10 @@ def stage2_view(case: Case) -> Stage2View | None:
         reviewer=case.reviewer.name if case.reviewer else case.outside_reviewer,
         answered_by=_name(case.answered_by),
         stage1_outcome=case.stage1_outcome,
+        stage1_words=called(rules, case.stage1_outcome) if case.stage1_outcome else "",
         is_defined=STAGE2_DEFINED in dates,
         reviewed_on=dates.get(ANSWER_REVIEWED),
-        points=tuple(_point(row) for row in case.points),
+        points=tuple(_point(row, rules) for row in case.points),
     )
 
 
@@ -52,7 +59,7 @@ def _request(row: Escalation) -> RequestView:
     )
 
 
-def _point(row: Point) -> DisputeView:
+def _point(row: Point, rules: Rules) -> DisputeView:
     first = finding_of(row, Stage.STAGE1)
     return DisputeView(
         id=row.id,
@@ -64,6 +71,7 @@ def _point(row: Point) -> DisputeView:
         text=row.stage2_text or row.text,
         outcome=row.stage2_outcome or row.outcome_sought,
         first_decision=first.decision if first else None,
+        first_words=called(rules, first.decision) if first and first.decision else "",
         first_reasons=first.reasons if first else "",
         first_happened=first.what_happened if first else "",
     )

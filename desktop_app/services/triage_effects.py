@@ -10,6 +10,7 @@ from desktop_app.policy.hazards import HAZARDS
 from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Ending, Event
 from desktop_app.policy.rules import Rules
 from desktop_app.policy.triage import TriageOutcome
+from desktop_app.policy.triage_acceptance import AUTHORITY_SAID
 from desktop_app.policy.triage_form import Answers, one, points_of
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
@@ -17,7 +18,6 @@ from desktop_app.services.hazards import open_danger
 from desktop_app.services.requests import open_request
 
 POINTS = "points"
-AUTHORITIES = {"consent": Authority.VERBAL_CONSENT}
 
 
 def apply_outcome(it: CaseAct, rules: Rules, facts: TriageFacts, answers: Answers) -> None:
@@ -118,7 +118,7 @@ def _exclude(it: CaseAct, exclusion: asking.Exclusion | None) -> None:
 
 def _authorise(it: CaseAct, answer: str) -> None:
     """What the wizard was told of a representative's authority; ``asking`` changes nothing."""
-    authority = AUTHORITIES.get(answer)
+    authority = AUTHORITY_SAID.get(answer)
     for each in it.case.representatives:
         if authority is not None and each.ended_on is None and each.authority is Authority.NONE_YET:
             each.authority = authority

@@ -216,8 +216,21 @@ class PointView:
     what_happened: str = ""
     what_should_have: str = ""
     decision: Outcome | None = None
+    decision_words: str = ""
+    """The decision as the policy calls it; '' while there is none."""
     reasons: str = ""
     effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsView:
+    """What may be decided on a point under the case's policy."""
+
+    choices: tuple[tuple[Outcome, str], ...]
+    """Each with what the policy calls it, in its order."""
+    test: str
+    """How it is decided: on the balance of probabilities, say; '' where the policy does not say."""
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,8 +378,11 @@ class CaseView:
     representative: RepresentativeView | None
     contacts: tuple[ContactView, ...]
     points: tuple[PointView, ...]
+    decisions: DecisionsView
     clocks: tuple[ClockView, ...]
     steps: tuple[StepView, ...]
+    why_no_change: str
+    """Why the person at the desk changes nothing here, with the source and who could; '' when they may."""
     events: tuple[EventView, ...]
     """Newest first."""
     letters: tuple[LetterSummary, ...]

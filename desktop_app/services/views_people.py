@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.policy.kinds import NeedKind, PartyRole, RestrictionKind, Tenure
 from desktop_app.services.queue_lines import ChipView
+
+
+@dataclass(frozen=True, slots=True)
+class InvestigatorChoice:
+    """Who may be named to look into a complaint."""
+
+    why_not: Mapping[int, str]
+    """Why each colleague may not, by id; '' for those who may."""
+    why_nobody_outside: str
+    """Why nobody from outside may be named; '' where the policy allows it."""
+    guidance: tuple[str, ...]
+    """What the policy says of it, each with its source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class DisputeView:
     """How the resident puts it now; as at stage 1 unless they put it otherwise."""
     outcome: str
     first_decision: Outcome | None
+    first_words: str
+    """What stage 1 decided, as the policy calls it; '' where it decided nothing."""
     first_reasons: str
     first_happened: str
 
@@ -62,6 +64,8 @@ class Stage2View:
     answered_by: str
     """Who owned it when stage 1 was answered."""
     stage1_outcome: Outcome | None
+    stage1_words: str
+    """The same as the policy calls it; '' where stage 1 was not answered."""
     is_defined: bool
     reviewed_on: date | None
     """When somebody senior looked the answer over; None until then, and after it was changed."""

@@ -27,6 +27,7 @@ from desktop_app.policy.kinds import (
     Rank,
     Stage,
 )
+from desktop_app.policy.stage1 import guidance
 from desktop_app.policy.steps import STEP_RULES, Step, may, steps
 from desktop_app.services.packs import load_rules, shipped
 
@@ -143,6 +144,37 @@ def test_the_answer_comes_from_the_rank_the_policy_asks(name: str, rank: Rank) -
     assert rank.words in step.who_could
     assert asked("respond", replace(DECIDED, owner_rank=rank), name, HANDLER).permitted
     assert asked("respond", DECIDED, name, Actor(9, rank)).permitted
+
+
+@pytest.mark.parametrize("name", ["paradigm-2021", "together-2021", "peaks-plains-2023", "portsmouth-2024"])
+def test_the_rank_is_asked_of_whoever_looks_into_it(name: str) -> None:
+    """The one named, else the owner: a handler owns and writes it where somebody of the rank looks into it."""
+    owned = replace(DECIDED, owner_id=1, owner_rank=Rank.HANDLER)
+    refused = asked("respond", owned, name, DIRECTOR)
+    assert not refused.permitted
+    assert refused.source == rules_of(name).stage1_investigator.source.words
+    assert coming(owned, name, HANDLER) in {"record_contact", "investigator"}
+    named = replace(owned, has_investigator=True, investigator_id=2)
+    assert asked("respond", replace(named, investigator_rank=Rank.MANAGER), name, HANDLER).permitted
+    too_low = replace(named, owner_rank=Rank.DIRECTOR, investigator_rank=Rank.HANDLER)
+    assert not asked("respond", too_low, name, DIRECTOR).permitted
+
+
+def test_somebody_from_outside_answers_where_the_policy_lets_them() -> None:
+    """Paradigm: from outside the service; Peaks & Plains asks for a manager and speaks of nobody else."""
+    outside = replace(DECIDED, owner_id=1, owner_rank=Rank.HANDLER, has_investigator=True)
+    assert asked("respond", outside, "paradigm-2021", HANDLER).permitted
+    assert asked("respond", outside, "code-2024", HANDLER).permitted
+    assert "nobody from outside" in asked("respond", outside, "peaks-plains-2023", HANDLER).why
+
+
+def test_what_the_policy_says_of_the_investigator_is_shown_with_its_source() -> None:
+    """Paradigm, Formal complaint stages: outside the service, and who leads where there are several."""
+    said = guidance(rules_of("paradigm-2021"))
+    assert len(said) == 3
+    assert all("Formal complaint stages" in line for line in said)
+    assert "a housing manager leads" in said[2]
+    assert len(guidance(rules_of("code-2024"))) == 1
 
 
 @pytest.mark.parametrize("name", ["code-2024", "pa-housing-2022"])

@@ -174,6 +174,8 @@ def test_a_representative_without_authority_does_not_stop_the_complaint() -> Non
     found = reached("code-2024", {**PLAIN, "representative": "asking", **DEFINED}, facts)
     assert found.stage is Stage.STAGE1
     assert any("until then nothing personal is told" in line for line in found.consequences)
+    estate = reached("code-2024", {**PLAIN, "representative": "estate", **DEFINED}, facts)
+    assert any(line.startswith("They act for the resident: acts for the estate") for line in estate.consequences)
     known = TriageFacts(
         FACTS.received_on,
         FACTS.today,

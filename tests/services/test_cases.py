@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event as sqlalchemy_event
 
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
-from desktop_app.policy.kinds import Outcome, Rank, ReplyBy
+from desktop_app.policy.kinds import Rank, ReplyBy
 from desktop_app.services import cases, findings, queue
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ActionEntry, FindingEntry, PointEntry
@@ -61,15 +61,6 @@ def test_points_change_and_every_version_stays(any_desk: Desk) -> None:
     with pytest.raises(BadEntries) as refusal:
         cases.define_points(any_desk, case.id, (PointEntry(" "), PointEntry("x", is_ours=False)), act())
     assert [problem.field for problem in refusal.value.problems] == ["points.1.text", "points.2.whose"]
-
-
-def test_the_outcome_of_the_whole_follows_from_the_points(any_desk: Desk) -> None:
-    """All upheld is upheld, none is not upheld, anything between is in part; undecided is nothing yet."""
-    assert findings.whole_outcome([]) is None
-    assert findings.whole_outcome([Outcome.UPHELD, None]) is None
-    assert findings.whole_outcome([Outcome.UPHELD, Outcome.UPHELD]) is Outcome.UPHELD
-    assert findings.whole_outcome([Outcome.UPHELD, Outcome.NOT_UPHELD]) is Outcome.PARTLY
-    assert findings.whole_outcome([Outcome.NOT_UPHELD]) is Outcome.NOT_UPHELD
 
 
 def test_findings_stand_once_the_answer_is_out(any_desk: Desk) -> None:

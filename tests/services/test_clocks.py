@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from desktop_app.clock import FixedClock
 from desktop_app.models import Action, Case, CaseClock, Extension
 from desktop_app.policy.kinds import CaseKind, CaseState, ChipState, Event, Stage
+from desktop_app.policy.stages import EXCLUSION_SENT
 from desktop_app.services import chronology
 from desktop_app.services.calendar import CalendarSettings, add_closure, add_day_off, change_settings, remove_day_off
-from desktop_app.services.dated import EXCLUSION_SENT, dated_facts, record_date
+from desktop_app.services.dated import dated_facts, record_date
 from desktop_app.services.desk import Desk
 from desktop_app.services.settle import settle
 from tests.services.making import made_case

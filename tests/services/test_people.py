@@ -43,6 +43,7 @@ from desktop_app.services.what_if import EXTENDED, what_if
 from tests.services import casework
 from tests.services.casework import act
 from tests.services.peoplework import acts, colleague, limit, restricted
+from tests.services.stage2work import hire
 
 ANONYMOUS = replace(casework.ENTRY, person=PersonEntry(is_anonymous=True, reply_by=ReplyBy.EMAIL))
 
@@ -286,6 +287,7 @@ def test_an_anonymous_complaint_is_answered_without_a_letter(any_desk: Desk, pac
     assert case.due_what, "a day stands in the queue"
     with pytest.raises(Refused):
         consent.note_outcome(any_desk, case.id, date(2026, 11, 24), "Cleaned.", act())
+    cases.set_investigator(any_desk, case.id, hire(any_desk, "Mona Clay", Rank.MANAGER).id, act())
     view = casework.found(any_desk, case)
     first = coming(view)
     assert first is not None

@@ -327,5 +327,24 @@ def test_somebody_from_outside_may_look_again(any_desk: Desk) -> None:
     assert (case.investigator, case.owner) == ("Judge Ada Finch", "Grace Obi")
 
 
+def test_the_same_person_from_outside_does_not_look_at_both_stages(any_desk: Desk) -> None:
+    """Code 6.13 compares people: a title, capitals or a space make nobody another person, nor does a desk here."""
+    case = acknowledged(any_desk)
+    cases.set_investigator(any_desk, case.id, None, act(), outside="Dr Ada  Finch")
+    sent(any_desk, found(any_desk, case).id, LetterKind.STAGE1_RESPONSE, RESPONSE_EDITS)
+    escalation.request(any_desk, case.id, REQUEST, act())
+    grace, ada = hire(any_desk), hire(any_desk, "Ada Finch")
+    escalation.accept(any_desk, case.id, AcceptEntry(owner_id=grace.id), act())
+    for same in ("ada finch", "Ms Ada Finch MBE", "Priya Shah"):
+        with pytest.raises(Refused, match="stage 1") as refusal:
+            stage2.name_reviewer(any_desk, case.id, None, act(), outside=same)
+        assert (refusal.value.field, refusal.value.source) == ("outside", "Complaint Handling Code 2024, 6.13")
+    assert "6.13" in stage2.candidates(any_desk, case.id)[ada.id]
+    with pytest.raises(Refused, match="stage 1"):
+        stage2.name_reviewer(any_desk, case.id, ada.id, act())
+    named, _ = stage2.name_reviewer(any_desk, case.id, None, act(), outside="Eve Finch")
+    assert named.investigator == "Eve Finch"
+
+
 def _staff(desk: Desk) -> tuple[StaffView, ...]:
     return staff.colleagues(desk)

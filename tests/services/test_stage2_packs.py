@@ -142,6 +142,25 @@ def test_a_refusal_is_made_by_the_rank_the_policy_names(desk: Desk, pack: str) -
     assert str(ground.source) in "\n".join(one.text for one in letter.blocks)
 
 
+@pytest.mark.parametrize("pack", ["paradigm-2021", "portsmouth-2024", "together-2021"], indirect=True)
+def test_a_final_refusal_starts_the_residents_year_to_the_ombudsman(desk: Desk, pack: str) -> None:
+    """Paradigm, Formal complaint stages; Portsmouth 8: refused for good, it counts from the letter that left."""
+    case = answered(desk)
+    escalation.request(desk, case.id, REQUEST, act())
+    ground = next(one for one in escalation.grounds(desk, case.id) if not one.unfit)
+    head = hire(desk, "Ann Lee", Rank.HEAD_OF_SERVICE)
+    entry = RefuseEntry(
+        ground.key, "It says so in her letter.", "Nobody is at risk.", f"Ann Lee for {pack}", decided_by_id=head.id
+    )
+    case, _ = escalation.refuse(desk, case.id, entry, act())
+    at(desk, 2026, 11, 26)
+    assert clock(case, "ombudsman.referral").due_on is None
+    sent(desk, case.id, LetterKind.ESCALATION_REFUSAL)
+    referral = clock(cases.case(desk, case.id), "ombudsman.referral")
+    assert referral.due_on == (None if pack == "together-2021" else date(2027, 11, 26))
+    assert pack == "together-2021" or "refusal of stage 2" in " ".join(referral.worked_out)
+
+
 @pytest.mark.parametrize("pack", ["portsmouth-2024"], indirect=True)
 def test_the_director_looks_over_a_senior_managers_answer(desk: Desk, pack: str) -> None:
     """Portsmouth 8: recorded before it goes out, by a director, and again when the findings change."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from desktop_app.errors import BadInput, Refused
 from desktop_app.policy import triage as asking
-from desktop_app.policy.kinds import CaseKind, CaseState, Event, LetterKind, Stage
+from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Event, LetterKind, Stage
 from desktop_app.services import cases, drafts, triage
 from desktop_app.services.desk import Desk
-from tests.services.casework import COMPLAINT, act, at, complaint, decided, sent, taken_in
+from desktop_app.services.entries import RepresentativeEntry
+from tests.services.casework import COMPLAINT, ENTRY, act, at, complaint, decided, sent, taken_in
 
 EXCLUSION = {
     "nature": "dissatisfied", "hazards": ("none",), "choice": "asked", "recent": "earlier",
@@ -162,3 +164,24 @@ def test_what_is_no_complaint_has_no_clock(
     case = decided(any_desk, taken_in(any_desk).id, answers)
     assert (case.kind, case.state, case.due_what) == (kind, state, due)
     assert Event.LOGGED not in {clock.from_words for clock in case.clocks}
+
+
+@pytest.mark.parametrize(
+    ("answer", "authority"),
+    [
+        ("power_of_attorney", Authority.POWER_OF_ATTORNEY),
+        ("estate", Authority.ESTATE),
+        ("best_interests", Authority.BEST_INTERESTS),
+    ],
+)
+def test_authority_told_at_triage_is_kept_and_nobody_is_asked_again(
+    any_desk: Desk, answer: str, authority: Authority
+) -> None:
+    """Code 3.6: least of all is somebody asked for consent who has died, or who cannot give it."""
+    entry = replace(ENTRY, representative=RepresentativeEntry(name="Sam Carter"))
+    case = complaint(any_desk, entry, representative=answer)
+    assert case.representative is not None
+    assert case.representative.authority is authority
+    assert not any(step.key == "ask_consent" and step.permitted for step in case.steps)
+    told = next(event for event in case.events if event.kind == "triaged")
+    assert "Authority to act (Complaint Handling Code 2024, 1.3 and 3.6): Yes, " in told.text

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
+from PySide6.QtCore import Qt
+
 from desktop_app.policy.kinds import LetterKind, Outcome, Rank
 from desktop_app.services import cases, drafts, staff
 from desktop_app.services.desk import Desk
@@ -14,8 +17,9 @@ from desktop_app.ui.screens.case.acts.endings import ReopenPage
 from desktop_app.ui.screens.case.acts.event import EventPage
 from desktop_app.ui.screens.case.acts.extend import ExtendPage
 from desktop_app.ui.screens.case.acts.findings import FindingsPage
+from desktop_app.ui.screens.case.acts.investigator import InvestigatorPage
 from desktop_app.ui.screens.case.acts.page import ActPage
-from desktop_app.ui.screens.case.acts.people import AssignPage, InvestigatorPage
+from desktop_app.ui.screens.case.acts.people import AssignPage
 from desktop_app.ui.screens.case.acts.points import PointsPage
 from desktop_app.ui.screens.case.acts.received import ReceivedPage
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
@@ -67,6 +71,30 @@ def test_an_investigator_is_named(window: MainWindow, desk: Desk, settle: Settle
     page.go.click()
     settle()
     assert cases.case(desk, case.id).investigator == "Priya Shah"
+
+
+@pytest.mark.parametrize("pack", ["peaks-plains-2023", "paradigm-2021"])
+def test_who_may_not_look_into_it_is_shown_with_the_reason(
+    window: MainWindow, desk: Desk, settle: Settle, pack: str
+) -> None:
+    """The policy asks a rank: below it nobody can be picked; a name from outside is asked for where it lets them."""
+    case = triaged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("investigator")
+    settle()
+    page = page_of(screen, InvestigatorPage)
+    mine = next(page.people.item(row) for row in range(page.people.count()) if "Priya" in page.people.item(row).text())
+    assert "May not: At stage 1 it is looked into by" in mine.text()
+    assert not mine.flags() & Qt.ItemFlag.ItemIsEnabled
+    is_paradigm = pack == "paradigm-2021"
+    assert page.outside.isVisibleTo(page) == is_paradigm
+    assert page.nobody_outside.isVisibleTo(page) != is_paradigm
+    assert ("a housing manager leads" in page.guidance.text()) == is_paradigm
+    if is_paradigm:
+        page.outside.setText("Ada Finch")
+        page.go.click()
+        settle()
+        assert cases.case(desk, case.id).investigator == "Ada Finch"
 
 
 def test_points_are_defined_anew_and_refused_ones_stay_typed(window: MainWindow, desk: Desk, settle: Settle) -> None:

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from desktop_app.errors import Refused
 from desktop_app.policy import triage as asking
-from desktop_app.policy.kinds import Channel, Leaving, LetterKind, LetterState, Outcome
+from desktop_app.policy.kinds import Channel, Leaving, LetterKind, LetterState
 from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.triage_form import Answer, DefinedPoint, Question, answers_of_points
 from desktop_app.services import (
@@ -161,8 +161,9 @@ def investigate(walk: Walk, case: CaseView) -> Gesture | None:
     if walk.one_in(5):
         points = points[:1]
     reasons = "" if walk.one_in(10) else "The gutter was never looked at."
+    kinds = [outcome for outcome, _words in case.decisions.choices]
     entries = tuple(
-        FindingEntry(point.id, "We came three times.", "A survey first.", walk.pick(*Outcome), reasons, "Damp rooms.")
+        FindingEntry(point.id, "We came three times.", "A survey first.", walk.pick(*kinds), reasons, "Damp rooms.")
         for point in points
     )
     return (lambda act: findings.save_findings(walk.table.desk, case.id, entries, act)) if entries else None

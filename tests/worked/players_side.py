@@ -37,6 +37,7 @@ from desktop_app.services.entries_side import (
     SurveyEntry,
     ToldEntry,
 )
+from desktop_app.services.investigator_choice import investigator_choice
 from desktop_app.services.views import CaseView
 from tests.worked.walk import WORDS, Gesture, Walk
 
@@ -134,9 +135,11 @@ def assign(walk: Walk, case: CaseView) -> Gesture:
     return lambda act: cases.assign(walk.table.desk, case.id, who, act)
 
 
-def investigator(walk: Walk, case: CaseView) -> Gesture:
-    tied = case.people.tied if case.people else frozenset()
-    who = walk.pick(*[one for one in walk.colleagues() if one not in tied])
+def investigator(walk: Walk, case: CaseView) -> Gesture | None:
+    why_not = investigator_choice(walk.table.desk, case.id).why_not
+    who = walk.pick_from([one for one in walk.colleagues() if not why_not.get(one)])
+    if who is None:
+        return None
     return lambda act: cases.set_investigator(walk.table.desk, case.id, who, act)
 
 

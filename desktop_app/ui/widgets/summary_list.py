@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.words import Sentence, link
+from desktop_app.ui.widgets.words import Sentence, link, refused
 
 NOTHING = "Not provided"
 
@@ -39,8 +39,19 @@ class SummaryList(QWidget):
         self._rows = []
         self._next = 0
 
-    def add_row(self, key: str, value: str, change: Callable[[], object] | None = None, verb: str = "Change") -> None:
-        """One fact; an empty value reads ``Not provided``. ``change`` adds a link, spoken as ``Change subject``."""
+    def add_row(
+        self,
+        key: str,
+        value: str,
+        change: Callable[[], object] | None = None,
+        verb: str = "Change",
+        *,
+        why_not: str = "",
+    ) -> None:
+        """One fact; an empty value reads ``Not provided``. ``change`` adds a link, spoken as ``Change subject``.
+
+        ``why_not`` says why it cannot be changed by whoever is looking.
+        """
         if self._next:
             self._add_rule()
         name = Sentence(key)
@@ -57,6 +68,7 @@ class SummaryList(QWidget):
         if change is not None:
             changer = link(verb, change, spoken=f"{verb} {key[:1].lower()}{key[1:]}")
             changer.setProperty("snug", True)
+            refused(changer, why_not)
             self._grid.addWidget(changer, self._next, 2, top)
         self._next += 1
         self._rows.append((key, value or NOTHING))

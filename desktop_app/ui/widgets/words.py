@@ -70,6 +70,14 @@ def link(text: str, pressed: Callable[[], object] | None = None, *, spoken: str 
     return made
 
 
+def refused(made: QPushButton, why_not: str) -> QPushButton:
+    """The same button, which cannot be pressed and says why not; as it was where ``why_not`` is ''."""
+    made.setEnabled(not why_not)
+    made.setToolTip(tip(why_not))
+    made.setAccessibleDescription(why_not)
+    return made
+
+
 def tip(*lines: str) -> str:
     """Words for a tooltip: wrapped, one paragraph a line, and always as typed: Qt guesses markup in plain ones."""
     paragraphs = "".join(f'<p style="margin: 2px 0">{escape(line)}</p>' for line in lines if line)

@@ -12,9 +12,11 @@ from desktop_app.ui.screens.case.pane import Pane
 from desktop_app.ui.screens.case.text import body, quiet
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.text_box import TextBox
+from desktop_app.ui.widgets.words import refused
 
 PAUSE_MS = 400
 NOTE = "note"
+ADD_TIP = "Add note (Ctrl+Enter)"
 
 
 class NotesTab(QWidget):
@@ -28,7 +30,8 @@ class NotesTab(QWidget):
         self.box = TextBox(3)
         self.field = Field("Add a note", self.box, "Notes go into the chronology and cannot be changed afterwards.")
         self.add = QPushButton("Add note")
-        self.add.setToolTip("Add note (Ctrl+Enter)")
+        self.add.setToolTip(ADD_TIP)
+        self._why_not = ""
         self.add.clicked.connect(self._add)
         self.box.submitted.connect(self._add)
         self.status = quiet("")
@@ -48,8 +51,9 @@ class NotesTab(QWidget):
         column.addLayout(row)
         column.addWidget(self.notes, 1)
 
-    def show_notes(self, events: tuple[EventView, ...]) -> None:
-        """The notes among ``events``, newest first."""
+    def show_notes(self, events: tuple[EventView, ...], why_not: str = "") -> None:
+        """The notes among ``events``, newest first; ``why_not`` says why whoever is looking adds none."""
+        self._allow(why_not)
         column = self.notes.renew(margin=0)
         notes = [event for event in events if event.kind == NOTE]
         if not notes:
@@ -60,6 +64,17 @@ class NotesTab(QWidget):
             card.column.addWidget(quiet(by_line(note)))
             column.addWidget(card)
         column.addStretch(1)
+
+    def _allow(self, why_not: str) -> None:
+        """Lets the note be added or not, where that changed since the case was last shown."""
+        if why_not == self._why_not:
+            return
+        self._why_not = why_not
+        self.box.setReadOnly(bool(why_not))
+        self.status.setText(why_not)
+        refused(self.add, why_not)
+        if not why_not:
+            self.add.setToolTip(ADD_TIP)
 
     def resume(self, words: str) -> None:
         """Words kept from last time; what is being typed now is never replaced."""
@@ -80,18 +95,20 @@ class NotesTab(QWidget):
         self._pause.stop()
         self.field.say_error("")
         self.status.setText("Note added.")
-        self.add.setEnabled(True)
+        self.add.setEnabled(not self._why_not)
 
     def refused(self, words: str) -> None:
         """The note was not added; the words stay."""
         self.field.say_error(words)
-        self.add.setEnabled(True)
+        self.add.setEnabled(not self._why_not)
 
     def _typed(self) -> None:
         self.status.setText("")
         self._pause.start()
 
     def _add(self) -> None:
+        if self._why_not:
+            return
         self.field.say_error("")
         if not self.box.text().strip():
             self.field.say_error("Write the note first.")

@@ -24,7 +24,7 @@ from desktop_app.ui.screens.case.summary_ends import end_rows, hold_card, links_
 from desktop_app.ui.screens.case.summary_stage2 import stage2_cards
 from desktop_app.ui.screens.case.text import at_words, body, heading, quiet, unbroken
 from desktop_app.ui.widgets.summary_list import SummaryList
-from desktop_app.ui.widgets.words import link
+from desktop_app.ui.widgets.words import link, refused
 
 
 class Summary(Pane):
@@ -40,6 +40,8 @@ class Summary(Pane):
     def show_case(self, case: CaseView) -> None:
         """Lay the summary out anew."""
         column = self.renew()
+        if case.why_no_change:
+            column.addWidget(quiet(case.why_no_change))
         if (held := hold_card(case, self.asked.emit)) is not None:
             column.addWidget(held)
         for contact in case.contacts:
@@ -55,18 +57,17 @@ class Summary(Pane):
         may = {step.key: step.label for step in case.steps if step.permitted}
         for card in learning_cards(case.redress, may, self.asked.emit):
             column.addWidget(card)
-        column.addWidget(self._people(case.resident, case.representative))
+        column.addWidget(self._people(case.resident, case.representative, case.why_no_change))
         column.addWidget(self._case(case))
         column.addWidget(links_card(case, self.asked.emit, self.open_case.emit))
         column.addStretch(1)
 
-    def _people(self, resident: ResidentView, representative: RepresentativeView | None) -> Card:
+    def _people(self, resident: ResidentView, representative: RepresentativeView | None, why_not: str) -> Card:
         card = Card("Resident")
         someone = "Change who acts for them" if representative is not None else "Somebody acts for them"
-        card.top.addWidget(link(someone, lambda: self.asked.emit("representative")))
-        card.top.addWidget(
-            link("Change details", lambda: self.asked.emit("resident"), spoken="Change resident details")
-        )
+        details = link("Change details", lambda: self.asked.emit("resident"), spoken="Change resident details")
+        for made in (link(someone, lambda: self.asked.emit("representative")), details):
+            card.top.addWidget(refused(made, why_not))
         rows = {
             "Name": resident.name or "Anonymous",
             "Address": _place(resident.address, resident.postcode),
@@ -84,9 +85,9 @@ class Summary(Pane):
 
     def _case(self, case: CaseView) -> Card:
         card = Card("This case")
-        card.top.addWidget(link("Record an event", lambda: self.asked.emit("event")))
+        card.top.addWidget(refused(link("Record an event", lambda: self.asked.emit("event")), case.why_no_change))
         rows = SummaryList()
-        rows.add_row("Subject", case.subject, lambda: self.asked.emit("subject"))
+        rows.add_row("Subject", case.subject, lambda: self.asked.emit("subject"), why_not=case.why_no_change)
         rows.add_row("Kind", case.kind.words)
         rows.add_row("Received", long_date(case.received_on), lambda: self.asked.emit("correct_received"), "Correct")
         if case.logged_on is not None:
@@ -144,7 +145,7 @@ def _point(point: PointView) -> QWidget:
     if not point.is_ours:
         column.addWidget(body(f"Not ours to answer: {point.whose}" if point.whose else "Not ours to answer"))
     elif point.decision is not None:
-        column.addWidget(body(f"{point.decision.words}. {point.reasons}"))
+        column.addWidget(body(f"{point.decision_words}. {point.reasons}"))
     else:
         column.addWidget(quiet("Not decided yet"))
     return row

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.policy.kinds import EscalationDecision, Outcome
+from desktop_app.policy.kinds import EscalationDecision
 from desktop_app.policy.words import long_date
 from desktop_app.services.views import PointView
 from desktop_app.services.views_stage2 import DisputeView, RequestView, Stage2View
@@ -56,7 +56,7 @@ def _dispute(shown: Stage2View, points: dict[int, PointView]) -> Card:
     people = {
         "Reviewer": shown.reviewer or "Nobody is named yet",
         "Stage 1 by": shown.answered_by,
-        "Stage 1": _outcome(shown.stage1_outcome),
+        "Stage 1": shown.stage1_words or "Not answered",
         "Looked over": long_date(shown.reviewed_on) if shown.reviewed_on else "",
     }
     card.add(_listed(people))
@@ -74,19 +74,15 @@ def _point(one: DisputeView, point: PointView | None) -> QWidget:
     elif one.outcome:
         column.addWidget(body(f"They want: {one.outcome}"))
     if one.is_in_dispute and point is not None and one.is_ours:
-        decided = f"{point.decision.words}. {point.reasons}" if point.decision is not None else "Not decided yet"
+        decided = f"{point.decision_words}. {point.reasons}" if point.decision is not None else "Not decided yet"
         column.addWidget(body(f"Stage 2: {decided}"))
     if one.text != one.first_text:
         column.addWidget(quiet(f"At stage 1 they put it: {one.first_text}"))
     if one.first_decision is not None:
-        column.addWidget(quiet(f"Stage 1: {one.first_decision.words.lower()}. {one.first_reasons}"))
+        column.addWidget(quiet(f"Stage 1: {one.first_words.lower()}. {one.first_reasons}"))
     elif not one.is_ours:
         column.addWidget(quiet("Not ours to answer"))
     return row
-
-
-def _outcome(outcome: Outcome | None) -> str:
-    return outcome.words if outcome is not None else "Not answered"
 
 
 def _listed(rows: dict[str, str]) -> SummaryList:

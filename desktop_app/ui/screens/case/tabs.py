@@ -74,7 +74,7 @@ class CaseTabs(QTabWidget):
         elif pane is self.documents:
             self.documents.show_documents(case.documents)
         else:
-            self.notes.show_notes(case.events)
+            self.notes.show_notes(case.events, case.why_no_change)
 
     def _count(self, case: CaseView) -> None:
         for pane, words, number in (

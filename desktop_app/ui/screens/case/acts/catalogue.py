@@ -15,9 +15,10 @@ from desktop_app.ui.screens.case.acts.escalation import DecidePage, RequestPage
 from desktop_app.ui.screens.case.acts.event import EventPage
 from desktop_app.ui.screens.case.acts.extend import ExtendPage
 from desktop_app.ui.screens.case.acts.findings import FindingsPage
+from desktop_app.ui.screens.case.acts.investigator import InvestigatorPage
 from desktop_app.ui.screens.case.acts.ombudsman_pages import OMBUDSMAN_PAGES
 from desktop_app.ui.screens.case.acts.page import ActPage
-from desktop_app.ui.screens.case.acts.people import AssignPage, InvestigatorPage
+from desktop_app.ui.screens.case.acts.people import AssignPage
 from desktop_app.ui.screens.case.acts.people_pages import PEOPLE_PAGES
 from desktop_app.ui.screens.case.acts.points import PointsPage
 from desktop_app.ui.screens.case.acts.received import ReceivedPage

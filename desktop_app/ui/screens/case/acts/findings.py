@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -9,7 +11,7 @@ from desktop_app.errors import RedressError
 from desktop_app.policy.kinds import Outcome
 from desktop_app.services import findings
 from desktop_app.services.entries import FindingEntry
-from desktop_app.services.views import PointView
+from desktop_app.services.views import DecisionsView, PointView
 from desktop_app.services.views_stage2 import DisputeView
 from desktop_app.ui.context import new_act
 from desktop_app.ui.screens.case.acts.page import ActPage
@@ -31,23 +33,27 @@ PASSAGES = (
 
 
 class Decision(QWidget):
-    """Upheld, partly, not: one of three, and none until somebody decides."""
+    """One of what the policy has, and none until somebody decides."""
 
     changed = Signal()
 
-    def __init__(self, decision: Outcome | None, number: int) -> None:
+    def __init__(self, point: PointView, choices: Iterable[tuple[Outcome, str]]) -> None:
+        """A decision that stands already is offered too, whatever the policy has."""
         super().__init__()
-        self.choices = {outcome: Radio(outcome.words) for outcome in Outcome}
+        words = dict(choices)
+        if point.decision is not None:
+            words.setdefault(point.decision, point.decision_words)
+        self.choices = {outcome: Radio(name) for outcome, name in words.items()}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)
         for outcome, button in self.choices.items():
-            button.setChecked(outcome == decision)
-            button.setAccessibleName(f"Point {number}: {outcome.words}")
+            button.setChecked(outcome == point.decision)
+            button.setAccessibleName(f"Point {point.number}: {words[outcome]}")
             button.toggled.connect(self._toggled)
             row.addWidget(button)
         row.addStretch(1)
-        self.setFocusProxy(self.choices[Outcome.UPHELD])
+        self.setFocusProxy(next(iter(self.choices.values())))
 
     def decided(self) -> Outcome | None:
         """The choice; None while open."""
@@ -63,7 +69,7 @@ class PointCard(Card):
 
     changed = Signal()
 
-    def __init__(self, point: PointView, now: DisputeView | None = None) -> None:
+    def __init__(self, point: PointView, decisions: DecisionsView, now: DisputeView | None = None) -> None:
         """``now`` at stage 2: how the resident puts it now, with what stage 1 found to read beside it."""
         super().__init__(f"Point {point.number}")
         self.point = point
@@ -76,9 +82,10 @@ class PointCard(Card):
         self.boxes: dict[str, TextBox] = {}
         for name, label, hint in PASSAGES:
             if name == "reasons":
-                self.decision = Decision(point.decision, point.number)
+                self.decision = Decision(point, decisions.choices)
                 self.decision.changed.connect(self.changed)
-                self.add(self._named(Field("Decision", self.decision)))
+                how = f"{decisions.test}. ({decisions.source})" if decisions.test else ""
+                self.add(self._named(Field("Decision", self.decision, how)))
             box = TextBox(3)
             box.setText(getattr(point, name))
             box.textChanged.connect(self.changed)
@@ -99,7 +106,7 @@ def _first_finding(point: DisputeView) -> Disclosure:
     """What stage 1 found, open to read while stage 2 is written."""
     parts = (
         f"They put it like this: {point.first_text}" if point.first_text != point.text else "",
-        point.first_decision.words if point.first_decision is not None else "Stage 1 did not decide it.",
+        point.first_words or "Stage 1 did not decide it.",
         point.first_happened and f"What happened: {point.first_happened}",
         point.first_reasons and f"Reasons: {point.first_reasons}",
     )
@@ -124,7 +131,7 @@ class FindingsPage(ActPage):
         shown = self.case.stage2
         now = {one.id: one for one in shown.points} if shown is not None and shown.is_at else {}
         points = [point for point in self.case.points if point.id not in now or now[point.id].is_in_dispute]
-        self.cards = [PointCard(point, now.get(point.id)) for point in points if point.is_ours]
+        self.cards = [PointCard(point, self.case.decisions, now.get(point.id)) for point in points if point.is_ours]
         for card in self.cards:
             card.changed.connect(self._written)
             self.form.add_widget(card)

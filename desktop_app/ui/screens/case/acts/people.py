@@ -1,6 +1,8 @@
-"""Give the case to a colleague, or name who looks into it."""
+"""Give the case to a colleague: the list of everyone who can be picked."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -40,6 +42,24 @@ class ColleaguesList(QListWidget):
     def picked(self) -> StaffView | None:
         """The marked colleague; None for nobody."""
         return self._people[self.currentRow()] if 0 <= self.currentRow() < len(self._people) else None
+
+    def wraps(self) -> None:
+        """Long lines run on below, for lists that say why somebody may not be picked."""
+        self.setUniformItemSizes(False)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def say_why_not(self, why_not: Mapping[int, str]) -> tuple[StaffView, ...]:
+        """Shows those who may not with the reason, not to be picked; hands back those who may."""
+        fit = []
+        for row, person in enumerate(self._people):
+            item, why = self.item(row), why_not.get(person.id, "") if person is not None else ""
+            if person is not None and not why:
+                fit.append(person)
+            if item is not None and why:
+                item.setText(f"{item.text()}. May not: {why}")
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+        return tuple(fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter picks, as a double click does."""
@@ -81,34 +101,6 @@ class AssignPage(ActPage):
     def _name_button(self) -> None:
         picked = self.people.picked()
         self.go.setText(f"Assign to {picked.name}" if picked is not None else "Leave without an owner")
-
-
-class InvestigatorPage(ActPage):
-    """Who looks into the complaint: named in the acknowledgement, so that the resident knows."""
-
-    title = "Who is looking into this complaint?"
-    verb = "Name investigator"
-    intro = "The resident is told this name in the acknowledgement, with how to reach them."
-
-    def build(self) -> None:
-        """A list of colleagues."""
-        self.people = ColleaguesList()
-        self.form.add("staff_id", "Colleague", self.people)
-        self.people.itemActivated.connect(lambda _item: self.send())
-        self.ctx.read(staff.colleagues, done=self._arrived)
-
-    def send(self) -> None:
-        """Name the marked colleague."""
-        picked = self.people.picked()
-        self.run(cases.set_investigator, self.case.id, picked.id if picked is not None else None)
-
-    def told(self, *_result: object) -> str:
-        """Who it is."""
-        picked = self.people.picked()
-        return f"Investigator: {picked.name}." if picked is not None else "No investigator is named now."
-
-    def _arrived(self, people: tuple[StaffView, ...]) -> None:
-        self.people.show_people(people, "Nobody yet", self.case.investigator)
 
 
 def _line(person: StaffView) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.services import staff, stage2
@@ -33,9 +32,7 @@ class ReviewerPage(ActPage):
     def build(self) -> None:
         """The colleagues, somebody from outside, and whose case it is."""
         self.people = ColleaguesList()
-        self.people.setUniformItemSizes(False)
-        self.people.setWordWrap(True)
-        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.people.wraps()
         self.form.add("staff_id", "Colleague", self.people)
         self.people.itemActivated.connect(lambda _item: self.send())
         hint = "Only if nobody here looks at it. Choose nobody above."
@@ -67,13 +64,8 @@ class ReviewerPage(ActPage):
 
     def _judged(self, why_not: dict[int, str]) -> None:
         """Who may not is shown with the reason and cannot be picked."""
-        for row, person in enumerate(self.people.listed()):
-            item, why = self.people.item(row), why_not.get(person.id, "") if person is not None else ""
-            if person is not None and not why:
-                self.owner.addItem(f"{person.name}, {person.job_title or person.rank.words}", person.id)
-            if item is not None and why:
-                item.setText(f"{item.text()}. May not: {why}")
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+        for person in self.people.say_why_not(why_not):
+            self.owner.addItem(f"{person.name}, {person.job_title or person.rank.words}", person.id)
 
 
 def _name(
@@ -91,7 +83,7 @@ class DisputeCard(Card):
         self.point = point
         self.add(body(point.first_text))
         if point.first_decision is not None:
-            self.add(quiet(f"At stage 1: {point.first_decision.words.lower()}. {point.first_reasons}"))
+            self.add(quiet(f"At stage 1: {point.first_words.lower()}. {point.first_reasons}"))
         elif not point.is_ours:
             self.add(quiet("Not ours to answer."))
         self.tick = Tick(f"Point {point.number} is still in dispute")

@@ -153,7 +153,8 @@ class ContractorsRow(Row):
     """Complaints about those who work for the landlord."""
 
     within_stages: Flag
-    must_notify_at: tuple[Words, ...] = ()
+    gives_us_notice_of: tuple[Literal["start", "stage2", "end"], ...] = ()
+    """When the contractor has to tell us of a complaint that they received."""
     delay_is_good_reason: Flag = False
 
 

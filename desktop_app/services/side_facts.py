@@ -13,8 +13,8 @@ from desktop_app.services.hazard_law import hazard_laws, hazard_now
 DISSATISFIED = "request_dissatisfied"
 """Dated fact of our own: the resident is unhappy with how their request goes."""
 PRAISE_PASSED_ON = "praise_passed_on"
-CONTRACTOR_TOLD = "contractor_told."
-"""Dated fact for each moment the contractor was told of."""
+CONTRACTOR_NOTICE = "contractor_notice."
+"""Dated fact for each moment the contractor gave us notice of."""
 
 
 def side_facts(case: Case) -> SideFacts:
@@ -32,8 +32,8 @@ def side_facts(case: Case) -> SideFacts:
         update_every=case.update_every,
         next_update_on=case.next_update_on,
         handled_by=case.handled_by,
-        contractor_told=frozenset(
-            name.removeprefix(CONTRACTOR_TOLD) for name in dates if name.startswith(CONTRACTOR_TOLD)
+        contractor_notices=frozenset(
+            name.removeprefix(CONTRACTOR_NOTICE) for name in dates if name.startswith(CONTRACTOR_NOTICE)
         ),
         is_survey_sent=bool(case.surveys),
         is_survey_answered=any(row.answered_on is not None for row in case.surveys),

@@ -30,6 +30,7 @@ from desktop_app.services.entries_side import (
     FollowUpEntry,
     HazardEntry,
     MeetingEntry,
+    NoticeEntry,
     OfferEntry,
     PlanEntry,
     QuestionEntry,
@@ -274,16 +275,19 @@ def test_the_resident_is_updated_in_the_agreed_rhythm(any_desk: Desk) -> None:
 
 
 @under_portsmouth
-def test_a_contractor_is_named_and_told(any_desk: Desk) -> None:
-    """Code 5.4, Portsmouth 10: our clock and our answer; told when it comes in and at the end."""
+def test_a_contractor_is_named_and_gives_us_notice(any_desk: Desk) -> None:
+    """Code 5.4, Portsmouth 10: our clock and our answer; they tell us when it comes in, and are chased until then."""
     case = acknowledged(any_desk)
     due = clock(case, "stage1.respond").due_on
     case, _ = aftercare.name_contractor(any_desk, case.id, "Acme Repairs", act())
     assert (side(case).handled_by, clock(case, "stage1.respond").due_on) == ("Acme Repairs", due)
-    assert coming(case) == "tell_contractor"
-    case, _ = aftercare.tell_contractor(any_desk, case.id, ToldEntry("", TODAY, "By email"), act())
     assert coming(case) == "investigate"
-    assert case.events[0].title == "Told Acme Repairs: the complaint came in"
+    case, _ = aftercare.contractor_notice(any_desk, case.id, NoticeEntry("chased", TODAY, "By telephone"), act())
+    assert case.events[0].title == "Chased Acme Repairs for notice: the complaint came in"
+    assert "contractor_notice" in {step.key for step in case.steps if step.permitted}
+    case, _ = aftercare.contractor_notice(any_desk, case.id, NoticeEntry("came", TODAY, "By email"), act())
+    assert case.events[0].title == "Notice from Acme Repairs: the complaint came in"
+    assert "contractor_notice" not in {step.key for step in case.steps if step.permitted}
 
 
 def test_praise_reaches_whoever_earned_it(any_desk: Desk) -> None:

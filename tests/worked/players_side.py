@@ -32,6 +32,7 @@ from desktop_app.services.entries_side import (
     DangerEntry,
     HazardEntry,
     MeetingEntry,
+    NoticeEntry,
     OfferEntry,
     PlanEntry,
     SurveyEntry,
@@ -89,9 +90,9 @@ def name_contractor(walk: Walk, case: CaseView) -> Gesture:
     return lambda act: aftercare.name_contractor(walk.table.desk, case.id, who, act)
 
 
-def tell_contractor(walk: Walk, case: CaseView) -> Gesture:
-    entry = ToldEntry("", walk.today, "By email")
-    return lambda act: aftercare.tell_contractor(walk.table.desk, case.id, entry, act)
+def contractor_notice(walk: Walk, case: CaseView) -> Gesture:
+    entry = NoticeEntry(walk.pick(*aftercare.NOTICE), walk.today, "By email")
+    return lambda act: aftercare.contractor_notice(walk.table.desk, case.id, entry, act)
 
 
 def pass_on_praise(walk: Walk, case: CaseView) -> Gesture:

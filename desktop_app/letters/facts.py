@@ -93,6 +93,8 @@ class ExtensionFacts:
     """What goes on in the meantime (repairs, visits)."""
     is_told_late: bool = False
     """The old date has already passed when this letter is dated."""
+    is_unagreed: bool = False
+    """The policy asks for a date agreed with the resident, or else the Ombudsman's details, and none is agreed."""
     next_update_on: date | None = None
 
 

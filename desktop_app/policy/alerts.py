@@ -25,10 +25,12 @@ class Lead:
 
 def lead_for(rules: Rules, key: str) -> Lead:
     """Who must be told of this danger: as the policy names them, or the landlord's own lead for it."""
-    named = rules.safety.row.tells_at_once
-    of_this = next((each for each in named if _SPOKEN[key] in each.casefold()), "")
+    safety = rules.safety
+    of_this = next((each for each in safety.row.tells_at_once if _SPOKEN[key] in each.casefold()), "")
     if of_this:
-        return Lead(key, of_this, rules.safety.source)
+        return Lead(
+            key, of_this, Source(safety.source.document, safety.row.tells_at_once_source or safety.source.section)
+        )
     return Lead(key, lead_words(key), HAZARDS[key].source)
 
 

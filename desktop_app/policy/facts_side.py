@@ -53,6 +53,8 @@ class SideFacts:
     hazards: tuple[HazardFacts, ...] = ()
     alerts: tuple[str, ...] = ()
     """Dangers nobody has been told of yet, by key."""
+    dangers: frozenset[str] = frozenset()
+    """Every danger that this case told of, dealt with or not, by key."""
     contributions_due: tuple[date, ...] = ()
     """When each contribution still awaited is due, earliest first."""
     meetings: tuple[MeetingFacts, ...] = ()

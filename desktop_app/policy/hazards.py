@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from desktop_app.policy.finding import Source
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.triage_form import Option
+
+if TYPE_CHECKING:
+    from desktop_app.policy.rules import Rules
 
 AWAABS_LAW = "Awaab's Law (SI 2025/1042)"
 
@@ -66,10 +70,18 @@ HAZARDS = MappingProxyType({h.key: h for h in (EMERGENCY, DAMP_OR_MOULD, BUILDIN
 
 SAFETY_OF_HOMES = frozenset({"emergency", "damp_mould", "building_safety"})
 """Dangers of the place itself: worth seeing with our own eyes."""
-SAFETY_OF_PEOPLE = frozenset({"emergency", "building_safety", "safeguarding"})
-"""Dangers for which policies name somebody who must know at once."""
 
 NEVER_WAITS = "This goes ahead now, beside the complaint: it never waits for an answer to it."
+
+
+def is_of_the_home(key: str) -> bool:
+    """Whether a danger is one of the place itself, so that the home is worth seeing."""
+    return key in SAFETY_OF_HOMES
+
+
+def always_visits(rules: Rules) -> bool:
+    """Whether the landlord's own policy always asks to visit where the safety of a home is complained of."""
+    return rules.safety.row.offers_visit_for_hazards and not rules.safety.is_from_code
 
 
 def hazard_options() -> tuple[Option, ...]:

@@ -118,15 +118,14 @@ def contractor_notice(case: CaseNow) -> Ruling:
 def notice_owed(case: CaseNow) -> str:
     """Of which moment the contractor has yet to give us notice; '' when they owe none."""
     side = case.facts.side
-    if not side.handled_by:
+    if not side.handled_by or not case.rules.contractors.row.must_notify_at:
         return ""
-    come = {
-        "start": True,
-        "stage2": case.facts.stage is Stage.STAGE2 or Event.ESCALATION_REQUESTED in case.facts.dates,
-        "end": case.facts.state in {CaseState.RESPONDED, CaseState.CLOSED},
-    }
-    owed = (moment for moment in case.rules.contractors.row.gives_us_notice_of if come[moment])
-    return next((moment for moment in owed if moment not in side.contractor_notices), "")
+    come = ["start"]
+    if case.facts.stage is Stage.STAGE2 or Event.ESCALATION_REQUESTED in case.facts.dates:
+        come.append("stage2")
+    if case.facts.state in {CaseState.RESPONDED, CaseState.CLOSED}:
+        come.append("end")
+    return next((moment for moment in come if moment not in side.contractor_notices), "")
 
 
 def send_survey(case: CaseNow) -> Ruling:

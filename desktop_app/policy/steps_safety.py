@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.policy.alerts import lead_for
 from desktop_app.policy.facts_side import HazardFacts
 from desktop_app.policy.finding import Source
-from desktop_app.policy.hazards import AWAABS_LAW, EMERGENCY, HAZARDS, SAFETY_OF_HOMES
+from desktop_app.policy.hazards import AWAABS_LAW, EMERGENCY, HAZARDS, always_visits, is_of_the_home
 from desktop_app.policy.kinds import CaseKind, CaseState, MeetingKind
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.steps_case import CONTACT, CaseNow, Ruling
@@ -60,14 +60,13 @@ def raise_hazard(case: CaseNow) -> Ruling:
 def offer_visit(case: CaseNow) -> Ruling:
     """Where the safety of a home is complained of, some policies always ask to see it."""
     label = "Offer a home visit"
-    safety = case.rules.safety
-    source = safety.source
+    source = case.rules.safety.source
     is_open = case.facts.kind is CaseKind.COMPLAINT and case.facts.state is CaseState.OPEN
-    if not is_open or not any(each.key in SAFETY_OF_HOMES for each in case.facts.side.hazards):
+    if not is_open or not any(map(is_of_the_home, case.facts.side.dangers)):
         return Ruling(False, label, "The safety of the home is not complained of.", source, is_shown=False)
     if case.facts.side.was_offered(MeetingKind.HOME_VISIT):
         return Ruling(False, label, "A visit was offered; see Requests and safety.", source, is_shown=False)
-    always = safety.row.offers_visit_for_hazards and not safety.is_from_code
+    always = always_visits(case.rules)
     why = (
         "The safety of the home is complained of: this policy always asks to visit."
         if always

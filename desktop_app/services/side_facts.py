@@ -25,6 +25,7 @@ def side_facts(case: Case) -> SideFacts:
         request=None if request is None else _request(case, request, is_dissatisfied=DISSATISFIED in dates),
         hazards=tuple(_hazard(case, row) for row in case.hazard_cases),
         alerts=tuple(row.key for row in case.alerts if row.told_on is None),
+        dangers=frozenset(row.key for row in case.hazard_cases) | {row.key for row in case.alerts},
         contributions_due=tuple(
             sorted(row.due_on for row in case.contributions if row.answered_on is None and row.withdrawn_on is None)
         ),

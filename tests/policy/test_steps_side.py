@@ -105,8 +105,8 @@ def test_the_lead_is_told_before_anything_else() -> None:
 @pytest.mark.parametrize(
     ("name", "key", "role", "source"),
     [
-        ("pa-housing-2022", "safeguarding", "the assistant director of housing", "5.6"),
-        (PORTSMOUTH, "building_safety", "Building Safety Manager", "8"),
+        ("pa-housing-2022", "safeguarding", "the assistant director of housing", "5.6.1"),
+        (PORTSMOUTH, "building_safety", "Building Safety Manager", "8, Stage One"),
         (PORTSMOUTH, "safeguarding", "the safeguarding lead", "6.1"),
     ],
 )
@@ -141,8 +141,11 @@ def test_no_case_closes_over_a_danger() -> None:
 
 def test_peaks_and_plains_always_asks_to_visit() -> None:
     """Peaks & Plains 6.2.1: for the safety of a home; elsewhere it is open and does not press."""
-    side = SideFacts(hazards=(DAMP,))
+    side = SideFacts(hazards=(DAMP,), dangers=frozenset({DAMP.key}))
     assert coming(ACKNOWLEDGED, side, PEAKS) == "offer_visit"
+    block = SideFacts(dangers=frozenset({"building_safety"}))
+    assert coming(ACKNOWLEDGED, block, PEAKS) == "offer_visit"
+    assert not asked("offer_visit", ACKNOWLEDGED, SideFacts(dangers=frozenset({"safeguarding"})), PEAKS).permitted
     assert "6.2.1" in asked("offer_visit", ACKNOWLEDGED, side, PEAKS).source
     assert coming(ACKNOWLEDGED, side) != "offer_visit"
     offered = (MeetingFacts(MeetingKind.HOME_VISIT, Stage.STAGE1, MeetingAnswer.AWAITED, is_held=False),)

@@ -21,6 +21,7 @@ class AskPage(SidePage):
 
     def build(self) -> None:
         """Whom, what, by when."""
+        self.guide(self.case.guidance.consult)
         self.asked_of = self.form.add_line("asked_of", "Who is asked", "A team or a person.", characters=40)
         self.question = self.form.add_box("question", "What is asked of them", lines=3)
         self.add_date("due_on", "Needed by", on=self.side.contribution_due_on, looking="ahead")

@@ -180,6 +180,8 @@ class LetterFacts:
     urgent: str = ""
     """What is being done at once about safety."""
     hazards: tuple[str, ...] = ()
+    home_dangers: tuple[tuple[str, str], ...] = ()
+    """What of the home's safety was reported: words and source, most pressing first."""
     evidence_wanted: str = ""
     extension: ExtensionFacts | None = None
     exclusion: ExclusionFacts | None = None

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.policy.finding import Source
-from desktop_app.policy.hazards import BUILDING_SAFETY
 from desktop_app.policy.kinds import Stage
 from desktop_app.policy.words import listed
 
@@ -60,7 +59,8 @@ def _consult(facts: CaseFacts, rules: Rules) -> str:
     """Source: Portsmouth 8, Stage One and Stage Two."""
     row = rules.safety.row
     groups = row.may_consult_stage2 if facts.stage is Stage.STAGE2 else row.may_consult_stage1
-    if not groups or BUILDING_SAFETY.key not in facts.side.dangers:
+    is_of_the_building = any(rules.hazard(key).kind == "building" for key in facts.side.dangers)
+    if not groups or not is_of_the_building:
         return ""
     return _of(rules.safety, f"This policy lets the answer be talked over with the {listed(groups, 'or')}")
 

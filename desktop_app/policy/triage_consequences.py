@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from desktop_app.policy.alerts import ALERTS, lead_for
+from desktop_app.policy.alerts import lead_for
 from desktop_app.policy.clocks import ClockReading, read_clocks
 from desktop_app.policy.groups import group_words
-from desktop_app.policy.hazards import HAZARDS, NEVER_WAITS, always_visits, is_of_the_home
+from desktop_app.policy.hazards import NEVER_WAITS, alerts_of, always_visits
 from desktop_app.policy.kinds import CaseKind, Channel, Event, Stage
 from desktop_app.policy.triage_routes import Route
 from desktop_app.policy.triage_sheet import Sheet
@@ -31,13 +31,13 @@ def consequences_of(sheet: Sheet, route: Route) -> tuple[str, ...]:
 
 
 def _dangers(sheet: Sheet) -> Iterator[str]:
-    found = sheet.several("hazards")
-    for hazard in (HAZARDS[key] for key in found):
+    found = [sheet.rules.hazard(key) for key in sheet.several("hazards")]
+    for hazard in found:
         yield f"{hazard.told} ({hazard.source})"
-    for lead in (lead_for(sheet.rules, key) for key in ALERTS if key in found):
-        if lead.source.document == sheet.rules.safety.source.document and not sheet.rules.safety.is_from_code:
+    for lead in (lead_for(sheet.rules, hazard.key) for hazard in alerts_of(found)):
+        if lead.is_from_policy:
             yield f"Under our policy tell at once: {lead.role} ({lead.source})."
-    if always_visits(sheet.rules) and any(map(is_of_the_home, found)):
+    if always_visits(sheet.rules) and any(hazard.is_of_the_home for hazard in found):
         yield f"Ask to visit the home to see it ({sheet.rules.safety.source})."
     if found:
         yield NEVER_WAITS

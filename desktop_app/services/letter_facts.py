@@ -98,6 +98,9 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         response_due_on=due.response,
         urgent=_urgent(case, letter.kind),
         hazards=tuple(case.hazards),
+        home_dangers=tuple(
+            (one.words, str(one.source)) for one in rules.hazards if one.is_of_the_home and one.flag in case.hazards
+        ),
         extension=_extension(rules, case, letter, dated_on),
         exclusion=refusal_of(case) if letter.kind is LetterKind.ESCALATION_REFUSAL else _exclusion(exclusion),
         escalation=about_request(case, rules, letter.kind, due.refer_by),

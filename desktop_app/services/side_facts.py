@@ -6,9 +6,9 @@ from desktop_app.models import Case, HazardCase, ServiceRequest
 from desktop_app.policy.facts_side import HazardFacts, MeetingFacts, RequestFacts, SideFacts
 from desktop_app.policy.hazard_times import event_name, times_for
 from desktop_app.policy.hazard_work import WORK, work_open
-from desktop_app.policy.hazards import HAZARDS
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
+from desktop_app.services.hazard_list import hazard_of
 
 DISSATISFIED = "request_dissatisfied"
 """Dated fact of our own: the resident is unhappy with how their request goes."""
@@ -76,7 +76,7 @@ def _hazard(case: Case, row: HazardCase) -> HazardFacts:
     return HazardFacts(
         id=row.id,
         key=row.key,
-        words=HAZARDS[row.key].words,
+        words=hazard_of(row.key).words,
         open_steps=owed,
         due_on=min(due, default=None),
         is_ended=row.ended_on is not None,

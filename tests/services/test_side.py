@@ -17,6 +17,7 @@ from desktop_app.services import (
     contributions,
     hazards,
     leads,
+    letters,
     meetings,
     queue,
     requests,
@@ -314,3 +315,11 @@ def test_the_survey_asks_how_it_was_handled(any_desk: Desk) -> None:
     assert survey is not None
     assert (survey.score, case.kind, case.stage) == (1, CaseKind.COMPLAINT, Stage.STAGE1)
     assert "how to complain" in case.events[0].text
+
+
+def test_a_concern_about_somebodys_safety_is_not_asked_into_the_post(any_desk: Desk) -> None:
+    """Safeguarding is told to those who must know; only a danger of the home is prompted for in a letter."""
+    case = complaint(any_desk, hazards=("damp_mould", "safeguarding"))
+    letter, _ = letters.begin(any_desk, case.id, LetterKind.STAGE1_ACKNOWLEDGEMENT, act())
+    said = [problem.what for problem in letter.problems if "was reported" in problem.what]
+    assert [words.partition(" was reported")[0] for words in said] == ["Damp or mould in the home"]

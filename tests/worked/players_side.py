@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from desktop_app.policy.hazards import HAZARDS
 from desktop_app.policy.kinds import Channel, MeetingAnswer, MeetingKind, NeedKind, PartyRole, RestrictionKind
 from desktop_app.services import (
     aftercare,
@@ -38,6 +37,7 @@ from desktop_app.services.entries_side import (
     SurveyEntry,
     ToldEntry,
 )
+from desktop_app.services.hazard_list import hazard_list
 from desktop_app.services.views import CaseView
 from tests.worked.walk import WORDS, Gesture, Walk
 
@@ -48,7 +48,9 @@ def tell_lead(walk: Walk, case: CaseView) -> Gesture:
 
 
 def raise_hazard(walk: Walk, case: CaseView) -> Gesture:
-    entry = DangerEntry(walk.pick(*HAZARDS), walk.back(case.received_on), walk.pick(None, 900), WORDS)
+    entry = DangerEntry(
+        walk.pick(*(each.key for each in hazard_list())), walk.back(case.received_on), walk.pick(None, 900), WORDS
+    )
     return lambda act: hazards.raise_hazard(walk.table.desk, case.id, entry, act)
 
 

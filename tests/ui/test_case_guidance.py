@@ -50,7 +50,7 @@ def test_more_time_shows_the_policys_good_reasons_and_its_promise_of_updates(
     said = page_of(window, act_cases.acknowledged(desk).id, "extend", settle)
     assert "This policy gives as good reasons: somebody outside our control is late" in said
     assert "Residents are kept regularly updated (Paradigm" in said
-    assert "The resident has agreed to this extension" in said
+    assert "Unticked, it is recorded as not agreed." in said
 
 
 @under("portsmouth-2024")

@@ -96,6 +96,8 @@ class ExtensionFacts:
     """What goes on in the meantime (repairs, visits)."""
     is_told_late: bool = False
     """The old date has already passed when this letter is dated."""
+    is_unagreed: bool = False
+    """The policy asks for a date agreed with the resident, or else the Ombudsman's details, and none is agreed."""
     next_update_on: date | None = None
 
 
@@ -181,6 +183,8 @@ class LetterFacts:
     urgent: str = ""
     """What is being done at once about safety."""
     hazards: tuple[str, ...] = ()
+    home_dangers: tuple[tuple[str, str], ...] = ()
+    """What of the home's safety was reported: words and source, most pressing first."""
     evidence_wanted: str = ""
     extension: ExtensionFacts | None = None
     exclusion: ExclusionFacts | None = None

@@ -9,7 +9,6 @@ from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.problem import Problem
 from desktop_app.letters.template import FilledBlock
 from desktop_app.letters.words import GUARD
-from desktop_app.policy.hazards import HAZARDS, SAFETY_OF_HOMES
 from desktop_app.policy.kinds import LetterKind
 
 _NOW = {
@@ -59,11 +58,10 @@ def _about_danger(facts: LetterFacts, now: FilledBlock | None) -> Iterator[Probl
     """A danger of the home, and not a word on what is done about it. Safeguarding is nothing to put in the post."""
     if now is None or now.text.strip():
         return
-    for hazard in (one for key, one in HAZARDS.items() if key in SAFETY_OF_HOMES):
-        if hazard.flag in facts.hazards:
-            what = f"{hazard.words} was reported, and this letter does not say what we are doing about it."
-            do = "Say what happens next, and the date. It does not wait for our answer to the complaint."
-            yield Problem(now.key, what, do, str(hazard.source), is_blocking=False)
+    for words, source in facts.home_dangers:
+        what = f"{words} was reported, and this letter does not say what we are doing about it."
+        do = "Say what happens next, and the date. It does not wait for our answer to the complaint."
+        yield Problem(now.key, what, do, source, is_blocking=False)
 
 
 def _about_title(facts: LetterFacts, title: FilledBlock | None) -> Iterator[Problem]:

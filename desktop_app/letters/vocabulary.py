@@ -185,6 +185,7 @@ FACTS: Mapping[str, Named] = {
     "left": _extension("left", "what is left to do"),
     "meanwhile": _extension("meanwhile", "what goes on in the meantime"),
     "is_told_late": _extension("is_told_late", "the old date has passed"),
+    "is_unagreed": _extension("is_unagreed", "the new date is not agreed"),
     "ground": _exclusion("ground_words", "the ground in our policy"),
     "ground_source": Named(
         "where the ground stands in our policy", lambda f: f.exclusion.source if f.exclusion else ""

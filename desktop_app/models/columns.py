@@ -88,6 +88,7 @@ _WORDS = (
     kinds.PartyRole,
     kinds.LinkKind,
     kinds.Ending,
+    kinds.OmbudsmanRisk,
     kinds.OmbudsmanRoute,
     kinds.OmbudsmanFinding,
     kinds.RestrictionKind,

@@ -23,6 +23,8 @@ class Contact(Base):
     received_on: Mapped[date]
     received_minute: Mapped[int | None]
     received_by: Mapped[Words]
+    passed_on: Mapped[date | None]
+    """When it was passed to the complaints team, which is not when it was received (Code 3.2)."""
     channel: Mapped[Channel]
     words: Mapped[Words]
     wants: Mapped[Words]

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop_app.models.columns import Base, CaseRef, Id, StaffRef, Words
-from desktop_app.policy.kinds import OmbudsmanFinding, OmbudsmanRoute
+from desktop_app.policy.kinds import OmbudsmanFinding, OmbudsmanRisk, OmbudsmanRoute
 
 
 class OmbudsmanCase(Base):
@@ -20,6 +20,8 @@ class OmbudsmanCase(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), unique=True)
     reference: Mapped[str]
     route: Mapped[OmbudsmanRoute]
+    risk: Mapped[OmbudsmanRisk | None]
+    """As the Ombudsman put it; None where they have not."""
     told_on: Mapped[date]
     """When we learnt of it."""
     ended_on: Mapped[date | None]

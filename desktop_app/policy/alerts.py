@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.policy.finding import Source
-from desktop_app.policy.hazards import BUILDING_SAFETY, HAZARDS, SAFEGUARDING
+from desktop_app.policy.hazards import Hazard
 from desktop_app.policy.rules import Rules
-
-ALERTS = (SAFEGUARDING.key, BUILDING_SAFETY.key)
-"""Dangers that somebody named must be told of at once."""
-
-_SPOKEN = {SAFEGUARDING.key: "safeguarding", BUILDING_SAFETY.key: "building safety"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +16,20 @@ class Lead:
     key: str
     role: str
     source: Source
+    is_from_policy: bool = False
+    """The landlord's own policy names them."""
 
 
 def lead_for(rules: Rules, key: str) -> Lead:
     """Who must be told of this danger: as the policy names them, or the landlord's own lead for it."""
-    named = rules.safety.row.tells_at_once
-    of_this = next((each for each in named if _SPOKEN[key] in each.casefold()), "")
+    hazard, safety = rules.hazard(key), rules.safety
+    of_this = next((each for each in safety.row.tells_at_once if hazard.lead in each.casefold()), "")
     if of_this:
-        return Lead(key, of_this, rules.safety.source)
-    return Lead(key, lead_words(key), HAZARDS[key].source)
+        section = safety.row.tells_at_once_source or safety.source.section
+        return Lead(key, of_this, Source(safety.source.document, section), not safety.is_from_code)
+    return Lead(key, lead_words(hazard), hazard.source)
 
 
-def lead_words(key: str) -> str:
+def lead_words(hazard: Hazard) -> str:
     """``the safeguarding lead``."""
-    return f"the {_SPOKEN[key]} lead"
+    return f"the {hazard.lead} lead"

@@ -63,7 +63,7 @@ _NEEDS: Mapping[Authority, Needs] = MappingProxyType(
         ),
         Authority.ELECTED: Needs(
             "What was weighed before anything sensitive is told",
-            "An elected member may ask for a resident without written consent. "
+            "The law lets an elected member ask for a resident without written consent; some policies want it. "
             "Say what is sensitive here, and whether the resident would expect it to be told.",
             "Enter what was weighed before anything sensitive about the resident is told to them.",
             Source(DATA, "Schedule 1, paragraphs 23 and 24"),
@@ -100,7 +100,13 @@ def standing(authority: Authority, expires_on: date | None, today: date, rules: 
     if expires_on is not None and expires_on < today:
         why = f"Their authority ended on {long_date(expires_on)}. Ask the resident again."
         return Standing(False, why, source)
-    if authority is Authority.VERBAL_CONSENT and rules.representative.row.consent == "written":
+    representative = rules.representative
+    if authority is Authority.ELECTED and representative.row.elected_needs_consent:
+        why = (
+            "This policy hears an MP or councillor only with the resident’s consent. Ask the resident, then record it."
+        )
+        return Standing(False, f"{why} {representative.row.elected_instead}".strip(), representative.source)
+    if authority is Authority.VERBAL_CONSENT and representative.row.consent == "written":
         return Standing(False, "This policy wants the consent in writing. Ask the resident for it.", source)
     return Standing(True, "", source)
 
@@ -109,4 +115,5 @@ def accepted_words(rules: Rules) -> str:
     """What the landlord's own policy says about whom it hears, in a sentence."""
     row = rules.representative
     accepts = "; ".join(row.row.accepts)
-    return f"{row.words} It accepts: {accepts}." if accepts else row.words
+    says = f"{row.words} It accepts: {accepts}." if accepts else row.words
+    return f"{says} {row.row.elected_instead}".strip()

@@ -148,6 +148,10 @@ def _escalation_grounds(row: EscalationGroundsRow, code: EscalationGroundsRow) -
         says = "Somebody decides whether the request deserves stage 2."
         why = "What is not resolved to the resident's satisfaction goes to stage 2."
         yield Found("gate", "contrary", "6.10", "No gate on the merits.", says, why)
+    if row.stage1_again_when and not code.stage1_again_when:
+        says = f"Stage 1 may be looked at again instead when {listed(row.stage1_again_when, 'or when')}."
+        why = "What is asked for at stage 2 is looked at there; new information is weighed with it."
+        yield Found("stage1_again_when", "contrary", "6.10", "It goes to stage 2.", says, why)
 
 
 def _escalation_refusal(row: EscalationRefusalRow, code: EscalationRefusalRow) -> Iterator[Found]:

@@ -103,13 +103,22 @@ def refusal_grounds(facts: CaseFacts, rules: Rules) -> tuple[RefusalGround, ...]
 
 
 def judge_refusal(
-    facts: CaseFacts, rules: Rules, key: str, rank: Rank, decided_by: str, evidence: str, consideration: str
+    facts: CaseFacts,
+    rules: Rules,
+    key: str,
+    rank: Rank,
+    decided_by: str,
+    evidence: str,
+    consideration: str,
+    *,
+    is_confirmed: bool = False,
 ) -> RefusalGround:
     """The ground of a refusal that may be made.
 
     Raises:
         BadEntries: no ground, or nothing on the evidence, the circumstances or who decided; ``field`` names each.
-        Refused: the ground does not fit, the rank does not suffice, or the Ombudsman has told us to take it on.
+        Refused: the ground does not fit, the rank does not suffice, the Code does not allow the ground and nobody has
+            confirmed that it is used all the same, or the Ombudsman has told us to take it on.
 
     Source: Code 5.11, 2.1 and 2.5; the pack's ``escalation_refusal``.
     """
@@ -130,6 +139,13 @@ def judge_refusal(
             who_could=and_above(row.row.decided_by_rank),
             do="Name the colleague who decided, or take it to stage 2.",
             field="decided_by_id",
+        )
+    if not ground.is_code_acceptable and not is_confirmed:
+        raise Refused(
+            f"The Code does not allow this ground. {ground.code_note}",
+            source=code_source("5.11").words,
+            do="Take it to stage 2, or confirm that the ground is used all the same.",
+            field="is_confirmed",
         )
     return ground
 

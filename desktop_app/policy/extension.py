@@ -118,7 +118,7 @@ def _check_reason(reason: str, also: Refused | None = None) -> None:
 
 
 def _check_allowance(rule: ExtensionRule, total: int, good_reason: str, *, resident_agreed: bool) -> None:
-    if rule.needs_agreement and not resident_agreed:
+    if rule.needs_agreement and not resident_agreed and not rule.may_go_unagreed:
         raise Refused(
             "This policy asks for the new date to be agreed with the resident.",
             source=rule.source.words,
@@ -154,7 +154,14 @@ def _allowance(rule: ExtensionRule, total: int) -> Iterator[str]:
 
 
 def _agreement(rule: ExtensionRule, *, resident_agreed: bool) -> Iterator[str]:
-    if not resident_agreed:
+    if resident_agreed:
+        return
+    if rule.may_go_unagreed:
+        yield (
+            "No date is agreed with the resident, and that is recorded: "
+            f"the letter says so and gives them the Ombudsman’s details ({rule.source})."
+        )
+    else:
         yield f"The resident has not agreed: the letter tells them that they can go to the Ombudsman ({rule.source})."
 
 

@@ -53,14 +53,16 @@ class SideFacts:
     hazards: tuple[HazardFacts, ...] = ()
     alerts: tuple[str, ...] = ()
     """Dangers nobody has been told of yet, by key."""
+    dangers: frozenset[str] = frozenset()
+    """Every danger that this case told of, dealt with or not, by key."""
     contributions_due: tuple[date, ...] = ()
     """When each contribution still awaited is due, earliest first."""
     meetings: tuple[MeetingFacts, ...] = ()
     update_every: int | None = None
     next_update_on: date | None = None
     handled_by: str = ""
-    contractor_told: frozenset[str] = frozenset()
-    """The moments (``start``, ``stage2``, ``end``) at which the contractor was told."""
+    contractor_notices: frozenset[str] = frozenset()
+    """The moments (``start``, ``stage2``, ``end``) of which the contractor gave us notice."""
     is_survey_sent: bool = False
     is_survey_answered: bool = False
     is_praise_passed_on: bool = False

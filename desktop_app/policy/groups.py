@@ -25,6 +25,8 @@ def group_words(rules: Rules) -> tuple[str, ...]:
     """How this policy deals with a group, and what of it is contrary to the Code."""
     row = rules.group
     says = [f"{row.words} ({row.source.words})"]
+    if row.row.has_spokesperson:
+        says.append("It is one case: agree who speaks for the group.")
     if row.row.reply_to_all:
         says.append("The answer goes to every member.")
     elif row.row.has_spokesperson:

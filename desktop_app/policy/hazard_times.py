@@ -10,7 +10,6 @@ from desktop_app.london import LONDON, london
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.clocks import ClockReading
 from desktop_app.policy.finding import Source
-from desktop_app.policy.hazards import HAZARDS
 from desktop_app.policy.pack_clocks import Unit
 from desktop_app.policy.words import count, dated, with_weekday
 
@@ -38,6 +37,8 @@ class HazardTime:
     only_if_found: bool = False
     """Owed only once the investigation has found the danger to be there."""
     note: str = ""
+    flag: str = ""
+    """Two words for the queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _read(time: HazardTime, hazard: HazardNow, calendar: WorkingCalendar) -> Clo
     return ClockReading(
         key=event_name(hazard, time.key),
         label=_label(time, hazard),
-        short=HAZARDS[hazard.key].flag,
+        short=time.flag,
         due_on=due,
         original_due_on=due,
         from_event=event_name(hazard, time.start),

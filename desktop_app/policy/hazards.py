@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 from desktop_app.policy.finding import Source
-from desktop_app.policy.provisions import code_source
 from desktop_app.policy.triage_form import Option
 
+if TYPE_CHECKING:
+    from desktop_app.policy.rules import Rules
+
 AWAABS_LAW = "Awaab's Law (SI 2025/1042)"
+NEVER_WAITS = "This goes ahead now, beside the complaint: it never waits for an answer to it."
 
 
 @dataclass(frozen=True, slots=True)
 class Hazard:
-    """One kind of danger: how a handler knows it, who is told, and by what rule."""
+    """One kind of danger: how a handler knows it, who is told, and by what rule. The list is data, with its dates."""
 
     key: str
     words: str
@@ -24,54 +29,41 @@ class Hazard:
     told: str
     """Who is told and what starts, as a sentence."""
     source: Source
+    kind: Literal["home", "building", "people"]
+    """``home``: the place itself, with legal times of its own; ``building``: the block; ``people``: somebody."""
+    lead: str = ""
+    """How the lead who must be told at once is spoken of; '' where nobody is named."""
+    in_force_from: date | None = None
+    """The first day it is asked about; None for one that always was."""
+    is_urgent: bool = False
+    """Counted in hours: it comes before everything else of the case, however far its day is."""
+
+    @property
+    def has_legal_times(self) -> bool:
+        """Whether it is dealt with step by step, by times of its own."""
+        return self.kind == "home"
+
+    @property
+    def is_of_the_home(self) -> bool:
+        """Whether it is of the place itself, so that the home is worth seeing with our own eyes."""
+        return self.kind in {"home", "building"}
 
 
-EMERGENCY = Hazard(
-    "emergency",
-    "Immediate danger to anyone's health or safety",
-    "Gas, fire, exposed wiring, no heating for somebody frail, a ceiling coming down, sewage in the home.",
-    "Emergency",
-    "Tell the emergency repairs team now: an emergency hazard must be made safe within 24 hours, "
-    "weekends and bank holidays included.",
-    Source(AWAABS_LAW, "regulation 5"),
-)
-DAMP_OR_MOULD = Hazard(
-    "damp_mould",
-    "Damp or mould in the home",
-    "However small it sounds, and whatever the cause is thought to be.",
-    "Damp or mould",
-    "Tell the damp and mould team today: a significant hazard must be investigated within 10 working days "
-    "of our knowing of it.",
-    Source(AWAABS_LAW, "regulation 6"),
-)
-BUILDING_SAFETY = Hazard(
-    "building_safety",
-    "Safety of the building",
-    "Fire doors, alarms, cladding, escape routes, the structure of the block.",
-    "Building safety",
-    "Tell the building safety lead at once.",
-    code_source("6.1"),
-)
-SAFEGUARDING = Hazard(
-    "safeguarding",
-    "A child or an adult may be at risk of harm",
-    "Abuse, neglect, self-neglect or exploitation, by anybody, anywhere.",
-    "Safeguarding",
-    "Tell the safeguarding lead at once, and call 999 if anyone is in danger now.",
-    code_source("6.1"),
-)
-
-HAZARDS = MappingProxyType({h.key: h for h in (EMERGENCY, DAMP_OR_MOULD, BUILDING_SAFETY, SAFEGUARDING)})
-"""Every danger that triage asks about, most pressing first, by key."""
-
-SAFETY_OF_HOMES = frozenset({"emergency", "damp_mould", "building_safety"})
-"""Dangers of the place itself: worth seeing with our own eyes."""
-SAFETY_OF_PEOPLE = frozenset({"emergency", "building_safety", "safeguarding"})
-"""Dangers for which policies name somebody who must know at once."""
-
-NEVER_WAITS = "This goes ahead now, beside the complaint: it never waits for an answer to it."
+def in_force(hazards: Iterable[Hazard], on: date) -> tuple[Hazard, ...]:
+    """The dangers asked about on a day, most pressing first."""
+    return tuple(each for each in hazards if each.in_force_from is None or each.in_force_from <= on)
 
 
-def hazard_options() -> tuple[Option, ...]:
-    """The dangers as answers, without 'none of these'."""
-    return tuple(Option(hazard.key, hazard.words, hazard.hint) for hazard in HAZARDS.values())
+def alerts_of(hazards: Iterable[Hazard]) -> tuple[Hazard, ...]:
+    """Dangers that somebody named must be told of at once, those to people first."""
+    return tuple(sorted((each for each in hazards if each.lead), key=lambda each: each.kind != "people"))
+
+
+def always_visits(rules: Rules) -> bool:
+    """Whether the landlord's own policy always asks to visit where the safety of a home is complained of."""
+    return rules.safety.row.offers_visit_for_hazards and not rules.safety.is_from_code
+
+
+def hazard_options(hazards: Iterable[Hazard], on: date) -> tuple[Option, ...]:
+    """The dangers of a day as answers, without 'none of these'."""
+    return tuple(Option(hazard.key, hazard.words, hazard.hint) for hazard in in_force(hazards, on))

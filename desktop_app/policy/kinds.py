@@ -263,6 +263,14 @@ class OmbudsmanRoute(Worded):
     FULL = "full", "Full investigation"
 
 
+class OmbudsmanRisk(Worded):
+    """How great the Ombudsman takes the risk in a case to be."""
+
+    LOW = "low", "Low risk"
+    MEDIUM = "medium", "Medium risk"
+    HIGH = "high", "High risk"
+
+
 class OmbudsmanFinding(Worded):
     """What the Ombudsman found on one part of a complaint, gravest first."""
 

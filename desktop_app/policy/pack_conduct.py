@@ -22,6 +22,10 @@ class RepresentativeRow(Row):
     consent: Literal["written", "usually_written", "permission"]
     accepts: tuple[Words, ...]
     """Other authority that will do: power of attorney, best interests, an estate."""
+    elected_needs_consent: Flag = False
+    """An MP or councillor is told nothing without the resident's consent, though the law would let them be."""
+    elected_instead: str = ""
+    """Where a complaint made to one goes otherwise, as a sentence."""
 
 
 class GroupRow(Row):
@@ -48,6 +52,8 @@ class SafetyRow(Row):
     offers_visit_for_hazards: Flag
     tells_at_once: tuple[Words, ...]
     """Who is told straight away."""
+    tells_at_once_source: str = ""
+    """Where that stands, when not where the rest of the row does."""
     may_consult_stage1: tuple[Words, ...] = ()
     may_consult_stage2: tuple[Words, ...] = ()
 
@@ -161,6 +167,7 @@ class ContractorsRow(Row):
 
     within_stages: Flag
     must_notify_at: tuple[Words, ...] = ()
+    """When the contractor has to notify us of a complaint that they received."""
     delay_is_good_reason: Flag = False
 
 

@@ -88,6 +88,8 @@ class EscalationGroundsRow(Row):
     must_say: tuple[Words, ...] = ()
     late_allowed_when: tuple[Words, ...] = ()
     """When a request after the window is taken all the same."""
+    stage1_again_when: tuple[Words, ...] = ()
+    """When the document has stage 1 looked at again instead of stage 2."""
 
 
 class RefusalGround(Part):

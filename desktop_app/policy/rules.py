@@ -24,6 +24,7 @@ from desktop_app.policy.rules_parts import (
 )
 
 if TYPE_CHECKING:
+    from desktop_app.policy.hazards import Hazard
     from desktop_app.policy.pack import Pack
 
 
@@ -62,6 +63,8 @@ class Rules:
 
     pack: Pack
     code: Pack
+    hazards: tuple[Hazard, ...]
+    """Every danger there is, whichever policy it is."""
 
     definition = _Row(lambda pack: pack.definition)
     service_request = _Row(lambda pack: pack.service_request)
@@ -109,6 +112,10 @@ class Rules:
         codes = pick(self.code)
         assert not isinstance(codes, Silent)
         return Filled(codes, Source(self.code.document, codes.source), is_from_code=True)
+
+    def hazard(self, key: str) -> Hazard:
+        """One danger by its key."""
+        return next(each for each in self.hazards if each.key == key)
 
     @property
     def name(self) -> str:
@@ -230,9 +237,9 @@ class Rules:
         return ()
 
 
-def rules_of(pack: Pack, code: Pack) -> Rules:
+def rules_of(pack: Pack, code: Pack, hazards: tuple[Hazard, ...]) -> Rules:
     """The rules a landlord goes by; for the Code's own pack, the Code's."""
-    return Rules(pack, code)
+    return Rules(pack, code, hazards)
 
 
 def _place_in_life(key: str) -> tuple[int, bool, str]:

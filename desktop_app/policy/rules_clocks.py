@@ -91,6 +91,8 @@ class ExtensionRule:
     """What going past the cap takes."""
     needs_agreement: bool
     """The new date is to be agreed with the resident, whatever its length."""
+    may_go_unagreed: bool
+    """Where no date can be agreed the resident is given the Ombudsman's details instead."""
     good_reasons: tuple[str, ...]
     source: Source
     is_from_code: bool
@@ -113,6 +115,7 @@ def extension_rule(pack: Pack, code: Pack, pick: Callable[[Pack], ExtensionRow |
         cap_working_days=int(capped.cap_working_days),
         beyond_cap=beyond,
         needs_agreement=row.needs_agreement,
+        may_go_unagreed=row.ombudsman_details == "if_not_agreed",
         good_reasons=row.good_reasons,
         source=Source(owner.document, row.source),
         is_from_code=owner.is_code,

@@ -56,7 +56,11 @@ def extend(case: CaseNow) -> Ruling:
         if left
         else f"The allowance is used up; any more takes {takes} on record."
     )
-    why = f"The resident must hear of it, with the reason, before {long_date(reading.due_on)} is over. {room}{late}"
+    agreed = (
+        " Agree the new date with them; where none can be agreed, that is recorded." if rule.may_go_unagreed else ""
+    )
+    must = f"The resident must hear of it, with the reason, before {long_date(reading.due_on)} is over."
+    why = f"{must} {room}{agreed}{late}"
     return Ruling(True, label, why, rule.source, due_on=reading.due_on)
 
 

@@ -15,7 +15,7 @@ CONTRIBUTION_WORKING_DAYS = 5
 """How long a team is given to answer where nobody says: half of a stage 1 response. A default to change on the page."""
 
 MOMENTS = MappingProxyType({"start": "the complaint came in", "stage2": "it went to stage 2", "end": "it ended"})
-"""When a contractor is told, by key, in words."""
+"""Of what a contractor gives us notice, by key, in words."""
 
 
 def ask_contribution(case: CaseNow) -> Ruling:
@@ -105,28 +105,27 @@ def name_contractor(case: CaseNow) -> Ruling:
     return Ruling(True, label, why, code_source("5.4 and 5.5"))
 
 
-def tell_contractor(case: CaseNow) -> Ruling:
-    """Some policies tell the contractor when a complaint comes in, at each escalation and at the end."""
-    row, side = case.rules.contractors, case.facts.side
-    label, source = "Tell the contractor", row.source
-    moment = contractor_moment(case)
-    if not side.handled_by or not moment:
-        return Ruling(False, label, "No contractor is waiting to be told.", source, is_shown=False)
-    why = f"This policy tells {side.handled_by} that {MOMENTS[moment]}."
-    return Ruling(True, label, why, source, is_pressing=bool(row.row.must_notify_at))
+def contractor_notice(case: CaseNow) -> Ruling:
+    """Some policies have the contractor give us notice; it is owed by them, so nothing of ours ever waits for it."""
+    side, source = case.facts.side, case.rules.contractors.source
+    label, moment = "Record the contractor’s notice", notice_owed(case)
+    if not moment:
+        return Ruling(False, label, "No notice from a contractor is awaited.", source, is_shown=False)
+    why = f"{side.handled_by} owes us notice that {MOMENTS[moment]}: record it when it comes, or chase it."
+    return Ruling(True, label, why, source)
 
 
-def contractor_moment(case: CaseNow) -> str:
-    """Of which moment the contractor has not been told yet; '' when of all that have come."""
+def notice_owed(case: CaseNow) -> str:
+    """Of which moment the contractor has yet to give us notice; '' when they owe none."""
     side = case.facts.side
-    if not case.rules.contractors.row.must_notify_at:
+    if not side.handled_by or not case.rules.contractors.row.must_notify_at:
         return ""
     come = ["start"]
     if case.facts.stage is Stage.STAGE2 or Event.ESCALATION_REQUESTED in case.facts.dates:
         come.append("stage2")
     if case.facts.state in {CaseState.RESPONDED, CaseState.CLOSED}:
         come.append("end")
-    return next((moment for moment in come if moment not in side.contractor_told), "")
+    return next((moment for moment in come if moment not in side.contractor_notices), "")
 
 
 def send_survey(case: CaseNow) -> Ruling:
@@ -161,7 +160,7 @@ BEFORE_THE_ANSWER: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
     {
         "update_resident": update_resident,
         "chase_contribution": chase_contribution,
-        "tell_contractor": tell_contractor,
+        "contractor_notice": contractor_notice,
         "offer_meeting": offer_meeting,
         "meeting_held": meeting_held,
         "ask_contribution": ask_contribution,
@@ -171,5 +170,5 @@ BEFORE_THE_ANSWER: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
 AFTER_THE_END: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
     {"send_survey": send_survey, "record_survey": record_survey}
 )
-OUTLIVE_CLOSING = frozenset({"send_survey", "record_survey", "tell_contractor", "pass_on_praise"})
+OUTLIVE_CLOSING = frozenset({"send_survey", "record_survey", "contractor_notice", "pass_on_praise"})
 """Steps that a closed case still has."""

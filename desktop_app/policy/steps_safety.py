@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.policy.alerts import lead_for
 from desktop_app.policy.facts_side import HazardFacts
 from desktop_app.policy.finding import Source
-from desktop_app.policy.hazards import AWAABS_LAW, EMERGENCY, HAZARDS, SAFETY_OF_HOMES
+from desktop_app.policy.hazards import AWAABS_LAW, always_visits
 from desktop_app.policy.kinds import CaseKind, CaseState, MeetingKind
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.steps_case import CONTACT, CaseNow, Ruling
@@ -38,14 +38,14 @@ def hazard_step(case: CaseNow) -> Ruling:
         why = "No damp, mould or emergency is being dealt with here."
         return Ruling(False, "Record work on the danger", why, _law("regulation 6"), is_shown=False)
     first = min(hazards, key=lambda each: (each.due_on is None, each.due_on or case.today))
-    label = f"Record work on the {HAZARDS[first.key].flag.lower()}"
+    label = f"Record work on the {case.rules.hazard(first.key).flag.lower()}"
     owed = _OWED[first.open_steps[0]] if first.open_steps else ""
     why = (
         f"It must be {owed}. Its legal time runs beside the complaint and never waits for it."
         if owed
         else "Everything owed is done. Record what ended it, so that it can rest."
     )
-    return Ruling(True, label, why, _source(first), due_on=first.due_on, is_pressing=_is_urgent(case, first))
+    return Ruling(True, label, why, _source(case, first), due_on=first.due_on, is_pressing=_is_urgent(case, first))
 
 
 def raise_hazard(case: CaseNow) -> Ruling:
@@ -60,14 +60,13 @@ def raise_hazard(case: CaseNow) -> Ruling:
 def offer_visit(case: CaseNow) -> Ruling:
     """Where the safety of a home is complained of, some policies always ask to see it."""
     label = "Offer a home visit"
-    safety = case.rules.safety
-    source = safety.source
+    source = case.rules.safety.source
     is_open = case.facts.kind is CaseKind.COMPLAINT and case.facts.state is CaseState.OPEN
-    if not is_open or not any(each.key in SAFETY_OF_HOMES for each in case.facts.side.hazards):
+    if not is_open or not any(case.rules.hazard(key).is_of_the_home for key in case.facts.side.dangers):
         return Ruling(False, label, "The safety of the home is not complained of.", source, is_shown=False)
     if case.facts.side.was_offered(MeetingKind.HOME_VISIT):
         return Ruling(False, label, "A visit was offered; see Requests and safety.", source, is_shown=False)
-    always = safety.row.offers_visit_for_hazards and not safety.is_from_code
+    always = always_visits(case.rules)
     why = (
         "The safety of the home is complained of: this policy always asks to visit."
         if always
@@ -84,10 +83,9 @@ def keeps_open(case: CaseNow) -> Ruling | None:
         lead = lead_for(case.rules, side.alerts[0])
         return _kept(f"Nobody has recorded telling {_short(lead.role)} of the danger.", lead.source)
     if hazards := side.open_hazards():
-        flag = HAZARDS[hazards[0].key].words.lower()
-        return _kept(
-            f"{flag.capitalize()}: its legal times run until it is dealt with. Record that first.", _source(hazards[0])
-        )
+        flag = case.rules.hazard(hazards[0].key).words.lower()
+        why = f"{flag.capitalize()}: its legal times run until it is dealt with. Record that first."
+        return _kept(why, _source(case, hazards[0]))
     if case.facts.kind is CaseKind.COMPLAINT and side.is_request_open():
         why = "The request it began with is still open, and work on it may not stop. Record that it is done first."
         return _kept(why, code_source("1.5"))
@@ -101,11 +99,12 @@ def _kept(why: str, source: Source) -> Ruling:
 def _is_urgent(case: CaseNow, hazard: HazardFacts) -> bool:
     if hazard.due_on is None:
         return False
-    return hazard.key == EMERGENCY.key or case.calendar.between(case.today, hazard.due_on) <= SOON_WORKING_DAYS
+    is_urgent = case.rules.hazard(hazard.key).is_urgent
+    return is_urgent or case.calendar.between(case.today, hazard.due_on) <= SOON_WORKING_DAYS
 
 
-def _source(hazard: HazardFacts) -> Source:
-    return HAZARDS[hazard.key].source
+def _source(case: CaseNow, hazard: HazardFacts) -> Source:
+    return case.rules.hazard(hazard.key).source
 
 
 def _law(section: str) -> Source:

@@ -9,7 +9,7 @@ from desktop_app.policy.stage2 import and_above, needs_review
 from desktop_app.policy.stages import STAGE1, STAGE2
 from desktop_app.policy.steps_case import CaseNow, Ruling
 from desktop_app.policy.steps_people import no_letter
-from desktop_app.policy.words import count, long_date
+from desktop_app.policy.words import count, listed, long_date
 
 
 def request_escalation(case: CaseNow) -> Ruling:
@@ -67,7 +67,23 @@ def decide_escalation(case: CaseNow) -> Ruling:
     late = " It came late, so taking it needs a word on why." if case.facts.stage2.is_late else ""
     why = f"The resident has asked for stage 2. It is taken there unless a reason in the policy is recorded.{late}"
     source = case.rules.escalation_refusal.source
+    why = f"{why}{_stage1_again(case)}"
     return Ruling(True, label, why, source, due_on=case.due(STAGE2.acknowledge), is_pressing=True)
+
+
+def _stage1_again(case: CaseNow) -> str:
+    """Where a policy would look at stage 1 again: said with its section, and never a step that keeps stage 2 away.
+
+    Source: Portsmouth 8, Escalation to Stage Two; Code 5.2 and 6.10: no further stage, and no stage 1 a second time.
+    """
+    grounds = case.rules.escalation_grounds
+    if not grounds.row.stage1_again_when:
+        return ""
+    when = listed(grounds.row.stage1_again_when, "or when")
+    return (
+        f" This policy may have stage 1 looked at again when {when} ({grounds.source}). "
+        f"The Code sends what is asked for to stage 2, where it is weighed ({code_source('6.10')})."
+    )
 
 
 def refuse_escalation(case: CaseNow) -> Ruling:

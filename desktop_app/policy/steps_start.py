@@ -129,7 +129,9 @@ def not_at_stage1(case: CaseNow, label: str) -> Ruling:
     elif case.facts.state is CaseState.EXCLUDED:
         why = "The complaint was left out. It is taken up again only by reopening the case."
     elif case.facts.state is CaseState.RESPONDED:
-        why = "The complaint has been answered."
+        return Ruling(
+            False, label, "The complaint has been answered.", code_source(case.at.code["respond"]), is_shown=False
+        )
     else:
         why = "This is not a complaint at stage 1."
     return Ruling(False, label, why, code_source("6.2"), is_shown=False)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from desktop_app.policy.alerts import lead_for
 from desktop_app.policy.authority import needs_of, source_of
 from desktop_app.policy.clocks import ClockReading, read_clocks
-from desktop_app.policy.hazards import HAZARDS, NEVER_WAITS, SAFETY_OF_HOMES, SAFETY_OF_PEOPLE
+from desktop_app.policy.groups import group_words
+from desktop_app.policy.hazards import NEVER_WAITS, alerts_of, always_visits
 from desktop_app.policy.kinds import CaseKind, Channel, Event, Stage
 from desktop_app.policy.triage_acceptance import AUTHORITY_SAID
 from desktop_app.policy.triage_routes import Route
 from desktop_app.policy.triage_sheet import Sheet
-from desktop_app.policy.words import count, listed, short_date
+from desktop_app.policy.words import count, short_date
+
+if TYPE_CHECKING:
+    from desktop_app.policy.rules import Rules
 
 _DUE = {
     "stage1.acknowledge": "The stage 1 acknowledgement",
@@ -27,14 +33,14 @@ def consequences_of(sheet: Sheet, route: Route) -> tuple[str, ...]:
 
 
 def _dangers(sheet: Sheet) -> Iterator[str]:
-    found = sheet.several("hazards")
-    for hazard in (HAZARDS[key] for key in found):
+    found = [sheet.rules.hazard(key) for key in sheet.several("hazards")]
+    for hazard in found:
         yield f"{hazard.told} ({hazard.source})"
-    safety = sheet.rules.safety
-    if not safety.is_from_code and safety.row.tells_at_once and SAFETY_OF_PEOPLE & set(found):
-        yield f"Under our policy tell at once: {listed(safety.row.tells_at_once)} ({safety.source})."
-    if not safety.is_from_code and safety.row.offers_visit_for_hazards and SAFETY_OF_HOMES & set(found):
-        yield f"Ask to visit the home to see it ({safety.source})."
+    for lead in (lead_for(sheet.rules, hazard.key) for hazard in alerts_of(found)):
+        if lead.is_from_policy:
+            yield f"Under our policy tell at once: {lead.role} ({lead.source})."
+    if always_visits(sheet.rules) and any(hazard.is_of_the_home for hazard in found):
+        yield f"Ask to visit the home to see it ({sheet.rules.safety.source})."
     if found:
         yield NEVER_WAITS
 
@@ -80,15 +86,26 @@ def _people(sheet: Sheet, route: Route) -> Iterator[str]:
         source = source_of(said, sheet.rules)
         yield f"They act for the resident: {said.words.lower()} ({source}). {needs.ask}"
     if sheet.one("affected") == "group" and route.kind is CaseKind.COMPLAINT:
-        yield f"It is one case: agree who speaks for everybody, and send copies to all ({sheet.rules.group.source})."
+        yield from group_words(sheet.rules)
     if sheet.one("choice") == "not_yet":
         yield "Offer the resident the choice in the acknowledgement: they may end the complaint, we may not."
 
 
+def _in_public(rules: Rules) -> Iterator[str]:
+    """What may stand in the public thread, and where the answer goes."""
+    media = rules.social_media
+    if media.row.is_acknowledged_publicly:
+        yield f"Acknowledge it where it was posted, without a word on what it is about ({media.source})."
+    if media.row.is_answered_privately:
+        yield f"Answer in private, never in the public thread ({media.source})."
+
+
 def _telling(sheet: Sheet, route: Route) -> Iterator[str]:
     channel, rules = sheet.facts.channel, sheet.rules
-    if channel is Channel.SOCIAL_MEDIA and rules.social_media.row.is_answered_privately:
-        yield f"Answer in private, never in the public thread ({rules.social_media.source})."
+    if channel is Channel.SOCIAL_MEDIA:
+        yield from _in_public(rules)
+    if channel in rules.channels.row.by_appointment:
+        yield f"Under our policy {channel.words.lower()} is by appointment ({rules.channels.source})."
     if route.kind is CaseKind.COMPLAINT and channel in rules.channels.row.confirmed_in_writing:
         yield f"Confirm in writing what was said ({rules.channels.source})."
     if sheet.one("survey") in {"told", "to_be_told"}:

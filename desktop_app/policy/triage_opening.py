@@ -94,13 +94,13 @@ def _handling(_sheet: Sheet) -> Question:
     )
 
 
-def _hazards(_sheet: Sheet) -> Question:
+def _hazards(sheet: Sheet) -> Question:
     return Question(
         key="hazards",
         title="Does it mention any of these?",
         hint="Choose all that apply. Each starts its own action today, whatever becomes of the complaint.",
         kind="many",
-        options=(*hazard_options(), NONE),
+        options=(*hazard_options(sheet.rules.hazards, sheet.facts.received_on), NONE),
         rule="Risk and vulnerability are weighed first; a danger is dealt with at once, beside any complaint.",
         source=code_source("6.1"),
         label="Danger",

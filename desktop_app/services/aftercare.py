@@ -7,17 +7,19 @@ from datetime import date
 from desktop_app.models import Survey
 from desktop_app.policy.kinds import Channel
 from desktop_app.policy.steps_case import CaseNow
-from desktop_app.policy.steps_others import MOMENTS, contractor_moment
+from desktop_app.policy.steps_others import MOMENTS, notice_owed
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.case_facts import judged
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
-from desktop_app.services.entries_side import SurveyEntry, ToldEntry
-from desktop_app.services.side_facts import CONTRACTOR_TOLD, PRAISE_PASSED_ON
+from desktop_app.services.entries_side import NoticeEntry, SurveyEntry, ToldEntry
+from desktop_app.services.side_facts import CONTRACTOR_NOTICE, PRAISE_PASSED_ON
 from desktop_app.services.views import CaseView, Changes
 
 HOW_TO_COMPLAIN = "They were told how to complain."
+NOTICE = {"came": "It came", "chased": "We chased it"}
+"""What can be recorded about a notice that a contractor owes us."""
 
 
 def name_contractor(desk: Desk, case_id: int, who: str, act: str) -> tuple[CaseView, Changes]:
@@ -36,28 +38,32 @@ def name_contractor(desk: Desk, case_id: int, who: str, act: str) -> tuple[CaseV
     return on_case(desk, case_id, act, "name_contractor", name_it)
 
 
-def tell_contractor(desk: Desk, case_id: int, entry: ToldEntry, act: str) -> tuple[CaseView, Changes]:
-    """Records that the contractor was told of the earliest moment the policy names and nobody has told them of.
+def contractor_notice(desk: Desk, case_id: int, entry: NoticeEntry, act: str) -> tuple[CaseView, Changes]:
+    """Records the earliest notice that the contractor owes us, or that we chased it; a chase leaves it owed.
 
     Raises:
         BadEntries: there is no how, or the day is to come.
-        Refused: nothing is to be told.
+        Refused: no notice is owed.
     """
     check = Checks(desk)
-    on = check.past(entry.on, "Date they were told")
-    how = check.needed(entry.how, "Say how they were told.", "how")
+    check.that(entry.what in NOTICE, "Choose what happened.", "what")
+    on = check.past(entry.on, "Date")
+    how = check.needed(entry.how, "Say how: by telephone, by email.", "how")
     check.done()
 
-    def tell(it: CaseAct) -> None:
-        it.require("tell_contractor")
+    def record(it: CaseAct) -> None:
+        it.require("contractor_notice")
         now = judged(it.session, desk, it.case)
         readings = {reading.key: reading for reading in now.readings}
-        moment = contractor_moment(CaseNow(now.facts, now.rules, now.actor, readings, now.today, now.calendar))
+        moment = notice_owed(CaseNow(now.facts, now.rules, now.actor, readings, now.today, now.calendar))
+        has_come, who = entry.what == "came", it.case.handled_by
+        title = f"Notice from {who}" if has_come else f"Chased {who} for notice"
         text = "\n".join(part for part in (how, entry.words.strip()) if part)
-        written = it.tell(Entry("contractor", f"Told {it.case.handled_by}: {MOMENTS[moment]}", text, on=on))
-        it.date(f"{CONTRACTOR_TOLD}{moment}", on, written)
+        written = it.tell(Entry("contractor", f"{title}: {MOMENTS[moment]}", text, on=on))
+        if has_come:
+            it.date(f"{CONTRACTOR_NOTICE}{moment}", on, written)
 
-    return on_case(desk, case_id, act, "tell_contractor", tell)
+    return on_case(desk, case_id, act, "contractor_notice", record)
 
 
 def pass_on_praise(desk: Desk, case_id: int, entry: ToldEntry, act: str) -> tuple[CaseView, Changes]:

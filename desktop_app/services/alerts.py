@@ -9,6 +9,7 @@ from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_side import ToldEntry
+from desktop_app.services.hazard_list import hazard_of
 from desktop_app.services.leads import leads_in
 from desktop_app.services.reader import reader_in
 from desktop_app.services.views import CaseView, Changes
@@ -22,7 +23,9 @@ def raise_alert(it: CaseAct, key: str) -> None:
     named = next((each for each in leads_in(reader_in(it.session)) if each.key == key and each.name), None)
     to_whom = f"{named.name} ({lead.role})" if named else lead.role
     it.case.alerts.append(Alert(key=key, to_whom=to_whom, raised_at=it.desk.clock.now(), raised_by_id=it.desk.staff_id))
-    it.tell(Entry("alert", f"Alert: tell {lead_words(key)}", f"To be told at once: {to_whom} ({lead.source})."))
+    it.tell(
+        Entry("alert", f"Alert: tell {lead_words(hazard_of(key))}", f"To be told at once: {to_whom} ({lead.source}).")
+    )
 
 
 def record_told(desk: Desk, case_id: int, entry: ToldEntry, act: str) -> tuple[CaseView, Changes]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models import Case, CaseClock, Contact, Document, Exclusion, Extension, Letter, Point, Staff
 from desktop_app.policy.decision import called, offered
+from desktop_app.policy.guidance import guidance_for
 from desktop_app.policy.kinds import CaseKind, LetterState
 from desktop_app.policy.promise import Promise
 from desktop_app.policy.stages import formal_stage
@@ -98,6 +99,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         stage2=stage2_view(case, desk.rules(case.edition_id)),
         ombudsman=ombudsman_view(desk, case),
         people=people_view(desk, case),
+        guidance=guidance_for(facts_of(desk, case), desk.rules(case.edition_id)),
     )
 
 
@@ -165,6 +167,7 @@ def _contact(row: Contact) -> ContactView:
         id=row.id,
         received_on=row.received_on,
         received_by=row.received_by,
+        passed_on=row.passed_on,
         channel=row.channel,
         words=row.words,
         wants=row.wants,

@@ -81,9 +81,21 @@ def _problems(desk: Desk, entry: ContactEntry) -> list[BadInput | None]:
         found.append(BadInput("Date received must be within the last ten years.", field="received_on"))
     if entry.received_minute is not None and not 0 <= entry.received_minute < 24 * 60:
         found.append(BadInput("Time must be a time of day, like 9:40 or 2.15pm.", field="received_minute"))
+    found.append(_passed_on(desk, entry))
     if not entry.words.strip() and not entry.wants.strip():
         found.append(BadInput("Enter their own words, or what they want.", field="words"))
     return found
+
+
+def _passed_on(desk: Desk, entry: ContactEntry) -> BadInput | None:
+    """It is passed on after it was received, and by today; nobody has to know when."""
+    if entry.passed_on is None:
+        return None
+    if entry.passed_on > desk.clock.today():
+        return BadInput("Date passed to the complaints team must be today or in the past.", field="passed_on")
+    if entry.received_on is not None and entry.passed_on < entry.received_on:
+        return BadInput("It was passed to the complaints team on or after the day it was received.", field="passed_on")
+    return None
 
 
 def _representative(entry: RepresentativeEntry) -> list[BadInput | None]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.models import Case, Contact
 from desktop_app.policy.kinds import Event
+from desktop_app.policy.words import long_date
 from desktop_app.services import documents
 from desktop_app.services.act import run_once
 from desktop_app.services.case_act import CaseAct
@@ -100,6 +101,7 @@ def _new_contact(desk: Desk, entry: ContactEntry) -> Contact:
         received_on=entry.received_on,
         received_minute=entry.received_minute,
         received_by=entry.received_by.strip(),
+        passed_on=entry.passed_on,
         channel=entry.channel,
         words=entry.words.strip(),
         wants=entry.wants.strip(),
@@ -119,6 +121,8 @@ def _received(entry: ContactEntry) -> Entry:
     lines = [textwrap.shorten(entry.words, QUOTED_LENGTH, placeholder=" …")] if entry.words.strip() else []
     if entry.wants.strip():
         lines.append(f"They want: {entry.wants.strip()}")
+    if entry.passed_on is not None:
+        lines.append(f"Passed to the complaints team on {long_date(entry.passed_on)}.")
     return Entry(
         "received",
         f"Received{by}: {entry.channel.words.lower()}",

@@ -119,7 +119,9 @@ def _refused(day: int) -> Telling:
         head = _staff(story, HEAD)
         story.desk.sit_down(head)
         ground = escalation.grounds(story.desk, story.it.id)[0].key
-        entry = RefuseEntry(ground, _words("refusal_evidence"), _words("refusal_consideration"), decided_by_id=head)
+        entry = RefuseEntry(
+            ground, _words("refusal_evidence"), _words("refusal_consideration"), decided_by_id=head, is_confirmed=True
+        )
         story.case = escalation.refuse(story.desk, story.it.id, entry, story.act())[0]
         story.send(day - 3, story.letter(day - 3, LetterKind.ESCALATION_REFUSAL))
 

@@ -204,6 +204,7 @@ class Desk:
 def _rules_from(text: str, name: str) -> Rules:
     from desktop_app.policy.pack import parse_pack
     from desktop_app.policy.rules import rules_of
+    from desktop_app.services.hazard_list import hazard_list
     from desktop_app.services.packs import code
 
-    return rules_of(parse_pack(text, name), code())
+    return rules_of(parse_pack(text, name), code(), hazard_list())

@@ -72,6 +72,8 @@ class ContactEntry:
     received_minute: int | None = None
     """Minutes after midnight in London, when known (a cut-off hour may matter)."""
     received_by: str = ""
+    passed_on: date | None = None
+    """When whoever got it passed it to the complaints team; None where nobody knows."""
     words: str = ""
     wants: str = ""
     subject: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.policy.kinds import OmbudsmanFinding, OmbudsmanRoute
+from desktop_app.policy.kinds import OmbudsmanFinding, OmbudsmanRisk, OmbudsmanRoute
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class OmbudsmanEntry:
     on: date | None
     """When we learnt of it."""
     words: str = ""
+    risk: OmbudsmanRisk | None = None
+    """Low, medium or high as the Ombudsman put it; None where they have not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,17 @@ class ToldEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeEntry:
+    """A contractor's notice to us: it came, or we chased it."""
+
+    what: str
+    """``came`` or ``chased``."""
+    on: date | None
+    how: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionEntry:
     """Something asked of another team."""
 

@@ -41,6 +41,8 @@ class RefuseEntry:
     """Name and job title as the letter gives them; '' for the colleague named."""
     decided_by_id: int | None = None
     """The colleague who decided, where that is not whoever records it."""
+    is_confirmed: bool = False
+    """A ground that the Code does not allow is used all the same, knowing that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def request(desk: Desk, case_id: int, entry: RequestEntry, act: str) -> tuple[Ca
         it.session.flush()
         if it.case.state is CaseState.CLOSED:
             it.case.state, it.case.closed_on, it.case.ended_as = CaseState.RESPONDED, None, None
+        # What was agreed at stage 1 did not hold: it closes nothing at stage 2.
+        it.case.has_commitment = False
         told = it.tell(Entry("escalation", "Stage 2 asked for", _request_text(row, found), on=on))
         it.date(Event.ESCALATION_REQUESTED, on, told)
         it.date(Event.ESCALATION_LOGGED, desk.clock.today(), told)
@@ -129,7 +131,8 @@ def refuse(desk: Desk, case_id: int, entry: RefuseEntry, act: str) -> tuple[Case
         words = entry.decided_by.strip() or (
             ", ".join(filter(None, (decider.name, decider.job_title))) if decider else ""
         )
-        ground = judge_refusal(now.facts, now.rules, entry.ground, rank, words, entry.evidence, entry.consideration)
+        said = (words, entry.evidence, entry.consideration)
+        ground = judge_refusal(now.facts, now.rules, entry.ground, rank, *said, is_confirmed=entry.is_confirmed)
         _write_refusal(row, entry, ground, words)
         row.decided_on, row.decided_by_id = now.today, decider.id if decider else desk.staff_id
         is_for_nobody = now.facts.people.cannot_be_written_to

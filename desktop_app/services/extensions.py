@@ -97,7 +97,7 @@ def _text(entry: ExtensionEntry, row: Extension, found: Finding[date]) -> str:
         f"From {long_date(row.old_due_on)} to {long_date(row.new_due_on)}, once the resident has been told.",
         f"Reason: {row.reason}",
         f"Good reason for going past the allowance: {row.good_reason}" if row.good_reason else "",
-        "The resident agreed." if entry.resident_agreed else "",
+        "The resident agreed." if entry.resident_agreed else "Not agreed with the resident.",
         f"Updates: {row.updates}" if row.updates else "",
         *found.reasons,
     ]

@@ -11,6 +11,7 @@ from desktop_app.models import Case, HazardCase
 from desktop_app.paths import resources
 from desktop_app.policy.finding import Source
 from desktop_app.policy.hazard_times import HazardLaw, HazardNow, HazardTime, hazard_dates, hazard_readings
+from desktop_app.services.hazard_list import hazard_of
 
 if TYPE_CHECKING:
     from desktop_app.policy.calendar import WorkingCalendar
@@ -78,4 +79,5 @@ def _time(law: str, row: dict[str, Any]) -> HazardTime:
         or_weeks=row.get("or_weeks", 0),
         only_if_found=row.get("only_if_found", False),
         note=row.get("note", ""),
+        flag=hazard_of(row["hazard"]).flag,
     )

@@ -6,10 +6,9 @@ from datetime import date
 
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.models import Case, HazardCase
-from desktop_app.policy.alerts import ALERTS
 from desktop_app.policy.hazard_times import times_for
 from desktop_app.policy.hazard_work import WORK
-from desktop_app.policy.hazards import DAMP_OR_MOULD, EMERGENCY, HAZARDS
+from desktop_app.policy.hazards import in_force
 from desktop_app.services.alerts import raise_alert
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
@@ -17,17 +16,17 @@ from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_side import DangerEntry, HazardEntry
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
+from desktop_app.services.hazard_list import hazard_list, hazard_of
 from desktop_app.services.side_facts import choices_for, open_hazard_steps
 from desktop_app.services.views import CaseView, Changes
-
-OF_THE_HOME = (EMERGENCY.key, DAMP_OR_MOULD.key)
 
 
 def open_danger(it: CaseAct, key: str, aware_on: date, minute: int | None, words: str = "") -> None:
     """Starts what follows from a danger: legal times for a home's, an alert for what a lead must hear of."""
-    if key in ALERTS:
+    hazard = hazard_of(key)
+    if hazard.lead:
         raise_alert(it, key)
-    if key in OF_THE_HOME:
+    if hazard.has_legal_times:
         it.case.hazard_cases.append(
             HazardCase(
                 key=key,
@@ -49,14 +48,15 @@ def raise_hazard(desk: Desk, case_id: int, entry: DangerEntry, act: str) -> tupl
         Refused: the case is closed or not triaged.
     """
     check = Checks(desk)
-    check.that(entry.key in HAZARDS, "Choose what the danger is.", "key")
     aware_on = check.past(entry.aware_on, "Date we came to know", "aware_on")
+    known = {each.key for each in in_force(hazard_list(), aware_on)}
+    check.that(entry.key in known, "Choose what the danger is.", "key")
     words = check.needed(entry.words, "Write what was seen or said.", "words")
     check.done()
 
     def record(it: CaseAct) -> None:
         it.require("raise_hazard")
-        hazard = HAZARDS[entry.key]
+        hazard = hazard_of(entry.key)
         it.tell(
             Entry(
                 "hazard",
@@ -88,7 +88,7 @@ def record_hazard(desk: Desk, case_id: int, entry: HazardEntry, act: str) -> tup
         on, words = _checked(desk, row, entry)
         _write(row, entry.what, on, entry.minute)
         it.session.flush()
-        it.tell(Entry("hazard", f"{HAZARDS[row.key].flag}: {_title(entry.what)}", words, on=on, minute=entry.minute))
+        it.tell(Entry("hazard", f"{hazard_of(row.key).flag}: {_title(entry.what)}", words, on=on, minute=entry.minute))
         _lay_to_rest(it, row, on)
 
     return on_case(desk, case_id, act, "hazard_step", record)
@@ -129,7 +129,9 @@ def _lay_to_rest(it: CaseAct, row: HazardCase, on: date) -> None:
     if row.ended_on is None and is_under_law and not open_hazard_steps(row):
         row.ended_on = on
     if row.ended_on is not None:
-        it.tell(Entry("hazard", f"{HAZARDS[row.key].flag}: dealt with", "Nothing more is owed under its legal times."))
+        it.tell(
+            Entry("hazard", f"{hazard_of(row.key).flag}: dealt with", "Nothing more is owed under its legal times.")
+        )
 
 
 def _title(what: str) -> str:

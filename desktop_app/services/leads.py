@@ -7,9 +7,11 @@ from dataclasses import asdict, dataclass
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadInput
-from desktop_app.policy.alerts import ALERTS, lead_words
+from desktop_app.policy.alerts import lead_words
+from desktop_app.policy.hazards import alerts_of
 from desktop_app.services.act import once
 from desktop_app.services.desk import Desk
+from desktop_app.services.hazard_list import hazard_list, hazard_of
 from desktop_app.services.reader import Reader
 from desktop_app.services.settings_store import get_setting, put_setting
 from desktop_app.services.views import Changes
@@ -30,7 +32,7 @@ class LeadView:
     @property
     def part(self) -> str:
         """What they are: ``the safeguarding lead``."""
-        return lead_words(self.key)
+        return lead_words(hazard_of(self.key))
 
     @property
     def reach(self) -> str:
@@ -47,7 +49,7 @@ def leads(desk: Desk) -> tuple[LeadView, ...]:
 def leads_in(reader: Reader) -> tuple[LeadView, ...]:
     """As :func:`leads`, inside a reading already open."""
     kept = get_setting(reader, KEY, {})
-    return tuple(LeadView(key, **kept.get(key, {})) for key in ALERTS)
+    return tuple(LeadView(each.key, **kept.get(each.key, {})) for each in alerts_of(hazard_list()))
 
 
 def name_leads(desk: Desk, named: tuple[LeadView, ...], act: str) -> tuple[tuple[LeadView, ...], Changes]:

@@ -98,7 +98,10 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         response_due_on=due.response,
         urgent=_urgent(case, letter.kind),
         hazards=tuple(case.hazards),
-        extension=_extension(case, letter, dated_on),
+        home_dangers=tuple(
+            (one.words, str(one.source)) for one in rules.hazards if one.is_of_the_home and one.flag in case.hazards
+        ),
+        extension=_extension(rules, case, letter, dated_on),
         exclusion=refusal_of(case) if letter.kind is LetterKind.ESCALATION_REFUSAL else _exclusion(exclusion),
         escalation=about_request(case, rules, letter.kind, due.refer_by),
         outcome=(outcome := outcome_now(case)),
@@ -169,10 +172,11 @@ def _urgent(case: Case, kind: LetterKind) -> str:
     return " ".join(f"{each.what}: {each.who}, by {long_date(each.due_on)}." for each in promised)
 
 
-def _extension(case: Case, letter: Letter, dated_on: date) -> ExtensionFacts | None:
+def _extension(rules: Rules, case: Case, letter: Letter, dated_on: date) -> ExtensionFacts | None:
     row: Extension | None = next((each for each in case.extensions if each.id == letter.extension_id), None)
     if row is None:
         return None
+    rule = rules.extension(row.clock_key)
     return ExtensionFacts(
         old_due_on=row.old_due_on,
         new_due_on=row.new_due_on,
@@ -180,6 +184,7 @@ def _extension(case: Case, letter: Letter, dated_on: date) -> ExtensionFacts | N
         reason=row.reason,
         updates=row.updates,
         is_told_late=told_late(row.old_due_on, dated_on),
+        is_unagreed=not row.resident_agreed and rule is not None and rule.may_go_unagreed,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop_app.errors import BadInput
 from desktop_app.models import OmbudsmanCase
-from desktop_app.policy.kinds import Event, OmbudsmanRoute
+from desktop_app.policy.kinds import Event, OmbudsmanRisk, OmbudsmanRoute
 from desktop_app.policy.ombudsman import is_referral, route_means, stage_at
 from desktop_app.policy.words import long_date
 from desktop_app.services.case_act import CaseAct, on_case
@@ -37,7 +37,7 @@ def record(desk: Desk, case_id: int, entry: OmbudsmanEntry, act: str) -> tuple[C
         before = it.case.ombudsman
         _check_new(before, entry)
         was = before.route if before is not None and before.ended_on is None else None
-        stands_for(it, entry.route, entry.reference.strip(), on)
+        stands_for(it, entry.route, entry.reference.strip(), on, entry.risk)
         title = f"At the Ombudsman: {entry.route.words[:1].lower()}{entry.route.words[1:]}"
         told = it.tell(Entry("ombudsman", title, _text(entry, was), on=on))
         dates = dated_facts(it.case).dates
@@ -72,13 +72,14 @@ def end(desk: Desk, case_id: int, on: date | None, words: str, act: str) -> tupl
     return on_case(desk, case_id, act, "end_ombudsman", finish)
 
 
-def stands_for(it: CaseAct, route: OmbudsmanRoute, reference: str, on: date) -> None:
+def stands_for(it: CaseAct, route: OmbudsmanRoute, reference: str, on: date, risk: OmbudsmanRisk | None = None) -> None:
     """Puts the case at the Ombudsman, or changes how it stands there; a case they had ended is theirs again."""
     row = it.case.ombudsman
     if row is None:
         it.case.ombudsman = OmbudsmanCase(
             reference=reference,
             route=route,
+            risk=risk,
             told_on=on,
             recorded_at=it.desk.clock.now(),
             recorded_by_id=it.desk.staff_id,
@@ -86,7 +87,7 @@ def stands_for(it: CaseAct, route: OmbudsmanRoute, reference: str, on: date) -> 
         it.session.flush()
         return
     row.route, row.ended_on = route, None
-    row.reference = reference or row.reference
+    row.reference, row.risk = reference or row.reference, risk or row.risk
 
 
 def _check_day(it: CaseAct, on: date) -> None:
@@ -98,7 +99,8 @@ def _check_day(it: CaseAct, on: date) -> None:
 def _check_new(before: OmbudsmanCase | None, entry: OmbudsmanEntry) -> None:
     if before is None or before.ended_on is not None:
         return
-    is_same = (before.route, before.reference) == (entry.route, entry.reference.strip() or before.reference)
+    now = (entry.route, entry.reference.strip() or before.reference, entry.risk or before.risk)
+    is_same = (before.route, before.reference, before.risk) == now
     if is_same and not entry.words.strip():
         raise BadInput("That is how it stands already. Write what the Ombudsman said.", field="words")
 
@@ -108,6 +110,7 @@ def _text(entry: OmbudsmanEntry, was: OmbudsmanRoute | None) -> str:
     lines = [
         f"Their reference: {reference}." if reference else "",
         f"Until now: {was.words.lower()}." if was is not None and was is not entry.route else "",
+        f"{entry.risk.words}, as the Ombudsman puts it." if entry.risk is not None else "",
         entry.words.strip(),
         route_means(entry.route),
     ]

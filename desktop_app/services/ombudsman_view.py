@@ -31,6 +31,7 @@ def ombudsman_view(desk: Desk, case: Case) -> OmbudsmanView | None:
     return OmbudsmanView(
         reference=row.reference,
         route=row.route,
+        risk=row.risk,
         means=route_means(row.route),
         told_on=row.told_on,
         ended_on=row.ended_on,

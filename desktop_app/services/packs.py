@@ -9,6 +9,7 @@ from desktop_app.errors import BadInput, NotFound
 from desktop_app.paths import resources
 from desktop_app.policy.pack import Pack, parse_pack
 from desktop_app.policy.rules import Rules, rules_of
+from desktop_app.services.hazard_list import hazard_list
 
 CODE = "code-2024"
 
@@ -48,7 +49,7 @@ def load_pack(name_or_path: str) -> Pack:
 
 def load_rules(name_or_path: str) -> Rules:
     """The rules a landlord goes by, its silences filled from the Code."""
-    return rules_of(load_pack(name_or_path), code())
+    return rules_of(load_pack(name_or_path), code(), hazard_list())
 
 
 @lru_cache(maxsize=1)

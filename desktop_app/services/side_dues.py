@@ -11,6 +11,7 @@ from desktop_app.models import Case
 from desktop_app.policy.alerts import lead_words
 from desktop_app.policy.kinds import ActionOrigin, CaseState
 from desktop_app.services.dated import HOLD_UNTIL, dated_facts
+from desktop_app.services.hazard_list import hazard_of
 from desktop_app.services.ombudsman_facts import is_ombudsmans, ombudsman_facts
 from desktop_app.services.people_facts import needs_review_on, restriction_review_on
 
@@ -72,7 +73,7 @@ def _alerts(case: Case) -> Iterator[Due]:
     """At once: the day the danger was seen."""
     for row in case.alerts:
         if row.told_on is None:
-            yield Due(london(row.raised_at).date(), ALERT, f"Tell {lead_words(row.key)}")
+            yield Due(london(row.raised_at).date(), ALERT, f"Tell {lead_words(hazard_of(row.key))}")
 
 
 def _reviews(case: Case) -> Iterator[Due]:

@@ -6,15 +6,15 @@ from desktop_app.models import Case, HazardCase, ServiceRequest
 from desktop_app.policy.facts_side import HazardFacts, MeetingFacts, RequestFacts, SideFacts
 from desktop_app.policy.hazard_times import event_name, times_for
 from desktop_app.policy.hazard_work import WORK, work_open
-from desktop_app.policy.hazards import HAZARDS
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
+from desktop_app.services.hazard_list import hazard_of
 
 DISSATISFIED = "request_dissatisfied"
 """Dated fact of our own: the resident is unhappy with how their request goes."""
 PRAISE_PASSED_ON = "praise_passed_on"
-CONTRACTOR_TOLD = "contractor_told."
-"""Dated fact for each moment the contractor was told of."""
+CONTRACTOR_NOTICE = "contractor_notice."
+"""Dated fact for each moment the contractor gave us notice of."""
 
 
 def side_facts(case: Case) -> SideFacts:
@@ -25,6 +25,7 @@ def side_facts(case: Case) -> SideFacts:
         request=None if request is None else _request(case, request, is_dissatisfied=DISSATISFIED in dates),
         hazards=tuple(_hazard(case, row) for row in case.hazard_cases),
         alerts=tuple(row.key for row in case.alerts if row.told_on is None),
+        dangers=frozenset(row.key for row in case.hazard_cases) | {row.key for row in case.alerts},
         contributions_due=tuple(
             sorted(row.due_on for row in case.contributions if row.answered_on is None and row.withdrawn_on is None)
         ),
@@ -32,8 +33,8 @@ def side_facts(case: Case) -> SideFacts:
         update_every=case.update_every,
         next_update_on=case.next_update_on,
         handled_by=case.handled_by,
-        contractor_told=frozenset(
-            name.removeprefix(CONTRACTOR_TOLD) for name in dates if name.startswith(CONTRACTOR_TOLD)
+        contractor_notices=frozenset(
+            name.removeprefix(CONTRACTOR_NOTICE) for name in dates if name.startswith(CONTRACTOR_NOTICE)
         ),
         is_survey_sent=bool(case.surveys),
         is_survey_answered=any(row.answered_on is not None for row in case.surveys),
@@ -75,7 +76,7 @@ def _hazard(case: Case, row: HazardCase) -> HazardFacts:
     return HazardFacts(
         id=row.id,
         key=row.key,
-        words=HAZARDS[row.key].words,
+        words=hazard_of(row.key).words,
         open_steps=owed,
         due_on=min(due, default=None),
         is_ended=row.ended_on is not None,

@@ -13,7 +13,7 @@ from desktop_app.models import Alert, Case, Chaser, Contribution, HazardCase, Se
 from desktop_app.policy.alerts import lead_words
 from desktop_app.policy.hazard_times import times_for
 from desktop_app.policy.hazard_work import WORK
-from desktop_app.policy.hazards import HAZARDS
+from desktop_app.policy.hazards import in_force
 from desktop_app.policy.kinds import Chased
 from desktop_app.policy.steps_others import CONTRIBUTION_WORKING_DAYS
 from desktop_app.policy.steps_request import REVIEW_WORKING_DAYS
@@ -21,6 +21,7 @@ from desktop_app.policy.words import count, long_date, with_weekday
 from desktop_app.services.chips import Chips, chips
 from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
+from desktop_app.services.hazard_list import hazard_list, hazard_of
 from desktop_app.services.leads import LeadView, leads_in
 from desktop_app.services.reader import reader_in
 from desktop_app.services.side_facts import choices_for
@@ -58,6 +59,7 @@ def side_view(session: Session, desk: Desk, case: Case) -> SideView:
         handled_by=case.handled_by,
         contribution_due_on=desk.calendar().after(desk.clock.today(), CONTRIBUTION_WORKING_DAYS),
         review_on=desk.calendar().after(desk.clock.today(), REVIEW_WORKING_DAYS),
+        dangers=in_force(hazard_list(), desk.clock.today()),
     )
 
 
@@ -78,7 +80,7 @@ def _request(case: Case, row: ServiceRequest, made: Chips) -> RequestView:
 def _hazard(row: HazardCase) -> HazardView:
     return HazardView(
         id=row.id,
-        flag=HAZARDS[row.key].flag,
+        flag=hazard_of(row.key).flag,
         aware_words=f"We came to know on {_when(row.aware_on, row.aware_minute)}.",
         done=tuple(_done(row)),
         choices=choices_for(row),
@@ -108,7 +110,7 @@ def _when(on: date, minute: int | None) -> str:
 def _alert(row: Alert, lead: LeadView | None) -> AlertView:
     return AlertView(
         key=row.key,
-        part=lead_words(row.key),
+        part=lead_words(hazard_of(row.key)),
         to_whom=row.to_whom,
         reach=lead.reach if lead else "",
         raised_on=london(row.raised_at).date(),

@@ -6,7 +6,6 @@ from desktop_app.models import Exclusion, Point, Staff
 from desktop_app.policy import triage as asking
 from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.finding import Finding
-from desktop_app.policy.hazards import HAZARDS
 from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Ending, Event
 from desktop_app.policy.rules import Rules
 from desktop_app.policy.triage import TriageOutcome
@@ -14,6 +13,7 @@ from desktop_app.policy.triage_acceptance import AUTHORITY_SAID
 from desktop_app.policy.triage_form import Answers, one, points_of
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
+from desktop_app.services.hazard_list import hazard_of
 from desktop_app.services.hazards import open_danger
 from desktop_app.services.requests import open_request
 
@@ -49,7 +49,8 @@ def apply_outcome(it: CaseAct, rules: Rules, facts: TriageFacts, answers: Answer
     _exclude(it, asking.exclusion(rules, facts, kept))
     _authorise(it, one(kept, "representative"))
     for key in found.value.hazards:
-        it.tell(Entry("hazard", HAZARDS[key].flag, f"{HAZARDS[key].told} ({HAZARDS[key].source})"))
+        hazard = rules.hazard(key)
+        it.tell(Entry("hazard", hazard.flag, f"{hazard.told} ({hazard.source})"))
         open_danger(it, key, facts.received_on, facts.received_minute)
     open_request(it)
 
@@ -57,7 +58,7 @@ def apply_outcome(it: CaseAct, rules: Rules, facts: TriageFacts, answers: Answer
 def _stand(it: CaseAct, outcome: TriageOutcome) -> None:
     case = it.case
     case.kind, case.stage, case.state = outcome.kind, outcome.stage, outcome.state
-    case.hazards = [HAZARDS[key].flag for key in outcome.hazards]
+    case.hazards = [hazard_of(key).flag for key in outcome.hazards]
     if outcome.state is CaseState.CLOSED:
         case.closed_on, case.ended_as = it.desk.clock.today(), Ending.DONE
     if case.owner is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from desktop_app.policy.guidance import NO_GUIDANCE, Guidance
 from desktop_app.policy.kinds import (
     ActionOrigin,
     Authority,
@@ -309,6 +310,8 @@ class ContactView:
     id: int
     received_on: date
     received_by: str
+    passed_on: date | None
+    """When it reached the complaints team, where that is known."""
     channel: Channel
     words: str
     wants: str
@@ -409,6 +412,8 @@ class CaseView:
     side: SideView | None = None
     redress: RedressView | None = None
     """Compensation, what was learnt, and how the case is sorted."""
+    guidance: Guidance = NO_GUIDANCE
+    """What the policy says beside its rules, where somebody is at work."""
     """Requests, dangers, alerts, contributions, meetings, updates and the survey."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.policy.kinds import OmbudsmanFinding, OmbudsmanRoute
+from desktop_app.policy.kinds import OmbudsmanFinding, OmbudsmanRisk, OmbudsmanRoute
 from desktop_app.services.queue_lines import ChipView
 
 
@@ -78,6 +78,7 @@ class OmbudsmanView:
 
     reference: str
     route: OmbudsmanRoute
+    risk: OmbudsmanRisk | None
     means: str
     told_on: date
     ended_on: date | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.policy.hazards import Hazard
 from desktop_app.policy.kinds import Channel, MeetingAnswer, MeetingKind
 from desktop_app.services.views import ChipView
 
@@ -131,6 +132,8 @@ class SideView:
     """The day offered where somebody asks another team."""
     review_on: date
     """The day offered for looking at a request again."""
+    dangers: tuple[Hazard, ...]
+    """What a danger may be, most pressing first."""
 
     def number(self) -> int:
         """How many things here still wait for somebody."""

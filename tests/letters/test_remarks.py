@@ -21,6 +21,7 @@ ACK, EXT, RES, EXC = (
     LetterKind.STAGE1_RESPONSE,
     LetterKind.EXCLUSION,
 )
+DAMP = ("Damp or mould in the home", "Awaab's Law (SI 2025/1042), regulation 6")
 
 
 class Asked:
@@ -95,19 +96,14 @@ def test_what_a_policy_asks_for_is_not_marked_optional() -> None:
 @pytest.mark.parametrize(("kind", "block"), [(ACK, "urgent"), (EXT, "meanwhile"), (EXC, "still_doing")])
 def test_a_danger_that_a_letter_passes_over_is_remarked_upon(kind: LetterKind, block: str) -> None:
     """Damp or mould reported, and not a word on what is done now: a hint with the law, never a block."""
-    (hint,) = [one for one in problems(kind, {block: ""}, hazards=("Damp or mould",)) if "reported" in one.what]
+    (hint,) = [one for one in problems(kind, {block: ""}, home_dangers=(DAMP,)) if "reported" in one.what]
     assert (hint.block_key, hint.is_blocking) == (block, False)
     assert (
         hint.what == "Damp or mould in the home was reported, and this letter does not say what we are doing about it."
     )
     assert "Awaab" in hint.source
-    said = problems(kind, {block: "A surveyor comes on 27 November 2026."}, hazards=("Damp or mould",))
+    said = problems(kind, {block: "A surveyor comes on 27 November 2026."}, home_dangers=(DAMP,))
     assert said == ()
-
-
-def test_a_concern_about_somebodys_safety_is_not_asked_into_the_post() -> None:
-    """Safeguarding is told to those who must know, never prompted for in a letter that anybody may open."""
-    assert problems(ACK, {"urgent": ""}, hazards=("Safeguarding",)) == ()
 
 
 @pytest.mark.parametrize(

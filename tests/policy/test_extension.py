@@ -104,6 +104,25 @@ def test_together_asks_for_the_residents_agreement_instead() -> None:
     assert judged("together-2021", 11, agreed=True).value == CALENDAR.after(OLD, 11)
 
 
+@pytest.mark.parametrize(
+    ("name", "stage", "section"),
+    [
+        ("peaks-plains-2023", Stage.STAGE1, "6.2.2"),
+        ("peaks-plains-2023", Stage.STAGE2, "6.3.4"),
+        ("pa-housing-2022", Stage.STAGE1, "5.3.1"),
+        ("pa-housing-2022", Stage.STAGE2, "5.4.2"),
+    ],
+)
+def test_where_no_date_can_be_agreed_the_resident_gets_the_ombudsmans_details(
+    name: str, stage: Stage, section: str
+) -> None:
+    """Peaks & Plains 6.2.2 and 6.3.4, PA 5.3.1 and 5.4.2: no agreement, no refusal; it is recorded and said."""
+    found = judged(name, stage=stage)
+    assert found.value == CALENDAR.after(OLD, 5)
+    assert any("No date is agreed" in reason and section in reason for reason in found.reasons)
+    assert not any("No date is agreed" in reason for reason in judged(name, stage=stage, agreed=True).reasons)
+
+
 def test_days_granted_before_count_towards_the_allowance() -> None:
     """Two extensions of six days are twelve: the second needs what twelve days need."""
     with pytest.raises(Refused, match="12 working days in all"):

@@ -12,6 +12,7 @@ from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.pack import Pack, parse_pack
 from desktop_app.policy.pack_rows import Row, Silent
 from desktop_app.policy.rules import rules_of
+from desktop_app.services.hazard_list import hazard_list
 from desktop_app.services.packs import code, load_pack, load_rules, pack_text, shipped
 from tests.policy.reading import england, table
 
@@ -249,7 +250,7 @@ def own_clocks() -> str:
 
 def test_a_pack_may_add_clocks_of_its_own() -> None:
     """A receipt within one working day and a call within five of it behave like any other clock."""
-    rules = rules_of(parse_pack(own_clocks(), "ours.toml"), code())
+    rules = rules_of(parse_pack(own_clocks(), "ours.toml"), code(), hazard_list())
     dates = {"received": date(2026, 11, 20), "receipt_sent": date(2026, 11, 23)}
     found = {reading.key: reading for reading in read_clocks(rules, dates, england())}
     assert found["stage1.receipt"].due_on == date(2026, 11, 23)

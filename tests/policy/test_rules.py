@@ -86,7 +86,7 @@ def test_extensions_have_a_cap_even_where_the_policy_has_none(
 @pytest.mark.parametrize(
     ("rules", "stage1", "stage2"),
     [
-        (PA, Rank.HANDLER, Rank.HEAD_OF_SERVICE),
+        (PA, Rank.HANDLER, Rank.HANDLER),
         (PARADIGM, Rank.TEAM_LEADER, Rank.HEAD_OF_SERVICE),
         (TOGETHER, Rank.MANAGER, Rank.HEAD_OF_SERVICE),
         (PEAKS, Rank.MANAGER, Rank.HEAD_OF_SERVICE),
@@ -100,9 +100,11 @@ def test_who_answers_each_stage(rules: Rules, stage1: Rank, stage2: Rank) -> Non
     assert rules.stage2_reviewer.row.rank is stage2
 
 
-def test_portsmouths_senior_manager_is_reviewed_by_a_director() -> None:
-    """A director answers stage 2, or looks over the answer."""
+def test_who_looks_over_the_answer_at_stage_2() -> None:
+    """Portsmouth 8: a director answers, or looks it over; PA 5.4.1: another specialist, then one level up."""
     assert PORTSMOUTH.stage2_reviewer.row.reviewed_by is Rank.DIRECTOR
+    assert PA.stage2_reviewer.row.reviewed_by is Rank.HEAD_OF_SERVICE
+    assert PEAKS.stage2_reviewer.row.reviewed_by is None
 
 
 NOT_ALLOWED = {

@@ -86,13 +86,24 @@ def test_without_authority_that_holds_consent_is_asked_for(name: str) -> None:
     assert not asked("ask_consent", held, name).permitted
 
 
+def test_at_portsmouth_an_elected_member_needs_consent_or_goes_to_the_corporate_process() -> None:
+    """Portsmouth 5 and 6: consent whoever asks; what is made to a councillor is a corporate complaint."""
+    now = standing(Authority.ELECTED, None, TODAY, rules_of("portsmouth-2024"))
+    assert (now.may_be_told, "only with the resident’s consent" in now.why) == (False, True)
+    assert "corporate complaints team" in now.why
+    assert now.source.section.startswith("5 and 6")
+    assert standing(Authority.WRITTEN_CONSENT, None, TODAY, rules_of("portsmouth-2024")).may_be_told
+    assert standing(Authority.ELECTED, None, TODAY, rules_of("peaks-plains-2023")).may_be_told
+
+
 @pytest.mark.parametrize("name", PACKS)
 @pytest.mark.parametrize("authority", list(Authority))
 def test_authority_holds_to_its_last_day(name: str, authority: Authority) -> None:
     """Under every policy: none yet never holds; everything else ends the day after its last; spoken by policy."""
     rules = rules_of(name)
     is_enough = authority is not Authority.NONE_YET and not (
-        authority is Authority.VERBAL_CONSENT and rules.representative.row.consent == "written"
+        (authority is Authority.VERBAL_CONSENT and rules.representative.row.consent == "written")
+        or (authority is Authority.ELECTED and name == "portsmouth-2024")
     )
     assert standing(authority, TODAY, TODAY, rules).may_be_told is is_enough
     assert standing(authority, None, TODAY, rules).may_be_told is is_enough

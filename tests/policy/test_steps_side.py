@@ -105,8 +105,8 @@ def test_the_lead_is_told_before_anything_else() -> None:
 @pytest.mark.parametrize(
     ("name", "key", "role", "source"),
     [
-        ("pa-housing-2022", "safeguarding", "the assistant director of housing", "5.6"),
-        (PORTSMOUTH, "building_safety", "Building Safety Manager", "8"),
+        ("pa-housing-2022", "safeguarding", "the assistant director of housing", "5.6.1"),
+        (PORTSMOUTH, "building_safety", "Building Safety Manager", "8, Stage One"),
         (PORTSMOUTH, "safeguarding", "the safeguarding lead", "6.1"),
     ],
 )
@@ -141,8 +141,11 @@ def test_no_case_closes_over_a_danger() -> None:
 
 def test_peaks_and_plains_always_asks_to_visit() -> None:
     """Peaks & Plains 6.2.1: for the safety of a home; elsewhere it is open and does not press."""
-    side = SideFacts(hazards=(DAMP,))
+    side = SideFacts(hazards=(DAMP,), dangers=frozenset({DAMP.key}))
     assert coming(ACKNOWLEDGED, side, PEAKS) == "offer_visit"
+    block = SideFacts(dangers=frozenset({"building_safety"}))
+    assert coming(ACKNOWLEDGED, block, PEAKS) == "offer_visit"
+    assert not asked("offer_visit", ACKNOWLEDGED, SideFacts(dangers=frozenset({"safeguarding"})), PEAKS).permitted
     assert "6.2.1" in asked("offer_visit", ACKNOWLEDGED, side, PEAKS).source
     assert coming(ACKNOWLEDGED, side) != "offer_visit"
     offered = (MeetingFacts(MeetingKind.HOME_VISIT, Stage.STAGE1, MeetingAnswer.AWAITED, is_held=False),)
@@ -172,15 +175,20 @@ def test_the_resident_hears_from_us_as_agreed() -> None:
     assert coming(replace(ACKNOWLEDGED, dates=old), SideFacts()) == "update_resident"
 
 
-def test_portsmouth_tells_the_contractor_at_each_moment() -> None:
-    """Portsmouth 10: when it comes in, at each escalation, at the end."""
+def test_at_portsmouth_the_contractor_owes_us_notice_at_each_moment() -> None:
+    """Portsmouth 10: they tell the council at first, at each escalation and at the end; our own work never waits."""
     side = SideFacts(handled_by="Acme Repairs")
-    assert coming(ACKNOWLEDGED, side, PORTSMOUTH) == "tell_contractor"
-    told = replace(side, contractor_told=frozenset({"start"}))
-    assert coming(ACKNOWLEDGED, told, PORTSMOUTH) == "investigate"
+    step = asked("contractor_notice", ACKNOWLEDGED, side, PORTSMOUTH)
+    assert (step.permitted, "Acme Repairs owes us notice that the complaint came in" in step.why) == (True, True)
+    assert "10" in step.source
+    assert coming(ACKNOWLEDGED, side, PORTSMOUTH) == "investigate"
+    told = replace(side, contractor_notices=frozenset({"start"}))
+    assert not asked("contractor_notice", ACKNOWLEDGED, told, PORTSMOUTH).permitted
+    raised = replace(ACKNOWLEDGED, stage=Stage.STAGE2)
+    assert "it went to stage 2" in asked("contractor_notice", raised, told, PORTSMOUTH).why
     ended = replace(ACKNOWLEDGED, state=CaseState.RESPONDED)
-    assert "it ended" in asked("tell_contractor", ended, told, PORTSMOUTH).why
-    assert not asked("tell_contractor", ACKNOWLEDGED, side, PEAKS).permitted
+    assert "it ended" in asked("contractor_notice", ended, told, PORTSMOUTH).why
+    assert not asked("contractor_notice", ACKNOWLEDGED, side, PEAKS).permitted
 
 
 def test_the_survey_comes_after_the_end() -> None:

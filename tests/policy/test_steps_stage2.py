@@ -292,7 +292,12 @@ def test_each_ground_can_be_used_by_the_rank_the_policy_names(name: str, key: st
     late = replace(WAITING, stage2=replace(WAITING.stage2, is_late=True))
     words = ("Ann Lee, Lead", "It says so in the letter.", "Nobody in the home is at risk.")
     needed = rules.escalation_refusal.row.decided_by_rank
-    assert judge_refusal(late, rules, key, needed, *words).key == key
+    ground = judge_refusal(late, rules, key, needed, *words, is_confirmed=True)
+    assert ground.key == key
+    if not ground.is_code_acceptable:
+        with pytest.raises(Refused, match="The Code does not allow this ground") as unconfirmed:
+            judge_refusal(late, rules, key, needed, *words)
+        assert (unconfirmed.value.field, "5.11" in unconfirmed.value.source) == ("is_confirmed", True)
     below = list(Rank)[list(Rank).index(needed) - 1]
     with pytest.raises(Refused) as refusal:
         judge_refusal(late, rules, key, below, *words)
@@ -326,6 +331,15 @@ def test_where_the_code_decides_each_of_its_grounds_stands_by_name(name: str) ->
     assert [one.key for one in offered] == [f"exclusion_ground.{one.key}" for one in rules_of(name).grounds]
 
 
+def test_portsmouth_may_look_at_stage_1_again_and_the_code_says_stage_2() -> None:
+    """Portsmouth 8: on new information; said where stage 2 is decided, with what the Code has instead (6.10)."""
+    why = asked("decide_escalation", WAITING, "portsmouth-2024").why
+    assert "stage 1 looked at again when new information is given" in why
+    assert "8, Escalation to Stage Two" in why
+    assert "6.10" in why
+    assert "looked at again" not in asked("decide_escalation", WAITING).why
+
+
 def test_a_refusal_is_told_before_anything_else() -> None:
     """Code 5.11: the letter comes next; the case is not closed without it; the Ombudsman may have it reopened."""
     refused = replace(ANSWERED, stage2=replace(HANDS, decision=EscalationDecision.REFUSED, refusals=1))
@@ -342,7 +356,7 @@ def test_a_refusal_is_told_before_anything_else() -> None:
     ("name", "rank"),
     [
         ("code-2024", Rank.HANDLER),
-        ("pa-housing-2022", Rank.HEAD_OF_SERVICE),
+        ("pa-housing-2022", Rank.HANDLER),
         ("paradigm-2021", Rank.HEAD_OF_SERVICE),
         ("together-2021", Rank.HEAD_OF_SERVICE),
         ("peaks-plains-2023", Rank.HEAD_OF_SERVICE),

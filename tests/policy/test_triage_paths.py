@@ -136,7 +136,14 @@ def test_a_danger_comes_first_and_never_waits() -> None:
     assert "regulation 6" in mould.consequences[0]
     assert any("visit the home" in line and "6.2.1" in line for line in mould.consequences)
     block = reached("portsmouth-2024", {**PLAIN, "hazards": ("building_safety",), **DEFINED})
-    assert any("Building Safety Manager" in line for line in block.consequences)
+    assert any("Building Safety Manager (Portsmouth" in line for line in block.consequences)
+    assert any("8, Stage One" in line for line in block.consequences)
+    gas = reached("pa-housing-2022", {**PLAIN, "hazards": ("emergency",), **DEFINED})
+    assert not any("assistant director" in line for line in gas.consequences)
+    child = reached("pa-housing-2022", {**PLAIN, "hazards": ("safeguarding",), **DEFINED})
+    assert any("assistant director" in line and "5.6.1" in line for line in child.consequences)
+    doors = reached("peaks-plains-2023", {**PLAIN, "hazards": ("building_safety",), "decision": "stage1", **DEFINED})
+    assert any("visit the home" in line and "6.2.1" in line for line in doors.consequences)
     assert any("never waits" in line for line in block.consequences)
 
 
@@ -203,8 +210,33 @@ def test_who_is_affected_is_asked_only_where_it_is_not_plain() -> None:
     stranger = TriageFacts(FACTS.received_on, FACTS.today, tenure=Tenure.NOT_A_RESIDENT)
     assert upcoming("code-2024", UNHAPPY, petition) == "affected"
     assert upcoming("code-2024", {**PLAIN, "affected": "nobody"}, stranger) == "decision"
-    grouped = reached("code-2024", {**PLAIN, "affected": "group", **DEFINED}, petition)
-    assert any("who speaks for everybody" in line for line in grouped.consequences)
+
+
+@pytest.mark.parametrize(
+    ("name", "speaks", "all_hear", "section"),
+    [
+        ("code-2024", False, True, "1.2"),
+        ("pa-housing-2022", True, False, "4.4"),
+        ("paradigm-2021", True, True, "Fairness in complaints handling"),
+        ("portsmouth-2024", False, False, "3"),
+    ],
+)
+def test_a_group_is_answered_as_its_policy_has_it(name: str, speaks: bool, all_hear: bool, section: str) -> None:
+    """PA 4.4 writes to the signatory named for a petition and to nobody else; Paradigm writes to all."""
+    petition = TriageFacts(FACTS.received_on, FACTS.today, channel=Channel.PETITION)
+    lines = reached(name, {**PLAIN, "affected": "group", "decision": "stage1", **DEFINED}, petition).consequences
+    assert any("who speaks for the group" in line for line in lines) is speaks
+    assert any("every member" in line for line in lines) is all_hear
+    assert any(line.endswith(f", {section})") for line in lines)
+
+
+def test_paradigm_acknowledges_in_public_and_answers_in_private() -> None:
+    """Paradigm: acknowledged on its social media accounts, answered elsewhere; the others answer in private alone."""
+    post = TriageFacts(FACTS.received_on, FACTS.today, channel=Channel.SOCIAL_MEDIA)
+    for name in shipped():
+        lines = reached(name, {**PLAIN, "decision": "stage1", **DEFINED}, post).consequences
+        assert any("where it was posted" in line for line in lines) is (name == "paradigm-2021")
+        assert any("Answer in private" in line for line in lines)
 
 
 def test_points_need_their_outcome_and_whose_they_are() -> None:

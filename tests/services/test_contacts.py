@@ -53,6 +53,15 @@ def test_a_contact_becomes_an_untriaged_case_whose_clock_runs_from_receipt(any_d
     assert queue.rows(any_desk, (view.id,))[0].next_step == "Triage"
 
 
+def test_passed_to_the_complaints_team_is_another_day_than_received(any_desk: Desk) -> None:
+    """Code 3.2: any member of staff may get it; the clocks run from that day, and the day it was passed on is kept."""
+    entry = replace(ENTRY, passed_on=date(2026, 11, 24))
+    case, _ = take_in(any_desk, entry, new_act())
+    assert (case.received_on, case.contacts[0].passed_on) == (FRIDAY, date(2026, 11, 24))
+    assert "Passed to the complaints team on 24 November 2026." in case.events[-1].text
+    assert case.clocks[0].due_on == date(2026, 11, 27)
+
+
 def test_taking_in_twice_with_one_act_makes_one_case(any_desk: Desk) -> None:
     """A button pressed twice, or an act sent again, gives the first result."""
     act = new_act()
@@ -77,6 +86,8 @@ def test_references_have_no_gaps_when_an_entry_is_refused(desk: Desk) -> None:
         (replace(ENTRY, received_on=date(2026, 11, 25)), ["received_on"]),
         (replace(ENTRY, received_on=date(2006, 11, 20)), ["received_on"]),
         (replace(ENTRY, received_minute=1440), ["received_minute"]),
+        (replace(ENTRY, passed_on=date(2026, 11, 19)), ["passed_on"]),
+        (replace(ENTRY, passed_on=date(2026, 11, 25)), ["passed_on"]),
         (replace(ENTRY, words=" ", wants="\n"), ["words"]),
         (replace(ENTRY, person=PersonEntry(name="Jo", reply_by=ReplyBy.POST)), ["address", "postcode"]),
         (replace(ENTRY, person=replace(AMINA, postcode="ZZ2")), ["postcode"]),

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from desktop_app.errors import BadEntries, BadInput, Refused
-from desktop_app.policy.kinds import CaseState, ChipState, LetterKind, OmbudsmanFinding, OmbudsmanRoute, Stage
+from desktop_app.policy.kinds import (
+    CaseState,
+    ChipState,
+    LetterKind,
+    OmbudsmanFinding,
+    OmbudsmanRisk,
+    OmbudsmanRoute,
+    Stage,
+)
 from desktop_app.services import (
     action_news,
     actions,
@@ -95,6 +104,18 @@ def test_the_ombudsman_at_stage_1_moves_nothing(any_desk: Desk, route: Ombudsman
     assert (after.stage, after.state) == (before.stage, before.state)
     assert [(one.key, one.due_on) for one in after.clocks] == [(one.key, one.due_on) for one in before.clocks]
     assert coming(after) == coming(before)
+
+
+def test_the_risk_stands_beside_the_route_as_the_ombudsman_puts_it(any_desk: Desk) -> None:
+    """Low, medium or high where they have said; a changed risk alone is news, and one not said again stays."""
+    case = acknowledged(any_desk)
+    case, _ = ombudsman.record(any_desk, case.id, FULL, act())
+    assert theirs(case).risk is None
+    case, _ = ombudsman.record(any_desk, case.id, replace(FULL, risk=OmbudsmanRisk.HIGH), act())
+    assert theirs(case).risk is OmbudsmanRisk.HIGH
+    assert "High risk, as the Ombudsman puts it." in case.events[0].text
+    case, _ = ombudsman.record(any_desk, case.id, replace(FULL, words="They will write in May."), act())
+    assert theirs(case).risk is OmbudsmanRisk.HIGH
 
 
 def test_a_route_that_changes_is_told(any_desk: Desk) -> None:

@@ -17,6 +17,7 @@ from desktop_app.services import (
     contributions,
     hazards,
     leads,
+    letters,
     meetings,
     queue,
     requests,
@@ -30,6 +31,7 @@ from desktop_app.services.entries_side import (
     FollowUpEntry,
     HazardEntry,
     MeetingEntry,
+    NoticeEntry,
     OfferEntry,
     PlanEntry,
     QuestionEntry,
@@ -274,16 +276,19 @@ def test_the_resident_is_updated_in_the_agreed_rhythm(any_desk: Desk) -> None:
 
 
 @under_portsmouth
-def test_a_contractor_is_named_and_told(any_desk: Desk) -> None:
-    """Code 5.4, Portsmouth 10: our clock and our answer; told when it comes in and at the end."""
+def test_a_contractor_is_named_and_gives_us_notice(any_desk: Desk) -> None:
+    """Code 5.4, Portsmouth 10: our clock and our answer; they tell us when it comes in, and are chased until then."""
     case = acknowledged(any_desk)
     due = clock(case, "stage1.respond").due_on
     case, _ = aftercare.name_contractor(any_desk, case.id, "Acme Repairs", act())
     assert (side(case).handled_by, clock(case, "stage1.respond").due_on) == ("Acme Repairs", due)
-    assert coming(case) == "tell_contractor"
-    case, _ = aftercare.tell_contractor(any_desk, case.id, ToldEntry("", TODAY, "By email"), act())
     assert coming(case) == "investigate"
-    assert case.events[0].title == "Told Acme Repairs: the complaint came in"
+    case, _ = aftercare.contractor_notice(any_desk, case.id, NoticeEntry("chased", TODAY, "By telephone"), act())
+    assert case.events[0].title == "Chased Acme Repairs for notice: the complaint came in"
+    assert "contractor_notice" in {step.key for step in case.steps if step.permitted}
+    case, _ = aftercare.contractor_notice(any_desk, case.id, NoticeEntry("came", TODAY, "By email"), act())
+    assert case.events[0].title == "Notice from Acme Repairs: the complaint came in"
+    assert "contractor_notice" not in {step.key for step in case.steps if step.permitted}
 
 
 def test_praise_reaches_whoever_earned_it(any_desk: Desk) -> None:
@@ -310,3 +315,11 @@ def test_the_survey_asks_how_it_was_handled(any_desk: Desk) -> None:
     assert survey is not None
     assert (survey.score, case.kind, case.stage) == (1, CaseKind.COMPLAINT, Stage.STAGE1)
     assert "how to complain" in case.events[0].text
+
+
+def test_a_concern_about_somebodys_safety_is_not_asked_into_the_post(any_desk: Desk) -> None:
+    """Safeguarding is told to those who must know; only a danger of the home is prompted for in a letter."""
+    case = complaint(any_desk, hazards=("damp_mould", "safeguarding"))
+    letter, _ = letters.begin(any_desk, case.id, LetterKind.STAGE1_ACKNOWLEDGEMENT, act())
+    said = [problem.what for problem in letter.problems if "was reported" in problem.what]
+    assert [words.partition(" was reported")[0] for words in said] == ["Damp or mould in the home"]

@@ -134,7 +134,11 @@ def test_a_refusal_is_made_by_the_rank_the_policy_names(desk: Desk, pack: str) -
     assert refusal.value.field == "decided_by_id"
     assert refusal.value.who_could
     head = hire(desk, "Ann Lee", Rank.HEAD_OF_SERVICE)
-    case, _ = escalation.refuse(desk, case.id, replace(entry, decided_by="", decided_by_id=head.id), act())
+    entry = replace(entry, decided_by="", decided_by_id=head.id)
+    with pytest.raises(Refused, match="The Code does not allow this ground") as unconfirmed:
+        escalation.refuse(desk, case.id, entry, act())
+    assert (unconfirmed.value.field, unconfirmed.value.source) == ("is_confirmed", "Complaint Handling Code 2024, 5.11")
+    case, _ = escalation.refuse(desk, case.id, replace(entry, is_confirmed=True), act())
     assert case.stage2 is not None
     assert case.stage2.requests[0].decided_by == "Ann Lee, Reviewer"
     assert not case.stage2.requests[0].is_code_acceptable
@@ -161,15 +165,22 @@ def test_a_final_refusal_starts_the_residents_year_to_the_ombudsman(desk: Desk, 
     assert pack == "together-2021" or "refusal of stage 2" in " ".join(referral.worked_out)
 
 
-@pytest.mark.parametrize("pack", ["portsmouth-2024"], indirect=True)
-def test_the_director_looks_over_a_senior_managers_answer(desk: Desk, pack: str) -> None:
-    """Portsmouth 8: recorded before it goes out, by a director, and again when the findings change."""
+LOOKED_OVER = {
+    "portsmouth-2024": (Rank.HEAD_OF_SERVICE, Rank.DIRECTOR, "Director"),
+    "pa-housing-2022": (Rank.HANDLER, Rank.HEAD_OF_SERVICE, "Head of service or senior manager or above"),
+}
+
+
+@pytest.mark.parametrize("pack", LOOKED_OVER, indirect=True)
+def test_somebody_more_senior_looks_over_the_answer(desk: Desk, pack: str) -> None:
+    """Portsmouth 8 (a director) and PA 5.4.1 (a head of service, over another specialist): before it goes out."""
     case = answered(desk)
     escalation.request(desk, case.id, REQUEST, act())
-    head, director = hire(desk, "Ada Finch", Rank.HEAD_OF_SERVICE), hire(desk)
-    sit(desk, head)
-    escalation.accept(desk, case.id, AcceptEntry(owner_id=head.id), act())
-    case, _ = stage2.name_reviewer(desk, case.id, head.id, act())
+    rank, above, who_could = LOOKED_OVER[pack]
+    reviewer, senior = hire(desk, "Ada Finch", rank), hire(desk, "Ben Hale", above)
+    sit(desk, reviewer)
+    escalation.accept(desk, case.id, AcceptEntry(owner_id=reviewer.id), act())
+    case, _ = stage2.name_reviewer(desk, case.id, reviewer.id, act())
     entries = tuple(DisputeEntry(one.id, text=one.text, outcome=one.outcome_sought) for one in case.points)
     stage2.set_dispute(desk, case.id, entries, act())
     sent(desk, case.id, LetterKind.ESCALATION_ACKNOWLEDGEMENT)
@@ -178,9 +189,9 @@ def test_the_director_looks_over_a_senior_managers_answer(desk: Desk, pack: str)
     with pytest.raises(Refused, match="looked over first"):
         letters.begin(desk, case.id, FINAL, act())
     with pytest.raises(Refused) as refusal:
-        stage2.record_review(desk, case.id, head.id, today, "I read it again.", act())
-    assert refusal.value.who_could == "Director"
-    case, _ = stage2.record_review(desk, case.id, director.id, today, "I agree with every point.", act())
+        stage2.record_review(desk, case.id, reviewer.id, today, "I read it again.", act())
+    assert refusal.value.who_could == who_could
+    case, _ = stage2.record_review(desk, case.id, senior.id, today, "I agree with every point.", act())
     assert case.stage2 is not None
     assert case.stage2.reviewed_on == today
     letters.begin(desk, case.id, FINAL, act())

@@ -81,7 +81,7 @@ BROUGHT: Mapping[str, Brought] = {
     "ask_contribution": Brought(acknowledged),
     "chase_contribution": Brought(asked_of_repairs),
     "name_contractor": Brought(acknowledged),
-    "tell_contractor": Brought(with_contractor, pack="portsmouth-2024"),
+    "contractor_notice": Brought(with_contractor, pack="portsmouth-2024"),
     "offer_meeting": Brought(acknowledged, needs_nothing=True),
     "offer_visit": Brought(endangered("damp_mould"), needs_nothing=True),
     "meeting_held": Brought(meeting_offered),

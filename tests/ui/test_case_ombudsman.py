@@ -77,12 +77,14 @@ def test_the_tab_is_there_once_the_ombudsman_is(window: MainWindow, desk: Desk, 
     assert "Enter the Ombudsman’s reference" in words_in(page.form.fields["reference"])
     page.reference.setFocus()
     type_in(page, "202612345")
+    page.risk.setCurrentIndex(page.risk.findData("medium"))
     press_go(page)
     settle()
     assert screen.page is None
     assert screen.tabs.isTabVisible(at)
     screen.tabs.setCurrentIndex(at)
     settle()
+    assert "Full investigation, medium risk" in words_in(screen.tabs.ombudsman)
     shown = words_in(screen.tabs.ombudsman)
     assert "Full investigation" in shown
     assert "202612345" in shown

@@ -19,6 +19,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ContactEntry, FileEntry, PersonEntry, RepresentativeEntry
 from desktop_app.services.views import CaseView
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.contact.payload import from_payload, to_payload
 from desktop_app.ui.screens.contact.screen import ContactScreen
 from tests.ui.intake_rig import (
     a_contact,
@@ -114,6 +115,19 @@ def test_a_date_is_read_back_with_its_weekday(qtbot: QtBot, ctx: Context) -> Non
     tab_to("When any member of staff first got it")
     types("20 11 26")
     assert screen.form.receipt.received_on.echo() == "Friday 20 November 2026"
+
+
+def test_the_day_it_was_passed_on_may_stay_empty_and_is_kept_when_given(qtbot: QtBot, ctx: Context) -> None:
+    """Code 3.2: received and passed to the complaints team are two days; only the first is needed."""
+    screen = opened(qtbot, ctx, a_contact())
+    assert screen.form.read()[0].entry.passed_on is None
+    tab_to("When it was passed to the complaints team")
+    types("23 11 26")
+    typing, problems = screen.form.read()
+    assert (typing.entry.passed_on, problems) == (date(2026, 11, 23), [])
+    assert from_payload(to_payload(typing), {}).entry.passed_on == date(2026, 11, 23)
+    screen.form.receipt.passed_on.set_text("soon")
+    assert [one.field for one in screen.form.read()[1]] == ["passed_on"]
 
 
 def test_what_is_wrong_is_said_at_the_top_and_beside_each_field(qtbot: QtBot, ctx: Context, desk: Desk) -> None:

@@ -37,6 +37,8 @@ class Table:
     case_id: int = 0
     expected: dict[str, date] = field(default_factory=dict)
     """Every date that must stand now, by clock."""
+    shut: dict[str, str] = field(default_factory=dict)
+    """Every step that must be shown as refused now, by the section that refuses it."""
 
     def turn_to(self, on: date, who: str) -> None:
         """The morning of a day, with somebody at the desk."""

@@ -37,6 +37,7 @@ from desktop_app.services import (
     stage2,
     triage,
     updates,
+    withdrawal,
 )
 from desktop_app.services.entries import (
     ActionEntry,
@@ -47,6 +48,7 @@ from desktop_app.services.entries import (
     PersonEntry,
     PointEntry,
 )
+from desktop_app.services.entries_ends import CommitmentEntry
 from desktop_app.services.entries_ombudsman import (
     AskedEntry,
     DeterminationEntry,
@@ -201,7 +203,7 @@ def accept_stage2(table: Table, args: Args) -> None:
 def refuse_stage2(table: Table, args: Args) -> None:
     entry = RefuseEntry(
         args["ground"], "The request and the answer lie side by side.", "Her son’s asthma was weighed.",
-        decided_by_id=table.people[args["decided_by"]],
+        decided_by_id=table.people[args["decided_by"]], is_confirmed=args.get("confirmed", False),
     )  # fmt: skip
     escalation.refuse(table.desk, table.case_id, entry, _act())
 
@@ -288,6 +290,17 @@ def close(table: Table, _args: Args) -> None:
 
 def reopen(table: Table, _args: Args) -> None:
     case_endings.reopen(table.desk, table.case_id, "She rang: the gutter leaks again.", _act())
+
+
+def commit(table: Table, args: Args) -> None:
+    """She agrees how it will be put right, and we commit ourselves."""
+    entry = CommitmentEntry(table.desk.clock.today(), args["agreed"])
+    withdrawal.record_commitment(table.desk, table.case_id, entry, _act())
+
+
+def ombudsman_ends(table: Table, _args: Args) -> None:
+    """The Ombudsman has their proof and closes their case."""
+    ombudsman.end(table.desk, table.case_id, table.desk.clock.today(), "The order is met; we close ours.", _act())
 
 
 def convert(table: Table, args: Args) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from desktop_app.policy.hazards import HAZARDS
 from desktop_app.policy.kinds import Channel, MeetingAnswer, MeetingKind, NeedKind, PartyRole, RestrictionKind
 from desktop_app.services import (
     aftercare,
@@ -32,11 +31,13 @@ from desktop_app.services.entries_side import (
     DangerEntry,
     HazardEntry,
     MeetingEntry,
+    NoticeEntry,
     OfferEntry,
     PlanEntry,
     SurveyEntry,
     ToldEntry,
 )
+from desktop_app.services.hazard_list import hazard_list
 from desktop_app.services.investigator_choice import investigator_choice
 from desktop_app.services.views import CaseView
 from tests.worked.walk import WORDS, Gesture, Walk
@@ -48,7 +49,9 @@ def tell_lead(walk: Walk, case: CaseView) -> Gesture:
 
 
 def raise_hazard(walk: Walk, case: CaseView) -> Gesture:
-    entry = DangerEntry(walk.pick(*HAZARDS), walk.back(case.received_on), walk.pick(None, 900), WORDS)
+    entry = DangerEntry(
+        walk.pick(*(each.key for each in hazard_list())), walk.back(case.received_on), walk.pick(None, 900), WORDS
+    )
     return lambda act: hazards.raise_hazard(walk.table.desk, case.id, entry, act)
 
 
@@ -90,9 +93,9 @@ def name_contractor(walk: Walk, case: CaseView) -> Gesture:
     return lambda act: aftercare.name_contractor(walk.table.desk, case.id, who, act)
 
 
-def tell_contractor(walk: Walk, case: CaseView) -> Gesture:
-    entry = ToldEntry("", walk.today, "By email")
-    return lambda act: aftercare.tell_contractor(walk.table.desk, case.id, entry, act)
+def contractor_notice(walk: Walk, case: CaseView) -> Gesture:
+    entry = NoticeEntry(walk.pick(*aftercare.NOTICE), walk.today, "By email")
+    return lambda act: aftercare.contractor_notice(walk.table.desk, case.id, entry, act)
 
 
 def pass_on_praise(walk: Walk, case: CaseView) -> Gesture:

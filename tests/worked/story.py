@@ -22,6 +22,14 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Fails:
+    """What an act that is refused is told, and the provision it is refused by ('' for an entry that is only wrong)."""
+
+    says: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """One act on one day, and what is true once it is done."""
 
@@ -37,8 +45,14 @@ class Day:
     next: str
     """Key of the next step; '' where it is not looked at."""
     refused: tuple[Refused, ...]
-    fails: str
-    """The act itself is refused, with these words; '' when it must go through."""
+    fails: Fails | None
+    """The act itself is refused; None when it must go through."""
+    shut: Mapping[str, str]
+    """Refused step to the section that refuses it, where that is new; those not named stay shut as they were."""
+    opened: tuple[str, ...]
+    """Steps no longer among the refused ones."""
+    written: str
+    """Words that the newest entry of the chronology must hold; '' where it is not looked at."""
     stands: str
     """Stage and state as two words: ``stage1 open``."""
 
@@ -63,7 +77,9 @@ def _story(path: Path) -> Story:
     return Story(path.stem, read["pack"], read["about"], tuple(_day(each) for each in read["day"]))
 
 
-_KNOWN = {"on", "by", "do", "due", "gone", "met", "next", "refused", "fails", "stands"}
+_KNOWN = {
+    "on", "by", "do", "due", "gone", "met", "next", "refused", "fails", "stands", "shut", "opened", "written",
+}  # fmt: skip
 
 
 def _day(read: dict[str, Any]) -> Day:
@@ -77,6 +93,9 @@ def _day(read: dict[str, Any]) -> Day:
         met=read.get("met", {}),
         next=read.get("next", ""),
         refused=tuple(Refused(**each) for each in read.get("refused", ())),
-        fails=read.get("fails", ""),
+        fails=Fails(**read["fails"]) if "fails" in read else None,
+        shut=read.get("shut", {}),
+        opened=tuple(read.get("opened", ())),
+        written=read.get("written", ""),
         stands=read.get("stands", ""),
     )

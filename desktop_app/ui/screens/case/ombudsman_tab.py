@@ -35,6 +35,8 @@ class OmbudsmanTab(Pane):
         if case.ombudsman is not None:
             for card in self._cards(case.ombudsman):
                 column.addWidget(card)
+        if case.guidance.elsewhere:
+            column.addWidget(elsewhere_card(case.guidance.elsewhere))
         column.addStretch(1)
 
     def _cards(self, it: OmbudsmanView) -> Iterator[Card]:
@@ -56,7 +58,8 @@ class OmbudsmanTab(Pane):
         card = self._card("At the Ombudsman", "record_ombudsman", "end_ombudsman")
         ended = f"The Ombudsman finished on {with_weekday(it.ended_on)}." if it.ended_on else ""
         reference = f"Their reference: {it.reference}" if it.reference else "They have given no reference."
-        card.add(heading(it.route.words), body(sentences(ended or it.means, reference)))
+        risk = f", {it.risk.words.lower()}" if it.risk is not None else ""
+        card.add(heading(f"{it.route.words}{risk}"), body(sentences(ended or it.means, reference)))
         since = f"We were told on {with_weekday(it.told_on)}."
         last = (
             f"The resident can go there until {with_weekday(it.last_day)}: {it.last_day_source}."
@@ -95,6 +98,13 @@ class OmbudsmanTab(Pane):
         if not decisions:
             card.add(quiet("Nothing is decided yet."))
         return card
+
+
+def elsewhere_card(lines: Iterable[str]) -> Card:
+    """Other bodies that the policy points to."""
+    card = Card("Where else the resident can go")
+    card.add(*(quiet(line) for line in lines))
+    return card
 
 
 def order_lines(order: OrderView) -> list[str]:

@@ -26,11 +26,13 @@ class SideTab(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Requests and safety", parent)
         self._open: dict[str, str] = {}
+        self._why: dict[str, str] = {}
 
     def show_side(self, case: CaseView) -> None:
         """Lay the side roads out anew."""
         column = self.renew()
         self._open = {step.key: step.label for step in case.steps if step.permitted}
+        self._why = {step.key: step.why for step in case.steps if step.permitted}
         side = case.side
         if side is not None:
             for card in self._cards(side):
@@ -117,9 +119,10 @@ class SideTab(Pane):
         return card
 
     def _contractor(self, side: SideView) -> Card:
-        card = self._card("Contractor", "tell_contractor", "name_contractor")
+        card = self._card("Contractor", "contractor_notice", "name_contractor")
         card.add(body(f"Looked into by {side.handled_by}." if side.handled_by else "We look into it ourselves."))
         card.add(quiet("The two stages, the dates and the answer stay ours."))
+        card.add(*_words(self._why.get("contractor_notice", "")))
         return card
 
     def _survey(self, side: SideView) -> Card:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.policy.kinds import CaseState
 from desktop_app.policy.words import count, long_date
 from desktop_app.services.views import (
     CaseView,
@@ -18,6 +19,7 @@ from desktop_app.services.views import (
     ResidentView,
 )
 from desktop_app.ui.screens.case.card import Card
+from desktop_app.ui.screens.case.ombudsman_tab import elsewhere_card
 from desktop_app.ui.screens.case.pane import Pane
 from desktop_app.ui.screens.case.redress_cards import learning_cards, sorted_rows
 from desktop_app.ui.screens.case.summary_ends import end_rows, hold_card, links_card
@@ -57,6 +59,8 @@ class Summary(Pane):
         may = {step.key: step.label for step in case.steps if step.permitted}
         for card in learning_cards(case.redress, may, self.asked.emit):
             column.addWidget(card)
+        if case.guidance.elsewhere and case.state is not CaseState.OPEN:
+            column.addWidget(elsewhere_card(case.guidance.elsewhere))
         column.addWidget(self._people(case.resident, case.representative, case.why_no_change))
         column.addWidget(self._case(case))
         column.addWidget(links_card(case, self.asked.emit, self.open_case.emit))
@@ -124,6 +128,8 @@ def _contact(contact: ContactView) -> Card:
     received = f"Received {long_date(contact.received_on)}, {contact.channel.words.lower()}"
     if contact.received_by:
         received += f", by {contact.received_by}"
+    if contact.passed_on:
+        received += f"; passed to the complaints team {long_date(contact.passed_on)}"
     card.add(quiet(f"{received}. Logged by {contact.logged_by}, {at_words(contact.logged_at)}."))
     return card
 
@@ -162,7 +168,7 @@ def _extension(extension: ExtensionView) -> Card:
         "Resident told": f"{told}, late: the first date had passed" if extension.is_told_late else told,
         "Reason": extension.reason,
         "Good reason": extension.good_reason,
-        "Agreed": "The resident agreed" if extension.resident_agreed else "",
+        "Agreed": "The resident agreed" if extension.resident_agreed else "Not agreed with the resident",
         "Updates": extension.updates,
     }
     card.add(_listed(rows))

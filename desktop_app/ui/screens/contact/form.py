@@ -60,6 +60,9 @@ class ContactForm(QWidget):
         received = self.receipt.received_on
         if received.problem():
             problems.insert(0, BadInput(received.problem(), field="received_on"))
+        passed = self.receipt.passed_on
+        if passed.problem():
+            problems.append(BadInput(passed.problem(), field="passed_on"))
         channel = self.receipt.channel.member()
         if channel is None:
             problems.insert(0, BadInput(f"{NO_CHANNEL}.", field="channel"))
@@ -72,6 +75,7 @@ class ContactForm(QWidget):
             received_on=received.date(),
             received_minute=minute,
             received_by=self.receipt.received_by.text().strip(),
+            passed_on=passed.date(),
             words=self.account.words.text().strip(),
             wants=self.account.wants.text().strip(),
             subject=self.account.subject.text().strip(),
@@ -90,6 +94,7 @@ class ContactForm(QWidget):
             entry.received_on or typing.received_text,
             entry.received_minute,
             entry.received_by,
+            entry.passed_on,
         )
         self.account.show_entry(entry.words, entry.wants, entry.subject, is_subject_typed=typing.subject_typed)
         self.reply.show_entry(entry.person, is_chosen=typing.reply_chosen)

@@ -65,6 +65,7 @@ def to_payload(typing: Typing) -> dict[str, object]:
         "received_text": typing.received_text,
         "received_minute": entry.received_minute,
         "received_by": entry.received_by,
+        "passed_on": entry.passed_on.isoformat() if entry.passed_on else "",
         "words": entry.words,
         "wants": entry.wants,
         "subject": entry.subject,
@@ -81,6 +82,7 @@ def from_payload(payload: Mapping[str, object], files: Mapping[str, FileEntry]) 
     """The entry as it stood. A file whose contents were not kept is left out; an unknown value falls to its default."""
     minute = payload.get("received_minute")
     received = _text(payload, "received_on")
+    passed = _text(payload, "passed_on")
     kept = payload.get("kept_dates")
     digests = payload.get("files")
     representative = payload.get("representative")
@@ -91,6 +93,7 @@ def from_payload(payload: Mapping[str, object], files: Mapping[str, FileEntry]) 
         received_on=date.fromisoformat(received) if received else None,
         received_minute=minute if isinstance(minute, int) else None,
         received_by=_text(payload, "received_by"),
+        passed_on=date.fromisoformat(passed) if passed else None,
         words=_text(payload, "words"),
         wants=_text(payload, "wants"),
         subject=_text(payload, "subject"),

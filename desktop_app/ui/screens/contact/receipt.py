@@ -34,6 +34,7 @@ class ReceiptSection(Section):
         characters = self.received_on.line.fontMetrics().averageCharWidth()
         self.received_on.line.setMinimumWidth(characters * 24)
         self.time, self.received_by = QLineEdit(), QLineEdit()
+        self.passed_on = DateField(clock)
         self.time.setMaximumWidth(characters * 14)
         self.today = button("Today", self._put_today)
         self.doubt = DoubtBox()
@@ -46,6 +47,11 @@ class ReceiptSection(Section):
             ),
             "received_minute": Field("At what time, if known", self.time, "9:40 or 2.15pm"),
             "received_by": Field("Who got it", self.received_by, "Leave empty if it was you"),
+            "passed_on": Field(
+                "When it was passed to the complaints team",
+                self.passed_on,
+                "Leave empty if nobody knows. No deadline runs from this day",
+            ),
         }
         self._clock = clock
         self._lay_out()
@@ -59,7 +65,9 @@ class ReceiptSection(Section):
         """
         return read_time(self.time.text())
 
-    def show_entry(self, channel: Channel | None, received: date | str, minute: int | None, by: str) -> None:
+    def show_entry(
+        self, channel: Channel | None, received: date | str, minute: int | None, by: str, passed: date | None
+    ) -> None:
         """Fill every field; ``received`` is a date, or what was typed when it was none."""
         self.channel.choose(channel)
         if isinstance(received, date):
@@ -68,12 +76,14 @@ class ReceiptSection(Section):
             self.received_on.set_text(received)
         self.time.setText("" if minute is None else f"{minute // 60}:{minute % 60:02d}")
         self.received_by.setText(by)
+        self.passed_on.set_date(passed)
 
     def _lay_out(self) -> None:
         self.add(self.fields["channel"])
         self.add_row(self.fields["received_on"])
         self.add(self.doubt)
         self.add_row(self.fields["received_minute"], self.fields["received_by"], stretches=(2, 3))
+        self.add_row(self.fields["passed_on"])
         layout = self.received_on.layout()
         if isinstance(layout, QHBoxLayout):
             layout.insertWidget(2, self.today)
@@ -86,6 +96,7 @@ class ReceiptSection(Section):
         self.received_on.changed.connect(self.doubt.hide)
         self.time.textChanged.connect(self._tell)
         self.received_by.textChanged.connect(self._tell)
+        self.passed_on.changed.connect(self._tell)
 
     def _put_today(self) -> None:
         self.received_on.set_date(self._clock.today())

@@ -37,6 +37,7 @@ class UpdatePage(SidePage):
         self.add_date("on", "Date you told them", on=self.ctx.today())
         self.how = self.add_how()
         self.words = self.form.add_box("words", "What you told them", lines=3)
+        self.guide(self.case.guidance.updates)
         hint = "Working days between updates, as agreed. Empty when nothing was agreed."
         self.every: QLineEdit = self.form.add_line("every", "Every how many working days", hint, characters=4)
         self.every.setText(str(self.side.update_every or ""))

@@ -17,12 +17,12 @@ from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body, quiet
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.marks import Radio
+from desktop_app.ui.widgets.marks import Radio, Tick
 
 PAUSE_MS = 200
 ACCEPTING, REFUSING = (
     ("late_reason", "owner_id"),
-    ("ground", "evidence", "consideration", "decided_by_id", "decided_by"),
+    ("ground", "is_confirmed", "evidence", "consideration", "decided_by_id", "decided_by"),
 )
 
 
@@ -126,6 +126,7 @@ class DecidePage(ActPage):
         """The request, the choice, and the fields of the one that is chosen."""
         self._grounds: tuple[RefusalGround, ...] = ()
         self._show_request()
+        self.guide(self.step.why if self.step is not None else "")
         self.either = Either()
         self.form.add("decision", "Decision", self.either)
         hint = "It came after the policy’s last day. Say in a sentence why it is taken all the same."
@@ -136,6 +137,9 @@ class DecidePage(ActPage):
         wide = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.ground.setSizeAdjustPolicy(wide)
         self.ground.setMinimumContentsLength(60)
+        self.confirmed = Tick("Use it all the same")
+        hint = "Our policy’s wording stands against the Code’s; the Ombudsman may tell us to take it on."
+        self.form.add("is_confirmed", "The Code does not allow this ground", self.confirmed, hint)
         hint = "The resident will read this."
         self.evidence = self.form.add_box("evidence", "Why that reason fits these facts", hint, lines=3)
         label = "How you weighed their own circumstances"
@@ -144,7 +148,7 @@ class DecidePage(ActPage):
         hint = "For the letter. Leave it empty if you chose a colleague."
         self.decided_by = self.form.add_line("decided_by", "Their name and job title", hint)
         self.either.changed.connect(self._chosen)
-        self.ground.currentIndexChanged.connect(lambda _at: self._chosen())
+        self.ground.currentIndexChanged.connect(lambda _at: self._ground_chosen())
         self._chosen()
         self.ctx.read(staff.colleagues, done=self._people_arrived, owner=self)
         self.ctx.read(escalation.grounds, self.case.id, done=self._grounds_arrived, owner=self)
@@ -171,6 +175,7 @@ class DecidePage(ActPage):
                 consideration=self.consideration.text().strip(),
                 decided_by=self.decided_by.text().strip(),
                 decided_by_id=self.decider.currentData() or None,
+                is_confirmed=self.confirmed.isChecked(),
             ),
         )
 
@@ -200,10 +205,20 @@ class DecidePage(ActPage):
         is_late = request is not None and request.is_late
         for key in ACCEPTING:
             self.form.fields[key].setVisible(takes and (is_late or key != "late_reason"))
+        ground = self._picked()
+        is_against = ground is not None and not ground.is_code_acceptable
         for key in REFUSING:
-            self.form.fields[key].setVisible(not takes)
+            self.form.fields[key].setVisible(not takes and (is_against or key != "is_confirmed"))
         self.go.setText("Take to stage 2" if takes else "Refuse and write the letter")
         self.consequences(self._taking() if takes else self._refusing())
+
+    def _ground_chosen(self) -> None:
+        """Another ground is another question: what was confirmed of the last one does not hold for it."""
+        self.confirmed.setChecked(False)
+        self._chosen()
+
+    def _picked(self) -> RefusalGround | None:
+        return next((one for one in self._grounds if one.key == self.ground.currentData()), None)
 
     def _taking(self) -> tuple[str, ...]:
         return (
@@ -212,7 +227,7 @@ class DecidePage(ActPage):
         )
 
     def _refusing(self) -> tuple[str, ...]:
-        ground = next((one for one in self._grounds if one.key == self.ground.currentData()), None)
+        ground = self._picked()
         told = "The resident is told why, and of the Ombudsman, who may tell us to take it on."
         if ground is None:
             return (told,)

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 200
 REASON_TO_COME = "a reason not written yet"
-ASKED_FOR = frozenset({"good_reason", "resident_agreed"})
+ASKED_FOR = frozenset({"good_reason"})
 
 
 class ExtendPage(ActPage):
-    """Days or a new date, and the reason; a good reason or the resident's agreement only when the policy asks."""
+    """Days or a new date, the reason and whether the resident agrees; a good reason only when the policy asks."""
 
     title = "Ask for more time"
     verb = "Extend and write the letter"
@@ -46,9 +46,12 @@ class ExtendPage(ActPage):
         self.new_on = self.add_date("new_due_on", "Or the new date", looking="ahead")
         hint = "The real reason in this case. It goes in the letter."
         self.reason = self.form.add_box("reason", "Why more time is needed", hint, lines=2)
+        self.guide(self.case.guidance.good_reasons)
         self.good_reason = self.form.add_box("good_reason", "The good reason for so long", lines=2)
         self.agreed = Tick("The resident has agreed to this extension")
-        self.form.add("resident_agreed", "Agreement", self.agreed)
+        hint = "Unticked, it is recorded as not agreed. The letter gives the Ombudsman’s details either way."
+        self.form.add("resident_agreed", "Agreement", self.agreed, hint)
+        self.guide(self.case.guidance.updates)
         hint = "As agreed with them: every Friday by telephone."
         self.updates = self.form.add_line("updates", "When and how you will update them", hint)
         self._working = body("")
@@ -141,7 +144,6 @@ class ExtendPage(ActPage):
 
     def _hide_what_is_not_asked(self) -> None:
         self.form.fields["good_reason"].setVisible(bool(self.good_reason.text().strip()))
-        self.form.fields["resident_agreed"].setVisible(self.agreed.isChecked())
 
 
 class CalmDays(QSpinBox):

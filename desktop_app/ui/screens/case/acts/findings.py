@@ -128,6 +128,7 @@ class FindingsPage(ActPage):
         """A card for each point of ours."""
         self.saved_words = quiet("Everything you write is saved as you go.")
         self.form.add_widget(self.saved_words)
+        self.guide(self.case.guidance.consult)
         shown = self.case.stage2
         now = {one.id: one for one in shown.points} if shown is not None and shown.is_at else {}
         points = [point for point in self.case.points if point.id not in now or now[point.id].is_in_dispute]

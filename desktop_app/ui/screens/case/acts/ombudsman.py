@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.errors import BadInput
-from desktop_app.policy.kinds import EscalationDecision, OmbudsmanRoute
+from desktop_app.policy.kinds import EscalationDecision, OmbudsmanRisk, OmbudsmanRoute
 from desktop_app.policy.ombudsman import route_means
 from desktop_app.services import ombudsman, ombudsman_instruct
 from desktop_app.services.entries_ombudsman import InstructEntry, OmbudsmanEntry
@@ -24,11 +24,15 @@ class OmbudsmanPage(ActPage):
         self.route = self.form.add_choice("route", "How they deal with it", (("", "Choose"), *routes))
         hint = "It stands on their letter. An enquiry may have none."
         self.reference = self.form.add_line("reference", "The Ombudsman’s reference", hint, characters=24)
+        risks = tuple((str(risk), risk.words) for risk in OmbudsmanRisk)
+        hint = "As they put it. Leave it where they have not."
+        self.risk = self.form.add_choice("risk", "The risk they see in it", (("", "Not said"), *risks), hint)
         self.on = self.add_date("on", "Date we were told", on=self.ctx.today())
         self.words = self.form.add_box("words", "What they said", lines=3)
         if known is not None:
             self.route.setCurrentIndex(self.route.findData(str(known.route)))
             self.reference.setText(known.reference)
+            self.risk.setCurrentIndex(self.risk.findData(str(known.risk or "")))
         self.route.currentIndexChanged.connect(lambda _at: self._weigh())
         self._weigh()
 
@@ -42,7 +46,9 @@ class OmbudsmanPage(ActPage):
             self.show_error(BadInput("Choose how they deal with it.", field="route"))
         elif (on := self.read_date("on", "Enter the date we were told.")) is not None:
             words, reference = self.words.text().strip(), self.reference.text().strip()
-            self.run(ombudsman.record, self.case.id, OmbudsmanEntry(reference, route, on, words))
+            chosen = str(self.risk.currentData())
+            risk = OmbudsmanRisk(chosen) if chosen else None
+            self.run(ombudsman.record, self.case.id, OmbudsmanEntry(reference, route, on, words, risk))
 
     def told(self, *_result: object) -> str:
         """Said once done."""

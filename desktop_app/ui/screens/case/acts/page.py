@@ -76,6 +76,11 @@ class ActPage(QWidget):
 
     # -- what subclasses write -------------------------------------------------------------------------------------
 
+    def guide(self, *lines: str) -> None:
+        """What the policy says, as quiet lines on the page; nothing where it is silent."""
+        for line in filter(None, lines):
+            self.form.add_widget(quiet(line))
+
     def build(self) -> None:
         """Add the fields to ``form``, in the order they are read."""
 

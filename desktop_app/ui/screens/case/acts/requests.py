@@ -24,6 +24,7 @@ class RequestPage(SidePage):
         """What they asked for."""
         self.form.add_widget(heading("What they asked for"))
         self.form.add_widget(body(self.request.asked_for))
+        self.guide(self.case.guidance.becomes_complaint)
 
 
 class PlanPage(RequestPage):

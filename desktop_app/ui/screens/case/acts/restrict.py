@@ -28,6 +28,7 @@ class RestrictPage(ActPage):
     def build(self) -> None:
         """The fields, in the order the rules ask for them."""
         people = self.case.people
+        self.guide(*self.case.guidance.behaviour)
         self.kind = CalmChoice(RestrictionKind)
         self.form.add("kind", "What it is", self.kind)
         hint = "As the resident would be told: by email to the complaints team, answered within 5 working days."
@@ -99,6 +100,7 @@ class ReviewRestrictionPage(ActPage):
     def build(self) -> None:
         """Which, whether it is kept, until when, and why."""
         people = self.case.people
+        self.guide(*self.case.guidance.behaviour)
         self.known: tuple[RestrictionView, ...] = people.restrictions if people is not None else ()
         choices = tuple((str(one.id), f"{one.kind.words}, since {long_date(one.starts_on)}") for one in self.known)
         self.which = self.form.add_choice("restriction_id", "Restriction", choices)

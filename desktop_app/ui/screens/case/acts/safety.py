@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop_app.policy.hazards import HAZARDS
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import alerts, hazards
 from desktop_app.services.entries_side import DangerEntry, HazardEntry, ToldEntry
@@ -87,7 +86,7 @@ class RaiseHazardPage(SidePage):
 
     def build(self) -> None:
         """What, when we knew, words."""
-        choices = tuple((hazard.key, hazard.words) for hazard in HAZARDS.values())
+        choices = tuple((hazard.key, hazard.words) for hazard in self.side.dangers)
         self.key = self.form.add_choice("key", "What it is", choices)
         self.hint = quiet("")
         self.form.add_widget(self.hint)
@@ -98,7 +97,7 @@ class RaiseHazardPage(SidePage):
         self._chosen()
 
     def _chosen(self) -> None:
-        hazard = HAZARDS[str(self.key.currentData())]
+        hazard = next(each for each in self.side.dangers if each.key == self.key.currentData())
         self.hint.setText(hazard.hint)
         self.consequences((f"{hazard.told} ({hazard.source})",))
 

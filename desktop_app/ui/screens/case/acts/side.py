@@ -14,7 +14,7 @@ from desktop_app.ui.screens.case.acts.meetings import MeetingPage, OfferPage, Vi
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.acts.requests import ChasePage, FinishRequestPage, PlanPage
 from desktop_app.ui.screens.case.acts.safety import HazardPage, RaiseHazardPage, TellLeadPage
-from desktop_app.ui.screens.case.acts.teams import AskPage, ContractorPage, FollowUpPage, TellContractorPage
+from desktop_app.ui.screens.case.acts.teams import AskPage, ContractorPage, FollowUpPage, NoticePage
 
 SIDE_PAGES: Mapping[str, type[ActPage]] = {
     "plan_request": PlanPage,
@@ -26,7 +26,7 @@ SIDE_PAGES: Mapping[str, type[ActPage]] = {
     "ask_contribution": AskPage,
     "chase_contribution": FollowUpPage,
     "name_contractor": ContractorPage,
-    "tell_contractor": TellContractorPage,
+    "contractor_notice": NoticePage,
     "offer_meeting": OfferPage,
     "offer_visit": VisitPage,
     "meeting_held": MeetingPage,

@@ -6,7 +6,7 @@ from desktop_app.errors import BadInput
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import aftercare, contributions
 from desktop_app.services.contributions import FOLLOW_UPS
-from desktop_app.services.entries_side import FollowUpEntry, QuestionEntry, ToldEntry
+from desktop_app.services.entries_side import FollowUpEntry, NoticeEntry, QuestionEntry
 from desktop_app.ui.screens.case.acts.side_page import SidePage
 from desktop_app.ui.screens.case.text import heading
 
@@ -21,6 +21,7 @@ class AskPage(SidePage):
 
     def build(self) -> None:
         """Whom, what, by when."""
+        self.guide(self.case.guidance.consult)
         self.asked_of = self.form.add_line("asked_of", "Who is asked", "A team or a person.", characters=40)
         self.question = self.form.add_box("question", "What is asked of them", lines=3)
         self.add_date("due_on", "Needed by", on=self.side.contribution_due_on, looking="ahead")
@@ -82,23 +83,23 @@ class ContractorPage(SidePage):
         self.run(aftercare.name_contractor, self.case.id, self.who.text().strip())
 
 
-class TellContractorPage(SidePage):
-    """That the contractor was told, when and how."""
+class NoticePage(SidePage):
+    """The notice that a contractor owes us: that it came, or that we chased it."""
 
-    title = "Tell the contractor"
-    verb = "Record that they were told"
+    title = "Notice from the contractor"
+    verb = "Record it"
 
     def build(self) -> None:
-        """When and how."""
+        """What, when and how."""
         if self.step is not None:
             self.form.add_widget(heading(self.step.why))
-        self.add_date("on", "Date they were told", on=self.ctx.today())
+        self.what = self.form.add_choice("what", "What happened", tuple(aftercare.NOTICE.items()))
+        self.add_date("on", "Date", on=self.ctx.today())
         self.how = self.form.add_line("how", "How", "By telephone, by email.", characters=40)
         self.words = self.form.add_box("words", "What was said", lines=2)
 
     def hand_in(self) -> None:
         """Record it."""
-        words = self.words.text().strip()
-        self.run(
-            aftercare.tell_contractor, self.case.id, ToldEntry("", self.day("on"), self.how.text().strip(), None, words)
-        )
+        what, words = str(self.what.currentData()), self.words.text().strip()
+        entry = NoticeEntry(what, self.day("on"), self.how.text().strip(), words)
+        self.run(aftercare.contractor_notice, self.case.id, entry)

@@ -154,7 +154,12 @@ def test_a_final_refusal_starts_the_residents_year_to_the_ombudsman(desk: Desk, 
     ground = next(one for one in escalation.grounds(desk, case.id) if not one.unfit)
     head = hire(desk, "Ann Lee", Rank.HEAD_OF_SERVICE)
     entry = RefuseEntry(
-        ground.key, "It says so in her letter.", "Nobody is at risk.", f"Ann Lee for {pack}", decided_by_id=head.id
+        ground.key,
+        "It says so in her letter.",
+        "Nobody is at risk.",
+        f"Ann Lee for {pack}",
+        decided_by_id=head.id,
+        is_confirmed=True,
     )
     case, _ = escalation.refuse(desk, case.id, entry, act())
     at(desk, 2026, 11, 26)

@@ -35,6 +35,7 @@ _DAY_MONTH = re.compile(rf"{_DAY}(?: of)? ([a-z]+)(?: (\d+))?")
 _MONTH_DAY = re.compile(rf"([a-z]+) {_DAY}(?: (\d+))?")
 _NUMERIC = re.compile(r"(\d{1,2}) (\d{1,2})(?: (\d+))?")
 _ISO = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})")
+_HALF_A_YEAR = re.compile(rf"(?:{_DAY}(?: of)? [a-z]+|[a-z]+ {_DAY}|\d{{1,2}} \d{{1,2}}) (?:1|2|19|20|19\d|20\d|210)")
 _RUN_ON = re.compile(r"(\d{4})(\d{2})(\d{2})|(\d{2})(\d{2})(\d{4})")
 
 
@@ -61,6 +62,14 @@ def read_date(text: str, today: date, what: str = "The date", *, looking: Lookin
         if weekday is not None and found.weekday() != weekday:
             raise BadInput(f"{what} must agree with its weekday: {with_weekday(found)} is not a {WEEKDAYS[weekday]}.")
     return found
+
+
+def is_half_a_year(text: str) -> bool:
+    """Whether a date breaks off inside its year (``15 feb 20``, ``15/2/202``): more is likely to be typed.
+
+    Once somebody has gone on, it means what :func:`read_date` says.
+    """
+    return _HALF_A_YEAR.fullmatch(_leading_weekday(_plain(text))[1]) is not None
 
 
 def trouble_with_side(on: date, today: date, looking: Looking) -> str:

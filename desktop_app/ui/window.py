@@ -26,7 +26,7 @@ DEMO_WORDS = "Demonstration: every person and every case here is invented. Nothi
 PARTS = tuple(
     f"desktop_app.ui.{name}"
     for name in ("gestures", "drop", "tabs", "screens.queue.screen", "who", "day",
-                 "widgets.banner", "widgets.focus_ring")
+                 "widgets.banner", "widgets.overlay", "widgets.focus_ring")
 )  # fmt: skip
 """What :meth:`MainWindow.furnish` imports: load these elsewhere first, and the window need not wait."""
 
@@ -113,13 +113,14 @@ class MainWindow(QMainWindow):
         from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
         from desktop_app.ui.widgets.banner import Banner
+        from desktop_app.ui.widgets.overlay import Overlay
 
-        self.banner, self.demo = Banner("note"), Banner("demo", can_dismiss=False)
+        self.demo = Banner("demo", can_dismiss=False)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.demo, self.banner, self.pages):
+        for part in (self.demo, self.pages):
             column.addWidget(part)
         column.setStretchFactor(self.pages, 1)
         self.setCentralWidget(middle)
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         status.setContentsMargins(em(0.6), 0, em(0.6), 0)
         status.addWidget(self.who)
         status.addPermanentWidget(self.landlord)
+        self.banner = Overlay(self, self.pages)
 
     def _join(self) -> None:
         ctx = self._ctx

@@ -68,7 +68,11 @@ def acknowledged(desk: Desk) -> CaseView:
 
 def decided(desk: Desk) -> CaseView:
     """An acknowledged complaint with every point decided."""
-    case = acknowledged(desk)
+    return decide_points(desk, acknowledged(desk))
+
+
+def decide_points(desk: Desk, case: CaseView) -> CaseView:
+    """The complaint with every point decided."""
     entries = tuple(
         FindingEntry(
             point_id=point.id,

@@ -12,7 +12,7 @@ from desktop_app.services import letters
 from desktop_app.services.desk import Desk
 from desktop_app.ui.screens.case.acts.people import AssignPage
 from desktop_app.ui.window import MainWindow
-from tests.ui.casework import Settle, acknowledged, act, front_letter, open_case, triaged
+from tests.ui.casework import Settle, acknowledged, act, decide_points, front_letter, open_case, triaged
 from tests.ui.within_reach import cut_off, nameless
 
 
@@ -57,3 +57,19 @@ def test_keys_reach_what_the_mouse_reaches(window: MainWindow, desk: Desk, settl
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_F6)
         seen.append(next(pane for pane in screen.panes() if pane.isAncestorOf(window.focusWidget())))
     assert set(seen) == set(screen.panes())
+
+
+def test_after_a_step_the_focus_goes_to_the_next_one_at_the_top(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Not to the step just done, which stays among ‘You can also’, and not below the fold."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    window.resize(1280, 500)
+    screen.steps.buttons["investigate"].setFocus()
+    decide_points(desk, case)
+    screen.side.verticalScrollBar().setValue(200)
+    screen.reload()
+    settle()
+    assert screen.side.verticalScrollBar().value() == 0
+    assert "investigate" in screen.steps.buttons
+    assert window.focusWidget() is screen.steps.lead()
+    assert window.focusWidget() is not screen.steps.buttons["investigate"]

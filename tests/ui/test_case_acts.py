@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.policy.kinds import LetterKind, Outcome, Rank
 from desktop_app.services import cases, drafts, staff
@@ -27,7 +28,7 @@ from desktop_app.ui.screens.case.screen import CaseScreen
 from desktop_app.ui.screens.case.viewing import Viewing
 from desktop_app.ui.window import MainWindow
 from tests.ui.casework import Settle, acknowledged, act, decided, front_letter, open_case, triaged, words_in
-from tests.ui.intake_rig import taken_in
+from tests.ui.intake_rig import press, taken_in, types
 from tests.ui.recorder import Recorder
 
 Page = TypeVar("Page", bound=ActPage)
@@ -156,6 +157,59 @@ def test_a_new_date_is_turned_into_days(window: MainWindow, desk: Desk, settle: 
     page.new_on.set_text("1 dec 2026")
     settle()
     assert "must be after" in words_in(page.form.fields["new_due_on"])
+
+
+def test_a_new_date_is_typed_without_being_interrupted(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """A year half typed is not judged, nothing takes the focus in mid-word, and what was said goes with its date."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("extend")
+    settle()
+    page = page_of(screen, ExtendPage)
+    line, field = page.new_on.line, page.form.fields["new_due_on"]
+    line.setFocus()
+    for letter in "15 feb 2027":
+        types(letter)
+        settle()
+        assert QApplication.focusWidget() is line
+        assert "2020" not in page.new_on.echo()
+        assert not page.form.summary.isVisible()
+    assert page.new_on.echo() == "Monday 15 February 2027"
+    assert page.days.value() == 46
+    line.selectAll()
+    types("1 dec 2026")
+    settle()
+    assert "must be after" in page.new_on.echo()
+    assert QApplication.focusWidget() is line
+    press(Qt.Key.Key_Tab)
+    assert "must be after" in words_in(field)
+    line.setFocus()
+    line.selectAll()
+    press(Qt.Key.Key_Delete)
+    settle()
+    assert "must be after" not in words_in(page)
+
+
+def test_a_bad_new_date_is_not_sent_as_the_days_before_it(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """A date that cannot be the new one is refused when sent, and the days chosen after a date put it out."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("extend")
+    settle()
+    page = page_of(screen, ExtendPage)
+    page.reason.setText("The surveyor can only come on 9 December 2026.")
+    page.new_on.set_text("15 feb 20")
+    settle()
+    page.go.click()
+    settle()
+    assert page.form.summary.problems() == ("The new date must be after the date it is due now.",)
+    assert cases.case(desk, case.id).extensions == ()
+    page.days.setValue(1)
+    assert page.new_on.is_empty()
+    assert page.days.text() == "1 working day"
+    recorder.will_answer(True)
 
 
 def test_past_the_allowance_the_page_asks_for_the_good_reason(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
@@ -22,7 +23,7 @@ from desktop_app.ui.screens.contact.payload import Typing, digest, file_of, file
 from desktop_app.ui.screens.contact.resume import ResumeBar
 from desktop_app.ui.screens.contact.screen import ContactScreen
 from desktop_app.ui.window import MainWindow
-from tests.ui.intake_rig import a_contact, press, shown, tab_to, types
+from tests.ui.intake_rig import a_contact, focused, press, shown, tab_to, types
 from tests.ui.intake_rig import settle as rest
 from tests.ui.recorder import Recorder
 
@@ -245,3 +246,53 @@ def test_an_entry_open_in_a_tab_is_not_opened_twice(
 def test_keys_of_entries_never_meet() -> None:
     """Two entries begun at one moment are two drafts."""
     assert len({Keeper.new_key() for _ in range(50)}) == 50
+
+
+def test_an_unreadable_time_comes_back_as_it_was_typed(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
+    """What cannot be read yet is kept in the letters typed, for the time as for the date."""
+    first = opened(qtbot, ctx)
+    with qtbot.waitSignal(first.keeper.kept):
+        tab_to("At what time, if known")
+        types("about ten")
+    killed(first)
+    (draft,) = kept(desk)
+    second = opened(qtbot, ctx, draft_key=draft.key)
+    assert second.form.receipt.time.text() == "about ten"
+
+
+@pytest.mark.parametrize("is_reopened", [False, True])
+def test_tab_goes_through_what_is_typed_before_the_buttons(
+    qtbot: QtBot, ctx: Context, desk: Desk, is_reopened: bool
+) -> None:
+    """Date, time, who got it, and only then the buttons that fill the date in; the same in a form brought back."""
+    screen = opened(qtbot, ctx)
+    if is_reopened:
+        with qtbot.waitSignal(screen.keeper.kept):
+            types("Ms Amina Okafor")
+        killed(screen)
+        screen = opened(qtbot, ctx, draft_key=kept(desk)[0].key)
+    screen.form.receipt.channel.setFocus()
+    passed = []
+    for _ in range(6):
+        passed.append(focused().accessibleName())
+        press(Qt.Key.Key_Tab)
+    calendar = "Choose when any member of staff first got it from a calendar"
+    assert passed[1:] == [
+        "When any member of staff first got it", "At what time, if known", "Who got it", calendar, "Received today",
+    ]  # fmt: skip
+
+
+def test_today_in_place_of_a_typed_date_is_told_and_undone(qtbot: QtBot, ctx: Context) -> None:
+    """Every deadline runs from this date: replacing it says so beside it, and Ctrl+Z brings the typed one back."""
+    screen = opened(qtbot, ctx)
+    received = screen.form.receipt.received_on
+    received.line.setFocus()
+    types("last friday")
+    screen.form.receipt.today.setFocus()
+    press(Qt.Key.Key_Space)
+    assert received.date() == ctx.today()
+    assert "in place of ‘last friday’" in received.echo()
+    assert focused() is received.line
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert received.text() == "last friday"
+    assert "in place of" not in received.echo()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.clock import FixedClock
+from desktop_app.errors import BadEntries, BadInput
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
@@ -38,3 +39,52 @@ def test_what_lies_ahead_is_read_ahead(theme: Theme, qtbot: QtBot, clock: FixedC
     assert field.echo() == "Monday 30 November 2026"
     field.set_text("yesterday")
     assert field.trouble() == ""
+
+
+def test_a_year_half_typed_is_read_once_it_is_left(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    """``15 feb 20`` may go on to 2027: nothing is said of it while it is typed, and what it means once it is left."""
+    form = Form()
+    qtbot.addWidget(form)
+    date_field, after = DateField(clock), QLineEdit()
+    form.add("on", "Date received", date_field)
+    form.add("after", "After", after)
+    form.show()
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    date_field.line.setFocus()
+    qtbot.keyClicks(date_field.line, "15 feb 20")
+    assert date_field.echo() == ""
+    after.setFocus()
+    assert date_field.echo() == "Saturday 15 February 2020"
+
+
+def test_a_field_put_right_loses_its_mark_and_its_line_and_nothing_moves(
+    theme: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    """Every kind of field alike, as it is put right; the room of what is gone stays until the form is sent again."""
+    form = Form()
+    qtbot.addWidget(form)
+    name, how, on = (
+        form.add_line("name", "Name"),
+        form.add_choice("how", "How", (("", "?"), ("a", "A"))),
+        DateField(clock),
+    )
+    form.add("on", "Date", on)
+    form.resize(600, 500)
+    form.show()
+    form.show_problems(BadEntries(tuple(BadInput(f"Enter {key}.", field=key) for key in form.fields)))
+    qtbot.waitUntil(lambda: form.fields["on"].y() > 250)
+    places = [field.geometry() for field in form.fields.values()]
+    name.setText("Mrs Okafor")
+    assert form.summary.problems() == ("Enter how.", "Enter on.")
+    how.setCurrentIndex(1)
+    on.set_text("31 feb")
+    assert form.summary.problems() == ("Enter on.",)
+    on.set_text("tue")
+    assert [field.problem.text() for field in form.fields.values()] == ["", "", ""]
+    assert form.summary.problems() == ()
+    assert form.summary.isVisible()
+    qtbot.wait(0)
+    assert [field.geometry() for field in form.fields.values()] == places
+    form.clear_problems()
+    assert not form.summary.isVisible()

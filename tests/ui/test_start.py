@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -91,6 +93,37 @@ def test_setting_up_says_what_is_missing_and_keeps_what_was_typed(begun: Begun, 
     assert form.fields["name"].problem.text() == ""
     assert form.fields["name"].control.text() == "Harbour Homes"  # type: ignore[attr-defined]
     assert welcome.form.go.isEnabled()
+
+
+def test_the_first_choice_has_the_focus_and_enter_takes_it(begun: Begun, qtbot: QtBot) -> None:
+    """Without a mouse: Enter on the button that has the focus, Enter in a line of the form, Ctrl+Enter in its box."""
+    joined = begun()
+    welcome = joined.window.front_screen()
+    assert isinstance(welcome, WelcomeScreen)
+    assert joined.window.focusWidget() is welcome.demonstrate
+    QTest.keyClick(welcome.set_up, Qt.Key.Key_Return)
+    rest(qtbot, joined)
+    form = welcome.form.fields.form
+    assert joined.window.focusWidget() is form.fields["name"].control
+    for field, modifier in (("name", Qt.KeyboardModifier.NoModifier), ("address", Qt.KeyboardModifier.ControlModifier)):
+        form.clear_problems()
+        QTest.keyClick(form.fields[field].control, Qt.Key.Key_Return, modifier)
+        rest(qtbot, joined)
+        assert form.summary.isVisible()
+
+
+def test_two_fields_with_the_same_fault_are_told_apart(begun: Begun, qtbot: QtBot) -> None:
+    """The line of each begins with its field, where the words alone would not say which."""
+    joined = begun()
+    welcome = joined.window.front_screen()
+    assert isinstance(welcome, WelcomeScreen)
+    welcome.show_form()
+    rest(qtbot, joined)
+    type_in(welcome, phone="nine", my_phone="ten")
+    welcome.form.go.click()
+    rest(qtbot, joined)
+    told = [line for line in welcome.form.fields.form.summary.problems() if "Enter a telephone number" in line]
+    assert [line.partition(":")[0] for line in told] == ["Telephone for complaints", "Your telephone"]
 
 
 def test_setting_up_opens_the_queue(begun: Begun, qtbot: QtBot) -> None:

@@ -76,6 +76,13 @@ def on(screen: TriageScreen, key: str) -> None:
 
 
 def to_the_check_page_of_stage_1(screen: TriageScreen) -> None:
+    to_the_points(screen)
+    on(screen, "priority")
+    tick("Somebody in the home is vulnerable")
+    on(screen, "")
+
+
+def to_the_points(screen: TriageScreen) -> None:
     choose("They are unhappy")
     on(screen, "hazards")
     tick("None of these")
@@ -88,9 +95,6 @@ def to_the_check_page_of_stage_1(screen: TriageScreen) -> None:
     on(screen, "decision")
     choose("Take it on")
     on(screen, "points")
-    on(screen, "priority")
-    tick("Somebody in the home is vulnerable")
-    on(screen, "")
 
 
 def test_by_keyboard_to_stage_1(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
@@ -356,16 +360,18 @@ def test_a_point_that_is_not_ours_must_say_whose(qtbot: QtBot, ctx: Context, des
     assert focused().accessibleName() == "Point 1: whose it is"
 
 
-def to_the_points(screen: TriageScreen) -> None:
-    choose("They are unhappy")
-    on(screen, "hazards")
-    tick("None of these")
-    on(screen, "choice")
-    choose("They asked us")
-    on(screen, "recent")
-    choose("Yes")
-    on(screen, "barriers")
-    tick("None of these")
-    on(screen, "decision")
-    choose("Take it on")
-    on(screen, "points")
+def test_tab_goes_through_a_point_and_then_to_the_buttons(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
+    """All fields of a point in the order they are drawn, then ‘Add another point’, then ‘Continue’."""
+    screen = opened(qtbot, ctx, taken_in(desk))
+    to_the_points(screen)
+    editor = question_page(screen).editor
+    assert isinstance(editor, PointsEditor)
+    editor.cards[0].text.setFocus()
+    passed = []
+    for _ in range(5):
+        passed.append(focused().accessibleName() or str(focused().property("text")))
+        press(Qt.Key.Key_Tab)
+    assert passed == [
+        "Point 1: what happened", "Point 1: what they want", "Point 1 is ours to answer", "Add another point",
+        "Continue",
+    ]  # fmt: skip

@@ -8,9 +8,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.clock import FixedClock
@@ -186,7 +186,7 @@ def test_help_is_about_the_screen_in_front(
     do(window, "shortcuts")
     assert [text for _, text in recorder.explained[:2]] == [GUIDE["queue"], GUIDE["settings"]]
     assert "Ctrl+N\tNew contact" in recorder.explained[2][1]
-    assert "Shift+F1 or Alt+D\tWhy this date?" in recorder.explained[2][1]
+    assert "Alt+D or Shift+F1\tWhy this date?" in recorder.explained[2][1]
 
 
 def test_why_this_date_needs_no_mouse(case: CaseView, window: MainWindow, recorder: Recorder, settle: Settle) -> None:
@@ -264,6 +264,29 @@ def test_messages_stand_in_a_banner(window: MainWindow, ctx: Context) -> None:
     assert window.banner.isVisible()
     assert window.banner.text() == "Saved."
     ctx.messages.clear()
+    assert not window.banner.isVisible()
+
+
+def test_nothing_moves_because_a_message_comes_or_goes(window: MainWindow, ctx: Context, settle: Settle) -> None:
+    """It lies over the foot of the window, or over the head of the page while the foot has the keyboard."""
+    search = window.queue.search
+    before = search.mapTo(window, QPoint(0, 0))
+    search.setFocus()
+    ctx.messages.tell("problem", "The disk is full. Nothing was lost. Free some room and try again.")
+    settle()
+    assert search.mapTo(window, QPoint(0, 0)) == before
+    assert window.banner.geometry().bottom() == window.rect().bottom()
+    assert window.banner.width() == window.width()
+    assert window.banner.height() < 2 * window.statusBar().height(), "it covers no button above the foot"
+    window.resize(1100, 700)
+    settle()
+    assert window.banner.geometry().bottom() == window.rect().bottom()
+    at_the_foot = QLineEdit(window)
+    at_the_foot.setGeometry(100, window.height() - 30, 200, 28)
+    at_the_foot.show()
+    at_the_foot.setFocus()
+    assert not window.banner.geometry().intersects(at_the_foot.geometry())
+    window.banner.dismiss()
     assert not window.banner.isVisible()
 
 

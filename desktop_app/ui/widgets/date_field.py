@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop_app.clock import Clock
 from desktop_app.errors import BadInput
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.banner import speak
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.words import mark_wrong
 
@@ -47,7 +49,7 @@ class DateField(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._looking = looking
-        self._described = ""
+        self._described, self._remark = "", ""
         self.line = QLineEdit()
         self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 24)
         self.line.setPlaceholderText("27/3/2026 or tue")
@@ -58,7 +60,7 @@ class DateField(QWidget):
         self._echo.setProperty("muted", True)
         self._button = QToolButton()
         self._button.setIcon(icon("calendar"))
-        self._button.setToolTip("Choose from a calendar")
+        self._button.setToolTip("Choose from a calendar (Alt+Down)")
         self._button.clicked.connect(self._open_calendar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +69,9 @@ class DateField(QWidget):
         row.addWidget(self._button)
         row.addWidget(self._echo, 2)
         self.setFocusProxy(self.line)
+        key = QShortcut(QKeySequence("Alt+Down"), self.line)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self._open_calendar)
         self.setAccessibleName(name)
 
     def stops(self) -> tuple[QWidget, ...]:
@@ -100,6 +105,12 @@ class DateField(QWidget):
         except BadInput:
             return None
 
+    def is_unfinished(self) -> bool:
+        """Whether its year is being typed this moment: ``15 feb 20`` may go on to 2027 and is not judged yet."""
+        from desktop_app.policy.dates import is_half_a_year
+
+        return self.line.hasFocus() and is_half_a_year(self.line.text())
+
     def problem(self) -> str:
         """Why what was typed is no date; '' when it is one or nothing was typed."""
         try:
@@ -117,11 +128,30 @@ class DateField(QWidget):
 
     def set_date(self, on: datetime.date | None) -> None:
         """Show a date the way people here write it, or nothing."""
-        self.line.setText("" if on is None else f"{on.day}/{on.month}/{on.year}")
+        self.line.setText("" if on is None else _as_typed(on))
+
+    def replace(self, on: datetime.date) -> bool:
+        """Put a chosen date in place of what was typed; whether that said another day, which is told beside it.
+
+        Ctrl+Z in the field brings back what was typed.
+        """
+        before, was = self.line.text().strip(), self.date()
+        self.line.selectAll()
+        self.line.insert(_as_typed(on))
+        if not before or was == on:
+            return False
+        self.remark(f"in place of ‘{before}’ (Ctrl+Z brings it back)")
+        speak(self, self.echo())
+        return True
 
     def echo(self) -> str:
         """What stands beside the field: the date in words, or '' while it is none."""
         return self._echo.text()
+
+    def remark(self, words: str) -> None:
+        """Say something about the date beside it, quietly: nothing moves. '' takes it back."""
+        self._remark = words
+        self._show_echo()
 
     def set_wrong(self, wrong: bool) -> None:
         """Give or take the edge of an error."""
@@ -147,12 +177,18 @@ class DateField(QWidget):
         if QApplication.mouseButtons():
             QTimer.singleShot(RELEASE_MS, self, self._leave)
         else:
+            self._show_echo()
             self.left.emit()
 
     def _typed(self) -> None:
-        self._echo.setText(self._understood())
-        self._describe()
+        self._remark = ""
+        self._show_echo()
         self.changed.emit()
+
+    def _show_echo(self) -> None:
+        meant = "" if self.is_unfinished() else self._understood()
+        self._echo.setText(": ".join(part for part in (meant, self._remark) if part))
+        self._describe()
 
     def _describe(self) -> None:
         self.line.setAccessibleDescription(". ".join(part for part in (self._described, self.echo()) if part))
@@ -176,9 +212,13 @@ class DateField(QWidget):
         calendar.setFocus()
 
     def _pick(self, on: QDate, menu: QMenu) -> None:
-        self.set_date(datetime.date(on.year(), on.month(), on.day()))
+        self.replace(datetime.date(on.year(), on.month(), on.day()))
         menu.close()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _as_typed(on: datetime.date) -> str:
+    return f"{on.day}/{on.month}/{on.year}"
 
 
 def _calendar(shown: datetime.date) -> QCalendarWidget:

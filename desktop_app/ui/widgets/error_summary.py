@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.ui.theme import em, theme
 from desktop_app.ui.widgets.banner import speak
 from desktop_app.ui.widgets.focus_ring import OWN_RING
-from desktop_app.ui.widgets.words import Heading, Sentence, link
+from desktop_app.ui.widgets.words import Heading, Sentence, keep_room, link
 
 HEADING = "There is a problem"
+RIGHTED = "Put right. Save it again."
 
 
 class ErrorSummary(QFrame):
@@ -35,7 +36,17 @@ class ErrorSummary(QFrame):
 
     def problems(self) -> tuple[str, ...]:
         """The lines shown, in order."""
-        return tuple(line.property("words") for line in self._lines)
+        return tuple(line.property("words") for line in self._lines if not line.isHidden())
+
+    def strike(self, field: QWidget) -> None:
+        """Take away the line of a field that was put right. The box keeps its size until the next try."""
+        for line in self._lines:
+            if line.property("field") is field:
+                keep_room(line, True)
+                line.hide()
+        left = self.problems()
+        self._heading.setText(HEADING if left or not self._lines else RIGHTED)
+        self.setAccessibleName(f"{HEADING}. {' '.join(left)}" if left else RIGHTED)
 
     def show_problems(self, problems: Sequence[tuple[str, QWidget | None]]) -> None:
         """Show each sentence; choosing it goes to its field (None for what belongs to none). Empty clears."""
@@ -57,6 +68,7 @@ class ErrorSummary(QFrame):
             line.setParent(None)
             line.deleteLater()
         self._lines = []
+        self._heading.setText(HEADING)
         self.hide()
 
     def _come_into_view(self) -> None:
@@ -75,6 +87,7 @@ class ErrorSummary(QFrame):
             go = partial(field.setFocus, Qt.FocusReason.OtherFocusReason)
             line = link(self._folded(words), go, spoken=words)
         line.setProperty("words", words)
+        line.setProperty("field", field)
         self._lines.append(line)
         self._column.addWidget(line)
         # Qt puts a new part last in the chain that Tab follows: the lines come right after the heading.

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from functools import partial
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.icons import paint_icon
-from desktop_app.ui.widgets.words import mark_wrong, show_if
+from desktop_app.ui.widgets.words import keep_room, mark_wrong, show_if
 
 
 def plain_label(text: str = "", *, role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -24,6 +36,9 @@ def plain_label(text: str = "", *, role: str = "", parent: QWidget | None = None
 
 class Field(QWidget):
     """A control with a label above it, a hint under the label and an error beside it in words, mark and colour."""
+
+    righted = Signal()
+    """What was refused is not there any more: its mark is gone, and its line in a summary may go."""
 
     def __init__(self, label: str, control: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +57,7 @@ class Field(QWidget):
         control.setAccessibleName(label)
         if isinstance(control, DateField):
             control.left.connect(self._judge_date)
-            control.changed.connect(self._judge_again)
+        self._listen_to(control)
         self._describe()
 
     def say_error(self, text: str) -> None:
@@ -80,10 +95,33 @@ class Field(QWidget):
         if isinstance(self.control, DateField) and (trouble := self.control.trouble()):
             self.say_error(trouble)
 
-    def _judge_again(self) -> None:
-        """A date being put right is not called wrong any more, once it is right."""
-        if isinstance(self.control, DateField) and self.problem.text() and not self.control.trouble():
-            self.say_error("")
+    def _listen_to(self, control: QWidget) -> None:
+        if isinstance(control, DateField):
+            control.changed.connect(self._judge_again)
+            return
+        if isinstance(own := getattr(control, "changed", None), SignalInstance):
+            own.connect(self._judge_again)
+        for one in (control, *control.findChildren(QWidget)):
+            if isinstance(one, QLineEdit | QPlainTextEdit):
+                one.textChanged.connect(self._judge_again)
+            elif isinstance(one, QComboBox):
+                one.currentIndexChanged.connect(self._judge_again)
+            elif isinstance(one, QAbstractButton) and one.isCheckable():
+                one.toggled.connect(self._judge_again)
+
+    def _judge_again(self, *_now: object) -> None:
+        """What is being put right is not called wrong any more; a date only once it is right."""
+        if self.problem.text() and not (isinstance(self.control, DateField) and self.control.trouble()):
+            self._put_right()
+
+    def _put_right(self) -> None:
+        """Take the mark away but keep its room until the form is sent again: nothing moves under the mouse."""
+        self.problem.fade()
+        mark = self.control.set_wrong if isinstance(self.control, DateField) else partial(mark_wrong, self.control)
+        mark(False)
+        self._describe()
+        self.update()
+        self.righted.emit()
 
     def _describe(self, error: str = "") -> None:
         spoken = ". ".join(part for part in (f"Error: {error}" if error else "", self.hint.text()) if part)
@@ -103,10 +141,17 @@ class Problem(QWidget):
 
     def text(self) -> str:
         """The sentence shown, '' for none."""
-        return self._words.text()
+        return "" if self.isHidden() else self._words.text()
+
+    def fade(self) -> None:
+        """Say nothing any more, but keep the room: what stands below stays where it is."""
+        keep_room(self, True)
+        self.setAccessibleName("")
+        self.hide()
 
     def say(self, text: str) -> None:
-        """Show ``text``; '' hides it."""
+        """Show ``text``; '' hides it, and its room goes."""
+        keep_room(self, False)
         self._words.setText(text)
         self.setAccessibleName(f"Error: {text}" if text else "")
         self.setVisible(bool(text))

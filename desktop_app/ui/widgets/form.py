@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,6 +32,7 @@ class Form(QWidget):
         """One more field; ``key`` is the entry's field name that errors carry."""
         field = Field(label, control, hint)
         self.fields[key] = field
+        field.righted.connect(partial(self.summary.strike, control))
         self._column.addWidget(field)
         return field
 
@@ -53,6 +56,8 @@ class Form(QWidget):
         for value, words in choices:
             control.addItem(words, value)
         control.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        # Narrower than its longest words where the page is: its right edge was cut off with the page's otherwise.
+        control.setMinimumWidth(min(control.sizeHint().width(), control.fontMetrics().averageCharWidth() * 30))
         self.add(key, label, control, hint)
         return control
 
@@ -64,12 +69,17 @@ class Form(QWidget):
         """Each problem beside its field and in the list at the top, which takes the focus."""
         self.clear_problems()
         problems = error.problems if isinstance(error, BadEntries) else (error,)
+        beside: dict[str, list[str]] = {}
         lines: list[tuple[str, QWidget | None]] = []
         for problem in problems:
             field = self.fields.get(problem.field)
             if field is not None:
-                field.say_error(problem.what)
-            lines.append((str(problem), field.control if field is not None else None))
+                beside.setdefault(problem.field, []).append(problem.what)
+            is_told_twice = sum(str(one) == str(problem) for one in problems) > 1
+            whose = f"{field.label.text()}: " if field is not None and is_told_twice else ""
+            lines.append((f"{whose}{problem}", field.control if field is not None else None))
+        for key, words in beside.items():
+            self.fields[key].say_error("\n".join(dict.fromkeys(words)))
         self.summary.show_problems(lines)
 
     def clear_problems(self) -> None:

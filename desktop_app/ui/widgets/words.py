@@ -43,9 +43,12 @@ class Sentence(QLabel):
 def button(
     text: str, pressed: Callable[[], object] | None = None, *, primary: bool = False, symbol: str = ""
 ) -> QPushButton:
-    """A push button with a verb; ``primary`` for the one main act of a screen, ``symbol`` an icon's name."""
+    """A push button with a verb; ``primary`` for the one main act of a screen, ``symbol`` an icon's name.
+
+    Enter presses it while it has the focus, as the space bar does: Qt gives Enter to buttons of dialogs only.
+    """
     made = QPushButton(text)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     if primary:
         made.setProperty("primary", True)
     if symbol:
@@ -60,7 +63,7 @@ def link(text: str, pressed: Callable[[], object] | None = None, *, spoken: str 
     """A button that looks like a link; ``spoken`` adds what a screen reader needs (``Change date received``)."""
     made = QPushButton(text)
     made.setProperty("link", True)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     if spoken:
@@ -90,6 +93,13 @@ def show_if(widget: QWidget, shown: bool) -> None:
         widget.hide()
     elif widget.parent() is not None:
         widget.show()
+
+
+def keep_room(widget: QWidget, kept: bool) -> None:
+    """Whether a part that is hidden leaves its room empty instead of having the rest move up."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(kept)
+    widget.setSizePolicy(policy)
 
 
 def mark_wrong(widget: QWidget, wrong: bool) -> None:

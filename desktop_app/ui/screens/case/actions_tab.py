@@ -42,6 +42,7 @@ class ActionsTab(Pane):
         may = {step.key: step.label for step in case.steps if step.permitted}
         row = QHBoxLayout()
         add = QPushButton("Add action…")
+        add.setAutoDefault(True)
         add.setEnabled("add_action" in may)
         add.clicked.connect(self.add_action)
         row.addWidget(body("A promise is what, who and by when."), 1)
@@ -65,6 +66,7 @@ class ActionsTab(Pane):
         row.addWidget(ChipLabel(action.chip))
         if action.is_open:
             button = QPushButton("Mark as done…")
+            button.setAutoDefault(True)
             button.setAccessibleName(f"Mark as done: {action.what}")
             button.setEnabled(may_follow)
             button.clicked.connect(lambda _checked=False, key=action.id: self.complete.emit(key))

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em
 
 
+class _Opener(QToolButton):
+    """Enter works it as the space bar does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 class Disclosure(QWidget):
-    """A button with an arrow, and what it shows. Closed until asked; Space works it."""
+    """A button with an arrow, and what it shows. Closed until asked; Space or Enter works it."""
 
     def __init__(self, words: str, content: QWidget, *, spoken: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = content
-        self.button = QToolButton(self)
+        self.button = _Opener(self)
         self.button.setText(words)
         self.button.setAccessibleName(spoken or words)
         self.button.setCheckable(True)

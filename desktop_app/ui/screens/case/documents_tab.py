@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.services.views import DocumentView
 from desktop_app.ui.screens.case.text import at_words, body, quiet, size_words
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.words import button
 
 HEADINGS = ("Name", "Size", "Added", "By")
 WIDTHS = (6, 15, 10)
@@ -37,9 +37,9 @@ class DocumentsTab(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.documents: tuple[DocumentView, ...] = ()
-        self.add = QPushButton("Add documents…")
+        self.add = button("Add documents…")
         self.add.clicked.connect(self.choose)
-        self.view = QPushButton("Open")
+        self.view = button("Open")
         self.view.setAccessibleName("Open the marked document")
         self.view.clicked.connect(self._open)
         self.empty = quiet("No documents yet.")

@@ -41,6 +41,7 @@ class LettersTab(Pane):
         row.addLayout(words, 1)
         if letter.state != LetterState.DISCARDED:
             button = QPushButton("Go on writing" if letter.state == LetterState.DRAFT else "Open")
+            button.setAutoDefault(True)
             button.setAccessibleName(f"{button.text()}: {letter.title}, {state_line(letter)}")
             button.clicked.connect(lambda _checked=False, key=letter.id: self.open_letter.emit(key))
             row.addWidget(button)

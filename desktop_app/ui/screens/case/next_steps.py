@@ -63,29 +63,45 @@ class NextSteps(Renewed):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("What happens next", parent)
         self.buttons: dict[str, QPushButton] = {}
+        self._first_card = Card()
+        self._next: str | None = ""
 
-    def show_steps(self, steps: Iterable[StepView], promises: Iterable[str] = ()) -> None:
-        """Lay the steps out anew; a button that had the focus keeps it, and one that is gone leaves it to the first.
+    def lead(self) -> QWidget:
+        """Where a case goes on: the next step's button, or what stands there when nothing waits."""
+        return self.buttons.get(self._next or "") or self._first_card
 
-        ``promises`` are told beside the due date.
+    def show_steps(self, steps: Iterable[StepView], promises: Iterable[str] = ()) -> bool:
+        """Lay the steps out anew; True when the case's next step has become another.
+
+        The focus goes to that one then, from whichever step had it: the step done may go on as ‘you can also’. Else
+        the step that had it keeps it. ``promises`` are told beside the due date.
         """
         focused = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
+        had_focus = focused is not None or self._first_card.hasFocus()
         self.buttons = {}
         listed = tuple(steps)
-        cards = [self._first(next((step for step in listed if step.is_next), None), tuple(promises))]
+        first = next((step for step in listed if step.is_next), None)
+        before, self._next = self._next, first.key if first is not None else None
+        self._first_card = self._first(first, tuple(promises))
+        cards = [self._first_card]
         others = [one for one in listed if one.permitted and not one.is_next and one.key not in ELSEWHERE]
         if others:
             card = Card("You can also")
             card.add(*(self._button(step) for step in others))
             cards.append(card)
         self.replace(*cards)
-        if focused is not None and self.buttons:
-            self.buttons.get(focused, next(iter(self.buttons.values()))).setFocus()
+        is_other = self._next != before
+        if had_focus:
+            kept = None if is_other else self.buttons.get(focused or "")
+            (kept or self.lead()).setFocus()
+        return is_other
 
     def _first(self, step: StepView | None, promises: tuple[str, ...]) -> Card:
         card = Card("What happens next", marked=True)
         if step is None:
-            card.add(body("Nothing is waiting to be done on this case."))
+            words = "Nothing is waiting to be done on this case."
+            card.add(body(words))
+            card.setAccessibleName(f"What happens next. {words}")
             return card
         card.add(body(step.why))
         if step.due_on is not None:
@@ -100,6 +116,7 @@ class NextSteps(Renewed):
             self.chosen.emit(step.key)
 
         made = button(step.label, choose, primary=True) if is_primary else link(step.label, choose)
+        made.setProperty("snug", not is_primary)  # the first dates to keep are to be seen without scrolling
         made.setObjectName(f"step-{step.key}")
         made.setAccessibleDescription(sentences(step.why, step.source))
         made.setToolTip(tip(sentences(step.why, step.source)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.views import EventView
 from desktop_app.ui.screens.case.card import Card
@@ -12,7 +12,7 @@ from desktop_app.ui.screens.case.pane import Pane
 from desktop_app.ui.screens.case.text import body, quiet
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.text_box import TextBox
-from desktop_app.ui.widgets.words import refused
+from desktop_app.ui.widgets.words import button, refused
 
 PAUSE_MS = 400
 NOTE = "note"
@@ -29,7 +29,7 @@ class NotesTab(QWidget):
         super().__init__(parent)
         self.box = TextBox(3)
         self.field = Field("Add a note", self.box, "Notes go into the chronology and cannot be changed afterwards.")
-        self.add = QPushButton("Add note")
+        self.add = button("Add note")
         self.add.setToolTip(ADD_TIP)
         self._why_not = ""
         self.add.clicked.connect(self._add)

@@ -24,6 +24,7 @@ from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.screens.case.tabs import CaseTabs
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.overlay import Overlay
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 
 SIDE_CHARACTERS = 50
@@ -45,11 +46,11 @@ class CaseScreen(QWidget):
         self.case: CaseView | None = None
         self.page: ActPage | None = None
         self.identity, self.steps, self.clocks, self.refused = IdentityBar(), NextSteps(), Clocks(), RefusedSteps()
-        self.notice = Banner("done")
         self.alert = Banner("problem", can_dismiss=False)
         self.tabs = CaseTabs()
         self.right = QStackedWidget()
         self._lay_out()
+        self.notice = Overlay(self, self.right, "done")
         self._listen()
         self.notes = NoteWork(ctx, case_id, self.tabs.notes)
         self.documents = DocumentWork(ctx, case_id, self.tabs.documents)
@@ -95,7 +96,8 @@ class CaseScreen(QWidget):
         is_first, had_focus = self.case is None, self._has_focus()
         self.case = case
         self.identity.show_case(case)
-        self.steps.show_steps(case.steps, promises_beside(case))
+        if self.steps.show_steps(case.steps, promises_beside(case)):
+            self.side.to_top()
         self.refused.show_steps(case.steps)
         self.clocks.show_clocks(case.clocks, case.ends)
         self.tabs.show_case(case)
@@ -217,10 +219,8 @@ class CaseScreen(QWidget):
         self.side = ScrollPage(side)
         self.side.setAccessibleName("What happens next, and dates to keep")
         self.right.addWidget(self.tabs)
-        self.notice.hide()
         right = QVBoxLayout()
         right.setContentsMargins(0, em(0.4), 0, 0)
-        right.addWidget(self.notice)
         right.addWidget(self.right, 1)
         panes = QHBoxLayout()
         panes.setSpacing(0)
@@ -266,8 +266,8 @@ class CaseScreen(QWidget):
         return focus is not None and self.isAncestorOf(focus)
 
     def _focus_first_step(self) -> None:
-        first = next(iter(self.steps.buttons.values()), None)
-        (first or self.side).setFocus()
+        self.side.to_top()
+        self.steps.lead().setFocus()
 
 
 def alert_words(case: CaseView) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.banner import speak
 from desktop_app.ui.widgets.field import plain_label
 from desktop_app.ui.widgets.icons import paint_icon
+from desktop_app.ui.widgets.words import button
 
 
 class DoubtBox(QWidget):
@@ -25,7 +26,7 @@ class DoubtBox(QWidget):
         self.doubts: tuple[str, ...] = ()
         self.words = QVBoxLayout()
         self.words.setSpacing(theme.em(0.2))
-        self.keep_button, self.change_button = QPushButton("Keep"), QPushButton("Change it")
+        self.keep_button, self.change_button = button("Keep"), button("Change it")
         buttons = QHBoxLayout()
         buttons.addWidget(self.keep_button)
         buttons.addWidget(self.change_button)

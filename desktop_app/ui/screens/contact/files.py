@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.services.entries import FileEntry
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.field import Section, plain_label
+from desktop_app.ui.widgets.words import button
 
 EMAIL_TYPE = "message/rfc822"
 
@@ -30,8 +31,8 @@ class FilesSection(Section):
         self.list = QListWidget()
         self.list.setAccessibleName("Files with this contact")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.add_button = QPushButton("Add files…")
-        self.remove_button = QPushButton("Remove")
+        self.add_button = button("Add files…")
+        self.remove_button = button("Remove")
         self._nothing = plain_label("Photos, letters, forms. Add them here, or drop them on this page.", role="hint")
         self._lay_out()
         self._refresh()

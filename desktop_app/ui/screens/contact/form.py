@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,6 +24,7 @@ from desktop_app.ui.screens.contact.representative import RepresentativeSection
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.error_summary import ErrorSummary
 from desktop_app.ui.widgets.field import Field, Section
+from desktop_app.ui.widgets.tab_order import chain
 
 TWO_COLUMNS_FROM_EM = 62
 
@@ -45,8 +47,11 @@ class ContactForm(QWidget):
         self.fields: dict[str, Field] = {}
         for section in (self.person, self.representative, self.receipt, self.account, self.reply):
             self.fields.update(section.fields)
+        for field in self.fields.values():
+            field.righted.connect(partial(self.summary.strike, field.control))
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
+        chain(self.receipt.stops())
         self._listen()
 
     def read(self) -> tuple[Typing, list[BadInput]]:
@@ -92,7 +97,7 @@ class ContactForm(QWidget):
         self.receipt.show_entry(
             entry.channel if typing.channel_chosen else None,
             entry.received_on or typing.received_text,
-            entry.received_minute,
+            typing.time_text if entry.received_minute is None else entry.received_minute,
             entry.received_by,
             entry.passed_on,
         )
@@ -143,6 +148,7 @@ class ContactForm(QWidget):
             reply_chosen=self.reply.is_chosen,
             subject_typed=self.account.is_subject_typed,
             received_text="" if entry.received_on else self.receipt.received_on.text(),
+            time_text="" if entry.received_minute is not None else self.receipt.time.text(),
             picked=self.person.known_name,
         )
 

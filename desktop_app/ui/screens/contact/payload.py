@@ -27,6 +27,8 @@ class Typing:
     subject_typed: bool = False
     received_text: str = ""
     """What was typed for the date, when it is not (yet) a date."""
+    time_text: str = ""
+    """What was typed for the time, when it is not (yet) a time."""
     kept_dates: tuple[str, ...] = ()
     """Doubts the handler has already answered with Keep."""
     picked: str = ""
@@ -38,7 +40,8 @@ class Typing:
     def is_blank(self) -> bool:
         """Whether nothing worth keeping has been typed."""
         bare = PersonEntry(reply_by=self.entry.person.reply_by)
-        typed = (self.entry.words, self.entry.wants, self.entry.subject, self.entry.received_by, self.received_text)
+        entry = self.entry
+        typed = (entry.words, entry.wants, entry.subject, entry.received_by, self.received_text, self.time_text)
         return (
             self.entry.person == bare
             and not any(text.strip() for text in typed)
@@ -64,6 +67,7 @@ def to_payload(typing: Typing) -> dict[str, object]:
         "received_on": entry.received_on.isoformat() if entry.received_on else "",
         "received_text": typing.received_text,
         "received_minute": entry.received_minute,
+        "time_text": typing.time_text,
         "received_by": entry.received_by,
         "passed_on": entry.passed_on.isoformat() if entry.passed_on else "",
         "words": entry.words,
@@ -105,6 +109,7 @@ def from_payload(payload: Mapping[str, object], files: Mapping[str, FileEntry]) 
         reply_chosen=bool(payload.get("reply_chosen")),
         subject_typed=bool(payload.get("subject_typed")),
         received_text=_text(payload, "received_text"),
+        time_text=_text(payload, "time_text"),
         kept_dates=tuple(str(one) for one in kept) if isinstance(kept, list) else (),
         picked=_text(payload, "picked"),
         act=_text(payload, "act"),

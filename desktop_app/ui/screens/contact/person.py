@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.policy.kinds import Tenure
 from desktop_app.services.entries import PersonEntry
@@ -13,6 +13,7 @@ from desktop_app.ui.widgets.calm import CalmChoice
 from desktop_app.ui.widgets.field import Field, Section, plain_label
 from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.text_box import TextBox
+from desktop_app.ui.widgets.words import button
 
 
 class PersonSection(Section):
@@ -85,7 +86,7 @@ class PersonSection(Section):
 
     def _lay_out(self) -> None:
         self.linked = plain_label(role="label")
-        self.unlink = QPushButton("Not this person")
+        self.unlink = button("Not this person")
         self.unlink.setAccessibleDescription("Keeps what is typed and takes it in as somebody new")
         self._linked_row = QWidget()
         row = QHBoxLayout(self._linked_row)

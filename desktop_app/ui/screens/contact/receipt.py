@@ -57,6 +57,15 @@ class ReceiptSection(Section):
         self._lay_out()
         self._listen()
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits, in order: what is typed, then the buttons that fill the date in.
+
+        Between the date and the time a Space meant for another field once put today in place of the day typed.
+        """
+        line, calendar = self.received_on.stops()
+        doubts = (self.doubt.keep_button, self.doubt.change_button)
+        return (self.channel, line, *doubts, self.time, self.received_by, calendar, self.today)
+
     def read_minute(self) -> int | None:
         """Minutes after midnight, None when no time was typed.
 
@@ -66,15 +75,15 @@ class ReceiptSection(Section):
         return read_time(self.time.text())
 
     def show_entry(
-        self, channel: Channel | None, received: date | str, minute: int | None, by: str, passed: date | None
+        self, channel: Channel | None, received: date | str, at: int | str, by: str, passed: date | None
     ) -> None:
-        """Fill every field; ``received`` is a date, or what was typed when it was none."""
+        """Fill every field; ``received`` is a date and ``at`` minutes, or what was typed when it was none."""
         self.channel.choose(channel)
         if isinstance(received, date):
             self.received_on.set_date(received)
         else:
             self.received_on.set_text(received)
-        self.time.setText("" if minute is None else f"{minute // 60}:{minute % 60:02d}")
+        self.time.setText(at if isinstance(at, str) else f"{at // 60}:{at % 60:02d}")
         self.received_by.setText(by)
         self.passed_on.set_date(passed)
 
@@ -99,8 +108,8 @@ class ReceiptSection(Section):
         self.passed_on.changed.connect(self._tell)
 
     def _put_today(self) -> None:
-        self.received_on.set_date(self._clock.today())
-        self.time.setFocus()
+        """The day of today; where another day stood, the focus stays with the date, so that Ctrl+Z brings it back."""
+        (self.received_on if self.received_on.replace(self._clock.today()) else self.time).setFocus()
 
     def _choose_channel(self) -> None:
         self.channel_chosen.emit()

@@ -47,7 +47,8 @@ class ReplySection(Section):
                 "Anything that makes them more at risk", self.vulnerability, "What they told us, in a few words"
             ),
         }
-        self.fields["reply_by"].keep_hint_room()
+        for key in ("reply_by", "letter_format"):  # both, or the two would not line up
+            self.fields[key].keep_hint_room()
         self.add_row(self.fields["reply_by"], self.fields["letter_format"])
         for key in ("adjustments", "safe_contact", "vulnerability"):
             self.add(self.fields[key])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from desktop_app.errors import BadInput, RedressError
+from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.kinds import Leaving
 from desktop_app.policy.words import with_weekday
 from desktop_app.services.entries import LeavingEntry
@@ -13,7 +13,6 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.text import body
-from desktop_app.ui.screens.letter.autosave import PAUSE_MS
 from desktop_app.ui.widgets.calm import CalmChoice
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
@@ -47,12 +46,6 @@ class LeavingForm(Card):
         self.how.chosen.connect(self._show)
         self.on.changed.connect(self._show)
         ctx.day_rolled.connect(self._new_day)
-        self._wrong: dict[str, object] = {}
-        """The fields refused last, each with what stood in it then."""
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._judge_again)
-        for changed in (self.how.chosen, self.on.changed):
-            changed.connect(self._pause.start)
         self._show()
 
     def offer(self, options: tuple[Leaving, ...]) -> None:
@@ -62,16 +55,18 @@ class LeavingForm(Card):
             self._show()
 
     def entry(self) -> LeavingEntry | None:
-        """What is typed; None while something is missing, said beside it."""
+        """What is typed; None while something is missing, all of it said beside the fields."""
         how, on = self.how.member(), self.on.date()
+        problems = []
         if how is None:
-            self.refused(BadInput("Choose how the letter left.", field="how"))
-        elif on is None:
-            self.refused(BadInput(self.on.problem() or "Enter the date it left.", field="on"))
-        else:
-            tracking = self.tracking.text().strip() if how == Leaving.POSTED_SIGNED else ""
-            return LeavingEntry(how, on, tracking, self.note.text().strip())
-        return None
+            problems.append(BadInput("Choose how the letter left.", field="how"))
+        if on is None:
+            problems.append(BadInput(self.on.problem() or "Enter the date it left.", field="on"))
+        if how is None or on is None:
+            self.refused(BadEntries(tuple(problems)))
+            return None
+        tracking = self.tracking.text().strip() if how == Leaving.POSTED_SIGNED else ""
+        return LeavingEntry(how, on, tracking, self.note.text().strip())
 
     def send(self) -> None:
         """Hand the entry over."""
@@ -85,20 +80,9 @@ class LeavingForm(Card):
         """Say why; everything typed stays."""
         self.go.setEnabled(True)
         if isinstance(error, BadInput):
-            self._wrong = {error.field: self._value(error.field)}
             self.form.show_problems(error)
         else:
             self.form.summary.show_problems([(sentence(error), None)])
-
-    def _judge_again(self) -> None:
-        """What was refused and has been put right is not called wrong any more; what another field needs waits."""
-        is_better = self.how.member() is not None and self.on.date() is not None
-        if self._wrong and is_better and all(self._value(key) != value for key, value in self._wrong.items()):
-            self._wrong = {}
-            self.form.clear_problems()
-
-    def _value(self, key: str) -> object:
-        return {"how": self.how.member(), "on": self.on.date()}.get(key)
 
     def _new_day(self) -> None:
         """Left open overnight: the date offered is today's, unless somebody chose another."""

@@ -26,7 +26,7 @@ from desktop_app.ui.screens.letter.preview import Drawn, Preview, draw_draft, dr
 from desktop_app.ui.screens.letter.spelling import Spelling
 from desktop_app.ui.screens.letter.top import TopBar
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.overlay import Overlay
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
@@ -45,13 +45,14 @@ class LetterScreen(QWidget):
         self.ctx, self.letter_id = ctx, letter_id
         self.letter: LetterView | None = None
         self.case: CaseView | None = None
-        self.top, self.notice = TopBar(), Banner("problem")
+        self.top = TopBar()
         self.checks, self.passages, self.issued = CheckList(), Passages(), Issued(ctx)
         self.preview, self.words = Preview(), QPlainTextEdit()
         self.autosave = Autosave(ctx, letter_id, self)
         self.spelling = Spelling(ctx, self.passages, self)
         self.despatch = Despatch(ctx, letter_id, self.issued, self)
         self._lay_out()
+        self.notice = Overlay(self, self.left, "problem")
         self._listen()
         self.reload()
 
@@ -241,7 +242,6 @@ class LetterScreen(QWidget):
     # -- the frame -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.notice.hide()
         self.writing, self.reading = writing_page(self.checks, self.passages), ScrollPage(self.issued)
         self.reading.setAccessibleName("Issued letter")
         self.left = QStackedWidget()
@@ -257,7 +257,6 @@ class LetterScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.top)
-        whole.addWidget(self.notice)
         whole.addWidget(panes, 1)
 
     def _listen(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.policy.triage import Answer, DefinedPoint, answers_of_points, points_of
 from desktop_app.ui.screens.triage.editors import Editor
@@ -12,6 +12,7 @@ from desktop_app.ui.widgets.field import Field, plain_label
 from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.tab_order import chain
 from desktop_app.ui.widgets.text_box import TextBox
+from desktop_app.ui.widgets.words import button
 
 
 class PointCard(QFrame):
@@ -32,7 +33,7 @@ class PointCard(QFrame):
         self.whose_field = Field(
             "Whose is it?", self.whose, "For example: the managing agent, the council, the freeholder"
         )
-        self.up, self.down, self.remove = QPushButton("Move up"), QPushButton("Move down"), QPushButton("Remove")
+        self.up, self.down, self.remove = button("Move up"), button("Move down"), button("Remove")
         self._lay_out()
         self._listen()
 
@@ -57,10 +58,10 @@ class PointCard(QFrame):
         self.outcome.setAccessibleName(f"Point {number}: what they want")
         self.ours.setAccessibleName(f"Point {number} is ours to answer")
         self.whose.setAccessibleName(f"Point {number}: whose it is")
-        for button, verb in ((self.up, "up"), (self.down, "down")):
-            button.setAccessibleName(f"Move point {number} {verb}")
-            button.setToolTip(f"Alt+{verb.title()}")
-            button.setVisible(of > 1)
+        for mover, verb in ((self.up, "up"), (self.down, "down")):
+            mover.setAccessibleName(f"Move point {number} {verb}")
+            mover.setToolTip(f"Alt+{verb.title()}")
+            mover.setVisible(of > 1)
         self.up.setEnabled(number > 1)
         self.down.setEnabled(number < of)
         self.remove.setAccessibleName(f"Remove point {number}")
@@ -73,8 +74,8 @@ class PointCard(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
-        for button in (self.up, self.down, self.remove):
-            top.addWidget(button)
+        for each in (self.up, self.down, self.remove):
+            top.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(8)
@@ -114,7 +115,7 @@ class PointsEditor(Editor):
         self.cards: list[PointCard] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
-        self.add_button = QPushButton("Add another point")
+        self.add_button = button("Add another point")
         self.add_button.clicked.connect(self._add_empty)
         bottom = QHBoxLayout()
         bottom.addWidget(self.add_button)
@@ -166,10 +167,18 @@ class PointsEditor(Editor):
         card.removing.connect(self._remove)
         self._column.addWidget(card)
         self.cards.append(card)
-        # Every control anew: Qt has put the new card's last of all, each where it pleased.
-        chain([stop for each in self.cards for stop in each.stops()] + [self.add_button])
+        self._chain()
         card.setVisible(True)  # now, not when the layout next runs: its keys must work at once
         return card
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put in a page since: Qt moved the controls within the order as each found its parent."""
+        super().showEvent(event)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Every control anew: Qt has put a new card's last of all, each where it pleased."""
+        chain([stop for each in self.cards for stop in each.stops()] + [self.add_button])
 
     def _add_empty(self) -> None:
         card = self._add(DefinedPoint(""))

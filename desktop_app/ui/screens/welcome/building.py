@@ -31,7 +31,7 @@ class BuildingPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(em(26))
         self._bar.setAccessibleName("Making the demonstration")
-        self.far = Sentence("This takes about half a minute, once.", muted=True)
+        self.far = Sentence("This takes about a minute, once.", muted=True)
         self.cancel = button("Cancel", self._stop)
         self.cancel.setObjectName("building-cancel")
         self.cancel.setAccessibleDescription("Nothing of the demonstration is kept")

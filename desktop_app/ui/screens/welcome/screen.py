@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import RedressError
@@ -33,6 +34,12 @@ class WelcomeScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first choice has the focus: Enter takes it."""
+        super().showEvent(event)
+        if self._pages.currentWidget() is self._ways:
+            self.demonstrate.setFocus()
 
     def show_ways(self) -> None:
         """Back to the two ways in; what was typed stays."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import BadInput, RedressError
@@ -10,6 +11,7 @@ from desktop_app.services.entries import LandlordEntry
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.landlord_fields import LandlordFields
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.text_box import TextBox
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 
@@ -40,11 +42,25 @@ class SetUpForm(QWidget):
         column.addWidget(self.fields)
         column.addLayout(buttons)
         column.addStretch(1)
+        self.go.setToolTip("Ctrl+Enter")
+        for box in self.findChildren(TextBox):
+            box.submitted.connect(self._go)
 
     def start(self) -> None:
         """Begin at the first field."""
         self.fields.load_policies()
         self.fields.form.fields["name"].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line sets up, as the button does; Ctrl+Enter does so from the box of the address too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go()
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self) -> None:
+        if self.go.isEnabled():
+            self.send()
 
     def send(self) -> None:
         """Hand over what was typed."""

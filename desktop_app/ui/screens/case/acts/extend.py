@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 200
 REASON_TO_COME = "a reason not written yet"
+NO_WORKING_DAY = "There is no working day between the date it is due now and this one."
+NOT_LATER = "The new date must be after the date it is due now."
 ASKED_FOR = frozenset({"good_reason"})
 
 
@@ -59,18 +62,21 @@ class ExtendPage(ActPage):
         self.form.add_widget(self.workings)
         self.workings.hide()
         self._hide_what_is_not_asked()
+        self._counting: date | None = None
+        self._is_send_waiting = False
         self._listen()
         self.weigh()
 
     def _listen(self) -> None:
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.weigh)
-        self.days.valueChanged.connect(lambda _days: self._pause.start())
+        self.days.valueChanged.connect(self._days_changed)
         for box in (self.reason, self.good_reason):
             box.textChanged.connect(self._pause.start)
         self.updates.textChanged.connect(lambda _text: self._pause.start())
         self.agreed.toggled.connect(lambda _on: self._pause.start())
         self.new_on.changed.connect(self._date_typed)
+        self.new_on.left.connect(self._date_left)
 
     def entry(self) -> ExtensionEntry:
         """What is typed now."""
@@ -96,8 +102,13 @@ class ExtendPage(ActPage):
         return bool(self.reason.text().strip() or self.good_reason.text().strip())
 
     def send(self) -> None:
-        """Record it; the service drafts the letter."""
-        self.run(extensions.extend, self.case.id, self.entry())
+        """Record it; the service drafts the letter. A date typed just now is counted first, and a bad one refused."""
+        if self._counting is not None:
+            self._is_send_waiting = True
+        elif words := self.new_on.problem() or self._why_not_later():
+            self.show_error(BadInput(words, field="new_due_on"))
+        else:
+            self.run(extensions.extend, self.case.id, self.entry())
 
     def show_error(self, error: RedressError) -> None:
         """A field the policy asks for comes into view before its error is shown."""
@@ -109,20 +120,56 @@ class ExtendPage(ActPage):
         return "Extension recorded. The date moves when its letter has left."
 
     def _date_typed(self) -> None:
-        new_on = self.new_on.date()
+        """Count to a whole date; while its year is being typed nothing is judged, and nothing ever takes the focus."""
+        new_on = None if self.new_on.is_unfinished() else self.new_on.date()
+        self._counting = None
         if new_on is None or self.clock is None or self.clock.due_on is None:
             return
-        first, key = self.clock.due_on, f"count {self.case.id}"
-        self.ctx.read(
-            working_days_until, first, new_on, done=self._counted, failed=self.show_error, owner=self, latest=key
-        )
-
-    def _counted(self, days: int) -> None:
-        if days < 1:
-            self.show_error(BadInput("The new date must be after the date it is due now.", field="new_due_on"))
+        if words := self._why_not_later():
+            self.new_on.remark(words)
             return
-        self.form.clear_problems()
-        self.days.setValue(days)
+        self._counting, key = new_on, f"count {self.case.id}"
+        self.ctx.read(
+            working_days_until, self.clock.due_on, new_on,
+            done=partial(self._counted, new_on), failed=self._uncounted, owner=self, latest=key,
+        )  # fmt: skip
+
+    def _date_left(self) -> None:
+        """What broke off inside its year means what it says now."""
+        if not (self.new_on.problem() or self._why_not_later()):
+            self._date_typed()
+        elif words := self._why_not_later():
+            self.form.fields["new_due_on"].say_error(words)
+
+    def _why_not_later(self) -> str:
+        new_on, due_on = self.new_on.date(), self.clock.due_on if self.clock is not None else None
+        return NOT_LATER if new_on is not None and due_on is not None and new_on <= due_on else ""
+
+    def _counted(self, new_on: date, days: int) -> None:
+        """The days to the date; no working day between the two is no extension."""
+        if self._counting != new_on:
+            return
+        self._counting = None
+        if days < 1:
+            self.new_on.remark(NO_WORKING_DAY)
+        else:
+            self.days.blockSignals(True)
+            self.days.setValue(days)
+            self.days.blockSignals(False)
+            self._pause.start()
+        if self._is_send_waiting:
+            self._is_send_waiting = False
+            self.send()
+
+    def _uncounted(self, error: RedressError) -> None:
+        self._counting, self._is_send_waiting = None, False
+        self.new_on.remark(sentence(error))
+
+    def _days_changed(self, _days: int) -> None:
+        """The days are another answer to the same question: a date that says otherwise goes."""
+        if not self.new_on.is_empty():
+            self.new_on.set_date(None)
+        self._pause.start()
 
     def _weighed(self, answer: tuple[date, tuple[str, ...]]) -> None:
         new_on, worked_out = answer
@@ -154,10 +201,14 @@ class CalmDays(QSpinBox):
         # Wider than any policy: a number too large is refused in a sentence, not cut to one that fits.
         self.setRange(0, 9999)
         self.setValue(10)
-        self.setSuffix(" working days")
+        self.valueChanged.connect(self._word)
+        self._word(self.value())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(em(1.8))
         self.lineEdit().setAccessibleName("How much longer, in working days")
+
+    def _word(self, days: int) -> None:
+        self.setSuffix(" working day" if days == 1 else " working days")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page instead."""

@@ -80,6 +80,9 @@ class WhatIfPage(ActPage):
         self.days.setRange(1, MOST_DAYS)
         self.days.setValue(10)
         self.days.setSuffix(" working days")
+        self.days.valueChanged.connect(
+            lambda days: self.days.setSuffix(" working day" if days == 1 else " working days")
+        )
         self.days.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.form.add("days", "Put off by", self.days)
         self.answer = Shifts()

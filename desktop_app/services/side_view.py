@@ -19,11 +19,12 @@ from desktop_app.policy.steps_others import CONTRIBUTION_WORKING_DAYS
 from desktop_app.policy.steps_request import REVIEW_WORKING_DAYS
 from desktop_app.policy.words import count, long_date, with_weekday
 from desktop_app.services.chips import Chips, chips
+from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
 from desktop_app.services.leads import LeadView, leads_in
 from desktop_app.services.reader import reader_in
-from desktop_app.services.side_facts import choices_for
+from desktop_app.services.side_facts import becomes_complaint_on, choices_for
 from desktop_app.services.views_side import (
     AlertView,
     ChaseView,
@@ -63,6 +64,8 @@ def side_view(session: Session, desk: Desk, case: Case) -> SideView:
 
 def _request(case: Case, row: ServiceRequest, made: Chips) -> RequestView:
     due = min((on for on in (row.target_on, row.review_on) if on is not None), default=None)
+    said_on = becomes_complaint_on(dated_facts(case).dates)
+    chases = tuple(ChaseView(each.on, each.channel, each.words) for each in case.chases)
     return RequestView(
         asked_for=row.asked_for,
         with_whom=row.with_whom,
@@ -71,7 +74,8 @@ def _request(case: Case, row: ServiceRequest, made: Chips) -> RequestView:
         done_on=row.done_on,
         done_words=row.done_words,
         chip=made.of(row.target_on or due, "Request", met_on=row.done_on),
-        chases=tuple(ChaseView(each.on, each.channel, each.words) for each in case.chases),
+        chases=chases,
+        unhappy=next((each for each in reversed(chases) if each.on == said_on), None),
     )
 
 

@@ -30,6 +30,8 @@ class RequestView:
     done_words: str
     chip: ChipView
     chases: tuple[ChaseView, ...]
+    unhappy: ChaseView | None = None
+    """The chase that made it a complaint to be; None while nothing does."""
 
 
 @dataclass(frozen=True, slots=True)

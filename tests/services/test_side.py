@@ -101,7 +101,7 @@ def test_a_request_is_watched_from_triage(any_desk: Desk) -> None:
         requests.plan_request(any_desk, case.id, PlanEntry("", None, date(2026, 11, 1)), act())
     assert [one.field for one in wrong.value.problems] == ["with_whom", "target_on", "review_on"]
     case, _ = requests.plan_request(any_desk, case.id, PLAN, act())
-    assert (case.due_what, coming(case)) == ("Review request", "")
+    assert (case.due_what, coming(case)) == ("Review request", "finish_request")
     at(any_desk, 2026, 12, 1)
     later = replace(PLAN, review_on=date(2026, 12, 8), words="The plumber comes on Thursday.")
     case, _ = requests.plan_request(any_desk, case.id, later, act())
@@ -120,7 +120,7 @@ def test_the_third_chase_asks_for_a_complaint(any_desk: Desk) -> None:
     requests.plan_request(any_desk, case.id, PLAN, act())
     chased(any_desk, case.id)
     case = chased(any_desk, case.id, "A second time.")
-    assert coming(case) == ""
+    assert coming(case) == "finish_request"
     once = act()
     third = ChaseEntry(TODAY, Channel.EMAIL, "A third time.")
     requests.chase_request(any_desk, case.id, third, once)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.policy.words import with_weekday
-from desktop_app.services.views import StepView
+from desktop_app.services.views import AwaitedView, CaseView, StepView
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body, heading, quiet, sentences
@@ -64,15 +64,15 @@ class NextSteps(Renewed):
         super().__init__("What happens next", parent)
         self.buttons: dict[str, QPushButton] = {}
 
-    def show_steps(self, steps: Iterable[StepView], promises: Iterable[str] = ()) -> None:
+    def show_case(self, case: CaseView, promises: Iterable[str] = ()) -> None:
         """Lay the steps out anew; a button that had the focus keeps it, and one that is gone leaves it to the first.
 
         ``promises`` are told beside the due date.
         """
         focused = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
         self.buttons = {}
-        listed = tuple(steps)
-        cards = [self._first(next((step for step in listed if step.is_next), None), tuple(promises))]
+        listed = case.steps
+        cards = [self._first(case, tuple(promises))]
         others = [one for one in listed if one.permitted and not one.is_next and one.key not in ELSEWHERE]
         if others:
             card = Card("You can also")
@@ -82,10 +82,16 @@ class NextSteps(Renewed):
         if focused is not None and self.buttons:
             self.buttons.get(focused, next(iter(self.buttons.values()))).setFocus()
 
-    def _first(self, step: StepView | None, promises: tuple[str, ...]) -> Card:
+    def _first(self, case: CaseView, promises: tuple[str, ...]) -> Card:
         card = Card("What happens next", marked=True)
+        step = next((step for step in case.steps if step.is_next), None)
+        if case.awaited is not None:
+            card.add(*_awaited(case.awaited))
+            if step is not None:
+                card.add(heading("Open to you"))
+        elif step is None:
+            card.add(body(nothing_open(case)))
         if step is None:
-            card.add(body("Nothing is waiting to be done on this case."))
             return card
         card.add(body(step.why))
         if step.due_on is not None:
@@ -106,6 +112,19 @@ class NextSteps(Renewed):
         made.setEnabled(step.permitted)
         self.buttons[step.key] = made
         return made
+
+
+def _awaited(awaited: AwaitedView) -> list[QWidget]:
+    """What is next, by when and whose it is, where it is not for whoever looks."""
+    by = f", by {with_weekday(awaited.due_on)}" if awaited.due_on is not None else ""
+    return [heading(f"{awaited.words}{by}"), body(awaited.why), *([quiet(awaited.source)] if awaited.source else [])]
+
+
+def nothing_open(case: CaseView) -> str:
+    """What is said where no step is next: nothing waits only where nothing runs and nothing is owed."""
+    if case.due_on is None:
+        return "Nothing is waiting to be done on this case."
+    return f"Nothing for you to do now. Due by {with_weekday(case.due_on)}: {case.due_what}."
 
 
 class RefusedSteps(Renewed):

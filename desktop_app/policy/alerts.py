@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.policy.finding import Source
-from desktop_app.policy.hazards import BUILDING_SAFETY, HAZARDS, SAFEGUARDING
+from desktop_app.policy.hazards import BUILDING_SAFETY, DAMP_OR_MOULD, HAZARDS, SAFEGUARDING
 from desktop_app.policy.rules import Rules
 
 ALERTS = (SAFEGUARDING.key, BUILDING_SAFETY.key)
 """Dangers that somebody named must be told of at once."""
 
-_SPOKEN = {SAFEGUARDING.key: "safeguarding", BUILDING_SAFETY.key: "building safety"}
+LEADS = (*ALERTS, DAMP_OR_MOULD.key)
+"""Everybody the landlord names beforehand: those, and who has damp and mould looked into."""
+
+_SPOKEN = {
+    SAFEGUARDING.key: "safeguarding",
+    BUILDING_SAFETY.key: "building safety",
+    DAMP_OR_MOULD.key: "damp and mould",
+}
 
 
 @dataclass(frozen=True, slots=True)

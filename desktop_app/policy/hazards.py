@@ -40,7 +40,7 @@ DAMP_OR_MOULD = Hazard(
     "Damp or mould in the home",
     "However small it sounds, and whatever the cause is thought to be.",
     "Damp or mould",
-    "Tell the damp and mould team today: a significant hazard must be investigated within 10 working days "
+    "Tell the damp and mould lead today: a significant hazard must be investigated within 10 working days "
     "of our knowing of it.",
     Source(AWAABS_LAW, "regulation 6"),
 )

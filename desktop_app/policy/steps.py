@@ -23,7 +23,7 @@ from desktop_app.policy.steps_people import ANY_TIME, BEFORE_FINDINGS, note_outc
 from desktop_app.policy.steps_people import OUTLIVE_CLOSING as PEOPLE_OUTLIVE
 from desktop_app.policy.steps_redress import BESIDE_REDRESS, OF_REDRESS, REDRESS_OUTLIVES, tell_about_action
 from desktop_app.policy.steps_request import STEPS as OF_REQUESTS
-from desktop_app.policy.steps_safety import hazard_step, offer_visit, raise_hazard, tell_lead
+from desktop_app.policy.steps_safety import correct_aware, hazard_step, offer_visit, raise_hazard, tell_lead
 
 if TYPE_CHECKING:
     from desktop_app.policy.calendar import WorkingCalendar
@@ -98,6 +98,7 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
         "request_escalation": steps_stage2.request_escalation,
         "extend": steps_answer.extend,
         "raise_hazard": raise_hazard,
+        "correct_aware": correct_aware,
         "add_action": steps_end.add_action,
         **steps_ends.BESIDE_THE_ANSWER,
         **BESIDE_REDRESS,

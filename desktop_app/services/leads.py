@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadInput
-from desktop_app.policy.alerts import ALERTS, lead_words
+from desktop_app.policy.alerts import LEADS, lead_words
 from desktop_app.services.act import once
 from desktop_app.services.desk import Desk
 from desktop_app.services.reader import Reader
@@ -22,7 +22,7 @@ class LeadView:
     """Somebody who must hear of one kind of danger; blank until the landlord has named them."""
 
     key: str
-    """``safeguarding`` or ``building_safety``."""
+    """``safeguarding``, ``building_safety`` or ``damp_mould``."""
     name: str = ""
     phone: str = ""
     email: str = ""
@@ -47,7 +47,7 @@ def leads(desk: Desk) -> tuple[LeadView, ...]:
 def leads_in(reader: Reader) -> tuple[LeadView, ...]:
     """As :func:`leads`, inside a reading already open."""
     kept = get_setting(reader, KEY, {})
-    return tuple(LeadView(key, **kept.get(key, {})) for key in ALERTS)
+    return tuple(LeadView(key, **kept.get(key, {})) for key in LEADS)
 
 
 def name_leads(desk: Desk, named: tuple[LeadView, ...], act: str) -> tuple[tuple[LeadView, ...], Changes]:

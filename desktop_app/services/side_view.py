@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from desktop_app.london import london
 from desktop_app.models import Alert, Case, Chaser, Contribution, HazardCase, ServiceRequest
 from desktop_app.policy.alerts import lead_words
-from desktop_app.policy.hazard_times import times_for
+from desktop_app.policy.hazard_times import PREFIX, times_for
 from desktop_app.policy.hazard_work import WORK
 from desktop_app.policy.hazards import HAZARDS
 from desktop_app.policy.kinds import Chased
 from desktop_app.policy.steps_others import CONTRIBUTION_WORKING_DAYS
 from desktop_app.policy.steps_request import REVIEW_WORKING_DAYS
+from desktop_app.policy.steps_safety import OWED
 from desktop_app.policy.words import count, long_date, with_weekday
 from desktop_app.services.chips import Chips, chips
 from desktop_app.services.dated import dated_facts
@@ -24,7 +25,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
 from desktop_app.services.leads import LeadView, leads_in
 from desktop_app.services.reader import reader_in
-from desktop_app.services.side_facts import becomes_complaint_on, choices_for
+from desktop_app.services.side_facts import becomes_complaint_on, choices_for, open_hazard_steps
 from desktop_app.services.views_side import (
     AlertView,
     ChaseView,
@@ -41,12 +42,12 @@ from desktop_app.services.views_side import (
 def side_view(session: Session, desk: Desk, case: Case) -> SideView:
     """The side roads of a case as they stand in this transaction."""
     made = chips(desk)
-    leads = {lead.key: lead for lead in leads_in(reader_in(session))} if case.alerts else {}
+    leads = {lead.key: lead for lead in leads_in(reader_in(session))} if case.alerts or case.hazard_cases else {}
     chased = _chased(session, case)
     last = case.surveys[-1] if case.surveys else None
     return SideView(
         request=None if case.service_request is None else _request(case, case.service_request, made),
-        hazards=tuple(_hazard(row) for row in case.hazard_cases),
+        hazards=tuple(_hazard(case, row, leads.get(row.key)) for row in case.hazard_cases),
         alerts=tuple(_alert(row, leads.get(row.key)) for row in case.alerts),
         contributions=tuple(_contribution(row, chased.get(row.id, 0), made) for row in case.contributions),
         meetings=tuple(
@@ -79,7 +80,7 @@ def _request(case: Case, row: ServiceRequest, made: Chips) -> RequestView:
     )
 
 
-def _hazard(row: HazardCase) -> HazardView:
+def _hazard(case: Case, row: HazardCase, lead: LeadView | None) -> HazardView:
     return HazardView(
         id=row.id,
         flag=HAZARDS[row.key].flag,
@@ -88,7 +89,20 @@ def _hazard(row: HazardCase) -> HazardView:
         choices=choices_for(row),
         is_ended=row.ended_on is not None,
         has_hours=any(time.hours for time in times_for(hazard_laws(), hazard_now(row))),
+        state=_state(case, row),
+        lead=", ".join(filter(None, (lead.name, lead.reach))) if lead is not None else "",
     )
+
+
+def _state(case: Case, row: HazardCase) -> str:
+    """Nothing is being dealt with until something is recorded: what is owed first, and by when."""
+    if row.ended_on is not None:
+        return "dealt with"
+    owed = open_hazard_steps(row)
+    due = {clock.key: clock.due_on for clock in case.clocks}.get(f"{PREFIX}{row.id}.{owed[0]}") if owed else None
+    if any(_done(row)) or due is None:
+        return "being dealt with" if any(_done(row)) else "nothing is recorded yet"
+    return f"to be {OWED[owed[0]]} by {with_weekday(due)}"
 
 
 def _done(row: HazardCase) -> Iterator[str]:

@@ -49,6 +49,10 @@ class HazardView:
     is_ended: bool
     has_hours: bool
     """Clock hours count, so the hour of making safe matters."""
+    state: str = ""
+    """``to be investigated by Friday 4 December 2026``, ``being dealt with``, ``dealt with``."""
+    lead: str = ""
+    """Who has it looked into, and how to reach them; '' where the landlord has named nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,15 @@ ELSEWHERE = frozenset(
         *("bar_colleague", "restrict_contact", "add_party", "investigator", "review_need", "review_restriction"),
         *("assign", "correct_received", "sort_case", "tell_about_action", "link_case", "explain_lateness"),
         *("new_complaint", "merge", "release_hold"),
-        *("raise_hazard", "ask_contribution", "offer_meeting", "meeting_held", "name_contractor", "record_survey"),
+        *(
+            "raise_hazard",
+            "correct_aware",
+            "ask_contribution",
+            "offer_meeting",
+            "meeting_held",
+            "name_contractor",
+            "record_survey",
+        ),
         *("update_resident", "chase_contribution"),
     }
 )

@@ -88,6 +88,8 @@ def _gaps(facts: LetterFacts, blocks: tuple[FilledBlock, ...], required: tuple[R
             if any(needed.is_said_by(gap, blocks, facts) for needed in here):
                 continue
             do = "Add it in the case." if block.is_locked else "Write it in this block, or add it in the case."
+            if block.is_optional:
+                do = "Write it, or empty the passage: the letter may go out without it."
             what = gap.strip().rstrip(".") or "an empty gap"
             yield Problem(block.key, f"Still to be filled in: {what}.", do, block.source)
 

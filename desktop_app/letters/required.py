@@ -146,7 +146,10 @@ def _has_responsibilities(letter: Said) -> bool:
 
 
 def _has_complaint(letter: Said) -> bool:
-    return letter.block_has_words("complaint") and bool(letter.facts.points or letter.facts.words.strip())
+    """From the case; or written by hand where the case holds none: then no gap is left in the block."""
+    is_known = bool(letter.facts.points or letter.facts.words.strip())
+    is_by_hand = not GAP.search(letter.by_block.get("complaint", ""))
+    return letter.block_has_words("complaint") and (is_known or is_by_hand)
 
 
 def _has_reasons(letter: Said) -> bool:
@@ -207,7 +210,9 @@ _SPECIAL: Mapping[str, Requirement] = {
     "new_due_on": _exactly("new_due_on", "opening"),
     "reason": _words("reason", "Write the reason in this case."),
     "updates": _words("updates", "Agree with the resident how you will update them, and write it here."),
-    "complaint": Requirement("complaint", _has_complaint, "Set out the points in the case."),
+    "complaint": Requirement(
+        "complaint", _has_complaint, "Set out the points in the case, or write here what the resident raised."
+    ),
     "ground": _words("ground", "Choose the ground in the exclusion."),
     "evidence": _words("evidence", "Write why the ground applies to these facts."),
     "consideration": _words("consideration", "Write how you weighed the resident’s own circumstances."),

@@ -33,6 +33,8 @@ class RedressFacts:
 
     promises: int = 0
     """Every promise of the case, done or not."""
+    next_due_on: date | None = None
+    """When the first promise still to be kept falls due."""
     untold: tuple[Untold, ...] = ()
     offers: tuple[OfferFacts, ...] = ()
     upheld_points: int = 0

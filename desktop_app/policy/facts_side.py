@@ -19,6 +19,8 @@ class RequestFacts:
     chases: int = 0
     is_dissatisfied: bool = False
     """The resident has said that they are unhappy with how it is going."""
+    becomes_complaint_on: date | None = None
+    """The day from which it is to be a complaint: what they said that day; None while nothing says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Hazard:
     kind: Literal["home", "building", "people"]
     """``home``: the place itself, with legal times of its own; ``building``: the block; ``people``: somebody."""
     lead: str = ""
-    """How the lead who must be told at once is spoken of; '' where nobody is named."""
+    """How the lead whom the landlord names for it is spoken of; '' where nobody is named."""
     in_force_from: date | None = None
     """The first day it is asked about; None for one that always was."""
     is_urgent: bool = False
@@ -42,6 +42,11 @@ class Hazard:
     def has_legal_times(self) -> bool:
         """Whether it is dealt with step by step, by times of its own."""
         return self.kind == "home"
+
+    @property
+    def is_told_at_once(self) -> bool:
+        """Whether its lead must hear of it at once; a danger with legal times is looked into by them."""
+        return bool(self.lead) and not self.has_legal_times
 
     @property
     def is_of_the_home(self) -> bool:
@@ -56,7 +61,13 @@ def in_force(hazards: Iterable[Hazard], on: date) -> tuple[Hazard, ...]:
 
 def alerts_of(hazards: Iterable[Hazard]) -> tuple[Hazard, ...]:
     """Dangers that somebody named must be told of at once, those to people first."""
-    return tuple(sorted((each for each in hazards if each.lead), key=lambda each: each.kind != "people"))
+    return tuple(each for each in leads_of(hazards) if each.is_told_at_once)
+
+
+def leads_of(hazards: Iterable[Hazard]) -> tuple[Hazard, ...]:
+    """Dangers for which the landlord names somebody beforehand: those told at once, and who has damp looked into."""
+    order = ("people", "building", "home")
+    return tuple(sorted((each for each in hazards if each.lead), key=lambda each: order.index(each.kind)))
 
 
 def always_visits(rules: Rules) -> bool:

@@ -6,7 +6,7 @@ The window, the commands, the queue's next-step column and the letters all ask h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from desktop_app.policy.steps_people import ANY_TIME, BEFORE_FINDINGS, note_outc
 from desktop_app.policy.steps_people import OUTLIVE_CLOSING as PEOPLE_OUTLIVE
 from desktop_app.policy.steps_redress import BESIDE_REDRESS, OF_REDRESS, REDRESS_OUTLIVES, tell_about_action
 from desktop_app.policy.steps_request import STEPS as OF_REQUESTS
-from desktop_app.policy.steps_safety import hazard_step, offer_visit, raise_hazard, tell_lead
+from desktop_app.policy.steps_safety import correct_aware, hazard_step, offer_visit, raise_hazard, tell_lead
 
 if TYPE_CHECKING:
     from desktop_app.policy.calendar import WorkingCalendar
@@ -48,6 +48,20 @@ class Step:
     """Who may do it where the person acting may not; '' where nobody may."""
     is_next: bool
     due_on: date | None
+    is_pressing: bool = False
+    """The case waits for it; otherwise it is next only because its day comes first."""
+
+
+OWED_BY_A_DAY = frozenset(
+    {
+        *("hazard_step", "gather_evidence", "meet_order", "update_resident", "chase_contribution"),
+        *("follow_compensation", "complete_actions", "plan_request", "finish_request"),
+    }
+)
+"""Steps with a day of their own: where nothing presses, the one whose day comes first is next."""
+
+FOR_SOMEBODY = ("decide_escalation", "investigate", "review_answer", "respond")
+"""The main road, where a step may wait for somebody of a certain part or rank: refused to one, open to another."""
 
 
 STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
@@ -85,6 +99,7 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
         "request_escalation": steps_stage2.request_escalation,
         "extend": steps_answer.extend,
         "raise_hazard": raise_hazard,
+        "correct_aware": correct_aware,
         "add_action": steps_end.add_action,
         **steps_ends.BESIDE_THE_ANSWER,
         **BESIDE_REDRESS,
@@ -122,10 +137,39 @@ def steps(
     """
     case = CaseNow(facts, rules, actor, _by_key(readings), today, calendar)
     rulings = {key: _ruling(key, case) for key in STEP_RULES}
-    coming = next((key for key, ruling in rulings.items() if ruling.permitted and ruling.is_pressing), "")
+    coming = _coming(rulings, is_closed=case.is_closed())
     shown = [(key, ruling) for key, ruling in rulings.items() if ruling.permitted or ruling.is_shown]
     shown.sort(key=lambda item: (item[0] != coming, not item[1].permitted))
     return tuple(_step(key, ruling, is_next=key == coming) for key, ruling in shown)
+
+
+def awaited(
+    facts: CaseFacts,
+    rules: Rules,
+    actor: Actor,
+    readings: Iterable[ClockReading],
+    today: date,
+    calendar: WorkingCalendar,
+) -> Step | None:
+    """What the case waits for and ``actor`` may not do while somebody else could, with its day; None for nothing."""
+    case = CaseNow(facts, rules, actor, _by_key(readings), today, calendar)
+    if not case.is_acknowledged():
+        return None
+    for key in FOR_SOMEBODY:
+        ruling = _ruling(key, case)
+        is_waiting = key != "investigate" or facts.undecided_points > 0
+        if is_waiting and ruling.is_shown and ruling.who_could and not ruling.permitted:
+            return replace(_step(key, ruling, is_next=True), due_on=case.due(case.at.respond))
+    return None
+
+
+def _coming(rulings: Mapping[str, Ruling], *, is_closed: bool) -> str:
+    """The key of the next step: the first pressing one, else what an open case owes first; '' for none."""
+    pressing = next((key for key, ruling in rulings.items() if ruling.permitted and ruling.is_pressing), "")
+    if pressing or is_closed:
+        return pressing
+    owed = {key: ruling.due_on for key, ruling in rulings.items() if ruling.permitted and key in OWED_BY_A_DAY}
+    return min(((on, key) for key, on in owed.items() if on is not None), default=(None, ""))[1]
 
 
 def may(
@@ -186,6 +230,7 @@ def _step(key: str, ruling: Ruling, *, is_next: bool) -> Step:
         who_could=ruling.who_could,
         is_next=is_next,
         due_on=ruling.due_on if ruling.permitted else None,
+        is_pressing=ruling.permitted and ruling.is_pressing,
     )
 
 

@@ -62,7 +62,8 @@ def complete_actions(case: CaseNow) -> Ruling:
     if not left:
         return Ruling(False, label, "No action is outstanding.", code_source("6.6"), is_shown=False)
     why = f"{count(left, 'action')} promised and not done. Tell the resident as each is done."
-    return Ruling(True, label, why, code_source("6.6"), is_pressing=case.facts.state is CaseState.RESPONDED)
+    is_pressing = case.facts.state is CaseState.RESPONDED
+    return Ruling(True, label, why, code_source("6.6"), due_on=case.facts.redress.next_due_on, is_pressing=is_pressing)
 
 
 def close(case: CaseNow) -> Ruling:

@@ -13,7 +13,7 @@ from desktop_app.policy.steps_case import CONTACT, CaseNow, Ruling
 SOON_WORKING_DAYS = 2
 """From so many working days before its day a danger comes before everything else of the case."""
 
-_OWED = {
+OWED = {
     "investigate": "investigated",
     "summary": "summed up in writing",
     "safe": "made safe",
@@ -39,13 +39,23 @@ def hazard_step(case: CaseNow) -> Ruling:
         return Ruling(False, "Record work on the danger", why, _law("regulation 6"), is_shown=False)
     first = min(hazards, key=lambda each: (each.due_on is None, each.due_on or case.today))
     label = f"Record work on the {case.rules.hazard(first.key).flag.lower()}"
-    owed = _OWED[first.open_steps[0]] if first.open_steps else ""
+    owed = OWED[first.open_steps[0]] if first.open_steps else ""
     why = (
         f"It must be {owed}. Its legal time runs beside the complaint and never waits for it."
         if owed
         else "Everything owed is done. Record what ended it, so that it can rest."
     )
     return Ruling(True, label, why, _source(case, first), due_on=first.due_on, is_pressing=_is_urgent(case, first))
+
+
+def correct_aware(case: CaseNow) -> Ruling:
+    """The day we knew of a danger is what its time counts from: put right like any day, with the reason."""
+    label = "Correct the day we knew"
+    if not case.facts.side.open_hazards():
+        why = "No damp, mould or emergency is being dealt with here."
+        return Ruling(False, label, why, _law("regulations 5 and 6"), is_shown=False)
+    why = "If anybody here was told earlier or later than recorded. Its legal dates are counted again."
+    return Ruling(True, label, why, _law("regulations 5 and 6"))
 
 
 def raise_hazard(case: CaseNow) -> Ruling:

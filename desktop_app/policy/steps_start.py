@@ -114,7 +114,8 @@ def convert_to_complaint(case: CaseNow) -> Ruling:
         return Ruling(True, label, why, code_source("5.2"))
     request = case.facts.side.request
     if (source := prompts_complaint(request, case.rules)) and request is not None and case.facts.kind in _BECOMES:
-        return Ruling(True, label, prompt_words(request, case.rules), source, due_on=case.today, is_pressing=True)
+        due = request.becomes_complaint_on or case.today
+        return Ruling(True, label, prompt_words(request, case.rules), source, due_on=due, is_pressing=True)
     if becomes := _BECOMES.get(case.facts.kind):
         return Ruling(True, label, becomes, case.rules.chasing_source or code_source("1.5"))
     if case.facts.kind is CaseKind.UNTRIAGED:

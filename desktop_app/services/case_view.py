@@ -14,21 +14,27 @@ from desktop_app.policy.guidance import guidance_for
 from desktop_app.policy.kinds import CaseKind, LetterState
 from desktop_app.policy.promise import Promise
 from desktop_app.policy.stages import formal_stage
-from desktop_app.policy.steps import may_change_cases, steps
+from desktop_app.policy.steps import Step, may_change_cases
 from desktop_app.policy.triage_definition import priority_words
 from desktop_app.services.barred import is_visible
-from desktop_app.services.case_facts import facts_of, finding_of, judged
+from desktop_app.services.case_facts import facts_of, finding_of
 from desktop_app.services.chips import Chips, chips, clock_view
 from desktop_app.services.chronology import events
+from desktop_app.services.clocks import action_label
 from desktop_app.services.desk import Desk
 from desktop_app.services.ends_view import ends_view
 from desktop_app.services.investigator import looked_into_by, named_investigator
+from desktop_app.services.next_step import coming
+from desktop_app.services.ombudsman_facts import is_ombudsmans
 from desktop_app.services.ombudsman_view import ombudsman_view
 from desktop_app.services.people_view import people_view
 from desktop_app.services.promises import promises_of
+from desktop_app.services.redress_facts import is_open
 from desktop_app.services.redress_view import action_views, redress_view
 from desktop_app.services.residents import representative_view, resident_view
+from desktop_app.services.side_dues import side_dues
 from desktop_app.services.side_view import side_view
+from desktop_app.services.side_why import side_why
 from desktop_app.services.stage2_view import stage2_view
 from desktop_app.services.views import (
     CaseView,
@@ -36,6 +42,7 @@ from desktop_app.services.views import (
     ContactView,
     DecisionsView,
     DocumentView,
+    DueView,
     ExclusionView,
     ExtensionView,
     LetterSummary,
@@ -53,6 +60,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
     made = chips(desk)
     told = promises_of(session, [case.id]).get(case.id, ())
     is_codes_own = desk.rules(case.edition_id).pack.is_code
+    next_up = coming(session, desk, case)
     return CaseView(
         id=case.id,
         version=case.version,
@@ -66,6 +74,8 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         if case.closed_on is not None and case.next_due_on is None
         else made.of(case.next_due_on, case.next_label, on_hold=case.on_hold, extended=case.next_is_extended),
         due_what=case.next_label,
+        due_on=case.next_due_on,
+        dues=_dues(case, made),
         owner_id=case.owner_id,
         owner=case.owner.name if case.owner else "",
         investigator=named_investigator(case),
@@ -80,7 +90,8 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         points=tuple(_point(each, case, desk.rules(case.edition_id)) for each in case.points),
         decisions=_decisions(desk.rules(case.edition_id)),
         clocks=tuple(_clock(each, made, told, is_codes_own=is_codes_own) for each in _clocks_of(case)),
-        steps=steps_of(session, desk, case),
+        steps=tuple(map(_step, next_up.steps)),
+        awaited=next_up.awaited,
         why_no_change=_why_no_change(session, desk),
         events=events(session, case.id),
         letters=tuple(summary_of(each) for each in case.letters if each.state is not LetterState.DISCARDED),
@@ -103,21 +114,16 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
     )
 
 
-def steps_of(session: Session, desk: Desk, case: Case) -> tuple[StepView, ...]:
-    """What can be done next, and what cannot with the reason, as the rules say."""
-    it = judged(session, desk, case)
-    return tuple(
-        StepView(
-            key=step.key,
-            label=step.label,
-            permitted=step.permitted,
-            why=step.why,
-            source=step.source,
-            who_could=step.who_could,
-            is_next=step.is_next,
-            due_on=step.due_on,
-        )
-        for step in steps(it.facts, it.rules, it.actor, it.readings, it.today, it.calendar)
+def _step(step: Step) -> StepView:
+    return StepView(
+        key=step.key,
+        label=step.label,
+        permitted=step.permitted,
+        why=step.why,
+        source=step.source,
+        who_could=step.who_could,
+        is_next=step.is_next,
+        due_on=step.due_on,
     )
 
 
@@ -205,6 +211,14 @@ def _clock(row: CaseClock, made: Chips, told: tuple[Promise, ...], *, is_codes_o
     shown = clock_view(row, made, told, is_codes_own=is_codes_own)
     is_counting = row.is_running or row.met_on is not None
     return shown if is_counting else replace(shown, chip=made.of(None, row.label), is_counting=False)
+
+
+def _dues(case: Case, made: Chips) -> tuple[DueView, ...]:
+    """Beside the clocks: what a case must keep and no rule counts."""
+    sides = [(one.on, one.label, side_why(one.key, one.on)) for one in side_dues(case)]
+    ours = [one for one in case.actions if is_open(one) and not is_ombudsmans(one)] if case.closed_on is None else []
+    both = sides + [(one.due_on, action_label(one.what), ()) for one in ours]
+    return tuple(DueView(label, on, made.of(on, label), why) for on, label, why in sorted(both))
 
 
 def _clocks_of(case: Case) -> list[CaseClock]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from textwrap import shorten
 from typing import cast
 
 from sqlalchemy import or_, select
@@ -39,6 +40,9 @@ from desktop_app.services.views import Moved
 
 ACTION = "action"
 """What stands in ``cases.next_clock`` when a promise falls due before any clock."""
+
+FEW_CHARACTERS = 40
+"""So much of an action's words tells one from another in a column."""
 
 _UNTRIAGED_LINE = "Not yet triaged: counted as a complaint logged on the day it was received."
 EXCLUSION_DUE = "Exclusion letter"
@@ -257,6 +261,14 @@ def _nobody_lines(desk: Desk, case: Case, key: str) -> list[str]:
     return [lines[key]] if key in lines else []
 
 
+def action_label(what: str) -> str:
+    """``Action: mend the gutter``: what is due, not only that something is."""
+    words = " ".join(what.split()).rstrip(".")
+    few = shorten(words, FEW_CHARACTERS, placeholder="…") if len(words) > FEW_CHARACTERS else words
+    is_name = len(few) > 1 and few[1].isupper()
+    return f"Action: {few if is_name else few[:1].lower() + few[1:]}" if few else "Action"
+
+
 def set_next(case: Case, today: date | None = None) -> None:
     """Puts what is due next on the case's own row: the earliest running clock, or what is due beside it and before.
 
@@ -269,7 +281,7 @@ def set_next(case: Case, today: date | None = None) -> None:
     ]
     if case.closed_on is None:
         ours = (one for one in case.actions if is_open(one) and not is_ombudsmans(one))
-        due += [(one.due_on, 1, ACTION, "Action", False) for one in ours]
+        due += [(one.due_on, 1, ACTION, action_label(one.what), False) for one in ours]
     due += [(one.on, 2, one.key, one.label, one.is_extended) for one in side_dues(case)]
     if not due:
         case.next_clock, case.next_label, case.next_due_on, case.next_is_extended = None, "", None, False

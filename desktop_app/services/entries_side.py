@@ -40,6 +40,16 @@ class DangerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AwareEntry:
+    """The true day, and hour where known, on which we came to know of a danger."""
+
+    hazard_id: int
+    on: date | None
+    minute: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class HazardEntry:
     """One thing done about a danger."""
 

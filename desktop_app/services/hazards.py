@@ -9,22 +9,24 @@ from desktop_app.models import Case, HazardCase
 from desktop_app.policy.hazard_times import times_for
 from desktop_app.policy.hazard_work import WORK
 from desktop_app.policy.hazards import in_force
+from desktop_app.policy.words import long_date
 from desktop_app.services.alerts import raise_alert
-from desktop_app.services.case_act import CaseAct, on_case
+from desktop_app.services.case_act import CaseAct, on_case, on_case_moving
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
+from desktop_app.services.clocks import moved_entry
 from desktop_app.services.desk import Desk
-from desktop_app.services.entries_side import DangerEntry, HazardEntry
+from desktop_app.services.entries_side import AwareEntry, DangerEntry, HazardEntry
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
 from desktop_app.services.hazard_list import hazard_list, hazard_of
 from desktop_app.services.side_facts import choices_for, open_hazard_steps
-from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views import CaseView, Changes, Moved
 
 
 def open_danger(it: CaseAct, key: str, aware_on: date, minute: int | None, words: str = "") -> None:
     """Starts what follows from a danger: legal times for a home's, an alert for what a lead must hear of."""
     hazard = hazard_of(key)
-    if hazard.lead:
+    if hazard.is_told_at_once:
         raise_alert(it, key)
     if hazard.has_legal_times:
         it.case.hazard_cases.append(
@@ -71,6 +73,46 @@ def raise_hazard(desk: Desk, case_id: int, entry: DangerEntry, act: str) -> tupl
             it.case.hazards = [*it.case.hazards, hazard.flag]
 
     return on_case(desk, case_id, act, "raise_hazard", record)
+
+
+def correct_aware(desk: Desk, case_id: int, entry: AwareEntry, act: str) -> tuple[CaseView, Changes, tuple[Moved, ...]]:
+    """Puts right when we came to know of a danger; its dates are counted again, and what moved is told and kept.
+
+    Raises:
+        NotFound: the case has no such danger.
+        BadEntries: no reason, or a day that is to come, is the one there is, or is after work on it.
+        Refused: no danger of this case is open.
+    """
+
+    def correct(it: CaseAct) -> None:
+        it.require("correct_aware")
+        row = _row(it.case, entry.hazard_id)
+        on, why = _checked_aware(desk, row, entry)
+        before = _known(row.aware_on, row.aware_minute)
+        row.aware_on, row.aware_minute = on, entry.minute
+        it.session.flush()
+        title = f"{hazard_of(row.key).flag}: we knew on {_known(on, entry.minute)}, not {before}"
+        it.tell(Entry("hazard", title, why, on=on, minute=entry.minute))
+        it.settle(recounts_met=True)
+        if it.moved:
+            it.tell(moved_entry(it.moved, "the day we came to know of it was put right"))
+
+    return on_case_moving(desk, case_id, act, "correct_aware", correct)
+
+
+def _checked_aware(desk: Desk, row: HazardCase, entry: AwareEntry) -> tuple[date, str]:
+    check = Checks(desk)
+    on = check.past(entry.on, "Date we came to know", "on")
+    why = check.needed(entry.reason, "Say why: the chronology keeps both days and the reason.", "reason")
+    check.that((on, entry.minute) != (row.aware_on, row.aware_minute), "That is the day recorded already.", "on")
+    done = [each for each in (row.investigated_on, row.safe_on, row.works_begun_on, row.moved_out_on) if each]
+    check.that(not done or on <= min(done), "That is after work on it was recorded.", "on")
+    check.done()
+    return on, why
+
+
+def _known(on: date, minute: int | None) -> str:
+    return long_date(on) if minute is None else f"{long_date(on)} at {minute // 60:02}:{minute % 60:02}"
 
 
 def record_hazard(desk: Desk, case_id: int, entry: HazardEntry, act: str) -> tuple[CaseView, Changes]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadInput
 from desktop_app.policy.alerts import lead_words
-from desktop_app.policy.hazards import alerts_of
+from desktop_app.policy.hazards import leads_of
 from desktop_app.services.act import once
 from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_list import hazard_list, hazard_of
@@ -24,7 +24,7 @@ class LeadView:
     """Somebody who must hear of one kind of danger; blank until the landlord has named them."""
 
     key: str
-    """``safeguarding`` or ``building_safety``."""
+    """``safeguarding``, ``building_safety`` or ``damp_mould``."""
     name: str = ""
     phone: str = ""
     email: str = ""
@@ -49,7 +49,7 @@ def leads(desk: Desk) -> tuple[LeadView, ...]:
 def leads_in(reader: Reader) -> tuple[LeadView, ...]:
     """As :func:`leads`, inside a reading already open."""
     kept = get_setting(reader, KEY, {})
-    return tuple(LeadView(each.key, **kept.get(each.key, {})) for each in alerts_of(hazard_list()))
+    return tuple(LeadView(each.key, **kept.get(each.key, {})) for each in leads_of(hazard_list()))
 
 
 def name_leads(desk: Desk, named: tuple[LeadView, ...], act: str) -> tuple[tuple[LeadView, ...], Changes]:

@@ -21,6 +21,7 @@ def redress_facts(case: Case) -> RedressFacts:
     changes = [row for row in case.learnings if row.change and row.done_on is None]
     return RedressFacts(
         promises=len(case.actions),
+        next_due_on=min((row.due_on for row in case.actions if is_open(row)), default=None),
         untold=tuple(_untold(case)),
         offers=tuple(_offer(case, row) for row in case.compensations if stands(row)),
         upheld_points=sum(_is_upheld(point) for point in case.points if point.is_ours),

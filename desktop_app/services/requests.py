@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop_app.models import Case, RequestChase, ServiceRequest
+from desktop_app.models import Case, CaseEvent, RequestChase, ServiceRequest
 from desktop_app.policy.kinds import CaseKind
 from desktop_app.policy.steps_request import REVIEW_WORKING_DAYS, prompts_complaint
 from desktop_app.policy.words import count, long_date
@@ -13,7 +13,7 @@ from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_side import ChaseEntry, PlanEntry
-from desktop_app.services.side_facts import DISSATISFIED, side_facts
+from desktop_app.services.side_facts import BECOMES_COMPLAINT, DISSATISFIED, side_facts
 from desktop_app.services.views import CaseView, Changes
 
 IS_REQUEST = frozenset({CaseKind.SERVICE_REQUEST, CaseKind.ENQUIRY})
@@ -94,7 +94,7 @@ def chase_request(desk: Desk, case_id: int, entry: ChaseEntry, act: str) -> tupl
         )
         if entry.is_dissatisfied:
             it.date(DISSATISFIED, on, written)
-        _say_it_is_a_complaint(it)
+        _say_it_is_a_complaint(it, on, written)
 
     return on_case(desk, case_id, act, "chase_request", chase)
 
@@ -121,10 +121,13 @@ def finish_request(desk: Desk, case_id: int, on: date | None, words: str, act: s
     return on_case(desk, case_id, act, "finish_request", finish)
 
 
-def _say_it_is_a_complaint(it: CaseAct) -> None:
-    rules = it.desk.rules(it.case.edition_id)
-    source = prompts_complaint(side_facts(it.case).request, rules)
-    if source is not None and it.case.kind in IS_REQUEST:
+def _say_it_is_a_complaint(it: CaseAct, on: date, written: CaseEvent) -> None:
+    """From the first chase that makes it one, the complaint's own clock runs: that day is what the case keeps."""
+    rules, request = it.desk.rules(it.case.edition_id), side_facts(it.case).request
+    source = prompts_complaint(request, rules)
+    if source is not None and request is not None and it.case.kind in IS_REQUEST:
+        first = request.becomes_complaint_on
+        it.date(BECOMES_COMPLAINT, on if first is None else min(first, on), written)
         it.tell(Entry("request", "This should now be a complaint", f"Offer it to the resident today ({source})."))
 
 

@@ -9,14 +9,16 @@ from datetime import date
 from desktop_app.london import london
 from desktop_app.models import Case
 from desktop_app.policy.alerts import lead_words
-from desktop_app.policy.kinds import ActionOrigin, CaseState
+from desktop_app.policy.kinds import ActionOrigin, CaseKind, CaseState
 from desktop_app.services.dated import HOLD_UNTIL, dated_facts
 from desktop_app.services.hazard_list import hazard_of
 from desktop_app.services.ombudsman_facts import is_ombudsmans, ombudsman_facts
 from desktop_app.services.people_facts import needs_review_on, restriction_review_on
+from desktop_app.services.side_facts import becomes_complaint_on
 
 REQUEST_TARGET = "request.target"
 REQUEST_REVIEW = "request.review"
+COMPLAINT = "request.complaint"
 CONTRIBUTION = "contribution"
 UPDATE = "update"
 ALERT = "alert"
@@ -55,6 +57,14 @@ def _request(case: Case) -> Iterator[Due]:
         yield Due(row.target_on, REQUEST_TARGET, "Request target")
     if row.review_on is not None:
         yield Due(row.review_on, REQUEST_REVIEW, "Review request")
+
+
+def _complaint(case: Case) -> Iterator[Due]:
+    """Unhappy with how a request goes: it is a complaint from the day they said so (Code 1.5 and 6.2)."""
+    if case.kind not in {CaseKind.SERVICE_REQUEST, CaseKind.ENQUIRY} or case.service_request is None:
+        return
+    if (on := becomes_complaint_on(dated_facts(case).dates)) is not None:
+        yield Due(on, COMPLAINT, "Make this a complaint")
 
 
 def _contributions(case: Case) -> Iterator[Due]:
@@ -111,7 +121,7 @@ def _ombudsman(case: Case) -> Iterator[Due]:
 
 
 SOURCES: tuple[Callable[[Case], Iterator[Due]], ...] = (
-    _request, _contributions, _update, _alerts, _reviews, _hold, _changes, _ombudsman,
+    _request, _complaint, _contributions, _update, _alerts, _reviews, _hold, _changes, _ombudsman,
 )  # fmt: skip
 """Each answers what one part of the casework is waiting for; a new part adds its own line."""
 

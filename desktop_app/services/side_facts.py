@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from desktop_app.models import Case, HazardCase, ServiceRequest
 from desktop_app.policy.facts_side import HazardFacts, MeetingFacts, RequestFacts, SideFacts
 from desktop_app.policy.hazard_times import event_name, times_for
@@ -12,6 +15,8 @@ from desktop_app.services.hazard_list import hazard_of
 
 DISSATISFIED = "request_dissatisfied"
 """Dated fact of our own: the resident is unhappy with how their request goes."""
+BECOMES_COMPLAINT = "request_becomes_complaint"
+"""Dated fact of our own: the day from which the request is to be a complaint."""
 PRAISE_PASSED_ON = "praise_passed_on"
 CONTRACTOR_NOTICE = "contractor_notice."
 """Dated fact for each moment the contractor gave us notice of."""
@@ -22,7 +27,7 @@ def side_facts(case: Case) -> SideFacts:
     dates = dated_facts(case).dates
     request = case.service_request
     return SideFacts(
-        request=None if request is None else _request(case, request, is_dissatisfied=DISSATISFIED in dates),
+        request=None if request is None else _request(case, request, dates),
         hazards=tuple(_hazard(case, row) for row in case.hazard_cases),
         alerts=tuple(row.key for row in case.alerts if row.told_on is None),
         dangers=frozenset(row.key for row in case.hazard_cases) | {row.key for row in case.alerts},
@@ -83,12 +88,18 @@ def _hazard(case: Case, row: HazardCase) -> HazardFacts:
     )
 
 
-def _request(case: Case, row: ServiceRequest, *, is_dissatisfied: bool) -> RequestFacts:
+def becomes_complaint_on(dates: Mapping[str, date]) -> date | None:
+    """The day the resident was unhappy with how their request goes, or chased it once too often."""
+    return dates.get(BECOMES_COMPLAINT) or dates.get(DISSATISFIED)
+
+
+def _request(case: Case, row: ServiceRequest, dates: Mapping[str, date]) -> RequestFacts:
     return RequestFacts(
         target_on=row.target_on,
         review_on=row.review_on,
         is_with_somebody=bool(row.with_whom),
         is_done=row.done_on is not None,
         chases=len(case.chases),
-        is_dissatisfied=is_dissatisfied,
+        is_dissatisfied=DISSATISFIED in dates,
+        becomes_complaint_on=becomes_complaint_on(dates),
     )

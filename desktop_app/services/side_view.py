@@ -11,20 +11,22 @@ from sqlalchemy.orm import Session
 from desktop_app.london import london
 from desktop_app.models import Alert, Case, Chaser, Contribution, HazardCase, ServiceRequest
 from desktop_app.policy.alerts import lead_words
-from desktop_app.policy.hazard_times import times_for
+from desktop_app.policy.hazard_times import PREFIX, times_for
 from desktop_app.policy.hazard_work import WORK
 from desktop_app.policy.hazards import in_force
 from desktop_app.policy.kinds import Chased
 from desktop_app.policy.steps_others import CONTRIBUTION_WORKING_DAYS
 from desktop_app.policy.steps_request import REVIEW_WORKING_DAYS
+from desktop_app.policy.steps_safety import OWED
 from desktop_app.policy.words import count, long_date, with_weekday
 from desktop_app.services.chips import Chips, chips
+from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
 from desktop_app.services.hazard_list import hazard_list, hazard_of
 from desktop_app.services.leads import LeadView, leads_in
 from desktop_app.services.reader import reader_in
-from desktop_app.services.side_facts import choices_for
+from desktop_app.services.side_facts import becomes_complaint_on, choices_for, open_hazard_steps
 from desktop_app.services.views_side import (
     AlertView,
     ChaseView,
@@ -41,12 +43,12 @@ from desktop_app.services.views_side import (
 def side_view(session: Session, desk: Desk, case: Case) -> SideView:
     """The side roads of a case as they stand in this transaction."""
     made = chips(desk)
-    leads = {lead.key: lead for lead in leads_in(reader_in(session))} if case.alerts else {}
+    leads = {lead.key: lead for lead in leads_in(reader_in(session))} if case.alerts or case.hazard_cases else {}
     chased = _chased(session, case)
     last = case.surveys[-1] if case.surveys else None
     return SideView(
         request=None if case.service_request is None else _request(case, case.service_request, made),
-        hazards=tuple(_hazard(row) for row in case.hazard_cases),
+        hazards=tuple(_hazard(case, row, leads.get(row.key)) for row in case.hazard_cases),
         alerts=tuple(_alert(row, leads.get(row.key)) for row in case.alerts),
         contributions=tuple(_contribution(row, chased.get(row.id, 0), made) for row in case.contributions),
         meetings=tuple(
@@ -65,6 +67,8 @@ def side_view(session: Session, desk: Desk, case: Case) -> SideView:
 
 def _request(case: Case, row: ServiceRequest, made: Chips) -> RequestView:
     due = min((on for on in (row.target_on, row.review_on) if on is not None), default=None)
+    said_on = becomes_complaint_on(dated_facts(case).dates)
+    chases = tuple(ChaseView(each.on, each.channel, each.words) for each in case.chases)
     return RequestView(
         asked_for=row.asked_for,
         with_whom=row.with_whom,
@@ -73,11 +77,12 @@ def _request(case: Case, row: ServiceRequest, made: Chips) -> RequestView:
         done_on=row.done_on,
         done_words=row.done_words,
         chip=made.of(row.target_on or due, "Request", met_on=row.done_on),
-        chases=tuple(ChaseView(each.on, each.channel, each.words) for each in case.chases),
+        chases=chases,
+        unhappy=next((each for each in reversed(chases) if each.on == said_on), None),
     )
 
 
-def _hazard(row: HazardCase) -> HazardView:
+def _hazard(case: Case, row: HazardCase, lead: LeadView | None) -> HazardView:
     return HazardView(
         id=row.id,
         flag=hazard_of(row.key).flag,
@@ -86,7 +91,20 @@ def _hazard(row: HazardCase) -> HazardView:
         choices=choices_for(row),
         is_ended=row.ended_on is not None,
         has_hours=any(time.hours for time in times_for(hazard_laws(), hazard_now(row))),
+        state=_state(case, row),
+        lead=", ".join(filter(None, (lead.name, lead.reach))) if lead is not None else "",
     )
+
+
+def _state(case: Case, row: HazardCase) -> str:
+    """Nothing is being dealt with until something is recorded: what is owed first, and by when."""
+    if row.ended_on is not None:
+        return "dealt with"
+    owed = open_hazard_steps(row)
+    due = {clock.key: clock.due_on for clock in case.clocks}.get(f"{PREFIX}{row.id}.{owed[0]}") if owed else None
+    if any(_done(row)) or due is None:
+        return "being dealt with" if any(_done(row)) else "nothing is recorded yet"
+    return f"to be {OWED[owed[0]]} by {with_weekday(due)}"
 
 
 def _done(row: HazardCase) -> Iterator[str]:

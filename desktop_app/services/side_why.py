@@ -14,6 +14,10 @@ _WHY: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         side_dues.REQUEST_TARGET: ("is the day set for the request to be done", "1.4"),
         side_dues.REQUEST_REVIEW: ("is the day on which the request is looked at again", "1.4"),
+        side_dues.COMPLAINT: (
+            "is the day the resident said they were unhappy: a complaint’s own time runs from it",
+            "1.5 and 6.2",
+        ),
         side_dues.CONTRIBUTION: ("is the day another team was asked to answer by", "5.8 and 6.20"),
         side_dues.UPDATE: ("is the day by which the resident was told they would hear from us", "5.9"),
         side_dues.NEED_REVIEW: ("is the day set for asking whether an adjustment still holds", "5.10"),

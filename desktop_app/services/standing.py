@@ -5,15 +5,14 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Case
-from desktop_app.policy.facts import Actor
 from desktop_app.policy.kinds import CaseKind, CaseState
 from desktop_app.policy.stages import STAGE2
-from desktop_app.policy.steps import steps
 from desktop_app.policy.words import long_date
 from desktop_app.services.acting import acting_now, standing_of
 from desktop_app.services.case_facts import judged
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
+from desktop_app.services.next_step import owners_next
 from desktop_app.services.people_facts import CONSENT_ASKED
 from desktop_app.services.redress_facts import is_open
 
@@ -24,10 +23,8 @@ def stand(session: Session, desk: Desk, case: Case) -> None:
     The next step is the one its owner will find there, whoever acts now: a letter that the post room sends does not
     leave the case without one.
     """
-    it = judged(session, desk, case)
-    actor = Actor(case.owner.id, case.owner.rank) if case.owner is not None else it.actor
-    coming = (step for step in steps(it.facts, it.rules, actor, it.readings, it.today, it.calendar) if step.is_next)
-    case.next_step = next((step.label for step in coming), "")
+    coming = owners_next(case, judged(session, desk, case))
+    case.next_step = coming.label if coming is not None else ""
     case.waiting_on = _waiting_on(desk, case)
 
 

@@ -111,6 +111,16 @@ class ClockView:
 
 
 @dataclass(frozen=True, slots=True)
+class DueView:
+    """Something that falls due on a day set by hand or at once, which no clock of the rules counts."""
+
+    label: str
+    due_on: date
+    chip: ChipView
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
     """Something that can be done next, or why it cannot."""
 
@@ -127,6 +137,24 @@ class StepView:
     is_next: bool = False
     """The one primary step; at most one per case."""
     due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedView:
+    """What a case waits for that whoever looks at it may not do."""
+
+    label: str
+    """``Write findings``."""
+    who: str
+    """Who may: the owner by name, or the rank or part the rules ask."""
+    due_on: date | None
+    why: str
+    source: str
+
+    @property
+    def words(self) -> str:
+        """``Mo Ade: write findings``."""
+        return f"{self.who}: {self.label[:1].lower()}{self.label[1:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +427,12 @@ class CaseView:
     linked: tuple[tuple[int, str], ...] = ()
     """Other cases: id and words (``C-000412, service request, open``)."""
     flags: tuple[str, ...] = ()
+    due_on: date | None = None
+    """When what is due first falls due; None where nothing runs and nothing is owed."""
+    dues: tuple[DueView, ...] = ()
+    """What falls due beside the clocks, promises included, the earliest first."""
+    awaited: AwaitedView | None = None
+    """What the case waits for of somebody else; None where its next step is open to whoever looks."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Further facts worth showing, label to words, in order (triage answers, other policy, lessons)."""
     people: PeopleView | None = None

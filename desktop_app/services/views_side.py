@@ -31,6 +31,8 @@ class RequestView:
     done_words: str
     chip: ChipView
     chases: tuple[ChaseView, ...]
+    unhappy: ChaseView | None = None
+    """The chase that made it a complaint to be; None while nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class HazardView:
     is_ended: bool
     has_hours: bool
     """Clock hours count, so the hour of making safe matters."""
+    state: str = ""
+    """``to be investigated by Friday 4 December 2026``, ``being dealt with``, ``dealt with``."""
+    lead: str = ""
+    """Who has it looked into, and how to reach them; '' where the landlord has named nobody."""
 
 
 @dataclass(frozen=True, slots=True)

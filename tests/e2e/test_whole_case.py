@@ -130,8 +130,12 @@ def complete(handler: Handler, what: str, evidence: str) -> None:
 def stage2(handler: Handler, folder: Path, picture: Callable[[str], None]) -> tuple[bytes, bytes]:
     """Asked for, taken there, given to Grace Obi; set out, acknowledged, found and finally answered by her."""
     goes_on(handler, ASKED_AGAIN)
-    request = {"What is still wrong (if they say)": STILL_WRONG, "Who got it": "Priya Shah"}
-    put_forward(handler, "Record request for stage 2", request, "Request recorded. Decide on it now.")
+    handler.push("Record request for stage 2")
+    handler.choose("How it reached us", "Telephone")
+    handler.fill("Date of the request", "today")
+    handler.fill("What is still wrong (if they say)", STILL_WRONG)
+    handler.fill("Who got it", "Priya Shah")
+    handler.press("Ctrl+Return")
     goes_on(handler, date(2027, 1, 12))
     accept(handler)
     picture("whole-stage2")

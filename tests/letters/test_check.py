@@ -270,3 +270,20 @@ def test_what_blocks_comes_first_and_in_the_order_of_the_letter() -> None:
     order = [one.block_key for one in found if one.is_blocking]
     assert order == sorted(order, key=["opening", "check", "contact", "sign_off"].index)
     assert [one.is_blocking for one in found] == sorted((one.is_blocking for one in found), reverse=True)
+
+
+def test_what_the_resident_raised_may_be_written_by_hand() -> None:
+    """Code 2.4: where their words went only into what they want, the block written by hand says what they raised."""
+    bare: dict[str, Any] = {"points": (), "words": ""}
+    assert "what the resident raised" in str(blocking(EXC, **bare))
+    assert blocking(EXC, {"complaint": "You told us that the lift has stood still since June."}, **bare) == {}
+    assert "complaint" in blocking(EXC, {"complaint": "You told us: [[what they said]]."}, **bare)
+
+
+def test_a_passage_that_may_be_left_out_says_that_emptying_it_is_enough() -> None:
+    """A gap in an optional passage holds the letter back, with the way out; emptied, the letter goes."""
+    found = problems(ACK, {"urgent": "We will [[what]] today."})
+    assert [one.do for one in found if one.is_blocking] == [
+        "Write it, or empty the passage: the letter may go out without it."
+    ]
+    assert not blocking(ACK, {"urgent": ""})

@@ -189,7 +189,11 @@ def test_a_response_answers_the_case_and_actions_live_on(any_desk: Desk) -> None
     letter = sent(any_desk, case.id, LetterKind.STAGE1_RESPONSE, RESPONSE_EDITS)
     assert "| Mend the gutter | Repairs team | 4 December 2026" in "\n".join(each.text for each in letter.blocks)
     case = cases.case(any_desk, case.id)
-    assert (case.state, case.due_what, case.stage_words) == (CaseState.RESPONDED, "Action", "Stage 1, responded")
+    assert (case.state, case.due_what, case.stage_words) == (
+        CaseState.RESPONDED,
+        "Action: mend the gutter",
+        "Stage 1, responded",
+    )
     assert clock(case, "stage1.respond").met_on == date(2026, 11, 24)
     assert queue.ids(any_desk, "waiting") == (case.id,)
     at(any_desk, 2026, 12, 7)

@@ -268,7 +268,7 @@ def test_an_overdue_order_is_most_pressing(any_desk: Desk) -> None:
     case = decided(any_desk, there(any_desk, answered2(any_desk)))
     promise = ActionEntry("Ring them", "Dana", date(2026, 12, 1))
     case, _ = actions.add_action(any_desk, case.id, promise, act())
-    assert rows(any_desk, (case.id,))[0].due_what == "Action"
+    assert rows(any_desk, (case.id,))[0].due_what == "Action: ring them"
     at(any_desk, 2026, 12, 21)
     case, _ = cases.add_note(any_desk, case.id, "Looked at it.", act())
     assert rows(any_desk, (case.id,))[0].due_what == "Ombudsman order"

@@ -26,6 +26,7 @@ from desktop_app.services import (
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.entries_side import (
+    AwareEntry,
     ChaseEntry,
     DangerEntry,
     FollowUpEntry,
@@ -103,7 +104,7 @@ def test_a_request_is_watched_from_triage(any_desk: Desk) -> None:
         requests.plan_request(any_desk, case.id, PlanEntry("", None, date(2026, 11, 1)), act())
     assert [one.field for one in wrong.value.problems] == ["with_whom", "target_on", "review_on"]
     case, _ = requests.plan_request(any_desk, case.id, PLAN, act())
-    assert (case.due_what, coming(case)) == ("Review request", "")
+    assert (case.due_what, coming(case)) == ("Review request", "finish_request")
     at(any_desk, 2026, 12, 1)
     later = replace(PLAN, review_on=date(2026, 12, 8), words="The plumber comes on Thursday.")
     case, _ = requests.plan_request(any_desk, case.id, later, act())
@@ -122,7 +123,7 @@ def test_the_third_chase_asks_for_a_complaint(any_desk: Desk) -> None:
     requests.plan_request(any_desk, case.id, PLAN, act())
     chased(any_desk, case.id)
     case = chased(any_desk, case.id, "A second time.")
-    assert coming(case) == ""
+    assert coming(case) == "finish_request"
     once = act()
     third = ChaseEntry(TODAY, Channel.EMAIL, "A third time.")
     requests.chase_request(any_desk, case.id, third, once)
@@ -147,6 +148,35 @@ def test_a_complaint_leaves_its_request_open(any_desk: Desk) -> None:
     assert clock(case, "stage1.acknowledge").due_on == date(2026, 12, 1)
     case, _ = requests.finish_request(any_desk, case.id, TODAY, "Done today.", act())
     assert case.due_what == "Acknowledge"
+
+
+def test_the_day_we_knew_of_damp_is_put_right(any_desk: Desk) -> None:
+    """Told in September, recorded in November: with the reason, both days stay, and every moved date is told."""
+    case = complaint(any_desk, hazards=("damp_mould",))
+    hazard = side(case).hazards[0]
+    assert hazard.state == "to be investigated by Friday 4 December 2026"
+    entry = AwareEntry(hazard.id, date(2026, 9, 14), None, "The repair was reported in September.")
+    with pytest.raises(BadEntries):
+        hazards.correct_aware(any_desk, case.id, replace(entry, reason=""), act())
+    case, _, moved = hazards.correct_aware(any_desk, case.id, entry, act())
+    assert clock(case, "investigate").due_on == date(2026, 9, 28)
+    assert [(one.old_due_on, one.new_due_on) for one in moved] == [(date(2026, 12, 4), date(2026, 9, 28))]
+    titles = [event.title for event in case.events]
+    assert titles[:2] == [
+        "Deadline moved",
+        "Damp or mould: we knew on 14 September 2026, not 20 November 2026",
+    ]
+    assert side(case).hazards[0].aware_words == "We came to know on Monday 14 September 2026."
+    done = HazardEntry(hazard.id, "found", TODAY, words="Mould behind the wardrobe.")
+    case, _ = hazards.record_hazard(any_desk, case.id, done, act())
+    assert side(case).hazards[0].state == "being dealt with"
+
+
+def test_who_has_damp_looked_into_is_named_beforehand(any_desk: Desk) -> None:
+    """“Tell the damp and mould lead today” names somebody the settings know."""
+    leads.name_leads(any_desk, (leads.LeadView("damp_mould", "Ruth Obi", "0161 496 0777"),), act())
+    case = complaint(any_desk, hazards=("damp_mould",))
+    assert side(case).hazards[0].lead == "Ruth Obi, 0161 496 0777"
 
 
 def test_damp_runs_its_legal_times_beside_the_complaint(any_desk: Desk) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from desktop_app.services.desk import Desk
+from desktop_app.services.views import AwaitedView, DueView
 from desktop_app.ui.window import MainWindow
 from tests.ui.casework import Settle, acknowledged, open_case, triaged, words_in
 from tests.ui.intake_rig import WORDS, taken_in
@@ -32,6 +36,34 @@ def test_one_step_is_primary_and_says_why_when_and_from_where(window: MainWindow
     assert step.why in said
     assert step.source in said
     assert "Friday 27 November 2026" in said
+
+
+def test_a_step_that_is_another_persons_is_named_with_its_day(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """Whoever may not take it reads whose it is and by when; nothing waits only where nothing is due."""
+    case = triaged(desk)
+    screen = open_case(window, case.id, settle)
+    waits = AwaitedView("Write findings", "Grace Obi", date(2027, 1, 4), "Two points.", "6.14")
+    screen.steps.show_case(replace(case, steps=(), awaited=waits))
+    settle()
+    assert "Grace Obi: write findings, by Monday 4 January 2027" in words_in(screen.steps)
+    screen.steps.show_case(replace(case, steps=()))
+    settle()
+    assert "Due by Friday 27 November 2026: Acknowledge." in words_in(screen.steps)
+    screen.steps.show_case(replace(case, steps=(), due_on=None))
+    settle()
+    assert "Nothing is waiting to be done on this case." in words_in(screen.steps)
+
+
+def test_what_is_due_without_a_clock_stands_among_the_dates(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """A duty the case names is in its list of dates, also where no clock counts it."""
+    case = triaged(desk)
+    screen = open_case(window, case.id, settle)
+    due = DueView("Make this a complaint", date(2026, 11, 24), case.chip)
+    screen.clocks.show_clocks((), None, (due,))
+    settle()
+    assert "Make this a complaint" in words_in(screen.clocks)
+    assert "Due Tuesday 24 November 2026" in words_in(screen.clocks)
+    assert "No date is running" not in words_in(screen.clocks)
 
 
 def test_a_refused_step_says_why_and_from_where_on_demand(window: MainWindow, desk: Desk, settle: Settle) -> None:

@@ -128,8 +128,13 @@ def test_damp_is_worked_off_by_keyboard(window: MainWindow, desk: Desk, settle: 
     screen = open_case(window, case.id, settle)
     assert "Damp or mould investigated" in words_in(screen.clocks)
     page = opened(screen, "hazard_step", HazardPage)
-    assert [page.what.itemData(at) for at in range(page.what.count())] == ["found", "not_found", "safe", "moved_out"]
+    assert [page.what.itemData(at) for at in range(page.what.count())] == [
+        *("", "found", "not_found", "safe", "moved_out")
+    ]
     assert not page.form.fields["time"].isVisible()
+    press(page, settle)
+    assert "Choose what was done." in page.form.fields["what"].problem.text()
+    write(page, what="found")
     press(page, settle)
     assert "Say what the investigation found." in page.form.fields["words"].problem.text()
     write(page, words="Mould behind the wardrobe.")

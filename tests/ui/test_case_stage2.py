@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.policy.kinds import EscalationDecision, LetterKind, Rank, Stage
+from desktop_app.policy.kinds import Channel, EscalationDecision, LetterKind, Rank, Stage
 from desktop_app.services import cases, escalation, stage2
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_stage2 import AcceptEntry
@@ -66,10 +66,13 @@ def test_a_request_is_recorded_by_keyboard_with_what_the_code_says(
     reached = stops(page)
     assert page.reasons in reached
     assert page.go in reached
-    page.on.set_date(None)
+    assert (page.on.date(), page.channel.currentData()) == (None, "")
     done(page, settle)
     assert "Enter the day" in words_in(page.form.fields["requested_on"])
     page.on.set_date(desk.clock.today())
+    done(page, settle)
+    assert "Choose how it reached us." in words_in(page.form.fields["channel"])
+    page.channel.setCurrentIndex(page.channel.findData(str(Channel.PHONE)))
     done(page, settle)
     shown = cases.case(desk, case.id)
     assert shown.stage2 is not None

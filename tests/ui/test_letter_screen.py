@@ -21,7 +21,7 @@ from desktop_app.services import cases, letters
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
-from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard
+from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard, is_optional_as_it_stands
 from desktop_app.ui.screens.letter.despatch import Despatch, documents, file_name
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.window import MainWindow
@@ -276,6 +276,7 @@ def test_a_passage_that_may_stay_out_says_so(window: MainWindow, desk: Desk, set
     cards = {key: card for key, card in screen.passages.cards.items() if isinstance(card, FreeCard)}
     assert cards["urgent"].optional.isVisible()
     assert "Optional." in cards["urgent"].box.accessibleDescription()
+    assert not is_optional_as_it_stands(replace(cards["urgent"].block, text="We will [[what]] today."))
     assert not cards["opening"].optional.isVisible()
     cards["investigator"].box.setPlainText("")
     settle()

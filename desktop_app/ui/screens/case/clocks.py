@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.policy.promise import promised_words
 from desktop_app.policy.words import count, with_weekday
-from desktop_app.services.views import ClockView
+from desktop_app.services.views import ClockView, DueView
 from desktop_app.services.views_ends import EndsView
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
@@ -37,10 +37,12 @@ class Clocks(Card):
         self.openers: dict[str, Disclosure] = {}
         self._content: QWidget | None = None
 
-    def show_clocks(self, clocks: Iterable[ClockView], ends: EndsView | None = None) -> None:
+    def show_clocks(
+        self, clocks: Iterable[ClockView], ends: EndsView | None = None, dues: Iterable[DueView] = ()
+    ) -> None:
         """Lay the clocks out anew; a working-out that was open stays open.
 
-        ``ends`` knows the worst each ever was, and why a date was not kept.
+        ``ends`` knows the worst each ever was, and why a date was not kept; ``dues`` are no clocks, and kept as they.
         """
         notes = ends.clock_notes if ends is not None else NO_NOTES
         late = {one.key: one.is_explained for one in ends.late} if ends is not None else {}
@@ -54,7 +56,9 @@ class Clocks(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.8))
         self.rows, self.openers = {}, {}
-        listed = tuple(clocks)
+        listed, beside = tuple(clocks), tuple(dues)
+        for due in beside:
+            column.addWidget(_due(due))
         for clock in listed:
             if clock.due_on is not None:
                 self.rows[clock.key], self.openers[clock.key] = _row(clock, notes.get(clock.key, ()))
@@ -67,7 +71,7 @@ class Clocks(Card):
             self.openers[WAITING] = _waiting(waiting)
             self.openers[WAITING].open(WAITING in opened)
             column.addWidget(self.openers[WAITING])
-        if not listed:
+        if not listed and not beside:
             column.addWidget(body("No date is running on this case."))
         self.column.addWidget(self._content)
 
@@ -78,6 +82,20 @@ class Clocks(Card):
         layout = self.rows[clock.key].layout()
         assert layout is not None
         layout.addWidget(opener)
+
+
+def _due(due: DueView) -> QWidget:
+    row = QWidget()
+    row.setObjectName("due")
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(em(0.2))
+    column.addWidget(heading(due.label))
+    chip = ChipLabel()
+    chip.show_chip(due.chip, due.why)
+    column.addWidget(chip)
+    column.addWidget(quiet(f"Due {with_weekday(due.due_on)}"))
+    return row
 
 
 def _row(clock: ClockView, notes: tuple[str, ...]) -> tuple[QWidget, Disclosure]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.policy.words import with_weekday
-from desktop_app.services.views import StepView
+from desktop_app.services.views import AwaitedView, CaseView, StepView
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body, heading, quiet, sentences
@@ -20,7 +20,15 @@ ELSEWHERE = frozenset(
         *("bar_colleague", "restrict_contact", "add_party", "investigator", "review_need", "review_restriction"),
         *("assign", "correct_received", "sort_case", "tell_about_action", "link_case", "explain_lateness"),
         *("new_complaint", "merge", "release_hold"),
-        *("raise_hazard", "ask_contribution", "offer_meeting", "meeting_held", "name_contractor", "record_survey"),
+        *(
+            "raise_hazard",
+            "correct_aware",
+            "ask_contribution",
+            "offer_meeting",
+            "meeting_held",
+            "name_contractor",
+            "record_survey",
+        ),
         *("update_resident", "chase_contribution"),
     }
 )
@@ -70,7 +78,7 @@ class NextSteps(Renewed):
         """Where a case goes on: the next step's button, or what stands there when nothing waits."""
         return self.buttons.get(self._next or "") or self._first_card
 
-    def show_steps(self, steps: Iterable[StepView], promises: Iterable[str] = ()) -> bool:
+    def show_case(self, case: CaseView, promises: Iterable[str] = ()) -> bool:
         """Lay the steps out anew; True when the case's next step has become another.
 
         The focus goes to that one then, from whichever step had it: the step done may go on as ‘you can also’. Else
@@ -79,10 +87,10 @@ class NextSteps(Renewed):
         focused = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
         had_focus = focused is not None or self._first_card.hasFocus()
         self.buttons = {}
-        listed = tuple(steps)
+        listed = case.steps
         first = next((step for step in listed if step.is_next), None)
         before, self._next = self._next, first.key if first is not None else None
-        self._first_card = self._first(first, tuple(promises))
+        self._first_card = self._first(case, tuple(promises))
         cards = [self._first_card]
         others = [one for one in listed if one.permitted and not one.is_next and one.key not in ELSEWHERE]
         if others:
@@ -96,12 +104,20 @@ class NextSteps(Renewed):
             (kept or self.lead()).setFocus()
         return is_other
 
-    def _first(self, step: StepView | None, promises: tuple[str, ...]) -> Card:
+    def _first(self, case: CaseView, promises: tuple[str, ...]) -> Card:
         card = Card("What happens next", marked=True)
+        step = next((step for step in case.steps if step.is_next), None)
+        said: tuple[str, ...] = ()
+        if case.awaited is not None:
+            card.add(*_awaited(case.awaited))
+            said = (case.awaited.words, case.awaited.why)
+            if step is not None:
+                card.add(heading("Open to you"))
+        elif step is None:
+            said = (nothing_open(case),)
+            card.add(body(*said))
         if step is None:
-            words = "Nothing is waiting to be done on this case."
-            card.add(body(words))
-            card.setAccessibleName(f"What happens next. {words}")
+            card.setAccessibleName(" ".join(("What happens next.", *said)))
             return card
         card.add(body(step.why))
         if step.due_on is not None:
@@ -123,6 +139,19 @@ class NextSteps(Renewed):
         made.setEnabled(step.permitted)
         self.buttons[step.key] = made
         return made
+
+
+def _awaited(awaited: AwaitedView) -> list[QWidget]:
+    """What is next, by when and whose it is, where it is not for whoever looks."""
+    by = f", by {with_weekday(awaited.due_on)}" if awaited.due_on is not None else ""
+    return [heading(f"{awaited.words}{by}"), body(awaited.why), *([quiet(awaited.source)] if awaited.source else [])]
+
+
+def nothing_open(case: CaseView) -> str:
+    """What is said where no step is next: nothing waits only where nothing runs and nothing is owed."""
+    if case.due_on is None:
+        return "Nothing is waiting to be done on this case."
+    return f"Nothing for you to do now. Due by {with_weekday(case.due_on)}: {case.due_what}."
 
 
 class RefusedSteps(Renewed):

@@ -96,10 +96,10 @@ class CaseScreen(QWidget):
         is_first, had_focus = self.case is None, self._has_focus()
         self.case = case
         self.identity.show_case(case)
-        if self.steps.show_steps(case.steps, promises_beside(case)):
+        if self.steps.show_case(case, promises_beside(case)):
             self.side.to_top()
         self.refused.show_steps(case.steps)
-        self.clocks.show_clocks(case.clocks, case.ends)
+        self.clocks.show_clocks(case.clocks, case.ends, case.dues)
         self.tabs.show_case(case)
         self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
         if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):

@@ -64,7 +64,7 @@ class SideTab(Pane):
         return made
 
     def _safety(self, side: SideView) -> Card:
-        card = self._card("Safety", "tell_lead", "hazard_step", "raise_hazard")
+        card = self._card("Safety", "tell_lead", "hazard_step", "correct_aware", "raise_hazard")
         for alert in side.alerts:
             if alert.told_on is None:
                 card.add(
@@ -138,9 +138,10 @@ class SideTab(Pane):
 
 
 def _hazard(hazard: HazardView) -> Iterator[QWidget]:
-    state = "dealt with" if hazard.is_ended else "being dealt with"
-    yield heading(f"{hazard.flag}: {state}")
+    yield heading(f"{hazard.flag}: {hazard.state}")
     yield quiet(hazard.aware_words)
+    if hazard.lead and not hazard.is_ended:
+        yield quiet(f"To be told: {hazard.lead}")
     for line in hazard.done:
         yield body(line)
 

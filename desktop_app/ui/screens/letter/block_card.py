@@ -87,6 +87,11 @@ class PassageBox(TextBox):
         self.menu_wanted.emit(event)
 
 
+def is_optional_as_it_stands(block: FilledBlock) -> bool:
+    """A passage begun and not filled in keeps the letter back: it is not called optional until it is empty or whole."""
+    return block.is_optional and "[[" not in block.text
+
+
 class FreeCard(BlockCard):
     """A box with guidance above it. ``typed`` at each change; ``put_back`` asks for the template's wording."""
 
@@ -124,7 +129,7 @@ class FreeCard(BlockCard):
     def show_block(self, block: FilledBlock) -> None:
         """Show another reading; words typed since the last one are left alone."""
         self.block = block
-        show_if(self.optional, block.is_optional)
+        show_if(self.optional, is_optional_as_it_stands(block))
         self._describe()
         self.edited.setText("Edited" if block.is_edited else "")
         self.back.setVisible(block.is_edited)
@@ -151,7 +156,7 @@ class FreeCard(BlockCard):
         self._describe(*words)
 
     def _describe(self, *problems: str) -> None:
-        optional = f"{OPTIONAL}." if self.block.is_optional else ""
+        optional = f"{OPTIONAL}." if is_optional_as_it_stands(self.block) else ""
         self.box.setAccessibleDescription(" ".join(filter(None, (*problems, optional, self.block.guidance))))
 
     def start(self) -> None:

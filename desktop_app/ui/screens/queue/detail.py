@@ -15,7 +15,7 @@ from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 if TYPE_CHECKING:
-    from desktop_app.services.views import CaseView, ClockView, StepView
+    from desktop_app.services.views import AwaitedView, CaseView, ClockView, StepView
 
 
 class DetailPane(QWidget):
@@ -111,20 +111,26 @@ class DetailPane(QWidget):
         return block
 
     def _next(self, case: CaseView) -> QWidget:
+        from desktop_app.ui.screens.case.next_steps import nothing_open
+
         block, column = _block()
         column.addWidget(Heading("What happens next", 2))
         if case.due_what:
-            column.addWidget(Sentence(case.due_what, muted=True))
+            column.addWidget(Sentence(f"Due first: {case.due_what}", muted=True))
         row = QHBoxLayout()
         chip = ChipLabel(case.chip)
         row.addWidget(chip)
         row.addStretch(1)
         column.addLayout(row)
         step = next((step for step in case.steps if step.is_next), None)
-        if step is None:
-            column.addWidget(Sentence("Nothing is waiting to be done on this case."))
-        else:
+        column.addSpacing(em(0.3))
+        if case.awaited is not None:
+            self._add_awaited(column, case.awaited)
+        if step is not None:
+            column.addWidget(_strong(f"{'Open to you' if case.awaited else 'Next step'}: {step.label}"))
             self._add_step(column, step)
+        elif case.awaited is None:
+            column.addWidget(Sentence(nothing_open(case)))
         buttons = FlowLayout(spacing=em(0.5))
         if step is not None and step.permitted:
             go = button(step.label, lambda: self.step_wanted.emit(case.id, step.key), primary=True)
@@ -136,6 +142,13 @@ class DetailPane(QWidget):
         column.addSpacing(em(0.3))
         column.addLayout(buttons)
         return block
+
+    @staticmethod
+    def _add_awaited(column: QVBoxLayout, awaited: AwaitedView) -> None:
+        column.addWidget(_strong(awaited.words))
+        column.addWidget(Sentence(awaited.why))
+        if awaited.due_on is not None:
+            column.addWidget(Sentence(f"By {with_weekday(awaited.due_on)}"))
 
     @staticmethod
     def _add_step(column: QVBoxLayout, step: StepView) -> None:
@@ -150,8 +163,14 @@ def _clocks(case: CaseView) -> QWidget:
     block, column = _block()
     column.addWidget(Heading("Clocks", 2))
     shown = [clock for clock in case.clocks if clock.due_on is not None]
-    if not shown:
+    if not shown and not case.dues:
         column.addWidget(Sentence("No clock is running on this case.", muted=True))
+    for due in case.dues:
+        column.addSpacing(em(0.15))
+        column.addWidget(Sentence(due.label))
+        chip = ChipLabel()
+        chip.show_chip(due.chip, due.why)
+        column.addWidget(chip)
     for clock in shown:
         column.addSpacing(em(0.15))
         column.addWidget(Sentence(_clock_words(clock)))

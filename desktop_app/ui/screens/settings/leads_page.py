@@ -1,4 +1,4 @@
-"""Who must hear of a danger at once: the leads on safeguarding and on building safety."""
+"""Who must hear of a danger at once: the leads on safeguarding, on building safety, and on damp and mould."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
     from desktop_app.services.leads import LeadView
 
-LEADS = {"safeguarding": "Safeguarding lead", "building_safety": "Building safety lead"}
+LEADS = {
+    "safeguarding": "Safeguarding lead",
+    "building_safety": "Building safety lead",
+    "damp_mould": "Damp and mould lead",
+}
 _WHAT = "A case that mentions such a danger shows their name and number until somebody records that they were told."
 
 

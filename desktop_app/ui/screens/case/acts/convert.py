@@ -20,6 +20,12 @@ class ConvertPage(ActPage):
         hint = "The day any member of staff was told, not the day it is logged."
         self.on = self.add_date("on", "Date they said they were unhappy", hint)
         self.words = self.form.add_box("words", "What they said", "In their own words.")
+        self.filled = ""
+        request = self.case.side.request if self.case.side is not None else None
+        if request is not None and request.unhappy is not None:
+            self.on.set_date(request.unhappy.on)
+            self.filled = request.unhappy.words
+            self.words.setPlainText(self.filled)
         self.consequences(
             (
                 "The complaint's clocks start on the day they said it.",
@@ -28,8 +34,8 @@ class ConvertPage(ActPage):
         )
 
     def has_typed(self) -> bool:
-        """Words were written."""
-        return bool(self.words.text().strip())
+        """Words were written, beside those of the chase that stand there already."""
+        return self.words.text().strip() != self.filled
 
     def send(self) -> None:
         """Convert it."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from desktop_app.errors import RedressError
+from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.escalation import RefusalGround
 from desktop_app.policy.kinds import Channel, LetterKind
 from desktop_app.policy.words import long_date
@@ -36,8 +38,8 @@ class RequestPage(ActPage):
     def build(self) -> None:
         """Day, channel, who got it, why, what they want, and what the policy says of it."""
         hint = "When any member of staff got it."
-        self.on = self.add_date("requested_on", "Date of the request", hint, on=self.ctx.today())
-        choices = tuple((str(one), one.words) for one in Channel)
+        self.on = self.add_date("requested_on", "Date of the request", hint)
+        choices = (("", "Choose"), *((str(one), one.words) for one in Channel))
         self.channel = self.form.add_choice("channel", "How it reached us", choices)
         self.received_by = self.form.add_line("received_by", "Who got it", "The member of staff they told.")
         hint = "In their own words. Leave it empty if they would rather not say: nobody has to give a reason."
@@ -58,17 +60,18 @@ class RequestPage(ActPage):
         """What is typed now."""
         return RequestEntry(
             requested_on=self.on.date(),
-            channel=next(one for one in Channel if str(one) == self.channel.currentData()),
+            channel=next((one for one in Channel if str(one) == self.channel.currentData()), Channel.PHONE),
             received_by=self.received_by.text().strip(),
             reasons=self.reasons.text().strip(),
             wants=self.wants.text().strip(),
         )
 
     def weigh(self) -> None:
-        """Ask whether it is late and what the policy and the Code say; nothing is written."""
-        key = f"request {self.case.id}"
+        """Ask whether it is late and what the rules say, of today until a day is typed; nothing is kept."""
+        key, entry = f"request {self.case.id}", self.entry()
+        entry = replace(entry, requested_on=entry.requested_on or self.ctx.today())
         self.ctx.read(
-            escalation.weigh_request, self.case.id, self.entry(),
+            escalation.weigh_request, self.case.id, entry,
             done=self._weighed, failed=self._not_yet, owner=self, latest=key,
         )  # fmt: skip
 
@@ -78,7 +81,11 @@ class RequestPage(ActPage):
 
     def send(self) -> None:
         """Record it."""
-        if self.read_date("requested_on", "Enter the day any member of staff got the request.") is not None:
+        if self.read_date("requested_on", "Enter the day any member of staff got the request.") is None:
+            return
+        if not self.channel.currentData():
+            self.show_error(BadInput("Choose how it reached us.", field="channel"))
+        else:
             self.run(escalation.request, self.case.id, self.entry())
 
     def told(self, *_result: object) -> str:

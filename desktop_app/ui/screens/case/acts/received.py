@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QTimer
 
 from desktop_app.errors import RedressError
@@ -52,7 +54,7 @@ class ReceivedPage(ActPage):
     def told(self, *result: object) -> str:
         """What moved."""
         moved = next((part for part in result if isinstance(part, tuple)), ())
-        lines = [self._moved(one) for one in moved if isinstance(one, Moved)]
+        lines = [moved_words(one, self.ctx.today()) for one in moved if isinstance(one, Moved)]
         return "Received date corrected. " + (" ".join(lines) if lines else "No date moved.")
 
     def _weigh(self) -> None:
@@ -70,8 +72,9 @@ class ReceivedPage(ActPage):
     def _not_yet(self, error: RedressError) -> None:
         self.shifts.show_shifts((), (), (sentence(error),))
 
-    def _moved(self, moved: Moved) -> str:
-        today = self.ctx.today()
-        old = short_date(moved.old_due_on, today) if moved.old_due_on else "no date"
-        new = short_date(moved.new_due_on, today) if moved.new_due_on else "no date"
-        return f"{moved.clock}: {old} → {new}."
+
+def moved_words(moved: Moved, today: date) -> str:
+    """``Stage 1 response: Fri 4 Dec → Mon 7 Dec.``"""
+    old = short_date(moved.old_due_on, today) if moved.old_due_on else "no date"
+    new = short_date(moved.new_due_on, today) if moved.new_due_on else "no date"
+    return f"{moved.clock}: {old} → {new}."

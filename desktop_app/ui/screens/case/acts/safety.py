@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import alerts, hazards
-from desktop_app.services.entries_side import DangerEntry, HazardEntry, ToldEntry
+from desktop_app.services.entries_side import AwareEntry, DangerEntry, HazardEntry, ToldEntry
+from desktop_app.services.views import Moved
+from desktop_app.ui.screens.case.acts.received import moved_words
 from desktop_app.ui.screens.case.acts.side_page import SidePage
 from desktop_app.ui.screens.case.text import body, heading, quiet
+
+NOTHING = ""
+"""Nothing is chosen yet: what was done is said, never preset."""
 
 
 class TellLeadPage(SidePage):
@@ -50,7 +55,7 @@ class HazardPage(SidePage):
         open_ones = [one for one in self.side.hazards if one.choices]
         choices = tuple((str(one.id), one.flag) for one in open_ones)
         self.which = self.form.add_choice("hazard", "Danger", choices)
-        self.what = self.form.add_choice("what", "What was done", ())
+        self.what = self.form.add_choice("what", "What was done", ((NOTHING, "Choose"),))
         self.add_date("on", "Date", on=self.ctx.today())
         self.time = self.add_time("time", "Time")
         self.words = self.form.add_box("words", "What was found or done", lines=3)
@@ -61,6 +66,7 @@ class HazardPage(SidePage):
     def _chosen(self) -> None:
         hazard = next(one for one in self.side.hazards if str(one.id) == self.which.currentData())
         self.what.clear()
+        self.what.addItem("Choose", NOTHING)
         for key, words in hazard.choices:
             self.what.addItem(words, key)
         self.what.adjustSize()
@@ -74,6 +80,39 @@ class HazardPage(SidePage):
         number, what = int(self.which.currentData()), str(self.what.currentData())
         entry = HazardEntry(number, what, self.day("on"), self.minute("time"), self.words.text().strip())
         self.run(hazards.record_hazard, self.case.id, entry)
+
+
+class AwarePage(SidePage):
+    """The day we came to know of a danger was another."""
+
+    title = "Correct the day we knew"
+    verb = "Correct the day"
+    intro = "The day any member of staff was told. Its legal time counts from it."
+
+    def build(self) -> None:
+        """Which danger, the true day and hour, and why."""
+        open_ones = [one for one in self.side.hazards if not one.is_ended]
+        for one in open_ones:
+            self.form.add_widget(body(f"{one.flag}. {one.aware_words}"))
+        choices = tuple((str(one.id), one.flag) for one in open_ones)
+        self.which = self.form.add_choice("hazard", "Danger", choices)
+        self.form.fields["hazard"].setVisible(len(open_ones) > 1)
+        self.add_date("on", "True date we came to know")
+        self.add_time("time", "Time")
+        self.reason = self.form.add_box("reason", "Why it was wrong", lines=2)
+        lines = ("Its legal dates are worked out again, and you are shown what moved.",)
+        self.consequences((*lines, "Both days and the reason stay in the chronology."))
+
+    def hand_in(self) -> None:
+        """Correct it."""
+        on, minute, reason = self.day("on"), self.minute("time"), self.reason.text().strip()
+        self.run(hazards.correct_aware, self.case.id, AwareEntry(int(self.which.currentData()), on, minute, reason))
+
+    def told(self, *result: object) -> str:
+        """What moved."""
+        moved = next((part for part in result if isinstance(part, tuple)), ())
+        lines = [moved_words(one, self.ctx.today()) for one in moved if isinstance(one, Moved)]
+        return "The day is corrected. " + (" ".join(lines) if lines else "No date moved.")
 
 
 class RaiseHazardPage(SidePage):

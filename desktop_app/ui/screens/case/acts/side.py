@@ -13,7 +13,7 @@ from desktop_app.ui.screens.case.acts.aftercare import (
 from desktop_app.ui.screens.case.acts.meetings import MeetingPage, OfferPage, VisitPage
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.acts.requests import ChasePage, FinishRequestPage, PlanPage
-from desktop_app.ui.screens.case.acts.safety import HazardPage, RaiseHazardPage, TellLeadPage
+from desktop_app.ui.screens.case.acts.safety import AwarePage, HazardPage, RaiseHazardPage, TellLeadPage
 from desktop_app.ui.screens.case.acts.teams import AskPage, ContractorPage, FollowUpPage, NoticePage
 
 SIDE_PAGES: Mapping[str, type[ActPage]] = {
@@ -23,6 +23,7 @@ SIDE_PAGES: Mapping[str, type[ActPage]] = {
     "tell_lead": TellLeadPage,
     "hazard_step": HazardPage,
     "raise_hazard": RaiseHazardPage,
+    "correct_aware": AwarePage,
     "ask_contribution": AskPage,
     "chase_contribution": FollowUpPage,
     "name_contractor": ContractorPage,

@@ -1,0 +1,62 @@
+"""What a case waits for next, by when and of whom: one answer for the list, the pane and the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from desktop_app.models import Case
+from desktop_app.policy.facts import Actor
+from desktop_app.policy.steps import Step, awaited, steps
+from desktop_app.services.case_facts import Judged, judged
+from desktop_app.services.desk import Desk
+from desktop_app.services.views import AwaitedView
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The steps of whoever acts, and what the case waits for that is not theirs to do."""
+
+    steps: tuple[Step, ...]
+    """The next one first; where they may take the owner's next step, that one."""
+    awaited: AwaitedView | None
+
+
+def coming(session: Session, desk: Desk, case: Case) -> Coming:
+    """The owner's next step is the case's: offered to whoever else may take it, else told as theirs."""
+    it = judged(session, desk, case)
+    mine, owners = _steps(it, it.actor), owners_next(case, it)
+    if owners is None:
+        return Coming(mine, None)
+    if any(step.key == owners.key and step.permitted for step in mine):
+        return Coming(_led_by(owners.key, mine), None)
+    return Coming(mine, _awaited(case, it, owners))
+
+
+def owners_next(case: Case, it: Judged) -> Step | None:
+    """The next step as its owner finds it, or as whoever acts does where nobody owns it; None when nothing waits."""
+    actor = Actor(case.owner.id, case.owner.rank) if case.owner is not None else it.actor
+    own = next((step for step in _steps(it, actor) if step.is_next), None)
+    if own is not None and own.is_pressing:
+        return own
+    for_another = awaited(it.facts, it.rules, actor, it.readings, it.today, it.calendar)
+    return for_another or own
+
+
+def _steps(it: Judged, actor: Actor) -> tuple[Step, ...]:
+    return steps(it.facts, it.rules, actor, it.readings, it.today, it.calendar)
+
+
+def _led_by(key: str, listed: Iterable[Step]) -> tuple[Step, ...]:
+    marked = [replace(step, is_next=step.key == key) for step in listed]
+    return tuple(sorted(marked, key=lambda step: (not step.is_next, not step.permitted)))
+
+
+def _awaited(case: Case, it: Judged, owners: Step) -> AwaitedView:
+    """Of the owner by name where it is theirs; else of whoever the rules name."""
+    is_owners = owners.permitted and case.owner is not None and case.owner.id != it.actor.staff_id
+    who = case.owner.name if is_owners and case.owner is not None else owners.who_could
+    source = owners.source
+    return AwaitedView(owners.label, who, owners.due_on, owners.why, source)

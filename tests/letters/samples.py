@@ -263,9 +263,9 @@ EDITS: dict[LetterKind, dict[str, str]] = {
 """What a handler writes in the passages that are theirs to write."""
 
 
-def blocks(kind: LetterKind, given: LetterFacts) -> tuple[FilledBlock, ...]:
-    """The finished blocks of a letter: a copy is of the acknowledgement."""
-    filled = fill(load_template(kind), given, EDITS.get(kind, {}))
+def blocks(kind: LetterKind, given: LetterFacts, edits: dict[str, str] | None = None) -> tuple[FilledBlock, ...]:
+    """The finished blocks of a letter, edited further where ``edits`` says so: a copy is of the acknowledgement."""
+    filled = fill(load_template(kind), given, {**EDITS.get(kind, {}), **(edits or {})})
     if kind is not LetterKind.COPY:
         return filled
     copied = facts(LetterKind.STAGE1_ACKNOWLEDGEMENT, points=given.points, wants=given.wants, subject=given.subject)

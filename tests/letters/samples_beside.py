@@ -28,7 +28,7 @@ PROMISES = (
     PromiseFacts("Visit to check that the room is dry", "Dev Sharma, Repairs Team Leader", None, date(2027, 1, 8)),
 )  # fmt: skip
 LIMIT = LimitFacts(
-    words="Please email us at hello@brightwater.example. We will answer every email within two working days. Please do "
+    words="Please email us at hello@brightwater.example. We will answer every email. Please do "
     "not phone our repairs team about this.",
     evidence="You phoned our repairs team 14 times on 18 November 2026. Five of the calls were after midnight.",
     equality="You told us on 16 November 2026 that you have no disability, and that email suits you.",

@@ -46,14 +46,6 @@ def test_each_letter_has_what_every_letter_has(kind: LetterKind) -> None:
     assert not any("[[" in block.text for block in found.values())
 
 
-@pytest.mark.parametrize("kind", list(LetterKind))
-def test_the_check_list_of_a_finished_letter_is_empty(kind: LetterKind) -> None:
-    """With all its facts and the handler's own words nothing keeps a letter from being issued."""
-    given, rules = facts(kind), load_rules("code-2024")
-    found = check(kind, given, blocks(kind, given), required_facts(kind, rules))
-    assert [each for each in found if each.is_blocking] == []
-
-
 @pytest.mark.parametrize("kind", sorted(REQUIRED_BESIDE))
 def test_a_letter_without_its_facts_says_what_is_missing_and_where(kind: LetterKind) -> None:
     """Every line of the check list names a block of the letter to go to, and what to do there."""

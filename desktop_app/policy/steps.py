@@ -102,7 +102,7 @@ _OUTLIVES_CLOSING = (
     | steps_ends.OUTLIVE_CLOSING
     | REDRESS_OUTLIVES
     | OMBUDSMAN_OUTLIVES
-    | {"reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
+    | {"send_letter", "reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
 )
 _FOR_THE_POST_ROOM = frozenset({"send_letter"})
 POST_ROOM_ONLY_SENDS = "The post room prints letters and marks them sent; it does not change a case."
@@ -123,11 +123,11 @@ def steps(
     A refused step that nobody would look for on this case is left out; :func:`may` still explains it.
     """
     case = CaseNow(facts, rules, actor, _by_key(readings), today, calendar)
-    rulings = {key: _ruling(key, case) for key in STEP_RULES}
-    coming = next((key for key, ruling in rulings.items() if ruling.permitted and ruling.is_pressing), "")
-    shown = [(key, ruling) for key, ruling in rulings.items() if ruling.permitted or ruling.is_shown]
+    rulings = {key: ruling(key, case) for key in STEP_RULES}
+    coming = next((key for key, one in rulings.items() if one.permitted and one.is_pressing), "")
+    shown = [(key, one) for key, one in rulings.items() if one.permitted or one.is_shown]
     shown.sort(key=lambda item: (item[0] != coming, not item[1].permitted))
-    return tuple(_step(key, ruling, is_next=key == coming) for key, ruling in shown)
+    return tuple(_step(key, one, is_next=key == coming) for key, one in shown)
 
 
 def may(
@@ -151,19 +151,19 @@ def may(
     if found := next((step for step in listed if step.key == step_key), None):
         return found
     case = CaseNow(facts, rules, actor, _by_key(known), today, calendar)
-    return _step(step_key, _ruling(step_key, case), is_next=False)
+    return _step(step_key, ruling(step_key, case), is_next=False)
 
 
-def _ruling(key: str, case: CaseNow) -> Ruling:
+def ruling(key: str, case: CaseNow) -> Ruling:
     """The step's own rule, after what holds for every step: a closed case rests, the post room only sends."""
-    ruling = STEP_RULES[key](case)
+    found = STEP_RULES[key](case)
     if case.is_closed() and key not in _OUTLIVES_CLOSING:
-        return Ruling(False, ruling.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
+        return Ruling(False, found.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
     if case.facts.ends.merged_into and key not in steps_ends.OUTLIVE_MERGING:
-        return Ruling(False, ruling.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
-    if ruling.permitted and not may_change_cases(case.actor.rank) and key not in _FOR_THE_POST_ROOM:
-        return Ruling(False, ruling.label, POST_ROOM_ONLY_SENDS, POST_ROOM_SOURCE, who_could=WHO_CHANGES_CASES)
-    return ruling
+        return Ruling(False, found.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
+    if found.permitted and not may_change_cases(case.actor.rank) and key not in _FOR_THE_POST_ROOM:
+        return Ruling(False, found.label, POST_ROOM_ONLY_SENDS, POST_ROOM_SOURCE, who_could=WHO_CHANGES_CASES)
+    return found
 
 
 def may_change_cases(rank: Rank) -> bool:

@@ -11,22 +11,12 @@ from desktop_app.policy.kinds import LetterKind, LetterState
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
+from desktop_app.services.kept import blocks_to_keep
 from desktop_app.services.letter_act import on_letter
+from desktop_app.services.letter_open import require_letter
 from desktop_app.services.letter_stage import check_stage
-from desktop_app.services.letter_view import blocks_to_keep, problems, written
+from desktop_app.services.letter_view import problems, written
 from desktop_app.services.views import Changes, LetterView
-
-STEPS = {
-    LetterKind.STAGE1_ACKNOWLEDGEMENT: "acknowledge",
-    LetterKind.STAGE1_RESPONSE: "respond",
-    LetterKind.EXCLUSION: "exclude",
-    LetterKind.STAGE1_EXTENSION: "finish_letter",
-    LetterKind.ESCALATION_ACKNOWLEDGEMENT: "acknowledge",
-    LetterKind.STAGE2_EXTENSION: "finish_letter",
-    LetterKind.FINAL_RESPONSE: "respond",
-    LetterKind.ESCALATION_REFUSAL: "refuse_escalation",
-}
-"""The step that must be open for a letter of each kind to be issued."""
 
 
 def issue(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes]:
@@ -48,7 +38,7 @@ def _issue(it: CaseAct, letter: Letter) -> None:
     if letter.state is not LetterState.DRAFT:
         raise Refused("This letter is not a draft any more.", do="Open the case to see what became of it.")
     check_stage(letter.kind, it.case)
-    it.require(STEPS[letter.kind])
+    require_letter(it, letter)
     today = it.desk.clock.today()
     draft = written(it.session, it.desk, letter, it.case, today)
     blocking = [each for each in problems(it.desk, letter, it.case, draft) if each.is_blocking]

@@ -15,9 +15,11 @@ from desktop_app.services.compensation import offered_by_letter
 from desktop_app.services.dated import EXCLUSION_SENT, REFUSAL_SENT
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LeavingEntry
+from desktop_app.services.kept import kept_addressee
 from desktop_app.services.letter_act import on_letter
-from desktop_app.services.letter_facts import email_of
-from desktop_app.services.letter_view import POSTED, kept_addressee, window_lines
+from desktop_app.services.letter_effects import EFFECTS
+from desktop_app.services.letter_reach import reach_of
+from desktop_app.services.letter_view import POSTED, window_lines
 from desktop_app.services.views import Changes, LetterView
 
 DATES = {
@@ -29,6 +31,11 @@ DATES = {
     )
 }
 """For each kind: what is dated as the letter is, and what is dated as it left."""
+
+ALONE = frozenset(
+    {LetterKind.COPY, LetterKind.OMBUDSMAN_EVIDENCE, LetterKind.CONSENT_REQUEST, LetterKind.HOLDING_REPLY}
+)
+"""Letters that nobody gets a copy of."""
 
 TOLD = {LetterKind.EXCLUSION: EXCLUSION_SENT, LetterKind.ESCALATION_REFUSAL: REFUSAL_SENT}
 """Letters that say no: what is dated as they left."""
@@ -66,7 +73,7 @@ def _check(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
         raise BadInput("Date it left must be today or in the past.", field="on")
     if entry.on < letter.dated_on:
         raise BadInput(f"It cannot have left before {long_date(letter.dated_on)}, the date on the letter.", field="on")
-    if entry.how is Leaving.EMAILED and not email_of(it.desk, it.case):
+    if entry.how is Leaving.EMAILED and not reach_of(it.desk, it.case, letter).email:
         raise BadInput(
             "There is no email address on the case.", field="how", do="Add it to the case, or send it another way."
         )
@@ -93,7 +100,7 @@ def _record(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
 def _count(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
     """What the first leaving means for the case: its dates, its state, its extension."""
     assert letter.dated_on is not None
-    text = [_how(entry), copied_line(it.desk, it.case)]
+    text = [_how(entry), copied_line(it.desk, it.case) if letter.kind not in ALONE else ""]
     if letter.kind in EXTENSIONS:
         text.append(_extend(it, letter, entry))
     told = it.tell(
@@ -105,6 +112,9 @@ def _count(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
             facts={"letter_id": letter.id, "how": str(entry.how)},
         )
     )
+    if letter.kind in EFFECTS:
+        EFFECTS[letter.kind](it, letter, entry, told)
+        return
     if letter.kind in TOLD:
         it.date(TOLD[letter.kind], entry.on, told)
         return

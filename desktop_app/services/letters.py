@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,13 @@ from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_act import on_letter, shown
-from desktop_app.services.letter_issuing import STEPS, issue
+from desktop_app.services.letter_issuing import issue
 from desktop_app.services.letter_leaving import mark_sent
+from desktop_app.services.letter_open import about_of, require_kind
+from desktop_app.services.letter_open import offers as offers_of
 from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_view import find_letter, view_letter, written
-from desktop_app.services.views import Changes, LetterView
+from desktop_app.services.views import Changes, LetterOffer, LetterView
 
 if TYPE_CHECKING:
     from desktop_app.letters.render import Rendered
@@ -34,6 +36,7 @@ __all__ = [
     "issue",
     "letter",
     "mark_sent",
+    "offers",
     "pdf",
     "preview",
     "record_print",
@@ -42,16 +45,30 @@ __all__ = [
 ]
 
 
-def begin(desk: Desk, case_id: int, kind: LetterKind, act: str) -> tuple[LetterView, Changes]:
+def begin(
+    desk: Desk, case_id: int, kind: LetterKind, act: str, about: Mapping[str, int] | None = None
+) -> tuple[LetterView, Changes]:
     """Starts a letter of this kind, or goes on with the one already begun.
+
+    ``about`` names the one thing it is about by its id, where a case has several: ``{"action": 5}``.
 
     Raises:
         Refused: the rules do not permit it now; an extension letter without an extension recorded.
     """
     with desk.session() as session:
         it = CaseAct(session, desk, load_case(session, case_id))
-        letter_id = run_once(session, desk, act, "begin_letter", partial(_begin, it, kind))
+        letter_id = run_once(session, desk, act, "begin_letter", partial(_begin, it, kind, about))
         return shown(it, next(each for each in it.case.letters if each.id == letter_id))
+
+
+def offers(desk: Desk, case_id: int) -> tuple[LetterOffer, ...]:
+    """Which letters may be begun for a case now, permitted ones first, and why the others may not.
+
+    Raises:
+        NotFound: no such case.
+    """
+    with desk.reading() as session:
+        return offers_of(session, desk, load_case(session, case_id))
 
 
 def letter(desk: Desk, letter_id: int) -> LetterView:
@@ -162,7 +179,9 @@ def record_print(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Chan
     return on_letter(desk, letter_id, act, "print_letter", note)
 
 
-def start(it: CaseAct, kind: LetterKind, extension_id: int | None = None) -> Letter:
+def start(
+    it: CaseAct, kind: LetterKind, extension_id: int | None = None, *, about: Mapping[str, int] | None = None
+) -> Letter:
     """A new draft on a case, inside an act already begun."""
     now = it.desk.clock.now()
     row = Letter(
@@ -172,6 +191,7 @@ def start(it: CaseAct, kind: LetterKind, extension_id: int | None = None) -> Let
         template=load_template(kind).name,
         edits={},
         extension_id=extension_id,
+        about=dict(about or {}),
         started_at=now,
         started_by_id=it.desk.staff_id,
         changed_at=now,
@@ -182,16 +202,17 @@ def start(it: CaseAct, kind: LetterKind, extension_id: int | None = None) -> Let
     return row
 
 
-def _begin(it: CaseAct, kind: LetterKind) -> int:
+def _begin(it: CaseAct, kind: LetterKind, about: Mapping[str, int] | None) -> int:
     check_stage(kind, it.case)
-    open_draft = next((each for each in it.case.letters if each.kind is kind and each.state is LetterState.DRAFT), None)
-    if open_draft is not None:
-        return open_draft.id
+    drafts = [each for each in it.case.letters if each.kind is kind and each.state is LetterState.DRAFT]
+    own = [each for each in drafts if each.corrects_id is None and (not about or each.about == about)]
+    if own and kind is not LetterKind.COPY:
+        return own[0].id
     if kind in EXTENSIONS:
         _require_pending(it.case)
     # An extension begins its own letter: one that is issued already is sent, never written a second time.
-    it.require(STEPS[kind])
-    row = start(it, kind)
+    require_kind(it, kind)
+    row = start(it, kind, about=about_of(it, kind, about))
     it.settle()
     return row.id
 

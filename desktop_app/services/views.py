@@ -276,6 +276,18 @@ class LetterSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterOffer:
+    """A letter that may be begun from a case, or why not."""
+
+    kind: LetterKind
+    title: str
+    permitted: bool
+    why: str
+    source: str
+    who_could: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """A file kept with the case."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from desktop_app.policy.promise import Promise
 from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.steps import steps
 from desktop_app.policy.triage_definition import priority_words
+from desktop_app.policy.words import long_date
 from desktop_app.services.barred import is_visible
 from desktop_app.services.case_facts import facts_of, finding_of, judged
 from desktop_app.services.chips import Chips, chips, clock_view
@@ -20,6 +22,7 @@ from desktop_app.services.chronology import events
 from desktop_app.services.desk import Desk
 from desktop_app.services.ends_view import ends_view
 from desktop_app.services.investigator import looked_into_by, named_investigator
+from desktop_app.services.letter_chain import correction_of, title_of
 from desktop_app.services.ombudsman_view import ombudsman_view
 from desktop_app.services.people_view import people_view
 from desktop_app.services.promises import promises_of
@@ -74,7 +77,9 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         clocks=tuple(_clock(each, made, told, is_codes_own=is_codes_own) for each in _clocks_of(case)),
         steps=steps_of(session, desk, case),
         events=events(session, case.id),
-        letters=tuple(summary_of(each) for each in case.letters if each.state is not LetterState.DISCARDED),
+        letters=tuple(
+            summary_of(each, case.letters) for each in case.letters if each.state is not LetterState.DISCARDED
+        ),
         documents=tuple(_document(each) for each in case.documents),
         actions=action_views(session, case, made),
         extensions=tuple(_extension(each) for each in case.extensions),
@@ -131,20 +136,29 @@ def flags_of(case: Case) -> tuple[str, ...]:
     )
 
 
-def summary_of(letter: Letter) -> LetterSummary:
+def summary_of(letter: Letter, letters: Iterable[Letter] = ()) -> LetterSummary:
     """A letter's line in lists; the leaving shown is the first, which is the one that counts."""
     left = letter.leavings[0] if letter.leavings else None
     return LetterSummary(
         id=letter.id,
         kind=letter.kind,
-        title=letter.kind.words,
+        title=title_of(letter),
         state=letter.state,
         dated_on=letter.dated_on,
         sent_on=left.on if left else None,
         sent_how=left.how if left else None,
         sha256=letter.issued.sha256 if letter.issued else "",
         written_by=letter.started_by.name,
+        copy_of_id=letter.copy_of_id,
+        corrects_id=letter.corrects_id,
+        corrected_by=_corrected_by(correction_of(letters, letter)),
     )
+
+
+def _corrected_by(newer: Letter | None) -> str:
+    if newer is None:
+        return ""
+    return f"the letter of {long_date(newer.dated_on)}" if newer.dated_on is not None else "a draft"
 
 
 def _contact(row: Contact) -> ContactView:

@@ -21,7 +21,7 @@ from desktop_app.models import Case, Exclusion, Extension, Letter, Staff
 from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.escalation import WINDOW
 from desktop_app.policy.extension import told_late
-from desktop_app.policy.kinds import Event, LetterKind
+from desktop_app.policy.kinds import Event, LetterFormat, LetterKind
 from desktop_app.policy.stages import FORMAL, STAGE1, STAGE_OF_LETTER, formal_stage
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.acting import written_to
@@ -45,7 +45,9 @@ from desktop_app.services.staff_rows import landlord_of
 if TYPE_CHECKING:
     from desktop_app.policy.rules import Rules
 
-NOT_FOR_THEM = TO_THE_RESIDENT | {LetterKind.COPY, LetterKind.OMBUDSMAN_EVIDENCE}
+NOT_FOR_RESIDENT = frozenset({LetterKind.COPY, LetterKind.OMBUDSMAN_EVIDENCE})
+"""Letters that somebody else reads: the resident's own format is not asked of them."""
+NOT_FOR_THEM = TO_THE_RESIDENT | NOT_FOR_RESIDENT
 """Letters in which nobody is spoken to in the resident's place."""
 
 CHECK_WITHIN = 5
@@ -110,7 +112,7 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         **money_and_learning(case, letter.kind, letter.stage),
         escalate_by_on=due.escalate_by,
         adjustments=tuple(each.words for each in resident.adjustments if each.ended_on is None),
-        letter_format=resident.letter_format,
+        letter_format=LetterFormat.CLEAR if letter.kind in NOT_FOR_RESIDENT else resident.letter_format,
         beside=beside_facts(desk, case, letter, dated_on, due.response),
     )
 
@@ -118,7 +120,8 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
 def _due(desk: Desk, rules: Rules, case: Case, letter: Letter, dated_on: date) -> _Due:
     """The clocks read as if this letter were already out under its own date."""
     dated = dated_facts(case)
-    dates = dates_if_out(letter.kind, dated.dates, dated_on)
+    has_left = any(each.id == letter.corrects_id and each.leavings for each in case.letters)
+    dates = dated.dates if has_left else dates_if_out(letter.kind, dated.dates, dated_on)
     minutes = cast("Mapping[Event, int]", dated.minutes)
     readings = read_clocks(rules, dates, desk.calendar(), extended_days(case), minutes)
     by_key = {reading.key: reading.due_on for reading in readings}

@@ -24,7 +24,9 @@ from desktop_app.services.case_loading import load_case
 from desktop_app.services.case_view import summary_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.kept import kept_addressee, kept_blocks
-from desktop_app.services.letter_facts import letter_facts
+from desktop_app.services.letter_chain import copies_made
+from desktop_app.services.letter_copied import ALONE, missing_copies
+from desktop_app.services.letter_facts import NOT_FOR_RESIDENT, letter_facts
 from desktop_app.services.letter_reach import reach_of
 from desktop_app.services.views import LetterView
 
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from desktop_app.letters.check import Problem
 
 POSTED = (Leaving.POSTED_FIRST, Leaving.POSTED_SECOND, Leaving.POSTED_SIGNED)
-NOT_FOR_RESIDENT = frozenset({LetterKind.COPY, LetterKind.OMBUDSMAN_EVIDENCE})
 NOT_PRINTED = frozenset({LetterFormat.AUDIO, LetterFormat.BRAILLE, LetterFormat.EASY_READ, LetterFormat.TRANSLATED})
 
 
@@ -140,7 +141,7 @@ def _view(
     addressee: Addressee,
 ) -> LetterView:
     return LetterView(
-        summary=summary_of(letter),
+        summary=summary_of(letter, case.letters),
         version=letter.version,
         case_id=case.id,
         blocks=blocks,
@@ -148,5 +149,7 @@ def _view(
         leaving_options=leaving_options(desk, case, letter),
         address_lines=window_lines(addressee)[0],
         format_words=case.resident.letter_format.words,
-        copies=tuple(copy.words for copy in copies_of(desk, case)),
+        copies=tuple(copy.words for copy in copies_of(desk, case)) if letter.kind not in ALONE else (),
+        copies_missing=tuple(copy.name for copy in missing_copies(desk, case, letter)),
+        copy_letters=tuple(summary_of(each, case.letters) for each in copies_made(case.letters, letter)),
     )

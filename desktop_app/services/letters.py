@@ -9,21 +9,25 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desktop_app.errors import BadInput, ChangedByAnother, Refused
-from desktop_app.letters.template import load_template, may_edit
+from desktop_app.letters.template import may_edit
 from desktop_app.models import Case, IssuedLetter, Letter
 from desktop_app.policy.kinds import LetterKind, LetterState
-from desktop_app.policy.stages import EXTENSIONS, formal_stage
+from desktop_app.policy.stages import EXTENSIONS
 from desktop_app.services.act import run_once
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_act import on_letter, shown
+from desktop_app.services.letter_chain import title_of
+from desktop_app.services.letter_copies import make_copies
+from desktop_app.services.letter_correcting import correct
 from desktop_app.services.letter_issuing import issue
 from desktop_app.services.letter_leaving import mark_sent
 from desktop_app.services.letter_open import about_of, require_kind
 from desktop_app.services.letter_open import offers as offers_of
 from desktop_app.services.letter_stage import check_stage
+from desktop_app.services.letter_starting import start
 from desktop_app.services.letter_view import find_letter, view_letter, written
 from desktop_app.services.views import Changes, LetterOffer, LetterView
 
@@ -32,9 +36,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "begin",
+    "correct",
     "discard_draft",
     "issue",
     "letter",
+    "make_copies",
     "mark_sent",
     "offers",
     "pdf",
@@ -42,6 +48,7 @@ __all__ = [
     "record_print",
     "reset_block",
     "save_block",
+    "start",
 ]
 
 
@@ -159,7 +166,7 @@ def discard_draft(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Cha
             text = f"The extension by {extension.working_days} working days is withdrawn with it: {extension.reason}"
             it.case.extensions.remove(extension)
             it.session.delete(extension)
-        it.tell(Entry("letter_discarded", f"{row.kind.words} draft discarded", text))
+        it.tell(Entry("letter_discarded", f"{title_of(row)} draft discarded", text))
 
     return on_letter(desk, letter_id, act, "discard_letter", put_away)
 
@@ -174,32 +181,9 @@ def record_print(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Chan
     def note(it: CaseAct, row: Letter) -> None:
         if row.issued is None:
             raise Refused("Only an issued letter is printed.", do="Issue it first.")
-        it.tell(Entry("letter_printed", f"{row.kind.words} printed"))
+        it.tell(Entry("letter_printed", f"{title_of(row)} printed"))
 
     return on_letter(desk, letter_id, act, "print_letter", note)
-
-
-def start(
-    it: CaseAct, kind: LetterKind, extension_id: int | None = None, *, about: Mapping[str, int] | None = None
-) -> Letter:
-    """A new draft on a case, inside an act already begun."""
-    now = it.desk.clock.now()
-    row = Letter(
-        kind=kind,
-        stage=formal_stage(it.case.stage).stage,
-        state=LetterState.DRAFT,
-        template=load_template(kind).name,
-        edits={},
-        extension_id=extension_id,
-        about=dict(about or {}),
-        started_at=now,
-        started_by_id=it.desk.staff_id,
-        changed_at=now,
-    )
-    it.case.letters.append(row)
-    it.session.flush()
-    it.tell(Entry("letter_begun", f"{kind.words} begun"))
-    return row
 
 
 def _begin(it: CaseAct, kind: LetterKind, about: Mapping[str, int] | None) -> int:

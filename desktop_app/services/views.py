@@ -273,6 +273,12 @@ class LetterSummary:
     sent_how: Leaving | None
     sha256: str
     written_by: str
+    copy_of_id: int | None = None
+    """The letter that this one is a copy of."""
+    corrects_id: int | None = None
+    """The letter that this one takes the place of."""
+    corrected_by: str = ""
+    """What took its place: ``the letter of 3 December 2026``, ``a draft``; '' for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,3 +482,7 @@ class LetterView:
     format_words: str
     copies: tuple[str, ...] = ()
     """Who gets a copy, and where it goes."""
+    copies_missing: tuple[str, ...] = ()
+    """Who gets a copy of this letter and has none made yet."""
+    copy_letters: tuple[LetterSummary, ...] = ()
+    """The copies made of it, each a letter of its own."""

@@ -13,6 +13,7 @@ from desktop_app.errors import NotFound
 from desktop_app.letters.copies import with_copied
 from desktop_app.letters.correction import with_correction
 from desktop_app.letters.facts import Addressee, LetterFacts
+from desktop_app.letters.paper import WHITE, paper_of
 from desktop_app.letters.required import needed_blocks
 from desktop_app.letters.template import FilledBlock, Template, fill, load_template, may_edit
 from desktop_app.models import Case, Letter
@@ -120,6 +121,13 @@ def leaving_options(desk: Desk, case: Case, letter: Letter) -> tuple[Leaving, ..
     return (Leaving.EMAILED, *POSTED, Leaving.HANDED_OVER)
 
 
+def paper_for(case: Case, letter: Letter) -> str:
+    """The colour of paper the resident asked for; white for letters that somebody else reads."""
+    if letter.kind in NOT_FOR_RESIDENT:
+        return WHITE
+    return paper_of(each.words for each in case.resident.adjustments if each.ended_on is None)
+
+
 def window_lines(addressee: Addressee) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The address as the window shows it, and why the post could not deliver it."""
     from desktop_app.letters.address import printed
@@ -150,6 +158,7 @@ def _view(
         address_lines=window_lines(addressee)[0],
         format_words=case.resident.letter_format.words,
         copies=tuple(copy.words for copy in copies_of(desk, case)) if letter.kind not in ALONE else (),
+        paper=paper_for(case, letter),
         copies_missing=tuple(copy.name for copy in missing_copies(desk, case, letter)),
         copy_letters=tuple(summary_of(each, case.letters) for each in copies_made(case.letters, letter)),
     )

@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from desktop_app.errors import BadInput, ChangedByAnother, Refused
 from desktop_app.letters.template import may_edit
-from desktop_app.models import Case, IssuedLetter, Letter
+from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import LetterKind, LetterState
 from desktop_app.policy.stages import EXTENSIONS
 from desktop_app.services.act import run_once
@@ -22,28 +20,34 @@ from desktop_app.services.letter_act import on_letter, shown
 from desktop_app.services.letter_chain import title_of
 from desktop_app.services.letter_copies import make_copies
 from desktop_app.services.letter_correcting import correct
+from desktop_app.services.letter_drawn import preview
+from desktop_app.services.letter_formats import audio_script, for_printer, plain_text
 from desktop_app.services.letter_issuing import issue
 from desktop_app.services.letter_leaving import mark_sent
 from desktop_app.services.letter_open import about_of, require_kind
 from desktop_app.services.letter_open import offers as offers_of
+from desktop_app.services.letter_printed import PRINTED
 from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_starting import start
 from desktop_app.services.letter_view import find_letter, view_letter, written
 from desktop_app.services.views import Changes, LetterOffer, LetterView
 
 if TYPE_CHECKING:
-    from desktop_app.letters.render import Rendered
+    pass
 
 __all__ = [
+    "audio_script",
     "begin",
     "correct",
     "discard_draft",
+    "for_printer",
     "issue",
     "letter",
     "make_copies",
     "mark_sent",
     "offers",
     "pdf",
+    "plain_text",
     "preview",
     "record_print",
     "reset_block",
@@ -126,24 +130,6 @@ def reset_block(desk: Desk, letter_id: int, block_key: str) -> LetterView:
     return _edit(desk, letter_id, block_key, put_back)
 
 
-def preview(desk: Desk, letter_id: int) -> Rendered:
-    """The very PDF: of a draft as it would be issued today, of an issued letter as it is kept.
-
-    Raises:
-        NotFound: no such letter.
-    """
-    from desktop_app.letters.render import Letter as Page
-    from desktop_app.letters.render import Rendered, render
-
-    with desk.reading() as session:
-        row, case = find_letter(session, letter_id)
-        if row.issued is not None:
-            kept = session.scalars(select(IssuedLetter).where(IssuedLetter.letter_id == letter_id)).one()
-            return Rendered(kept.pdf, kept.sha256, kept.pages, kept.text)
-        draft = written(session, desk, row, case, desk.clock.today())
-    return render(Page(draft.facts, draft.blocks))
-
-
 def pdf(desk: Desk, letter_id: int) -> bytes:
     """The bytes kept when the letter was issued; of a draft, the bytes it would be issued with today."""
     return preview(desk, letter_id).pdf
@@ -181,7 +167,7 @@ def record_print(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Chan
     def note(it: CaseAct, row: Letter) -> None:
         if row.issued is None:
             raise Refused("Only an issued letter is printed.", do="Issue it first.")
-        it.tell(Entry("letter_printed", f"{title_of(row)} printed"))
+        it.tell(Entry(PRINTED, f"{title_of(row)} printed", facts={"letter_id": row.id}))
 
     return on_letter(desk, letter_id, act, "print_letter", note)
 

@@ -482,6 +482,8 @@ class LetterView:
     format_words: str
     copies: tuple[str, ...] = ()
     """Who gets a copy, and where it goes."""
+    paper: str = "white"
+    """The paper they asked for: what the post room groups by."""
     copies_missing: tuple[str, ...] = ()
     """Who gets a copy of this letter and has none made yet."""
     copy_letters: tuple[LetterSummary, ...] = ()

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from desktop_app.errors import Refused
+from desktop_app.letters.reprint import stamped
 from desktop_app.policy.kinds import Authority, Leaving, LetterKind, LetterState, PartyRole, Rank
 from desktop_app.services import cases, letters, parties, queue
 from desktop_app.services.desk import Desk
@@ -145,3 +146,28 @@ def test_a_draft_and_a_copy_are_not_corrected(any_desk: Desk) -> None:
     draft, _ = letters.begin(any_desk, case.id, LetterKind.FREE, act())
     with pytest.raises(Refused, match="draft"):
         letters.correct(any_desk, draft.summary.id, act())
+
+
+def test_a_second_printing_is_marked_and_the_kept_bytes_are_not(any_desk: Desk) -> None:
+    """The first goes out as it is kept; from then on each printing says when the first was."""
+    case = complaint(any_desk)
+    letter = issued(any_desk, case.id, ACK)
+    kept = letters.pdf(any_desk, letter.summary.id)
+    assert letters.for_printer(any_desk, letter.summary.id) == kept
+    letters.record_print(any_desk, letter.summary.id, act())
+    at(any_desk, 2026, 11, 30)
+    assert letters.for_printer(any_desk, letter.summary.id) == stamped(kept, date(2026, 11, 24))
+    assert letters.pdf(any_desk, letter.summary.id) == kept
+
+
+def test_other_formats_come_from_the_kept_words(any_desk: Desk) -> None:
+    """Plain text and the audio script of an issued letter never change with the case."""
+    case = complaint(any_desk)
+    letter = issued(any_desk, case.id, ACK)
+    text, script = letters.plain_text(any_desk, letter.summary.id), letters.audio_script(any_desk, letter.summary.id)
+    assert b"Dear Ms Okafor" in text
+    assert "The letter is called: Stage 1: we have your complaint about mould in the back bedroom." in script
+    at(any_desk, 2026, 12, 24)
+    cases.change_subject(any_desk, case.id, "Something else", act())
+    assert letters.plain_text(any_desk, letter.summary.id) == text
+    assert letters.audio_script(any_desk, letter.summary.id) == script

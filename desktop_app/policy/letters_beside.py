@@ -103,7 +103,7 @@ BESIDE: Mapping[LetterKind, tuple[RequiredFact, ...]] = MappingProxyType(
             OMBUDSMAN,
         ),
         LetterKind.COPY: (code("copied", "which letter it is a copy of", "5.12"),),
-        LetterKind.FREE: (code("body", "what it has to say", "5.12"), OMBUDSMAN),
+        LetterKind.FREE: (code("body", "what you have to tell them", "5.12"), OMBUDSMAN),
     }
 )
 """In the order a letter gives it; what every letter carries comes before (``policy/letters.py``)."""

@@ -23,6 +23,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.ends_view import ends_view
 from desktop_app.services.investigator import looked_into_by, named_investigator
 from desktop_app.services.letter_chain import correction_of, title_of
+from desktop_app.services.letter_copied import missing_copies
 from desktop_app.services.ombudsman_view import ombudsman_view
 from desktop_app.services.people_view import people_view
 from desktop_app.services.promises import promises_of
@@ -78,7 +79,12 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         steps=steps_of(session, desk, case),
         events=events(session, case.id),
         letters=tuple(
-            summary_of(each, case.letters) for each in case.letters if each.state is not LetterState.DISCARDED
+            replace(
+                summary_of(each, case.letters),
+                copies_missing=tuple(copy.name for copy in missing_copies(desk, case, each)),
+            )
+            for each in case.letters
+            if each.state is not LetterState.DISCARDED
         ),
         documents=tuple(_document(each) for each in case.documents),
         actions=action_views(session, case, made),

@@ -277,6 +277,8 @@ class LetterSummary:
     """The letter that this one is a copy of."""
     corrects_id: int | None = None
     """The letter that this one takes the place of."""
+    copies_missing: tuple[str, ...] = ()
+    """Who gets a copy of it and has none made yet; known in a case's own list alone."""
     corrected_by: str = ""
     """What took its place: ``the letter of 3 December 2026``, ``a draft``; '' for nothing."""
 

@@ -84,6 +84,11 @@ def _is_past(promise: PromiseFacts, facts: LetterFacts) -> bool:
     return promise.due_on is not None and promise.due_on < facts.dated_on
 
 
+def _is_answered(facts: LetterFacts) -> bool:
+    """Whether it ended with an answer, or with a solution in place of one."""
+    return facts.beside.is_complaint and facts.beside.ending in {Ending.ANSWERED, Ending.COMMITTED}
+
+
 def changed(facts: LetterFacts) -> tuple[PromiseFacts, ...]:
     """The promises whose day was not kept or that fell away."""
     return tuple(each for each in facts.beside.promises if each.is_dropped or each.is_moved or each.is_overdue)
@@ -122,6 +127,8 @@ FACTS_BESIDE: Mapping[str, Named] = {
     "copy_to": _part(_copy, "of_whom", "who the letter was written to"),
     "copy_for": _part(_copy, "for_whom", "who gets the copy"),
     "copy_dated_on": _part(_copy, "dated_on", "date of the letter copied"),
+    "can_ask_again": Named("they can ask for the next stage", lambda f: bool(f.next_stage_name) and _is_answered(f)),
+    "has_final_answer": Named("they have our final answer", lambda f: not f.next_stage_name and _is_answered(f)),
     "closed_on": Named("date it was closed", lambda f: f.beside.closed_on),
     "closed_why": Named("how it ended", lambda f: CLOSED_WHY[f.beside.ending] if f.beside.ending else ""),
 }

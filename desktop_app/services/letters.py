@@ -144,7 +144,8 @@ def discard_draft(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Cha
 
     def put_away(it: CaseAct, row: Letter) -> None:
         _require_draft(row)
-        extension = next((each for each in it.case.extensions if each.id == row.extension_id), None)
+        own = row.extension_id if row.corrects_id is None else None
+        extension = next((each for each in it.case.extensions if each.id == own), None)
         row.state, row.extension_id, row.changed_at = LetterState.DISCARDED, None, desk.clock.now()
         it.session.flush()
         text = ""

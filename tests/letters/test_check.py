@@ -10,11 +10,13 @@ import pytest
 
 from desktop_app.letters.check import ADDRESS, Problem, check
 from desktop_app.letters.facts import ActionFacts, Addressee
+from desktop_app.letters.facts_beside import Beside
 from desktop_app.letters.required import requirement
 from desktop_app.letters.template import fill, load_template
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.letters import REQUIRED
 from tests.letters.samples import HANDLER, LANDLORD, POINTS, blocks, facts
+from tests.letters.samples_beside import LIMIT
 
 ACK, EXT, RES, EXC = (
     LetterKind.STAGE1_ACKNOWLEDGEMENT,
@@ -269,6 +271,14 @@ def test_what_blocks_comes_first_and_in_the_order_of_the_letter() -> None:
     order = [one.block_key for one in found if one.is_blocking]
     assert order == sorted(order, key=["opening", "check", "contact", "sign_off"].index)
     assert [one.is_blocking for one in found] == sorted((one.is_blocking for one in found), reverse=True)
+
+
+def test_a_record_is_not_yet_a_letter() -> None:
+    """What the case says about somebody is to be written to them; a hint says so and blocks nothing."""
+    limit = replace(LIMIT, equality="No disability known; asked, and none told. Email suits them.")
+    found = problems(LetterKind.RESTRICTION, beside=Beside(limit=limit))
+    assert [(one.block_key, one.is_blocking) for one in found] == [("equality", False)]
+    assert "speaks about the resident" in found[0].what
 
 
 def test_an_update_never_moves_the_date_of_our_answer() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,14 @@ from desktop_app.letters.check import check
 from desktop_app.letters.facts_beside import Beside
 from desktop_app.letters.render import Letter, spoken_text
 from desktop_app.letters.template import fill, load_template, may_edit, parse_template
-from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.kinds import Ending, LetterKind
 from desktop_app.policy.letters import required_facts
 from desktop_app.policy.letters_beside import BESIDE as REQUIRED_BESIDE
 from desktop_app.policy.letters_beside import WITHOUT_OMBUDSMAN
 from desktop_app.services.packs import load_rules
 from tests.letters.samples import blocks, facts
 
+GIVEN_ON = date(2026, 12, 14)
 GOLDEN = Path(__file__).parent / "golden"
 START = "letter: stage1_acknowledgement\n\n== subject: (Title)\n\nA title\n\n== one: One\n\n"
 
@@ -98,6 +100,22 @@ def test_a_template_names_its_letter_and_has_a_title() -> None:
         parse_template("letter: exclusion\n\n== one: One\n\nA", "x")
     with pytest.raises(TemplateInvalid, match="expected 'letter:' or 'name:'"):
         parse_template("Hello\nletter: exclusion\n", "x")
+
+
+@pytest.mark.parametrize(
+    ("ending", "next_stage", "says"),
+    [
+        (Ending.ANSWERED, "Stage 2", "look at your complaint again at **Stage 2**"),
+        (Ending.ANSWERED, "", "You have had our final answer"),
+        (Ending.WITHDRAWN, "Stage 2", "come back to us about this at any time"),
+        (Ending.EXCLUDED, "Stage 2", "come back to us about this at any time"),
+    ],
+)
+def test_a_closing_letter_says_what_is_open_to_them(ending: Ending, next_stage: str, says: str) -> None:
+    """Stage 2 is for whoever had our first answer, the Ombudsman alone is left after the final one."""
+    given = facts(LetterKind.CLOSING, next_stage_name=next_stage, beside=Beside(closed_on=GIVEN_ON, ending=ending))
+    text = next(block.text for block in blocks(LetterKind.CLOSING, given) if block.key == "come_back")
+    assert says in text.replace("\u2060", "")
 
 
 def test_the_version_is_the_words() -> None:

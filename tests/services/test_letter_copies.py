@@ -10,11 +10,11 @@ import pytest
 from desktop_app.errors import Refused
 from desktop_app.letters.reprint import stamped
 from desktop_app.policy.kinds import Authority, Leaving, LetterKind, LetterState, PartyRole, Rank
-from desktop_app.services import cases, letters, parties, queue
+from desktop_app.services import cases, extensions, letters, parties, queue
 from desktop_app.services.desk import Desk
-from desktop_app.services.entries import LeavingEntry
+from desktop_app.services.entries import ExtensionEntry, LeavingEntry
 from desktop_app.services.entries_people import PartyEntry
-from tests.services.casework import acknowledged, act, at, complaint, issued
+from tests.services.casework import acknowledged, act, at, complaint, issued, sent
 from tests.services.peoplework import acts, colleague
 
 ACK = LetterKind.STAGE1_ACKNOWLEDGEMENT
@@ -138,6 +138,19 @@ def test_a_letter_corrected_before_it_left_is_not_sent(any_desk: Desk) -> None:
     assert next(clock for clock in after.clocks if clock.key == "stage1.acknowledge").met_on == date(2026, 11, 24)
     assert not any(step.key == "send_letter" for step in after.steps)
     assert queue.ids(any_desk, "letters") == ()
+
+
+def test_putting_a_correction_away_leaves_the_extension(any_desk: Desk) -> None:
+    """The resident was told of it by the letter that stands."""
+    case = acknowledged(any_desk)
+    extensions.extend(any_desk, case.id, ExtensionEntry(5, "The wall is open.", updates="every Friday"), act())
+    progress = {"progress": "The surveyor came on 23 November 2026. She writes by 2 December 2026."}
+    told = sent(any_desk, case.id, LetterKind.STAGE1_EXTENSION, progress)
+    draft, _ = letters.correct(any_desk, told.summary.id, act())
+    letters.discard_draft(any_desk, draft.summary.id, act())
+    after = cases.case(any_desk, case.id)
+    assert [one.told_on for one in after.extensions] == [date(2026, 11, 24)]
+    assert next(one.corrected_by for one in after.letters if one.id == told.summary.id) == ""
 
 
 def test_a_draft_and_a_copy_are_not_corrected(any_desk: Desk) -> None:

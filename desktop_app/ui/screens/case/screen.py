@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from desktop_app.errors import NotFound, RedressError, Refused
 from desktop_app.policy.kinds import LetterKind, LetterState
+from desktop_app.policy.stages import EXTENSIONS
+from desktop_app.policy.steps_end import MEETS
 from desktop_app.policy.words import listed
 from desktop_app.services import cases, letters
 from desktop_app.services.views import CaseView, Changes, LetterOffer, LetterView
@@ -122,7 +124,7 @@ class CaseScreen(QWidget):
         if key == "triage":
             self.ctx.start_triage.emit(self.case_id)
         elif key in WAITING_LETTERS:
-            self._open_waiting(WAITING_LETTERS[key])
+            self._open_waiting(key)
         elif key == "complete_actions":
             self.tabs.setCurrentWidget(self.tabs.promises)
         elif key in LETTERS:
@@ -217,8 +219,12 @@ class CaseScreen(QWidget):
         """A letter the service has drafted; ``begin`` hands out the open draft."""
         self.write(kind)
 
-    def _open_waiting(self, state: LetterState) -> None:
-        waiting = [one for one in self.case.letters if one.state == state] if self.case else []
+    def _open_waiting(self, key: str) -> None:
+        waiting = [one for one in self.case.letters if one.state == WAITING_LETTERS[key]] if self.case else []
+        if key == "finish_letter":
+            waiting = [one for one in waiting if one.kind in EXTENSIONS and one.corrects_id is None]
+        # A letter whose place was taken comes last; of the others, that with a clock is the one the step speaks of.
+        waiting = sorted(waiting, key=lambda one: (not one.corrected_by, one.kind in MEETS))
         if waiting:
             self.ctx.open_letter.emit(waiting[-1].id)
 

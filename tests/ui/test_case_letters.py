@@ -34,6 +34,7 @@ def test_any_letter_that_fits_is_begun_from_the_case(window: MainWindow, desk: D
     listed = [page.kind.itemText(at) for at in range(page.kind.count())]
     assert "Update" in listed
     assert "Closing letter" not in listed
+    assert page.refused is not None
     page.refused.open()
     assert "Closing letter: Close the case first" in words_in(page.refused)
     page.go.click()

@@ -16,6 +16,7 @@ from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import quiet
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.calm import CalmChoice, CalmList
+from desktop_app.ui.widgets.tab_order import chain
 
 
 class WriteLetterPage(ActPage):
@@ -27,7 +28,10 @@ class WriteLetterPage(ActPage):
 
     def __init__(self, ctx: Context, case: CaseView, offers: tuple[LetterOffer, ...]) -> None:
         self.offers = {offer.kind: offer for offer in offers}
+        self.refused: Disclosure | None = None
         super().__init__(ctx, case)
+        stops = (self.promise, self.go, self.back)
+        chain((*stops, self.refused.button) if self.refused is not None else stops)
 
     def build(self) -> None:
         """The letters, the promise where the letter is about one, and the letters refused."""
@@ -43,7 +47,7 @@ class WriteLetterPage(ActPage):
         refused = [offer for offer in self.offers.values() if not offer.permitted]
         if refused:
             self.refused = Disclosure(f"Not now ({len(refused)})", _reasons(refused), spoken="Letters not to write now")
-            self.column.insertWidget(self.column.count() - 2, self.refused)
+            self.column.insertWidget(self.column.count() - 1, self.refused)
         self._show()
 
     def _show(self) -> None:

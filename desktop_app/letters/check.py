@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from desktop_app.letters.address import is_fictional, printed
+from desktop_app.letters.copies import COPIED
 from desktop_app.letters.envelopes import EnvelopeProfile, profile
 from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.marks import Rows, plain, read_marks
 from desktop_app.letters.ombudsman import stale_wordings
+from desktop_app.letters.out_of_place import out_of_place
 from desktop_app.letters.problem import ADDRESS, Problem
 from desktop_app.letters.remarks import remarks
 from desktop_app.letters.required import GAP, Requirement, requirement, said
@@ -69,6 +71,7 @@ def check(
         *_empty(blocks, {one.block_key for one in missing}),
         *_promises(facts, blocks),
         *wrong_stage(kind, facts, blocks),
+        *out_of_place(kind, facts, blocks),
         *_stale(facts, blocks),
         *_address(facts, envelope or profile(), by_post),
         *_unprintable(facts, blocks),
@@ -143,7 +146,7 @@ def _promises(facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Iterator[P
 
 def _stale(facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Iterator[Problem]:
     for block in blocks:
-        if block.key == "ombudsman" and block.is_locked:
+        if block.is_locked and (block.key == "ombudsman" or block.key.startswith(COPIED)):
             continue
         text = _staffs_own(facts, block)
         for stale in stale_wordings():

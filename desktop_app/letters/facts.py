@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from desktop_app.letters.facts_beside import NOTHING_BESIDE, Beside
 from desktop_app.letters.ombudsman import Ombudsman
 from desktop_app.policy.kinds import Channel, LetterFormat, LetterKind, Outcome, Stage
 
@@ -210,6 +211,8 @@ class LetterFacts:
     """Anything else the policy says about asking for the next stage."""
     adjustments: tuple[str, ...] = ()
     letter_format: LetterFormat = LetterFormat.CLEAR
+    beside: Beside = NOTHING_BESIDE
+    """What a letter beside the two stages is about."""
 
     @property
     def print_size(self) -> int:

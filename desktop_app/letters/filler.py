@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from desktop_app.letters.facts import ActionFacts, LetterFacts, PointFacts
+from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.grammar import Each, Line, Only, Part
+from desktop_app.letters.named import Item
 from desktop_app.letters.vocabulary import FACTS, LISTS, Named, Value, written
 from desktop_app.letters.words import inert
 
-Item = PointFacts | ActionFacts | str
 Items = Mapping[str, tuple[Mapping[str, Named], Item]]
 """The item each enclosing repeat stands at, with the facts it has."""
 

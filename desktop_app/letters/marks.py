@@ -82,7 +82,7 @@ def read_marks(text: str) -> tuple[Mark, ...]:
         elif kind == "heading":
             parts.extend(SmallHeading(runs(line[2:].strip())) for line in lines)
         elif kind == "signature":
-            parts.append(SignatureSpace())
+            parts.extend(SignatureSpace() for _ in lines)
         else:
             parts.append(Paragraph(tuple(runs(line) for line in lines)))
     return tuple(parts)

@@ -21,6 +21,10 @@ _NOW = {
 }
 """The block of each letter that says what does not wait for the complaint."""
 
+_OF_LIMITS = frozenset({LetterKind.RESTRICTION, LetterKind.RESTRICTION_WARNING})
+_THIRD_PERSON = re.compile(
+    r"\b(?:the (?:resident|tenant|complainant)|they|them|their|she|he|her|him|his)\b", re.IGNORECASE
+)
 _OWN_VOICE = re.compile(r"(?:I|my|mine|me|we|our)\b(?!\.)", re.IGNORECASE)
 _RAW = re.compile(
     r"^\s*(?:(?:re|fwd?|fw|aw|wg)\s*:|\[?external\b)"  # an email's prefixes
@@ -40,9 +44,20 @@ def remarks(kind: LetterKind, facts: LetterFacts, blocks: tuple[FilledBlock, ...
             yield from _about_empty(block)
     yield from _about_danger(facts, by_key.get(_NOW.get(kind, "")))
     yield from _about_title(facts, by_key.get("subject"))
+    if kind in _OF_LIMITS:
+        for block in blocks:
+            yield from _about_record(block)
     for key in ("points", "complaint"):
         if key in by_key:
             yield from _about_voice(facts, by_key[key])
+
+
+def _about_record(block: FilledBlock) -> Iterator[Problem]:
+    """A record of the office that nobody has yet written to the resident: it speaks of them, not to them."""
+    found = None if block.is_locked else _THIRD_PERSON.search(block.text)
+    if found is not None and block.key in {"behaviour", "equality", "limit", "asked"}:
+        what = f"“{found[0]}” speaks about the resident: this reads as our record, not as a letter to them."
+        yield Problem(block.key, what, "Write it to them: “you” and “your”.", block.source, is_blocking=False)
 
 
 def _about_empty(block: FilledBlock) -> Iterator[Problem]:

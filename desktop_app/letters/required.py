@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.filler import is_so
-from desktop_app.letters.marks import plain
-from desktop_app.letters.template import FilledBlock
+from desktop_app.letters.required_beside import BESIDE
+from desktop_app.letters.said import GAP, LONGEST_QUOTED, Requirement, Said, exactly, said, searchable, words_in
 from desktop_app.letters.vocabulary import FACTS, LISTS, short_stage, written
-from desktop_app.letters.words import GUARD, NO_BREAK
 
-GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-LONGEST_QUOTED = 60
-"""Characters. A longer fact need not stand in the letter word for word."""
+__all__ = ["GAP", "LONGEST_QUOTED", "Requirement", "Said", "needed_blocks", "requirement", "said", "searchable"]
 
 
 class HasKey(Protocol):
@@ -26,65 +20,6 @@ class HasKey(Protocol):
     @property
     def key(self) -> str:
         """Stable name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The final words of a letter, made ready to be searched."""
-
-    facts: LetterFacts
-    whole: str
-    by_block: Mapping[str, str]
-
-    def has(self, text: str) -> bool:
-        """Whether ``text`` stands anywhere in the letter, however its spaces fall."""
-        return bool(text) and searchable(text) in self.whole
-
-    def block_has_words(self, key: str) -> bool:
-        """Whether the block is there, with words in it beside the gaps, which are told of by themselves."""
-        return bool(GAP.sub("", self.by_block.get(key, "")).strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """How to tell that a required fact is in the letter."""
-
-    block: str
-    is_met: Callable[[Said], bool]
-    do: str
-    """What to do while the case does not know it; what to write otherwise is for :meth:`remedy`."""
-    fact: str = ""
-    """The one fact whose very words are wanted; '' when more than one would do."""
-    gap: str = ""
-    """What the gap in the block is called when this is missing; '' when there is none of its own."""
-
-    def remedy(self, facts: LetterFacts) -> str:
-        """What to do about it, with the very words or the very date that are wanted."""
-        value = FACTS[self.fact].of(facts) if self.fact else None
-        words = written(value)
-        if isinstance(value, date):
-            return f"Write the date as {words}."
-        return f"Write “{words}”." if 0 < len(words) <= LONGEST_QUOTED else self.do
-
-    def is_said_by(self, gap: str, blocks: tuple[FilledBlock, ...], facts: LetterFacts) -> bool:
-        """Whether the gap is all that is missing, so that one line about it is enough."""
-        if gap == self.gap:
-            return True
-        block = next(one for one in blocks if one.key == self.block)
-        filled = replace(block, text=GAP.sub("words", block.text))
-        return len(GAP.findall(block.text)) == 1 and self.is_met(said(facts, (filled,)))
-
-
-def said(facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Said:
-    """The letter's words, searchable as a whole and block by block."""
-    whole = "\n".join((facts.reference, *(plain(block.text) for block in blocks)))
-    return Said(facts, searchable(whole), {block.key: block.text for block in blocks})
-
-
-def searchable(text: str) -> str:
-    """Text without guards, with single spaces, and dates as we write them (``8th December`` is ``8 December``)."""
-    text = " ".join(text.replace(GUARD, "").replace(NO_BREAK, " ").split())
-    return re.sub(r"\b(\d{1,2})(?:st|nd|rd|th)(?: of)?(?= [A-Z])", r"\1", text).casefold()
 
 
 def needed_blocks(required: Iterable[HasKey]) -> frozenset[str]:
@@ -108,19 +43,6 @@ def _of_fact(key: str) -> Requirement:
         return letter.has(value) if value and len(value) <= LONGEST_QUOTED else letter.block_has_words(key)
 
     return Requirement(key, is_met, "Put it back in the letter, or add it to the case.", key, FACTS[key].words)
-
-
-def _exactly(key: str, block: str) -> Requirement:
-    """A date or a name that must stand in the letter word for word."""
-
-    def is_met(letter: Said) -> bool:
-        return letter.has(written(FACTS[key].of(letter.facts)))
-
-    return Requirement(block, is_met, "Add it in the case.", key, FACTS[key].words)
-
-
-def _words(block: str, do: str) -> Requirement:
-    return Requirement(block, lambda letter: letter.block_has_words(block), do)
 
 
 def _has_contact(letter: Said) -> bool:
@@ -194,9 +116,9 @@ _SPECIAL: Mapping[str, Requirement] = {
     "dated_on": Requirement("", lambda _: True, ""),
     "contact": Requirement("contact", _has_contact, "Give the handler’s name and a phone number or an email address."),
     "stage": Requirement("opening", lambda letter: letter.has(short_stage(letter.facts.stage_name)), "Name the stage."),
-    "received_on": _exactly("received_on", "opening"),
-    "requested_on": _exactly("requested_on", "opening"),
-    "refer_by_on": _exactly("refer_by_on", "ombudsman"),
+    "received_on": exactly("received_on", "opening"),
+    "requested_on": exactly("requested_on", "opening"),
+    "refer_by_on": exactly("refer_by_on", "ombudsman"),
     "final": Requirement(
         "opening", lambda letter: letter.has("final answer"), "Say in the first lines that it is our final answer."
     ),
@@ -205,19 +127,19 @@ _SPECIAL: Mapping[str, Requirement] = {
     "responsibilities": Requirement(
         "responsibilities", _has_responsibilities, "For each point that is not ours, say in the case whose it is."
     ),
-    "response_due_on": _exactly("response_due_on", "opening"),
-    "old_due_on": _exactly("old_due_on", "opening"),
-    "new_due_on": _exactly("new_due_on", "opening"),
-    "reason": _words("reason", "Write the reason in this case."),
-    "updates": _words("updates", "Agree with the resident how you will update them, and write it here."),
+    "response_due_on": exactly("response_due_on", "opening"),
+    "old_due_on": exactly("old_due_on", "opening"),
+    "new_due_on": exactly("new_due_on", "opening"),
+    "reason": words_in("reason", "Write the reason in this case."),
+    "updates": words_in("updates", "Agree with the resident how you will update them, and write it here."),
     "complaint": Requirement(
         "complaint", _has_complaint, "Set out the points in the case, or write here what the resident raised."
     ),
-    "ground": _words("ground", "Choose the ground in the exclusion."),
-    "evidence": _words("evidence", "Write why the ground applies to these facts."),
-    "consideration": _words("consideration", "Write how you weighed the resident’s own circumstances."),
-    "where_instead": _words("where_instead", "Write who can help instead, and how to reach them."),
-    "decided_by": _exactly("decided_by", "opening"),
+    "ground": words_in("ground", "Choose the ground in the exclusion."),
+    "evidence": words_in("evidence", "Write why the ground applies to these facts."),
+    "consideration": words_in("consideration", "Write how you weighed the resident’s own circumstances."),
+    "where_instead": words_in("where_instead", "Write who can help instead, and how to reach them."),
+    "decided_by": exactly("decided_by", "opening"),
     "decision": Requirement(
         "opening",
         lambda letter: is_so("decision", letter.facts, {}),
@@ -236,17 +158,18 @@ _SPECIAL: Mapping[str, Requirement] = {
         "Decide every point in the findings.",
         gap=LISTS["points"].items["decision"].words,
     ),
-    "remedy": _words("opening", "Write it in one sentence, in the first lines of the letter."),
+    "remedy": words_in("opening", "Write it in one sentence, in the first lines of the letter."),
     "actions": Requirement("actions", _has_actions, "Give every action a person and a date in the case."),
     "escalation": Requirement("escalation", _has_escalation, "Say how to ask for the next stage."),
     "ombudsman": Requirement("ombudsman", _has_ombudsman, "The Ombudsman’s block must stand as it is."),
-    "investigation": _words("looked_at", "List what you looked at."),
-    "looked_at": _words("looked_at", "List what you looked at."),
+    "investigation": words_in("looked_at", "List what you looked at."),
+    "looked_at": words_in("looked_at", "List what you looked at."),
     "changes": Requirement("", lambda _: True, ""),  # "where anything": an empty block says nothing changed
-    "next_steps": _words("opening", "Say what happens next, with the date."),
+    "next_steps": words_in("opening", "Say what happens next, with the date."),
     "investigator_contact": Requirement(
         "investigator", _has_investigator_contact, "Give the investigator’s phone number or email address."
     ),
     "offer_to_discuss": Requirement("investigator", _offers_to_talk, "Offer to talk the complaint through."),
     "investigator": Requirement("investigator", _names_investigator, "Name them in the case.", "investigator_name"),
+    **BESIDE,
 }

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from desktop_app.letters.facts import ActionFacts, LetterFacts, Person, PointFacts
+from desktop_app.letters.facts import LetterFacts, Person, PointFacts
+from desktop_app.letters.named import LINE, Named, NamedList, Value, sentence
+from desktop_app.letters.vocabulary_beside import FACTS_BESIDE, LISTS_BESIDE
 from desktop_app.policy.kinds import Channel, Outcome
 from desktop_app.policy.money import pounds
 from desktop_app.policy.names import dear
 from desktop_app.policy.words import listed, long_date
 
-Value = str | int | date | bool | None
+__all__ = ["FACTS", "LISTS", "Named", "Value", "sentence", "short_stage", "written"]
 
 HOW = {
     Channel.PHONE: "by phone",
@@ -51,25 +51,9 @@ DECIDED_WHOLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A fact a template can name. ``words`` also stand in the gap ``[[...]]`` when the fact is not known."""
-
-    words: str
-    of: Callable[[Any], Value]
-
-
 def short_stage(name: str) -> str:
     """A policy's name for a stage without its subtitle: ``Stage 1: Investigating your complaint`` is ``Stage 1``."""
     return name.partition(":")[0].strip()
-
-
-def sentence(text: str | None) -> str:
-    """Staff's words with a full stop where they ended without one; addresses of websites and emails are left alone."""
-    text = (text or "").rstrip()
-    last = text.split()[-1] if text else ""
-    is_open = last[-1:].isalnum() and not any(sign in last for sign in ("@", "/", "www."))
-    return f"{text}." if is_open else text
 
 
 def _said(name: str, words: str) -> Named:
@@ -212,6 +196,7 @@ FACTS: Mapping[str, Named] = {
     "has_actions": Named("something is still to be done", lambda f: any(a.done_on is None for a in f.actions)),
     "has_looked_at": Named("what we looked at is listed", lambda f: bool(f.looked_at)),
     "is_large_print": Named("the letter is in large print", lambda f: f.print_size > 14),
+    **FACTS_BESIDE,
 }
 """Facts by the name a template uses. A fact is known when its text is not empty; yes-or-no facts serve ``if`` alone."""
 
@@ -235,16 +220,6 @@ _ACTION: Mapping[str, Named] = {
     "who": Named("who will do it", lambda a: a.who),
     "by_on": Named("date by which it will be done", lambda a: a.by_on),
 }
-_LINE: Mapping[str, Named] = {"": Named("a line", lambda line: line)}
-
-
-@dataclass(frozen=True, slots=True)
-class NamedList:
-    """A list a template can repeat over, and the facts of each of its items ('' is the item itself)."""
-
-    words: str
-    of: Callable[[LetterFacts], tuple[PointFacts | ActionFacts | str, ...]]
-    items: Mapping[str, Named]
 
 
 LISTS: Mapping[str, NamedList] = {
@@ -253,9 +228,10 @@ LISTS: Mapping[str, NamedList] = {
         "the points that are not ours", lambda f: tuple(p for p in f.points if not p.is_ours), _POINT
     ),
     "actions": NamedList("what we will do", lambda f: tuple(a for a in f.actions if a.done_on is None), _ACTION),
-    "looked_at": NamedList("what we looked at", lambda f: f.looked_at, _LINE),
-    "adjustments": NamedList("the adjustments we have made", lambda f: f.adjustments, _LINE),
-    "hazards": NamedList("the dangers reported", lambda f: f.hazards, _LINE),
+    "looked_at": NamedList("what we looked at", lambda f: f.looked_at, LINE),
+    "adjustments": NamedList("the adjustments we have made", lambda f: f.adjustments, LINE),
+    "hazards": NamedList("the dangers reported", lambda f: f.hazards, LINE),
+    **LISTS_BESIDE,
 }
 
 

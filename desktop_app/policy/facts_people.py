@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.policy.kinds import Authority
+from desktop_app.policy.kinds import Authority, RestrictionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class PeopleFacts:
     """The earliest day on which an adjustment or a disability told us of is to be looked at again."""
     restriction_review_on: date | None = None
     """The same of a limit on the resident's contact with us."""
+    limits: tuple[RestrictionKind, ...] = ()
+    """The limits on the resident's contact that stand, warnings among them."""
     members: int = 0
     """Others who complain with the resident."""
     has_lead: bool = False

@@ -126,6 +126,21 @@ class LetterKind(Worded):
     STAGE2_EXTENSION = "stage2_extension", "Stage 2 extension"
     FINAL_RESPONSE = "final_response", "Final response"
     ESCALATION_REFUSAL = "escalation_refusal", "Stage 2 refusal"
+    SERVICE_REQUEST_CONFIRMATION = "service_request_confirmation", "Service request confirmation"
+    INFORMAL_RESOLUTION = "informal_resolution", "Informal resolution"
+    UPDATE = "update", "Update"
+    CONSENT_REQUEST = "consent_request", "Request for consent"
+    CLARIFICATION_REQUEST = "clarification_request", "Request for clarification"
+    ACTION_UPDATE = "action_update", "Action update"
+    MISSED_PROMISE = "missed_promise", "Missed promise"
+    RESTRICTION_WARNING = "restriction_warning", "Contact warning"
+    RESTRICTION = "restriction", "Contact restriction"
+    HOLDING_REPLY = "holding_reply", "Holding reply"
+    OMBUDSMAN_EVIDENCE = "ombudsman_evidence", "Evidence for the Ombudsman"
+    SURVEY = "survey", "Survey"
+    CLOSING = "closing", "Closing letter"
+    COPY = "copy", "Copy of a letter"
+    FREE = "free", "Other letter"
 
 
 class Leaving(Worded):

@@ -118,7 +118,7 @@ _OUTLIVES_CLOSING = (
     | steps_ends.OUTLIVE_CLOSING
     | REDRESS_OUTLIVES
     | OMBUDSMAN_OUTLIVES
-    | {"reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
+    | {"send_letter", "reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
 )
 _FOR_THE_POST_ROOM = frozenset({"send_letter"})
 
@@ -136,11 +136,11 @@ def steps(
     A refused step that nobody would look for on this case is left out; :func:`may` still explains it.
     """
     case = CaseNow(facts, rules, actor, _by_key(readings), today, calendar)
-    rulings = {key: _ruling(key, case) for key in STEP_RULES}
+    rulings = {key: ruling(key, case) for key in STEP_RULES}
     coming = _coming(rulings, is_closed=case.is_closed())
-    shown = [(key, ruling) for key, ruling in rulings.items() if ruling.permitted or ruling.is_shown]
+    shown = [(key, one) for key, one in rulings.items() if one.permitted or one.is_shown]
     shown.sort(key=lambda item: (item[0] != coming, not item[1].permitted))
-    return tuple(_step(key, ruling, is_next=key == coming) for key, ruling in shown)
+    return tuple(_step(key, one, is_next=key == coming) for key, one in shown)
 
 
 def awaited(
@@ -156,19 +156,19 @@ def awaited(
     if not case.is_acknowledged():
         return None
     for key in FOR_SOMEBODY:
-        ruling = _ruling(key, case)
+        found = ruling(key, case)
         is_waiting = key != "investigate" or facts.undecided_points > 0
-        if is_waiting and ruling.is_shown and ruling.who_could and not ruling.permitted:
-            return replace(_step(key, ruling, is_next=True), due_on=case.due(case.at.respond))
+        if is_waiting and found.is_shown and found.who_could and not found.permitted:
+            return replace(_step(key, found, is_next=True), due_on=case.due(case.at.respond))
     return None
 
 
 def _coming(rulings: Mapping[str, Ruling], *, is_closed: bool) -> str:
     """The key of the next step: the first pressing one, else what an open case owes first; '' for none."""
-    pressing = next((key for key, ruling in rulings.items() if ruling.permitted and ruling.is_pressing), "")
+    pressing = next((key for key, one in rulings.items() if one.permitted and one.is_pressing), "")
     if pressing or is_closed:
         return pressing
-    owed = {key: ruling.due_on for key, ruling in rulings.items() if ruling.permitted and key in OWED_BY_A_DAY}
+    owed = {key: one.due_on for key, one in rulings.items() if one.permitted and key in OWED_BY_A_DAY}
     return min(((on, key) for key, on in owed.items() if on is not None), default=(None, ""))[1]
 
 
@@ -193,20 +193,20 @@ def may(
     if found := next((step for step in listed if step.key == step_key), None):
         return found
     case = CaseNow(facts, rules, actor, _by_key(known), today, calendar)
-    return _step(step_key, _ruling(step_key, case), is_next=False)
+    return _step(step_key, ruling(step_key, case), is_next=False)
 
 
-def _ruling(key: str, case: CaseNow) -> Ruling:
+def ruling(key: str, case: CaseNow) -> Ruling:
     """The step's own rule, after what holds for every step: a closed case rests, the post room only sends."""
-    ruling = STEP_RULES[key](case)
+    found = STEP_RULES[key](case)
     if case.is_closed() and key not in _OUTLIVES_CLOSING:
-        return Ruling(False, ruling.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
+        return Ruling(False, found.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
     if case.facts.ends.merged_into and key not in steps_ends.OUTLIVE_MERGING:
-        return Ruling(False, ruling.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
+        return Ruling(False, found.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
     refused = may_change_cases(case.actor.rank)
-    if ruling.permitted and refused is not None and key not in _FOR_THE_POST_ROOM:
-        return Ruling(False, ruling.label, refused.why, refused.source, who_could=refused.who_could)
-    return ruling
+    if found.permitted and refused is not None and key not in _FOR_THE_POST_ROOM:
+        return Ruling(False, found.label, refused.why, refused.source, who_could=refused.who_could)
+    return found
 
 
 def may_change_cases(rank: Rank) -> Refusal | None:

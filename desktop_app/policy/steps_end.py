@@ -12,7 +12,7 @@ from desktop_app.policy.steps_safety import keeps_open
 from desktop_app.policy.steps_stage2 import is_refusal_told
 from desktop_app.policy.words import count
 
-_MEETS = {
+MEETS = {
     LetterKind.STAGE1_ACKNOWLEDGEMENT: ACKNOWLEDGE,
     LetterKind.EXCLUSION: ACKNOWLEDGE,
     LetterKind.STAGE1_EXTENSION: RESPOND,
@@ -22,7 +22,7 @@ _MEETS = {
     LetterKind.STAGE2_EXTENSION: STAGE2.respond,
     LetterKind.FINAL_RESPONSE: STAGE2.respond,
 }
-"""The clock that runs on until each letter has left."""
+"""The clock that runs on until each letter has left; the others meet none."""
 
 
 def send_letter(case: CaseNow) -> Ruling:
@@ -31,9 +31,11 @@ def send_letter(case: CaseNow) -> Ruling:
     source = code_source(f"{case.at.code['acknowledge']} and {case.at.code['respond']}")
     if not waiting:
         return Ruling(False, "Send letter", "No issued letter is waiting to leave.", source, is_shown=False)
-    label = f"Send {waiting[0].words[:1].lower()}{waiting[0].words[1:]}"
-    why = "It is issued and still here. Its clock runs until it is posted, emailed or handed over."
-    return Ruling(True, label, why, source, due_on=case.due(_MEETS[waiting[0]]), is_pressing=True)
+    first = next((kind for kind in waiting if kind in MEETS), waiting[0])
+    label = f"Send {first.words[:1].lower()}{first.words[1:]}"
+    clock = " Its clock runs until it is posted, emailed or handed over." if first in MEETS else ""
+    due_on = case.due(MEETS[first]) if first in MEETS else None
+    return Ruling(True, label, f"It is issued and still here.{clock}", source, due_on=due_on, is_pressing=True)
 
 
 def finish_letter(case: CaseNow) -> Ruling:

@@ -18,6 +18,8 @@ class Copy:
     """What they are in the case: ``Councillor``, ``Written consent``."""
     reach: str
     """Where it goes; '' when we have neither email nor address."""
+    about: tuple[str, int] = ("", 0)
+    """Which row they are: ``("party", 4)``."""
 
     @property
     def words(self) -> str:
@@ -71,8 +73,8 @@ def copies_of(desk: Desk, case: Case) -> tuple[Copy, ...]:
     acting = [row] if row is not None and row.gets_copies else []
     parties = [party for party in case.parties if party.ended_on is None and party.gets_copies]
     return (
-        *(Copy(one.name, one.authority.words, _reach(one)) for one in acting),
-        *(Copy(one.name, one.role.words, _reach(one)) for one in parties),
+        *(Copy(one.name, one.authority.words, _reach(one), ("representative", one.id)) for one in acting),
+        *(Copy(one.name, one.role.words, _reach(one), ("party", one.id)) for one in parties),
     )
 
 

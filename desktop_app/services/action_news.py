@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.errors import BadInput, NotFound, Refused
@@ -93,20 +94,26 @@ def tell_resident(desk: Desk, action_id: int, entry: TellingEntry, act: str) -> 
         it.require("tell_about_action")
         if row.withdrawn_on is not None and not entry.is_ombudsman_named:
             raise BadInput(OMBUDSMAN_TICK, field="is_ombudsman_named")
-        said = f"{words} {REMINDED}" if entry.is_ombudsman_named else words
-        it.session.add(
-            ActionTold(
-                action_id=row.id,
-                on=on,
-                how=entry.how,
-                words=said,
-                recorded_at=desk.clock.now(),
-                recorded_by_id=desk.staff_id,
-            )
-        )
-        it.tell(Entry("action_told", f"Resident told: {row.what}", f"{entry.how.words}. {said}", on=on))
+        note_told(it, row, replace(entry, on=on, words=words))
 
     return on_case(desk, _case_of(desk, action_id), act, "tell_about_action", tell)
+
+
+def note_told(it: CaseAct, row: Action, entry: TellingEntry) -> None:
+    """Writes down that the resident was told about a promise; the entry's day is known."""
+    assert entry.on is not None
+    said = f"{entry.words} {REMINDED}" if entry.is_ombudsman_named else entry.words
+    it.session.add(
+        ActionTold(
+            action_id=row.id,
+            on=entry.on,
+            how=entry.how,
+            words=said,
+            recorded_at=it.desk.clock.now(),
+            recorded_by_id=it.desk.staff_id,
+        )
+    )
+    it.tell(Entry("action_told", f"Resident told: {row.what}", f"{entry.how.words}. {said}", on=entry.on))
 
 
 def withdraw(desk: Desk, action_id: int, entry: WithdrawEntry, act: str) -> tuple[CaseView, Changes]:

@@ -101,10 +101,18 @@ def send_survey(desk: Desk, case_id: int, on: date | None, how: Channel, act: st
 
     def send(it: CaseAct) -> None:
         it.require("send_survey")
-        it.case.surveys.append(Survey(sent_on=day, how=how, recorded_at=desk.clock.now(), recorded_by_id=desk.staff_id))
-        it.tell(Entry("survey", "Survey sent", f"{how.words}. It says how to complain.", on=day))
+        note_survey(it, day, how)
 
     return on_case(desk, case_id, act, "send_survey", send)
+
+
+def note_survey(it: CaseAct, on: date, how: Channel) -> None:
+    """Writes down that the survey went out; once."""
+    if it.case.surveys:
+        return
+    me, now = it.desk.staff_id, it.desk.clock.now()
+    it.case.surveys.append(Survey(sent_on=on, how=how, recorded_at=now, recorded_by_id=me))
+    it.tell(Entry("survey", "Survey sent", f"{how.words}. It says how to complain.", on=on))
 
 
 def record_survey(desk: Desk, case_id: int, entry: SurveyEntry, act: str) -> tuple[CaseView, Changes]:

@@ -17,6 +17,7 @@ from desktop_app.policy.stages import formal_stage
 from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.desk import Desk
 from desktop_app.services.ends_facts import ends_facts
+from desktop_app.services.letter_chain import counted
 from desktop_app.services.ombudsman_facts import ombudsman_facts
 from desktop_app.services.people_facts import assumed, people_facts
 from desktop_app.services.redress_facts import is_open, redress_facts
@@ -74,7 +75,7 @@ def facts_of(desk: Desk, case: Case) -> CaseFacts:
         points=len(in_play),
         points_without_outcome=sum(not outcome_sought(case, point).strip() for point in in_play),
         undecided_points=sum(not _is_decided(finding_of(point, at)) for point in in_play if point.is_ours),
-        letters=tuple((letter.kind, letter.state) for letter in case.letters),
+        letters=tuple((letter.kind, letter.state) for letter in counted(case)),
         open_actions=sum(is_open(action) for action in case.actions),
         extended=extended_days(case),
         pending_extension_days=sum(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from desktop_app.policy.promise import Promise
 from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.steps import Step, may_change_cases
 from desktop_app.policy.triage_definition import priority_words
+from desktop_app.policy.words import long_date
 from desktop_app.services.barred import is_visible
 from desktop_app.services.case_facts import facts_of, finding_of
 from desktop_app.services.chips import Chips, chips, clock_view
@@ -24,6 +26,8 @@ from desktop_app.services.clocks import action_label
 from desktop_app.services.desk import Desk
 from desktop_app.services.ends_view import ends_view
 from desktop_app.services.investigator import looked_into_by, named_investigator
+from desktop_app.services.letter_chain import correction_of, title_of
+from desktop_app.services.letter_copied import missing_copies
 from desktop_app.services.next_step import coming
 from desktop_app.services.ombudsman_facts import is_ombudsmans
 from desktop_app.services.ombudsman_view import ombudsman_view
@@ -94,7 +98,14 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         awaited=next_up.awaited,
         why_no_change=_why_no_change(session, desk),
         events=events(session, case.id),
-        letters=tuple(summary_of(each) for each in case.letters if each.state is not LetterState.DISCARDED),
+        letters=tuple(
+            replace(
+                summary_of(each, case.letters),
+                copies_missing=tuple(copy.name for copy in missing_copies(desk, case, each)),
+            )
+            for each in case.letters
+            if each.state is not LetterState.DISCARDED
+        ),
         documents=tuple(_document(each) for each in case.documents),
         actions=action_views(session, case, made),
         extensions=tuple(_extension(each) for each in case.extensions),
@@ -152,20 +163,29 @@ def flags_of(case: Case) -> tuple[str, ...]:
     )
 
 
-def summary_of(letter: Letter) -> LetterSummary:
+def summary_of(letter: Letter, letters: Iterable[Letter] = ()) -> LetterSummary:
     """A letter's line in lists; the leaving shown is the first, which is the one that counts."""
     left = letter.leavings[0] if letter.leavings else None
     return LetterSummary(
         id=letter.id,
         kind=letter.kind,
-        title=letter.kind.words,
+        title=title_of(letter),
         state=letter.state,
         dated_on=letter.dated_on,
         sent_on=left.on if left else None,
         sent_how=left.how if left else None,
         sha256=letter.issued.sha256 if letter.issued else "",
         written_by=letter.started_by.name,
+        copy_of_id=letter.copy_of_id,
+        corrects_id=letter.corrects_id,
+        corrected_by=_corrected_by(correction_of(letters, letter)),
     )
+
+
+def _corrected_by(newer: Letter | None) -> str:
+    if newer is None:
+        return ""
+    return f"the letter of {long_date(newer.dated_on)}" if newer.dated_on is not None else "a draft"
 
 
 def _contact(row: Contact) -> ContactView:

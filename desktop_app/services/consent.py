@@ -29,12 +29,18 @@ def ask_consent(desk: Desk, case_id: int, on: date, how: str, act: str) -> tuple
     def ask(it: CaseAct) -> None:
         it.require("ask_consent")
         not_in_future(desk, on, "Date asked")
-        acting = acting_now(it.case)
-        assert acting is not None
-        told = it.tell(Entry("consent", f"Resident asked whether {acting.name} may act for them", how.strip(), on=on))
-        it.date(CONSENT_ASKED, on, told)
+        note_asked(it, on, how.strip())
 
     return on_case(desk, case_id, act, "ask_consent", ask)
+
+
+def note_asked(it: CaseAct, on: date, how: str) -> None:
+    """Writes down that the resident was asked, where somebody still acts for them."""
+    acting = acting_now(it.case)
+    if acting is None:
+        return
+    told = it.tell(Entry("consent", f"Resident asked whether {acting.name} may act for them", how, on=on))
+    it.date(CONSENT_ASKED, on, told)
 
 
 def note_outcome(desk: Desk, case_id: int, on: date, words: str, act: str) -> tuple[CaseView, Changes]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy.orm import Session
 
 from desktop_app.letters.facts import (
-    Addressee,
     ExclusionFacts,
     ExtensionFacts,
     LetterFacts,
@@ -22,7 +21,7 @@ from desktop_app.models import Case, Exclusion, Extension, Letter, Staff
 from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.escalation import WINDOW
 from desktop_app.policy.extension import told_late
-from desktop_app.policy.kinds import Event, LetterKind
+from desktop_app.policy.kinds import Event, LetterFormat, LetterKind
 from desktop_app.policy.stages import FORMAL, REFERRAL, STAGE1, STAGE_OF_LETTER, formal_stage
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.acting import written_to
@@ -30,6 +29,8 @@ from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.decision import outcome_now
 from desktop_app.services.desk import Desk
 from desktop_app.services.investigator import investigating
+from desktop_app.services.letter_beside import beside_facts
+from desktop_app.services.letter_reach import TO_THE_RESIDENT, reach_of
 from desktop_app.services.letter_stage import (
     about_request,
     dates_if_out,
@@ -39,11 +40,15 @@ from desktop_app.services.letter_stage import (
 )
 from desktop_app.services.redress_facts import is_open
 from desktop_app.services.redress_letter import actions_in_letter, money_and_learning
-from desktop_app.services.residents import ANONYMOUS
 from desktop_app.services.staff_rows import landlord_of
 
 if TYPE_CHECKING:
     from desktop_app.policy.rules import Rules
+
+NOT_FOR_RESIDENT = frozenset({LetterKind.COPY, LetterKind.OMBUDSMAN_EVIDENCE})
+"""Letters that somebody else reads: the resident's own format is not asked of them."""
+NOT_FOR_THEM = TO_THE_RESIDENT | NOT_FOR_RESIDENT
+"""Letters in which nobody is spoken to in the resident's place."""
 
 CHECK_WITHIN = 5
 """Working days a resident has to tell us that we misunderstood; asked for, never enforced."""
@@ -62,8 +67,9 @@ class _Due:
 def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated_on: date) -> LetterFacts:
     """Everything ``letter`` may say if it is dated ``dated_on``."""
     rules = desk.rules(case.edition_id)
-    due = _due(desk, rules, case, letter.kind, dated_on)
-    resident, acting = case.resident, written_to(desk, case)
+    due = _due(desk, rules, case, letter, dated_on)
+    resident, reach = case.resident, reach_of(desk, case, letter)
+    acting = written_to(desk, case) if letter.kind not in NOT_FOR_THEM else None
     exclusion = case.exclusions[-1] if case.exclusions and letter.kind is LetterKind.EXCLUSION else None
     at = formal_stage(letter.stage)
     is_partial = exclusion is not None and exclusion.is_partial
@@ -76,9 +82,9 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         dated_on=dated_on,
         landlord=_sender(session),
         ombudsman=ombudsman(),
-        addressee=addressee_of(desk, case),
+        addressee=reach.addressee,
         resident_name=resident.name,
-        salutation=_salutation(desk, case),
+        salutation=reach.salutation,
         representative_name=acting.name if acting else "",
         stage=letter.stage,
         stage_name=rules.stage1_name if at is STAGE1 else rules.stage2_name,
@@ -110,42 +116,20 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         **money_and_learning(case, letter.kind, letter.stage),
         escalate_by_on=due.escalate_by,
         adjustments=tuple(each.words for each in resident.adjustments if each.ended_on is None),
-        letter_format=resident.letter_format,
+        letter_format=LetterFormat.CLEAR if letter.kind in NOT_FOR_RESIDENT else resident.letter_format,
+        beside=beside_facts(desk, case, letter, dated_on, due.response),
     )
 
 
-def addressee_of(desk: Desk, case: Case) -> Addressee:
-    """Whose name and address stand in the window. A representative without an address is written to at the home."""
-    resident, acting = case.resident, written_to(desk, case)
-    if acting is None:
-        name = "The resident" if resident.name == ANONYMOUS else resident.name
-        return Addressee(name, tuple(resident.address.splitlines()), resident.postcode)
-    if acting.address:
-        return Addressee(acting.name, tuple(acting.address.splitlines()), acting.postcode)
-    return Addressee(acting.name, tuple(resident.address.splitlines()), resident.postcode)
-
-
-def _salutation(desk: Desk, case: Case) -> str:
-    """How they asked to be greeted; '' to greet them by their name. Who gave no name is greeted as what they are."""
-    if written_to(desk, case) is not None:
-        return ""
-    return case.resident.salutation or ("resident" if case.resident.name == ANONYMOUS else "")
-
-
-def email_of(desk: Desk, case: Case) -> str:
-    """Where an email to the addressee would go; '' when we have no address."""
-    acting = written_to(desk, case)
-    return (acting.email if acting else "") or case.resident.email
-
-
-def _due(desk: Desk, rules: Rules, case: Case, kind: LetterKind, dated_on: date) -> _Due:
+def _due(desk: Desk, rules: Rules, case: Case, letter: Letter, dated_on: date) -> _Due:
     """The clocks read as if this letter were already out under its own date."""
     dated = dated_facts(case)
-    dates = dates_if_out(kind, dated.dates, dated_on)
+    has_left = any(each.id == letter.corrects_id and each.leavings for each in case.letters)
+    dates = dated.dates if has_left else dates_if_out(letter.kind, dated.dates, dated_on)
     minutes = cast("Mapping[Event, int]", dated.minutes)
     readings = read_clocks(rules, dates, desk.calendar(), extended_days(case), minutes)
     by_key = {reading.key: reading.due_on for reading in readings}
-    respond = STAGE_OF_LETTER.get(kind, STAGE1).respond
+    respond = STAGE_OF_LETTER.get(letter.kind, formal_stage(letter.stage)).respond
     return _Due(by_key.get(respond), by_key.get("stage1.contact"), by_key.get(WINDOW), by_key.get(REFERRAL))
 
 

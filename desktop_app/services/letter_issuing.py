@@ -12,22 +12,13 @@ from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
 from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
+from desktop_app.services.kept import blocks_to_keep
 from desktop_app.services.letter_act import on_letter
+from desktop_app.services.letter_chain import title_of
+from desktop_app.services.letter_open import require_letter
 from desktop_app.services.letter_stage import check_stage
-from desktop_app.services.letter_view import blocks_to_keep, problems, written
+from desktop_app.services.letter_view import problems, written
 from desktop_app.services.views import Changes, LetterView
-
-STEPS = {
-    LetterKind.STAGE1_ACKNOWLEDGEMENT: "acknowledge",
-    LetterKind.STAGE1_RESPONSE: "respond",
-    LetterKind.EXCLUSION: "exclude",
-    LetterKind.STAGE1_EXTENSION: "finish_letter",
-    LetterKind.ESCALATION_ACKNOWLEDGEMENT: "acknowledge",
-    LetterKind.STAGE2_EXTENSION: "finish_letter",
-    LetterKind.FINAL_RESPONSE: "respond",
-    LetterKind.ESCALATION_REFUSAL: "refuse_escalation",
-}
-"""The step that must be open for a letter of each kind to be issued."""
 
 
 def issue(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes]:
@@ -43,13 +34,23 @@ def issue(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes]:
 
 
 def _issue(it: CaseAct, letter: Letter) -> None:
+    if letter.state is not LetterState.DRAFT:
+        raise Refused("This letter is not a draft any more.", do="Open the case to see what became of it.")
+    if letter.corrects_id is None:
+        check_stage(letter.kind, it.case)
+    require_letter(it, letter)
+    issue_now(it, letter)
+
+
+def issue_now(it: CaseAct, letter: Letter) -> None:
+    """Checks, draws and keeps a draft that may be issued.
+
+    Raises:
+        BadEntries: what blocks it, each with the passage it stands in.
+    """
     from desktop_app.letters.render import Letter as Page
     from desktop_app.letters.render import render
 
-    if letter.state is not LetterState.DRAFT:
-        raise Refused("This letter is not a draft any more.", do="Open the case to see what became of it.")
-    check_stage(letter.kind, it.case)
-    it.require(STEPS[letter.kind])
     today = it.desk.clock.today()
     draft = written(it.session, it.desk, letter, it.case, today)
     blocking = [each for each in problems(it.desk, letter, it.case, draft) if each.is_blocking]
@@ -72,7 +73,7 @@ def _issue(it: CaseAct, letter: Letter) -> None:
         issued_by_id=it.desk.staff_id,
     )
     decided = decide_anew(it.desk, it.case)
-    if letter.kind is LetterKind.STAGE1_RESPONSE:
+    if letter.kind is LetterKind.STAGE1_RESPONSE and letter.corrects_id is None:
         it.case.answered_by_id = it.case.owner_id or it.desk.staff_id
         it.case.stage1_outcome = it.case.outcome
     it.session.flush()
@@ -80,7 +81,7 @@ def _issue(it: CaseAct, letter: Letter) -> None:
     it.tell(
         Entry(
             "letter_issued",
-            f"{letter.kind.words} issued",
+            f"{title_of(letter)} issued",
             "\n".join((f"{pages}.", *decided)),
             facts={
                 "letter_id": letter.id,

@@ -6,6 +6,7 @@ from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Letter, LetterSent
 from desktop_app.policy.extension import told_late
 from desktop_app.policy.kinds import CaseState, Leaving, LetterKind, LetterState
+from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stages import EXCLUSION_SENT, EXTENSIONS, FORMAL, REFUSAL_SENT, RESPONSES
 from desktop_app.policy.urgency import long_date
 from desktop_app.services.acting import copied_line
@@ -14,9 +15,13 @@ from desktop_app.services.chronology import Entry
 from desktop_app.services.compensation import offered_by_letter
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LeavingEntry
+from desktop_app.services.kept import kept_addressee
 from desktop_app.services.letter_act import on_letter
-from desktop_app.services.letter_facts import email_of
-from desktop_app.services.letter_view import POSTED, kept_addressee, window_lines
+from desktop_app.services.letter_chain import is_replaced, title_of
+from desktop_app.services.letter_copied import ALONE
+from desktop_app.services.letter_effects import EFFECTS
+from desktop_app.services.letter_reach import reach_of
+from desktop_app.services.letter_view import POSTED, window_lines
 from desktop_app.services.views import Changes, LetterView
 
 DATES = {
@@ -46,6 +51,9 @@ def mark_sent(desk: Desk, letter_id: int, entry: LeavingEntry, act: str) -> tupl
     def leave(it: CaseAct, letter: Letter) -> None:
         if letter.state not in {LetterState.ISSUED, LetterState.SENT} or letter.issued is None:
             raise Refused("Only an issued letter can leave.", do="Issue it first.")
+        if is_replaced(it.case.letters, letter):
+            do = "Send the one that took its place."
+            raise Refused("This letter was corrected.", source=code_source("5.12").words, do=do)
         is_first = letter.state is LetterState.ISSUED
         if is_first:
             it.require("send_letter")
@@ -65,7 +73,7 @@ def _check(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
         raise BadInput("Date it left must be today or in the past.", field="on")
     if entry.on < letter.dated_on:
         raise BadInput(f"It cannot have left before {long_date(letter.dated_on)}, the date on the letter.", field="on")
-    if entry.how is Leaving.EMAILED and not email_of(it.desk, it.case):
+    if entry.how is Leaving.EMAILED and not reach_of(it.desk, it.case, letter).email:
         raise BadInput(
             "There is no email address on the case.", field="how", do="Add it to the case, or send it another way."
         )
@@ -92,18 +100,24 @@ def _record(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
 def _count(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
     """What the first leaving means for the case: its dates, its state, its extension."""
     assert letter.dated_on is not None
-    text = [_how(entry), copied_line(it.desk, it.case)]
-    if letter.kind in EXTENSIONS:
+    corrected = next((each for each in it.case.letters if each.id == letter.corrects_id and each.leavings), None)
+    text = [_how(entry), _in_place_of(corrected), copied_line(it.desk, it.case) if letter.kind not in ALONE else ""]
+    if letter.kind in EXTENSIONS and corrected is None:
         text.append(_extend(it, letter, entry))
     told = it.tell(
         Entry(
             "letter_sent",
-            f"{letter.kind.words} sent",
+            f"{title_of(letter)} sent",
             "\n".join(part for part in text if part),
             on=entry.on,
             facts={"letter_id": letter.id, "how": str(entry.how)},
         )
     )
+    if corrected is not None:
+        return
+    if letter.kind in EFFECTS:
+        EFFECTS[letter.kind](it, letter, entry, told)
+        return
     if letter.kind in TOLD:
         it.date(TOLD[letter.kind], entry.on, told)
         return
@@ -115,6 +129,14 @@ def _count(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
     if letter.kind in RESPONSES:
         it.case.state = CaseState.RESPONDED
         offered_by_letter(it, letter, entry.on)
+
+
+def _in_place_of(corrected: Letter | None) -> str:
+    """What is said where the letter put right had left already: its day is the one that counts."""
+    if corrected is None or corrected.dated_on is None:
+        return ""
+    day = long_date(corrected.dated_on)
+    return f"It takes the place of the letter of {day}. What was counted from that one stays."
 
 
 def _extend(it: CaseAct, letter: Letter, entry: LeavingEntry) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,20 +10,27 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import NotFound
+from desktop_app.letters.copies import with_copied
+from desktop_app.letters.correction import with_correction
 from desktop_app.letters.facts import Addressee, LetterFacts
+from desktop_app.letters.paper import WHITE, paper_of
 from desktop_app.letters.reading_age import reading
 from desktop_app.letters.required import needed_blocks
 from desktop_app.letters.spelling import load, names_in, spelling_advice
 from desktop_app.letters.template import FilledBlock, Template, fill, load_template, may_edit
 from desktop_app.models import Case, Letter
-from desktop_app.policy.kinds import Leaving, LetterFormat, LetterState, ReplyBy
+from desktop_app.policy.kinds import Leaving, LetterFormat, LetterKind, LetterState, ReplyBy
 from desktop_app.policy.letters import required_facts
 from desktop_app.services.acting import copies_of
 from desktop_app.services.barred import may_see
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.case_view import summary_of
 from desktop_app.services.desk import Desk
-from desktop_app.services.letter_facts import addressee_of, email_of, letter_facts
+from desktop_app.services.kept import kept_addressee, kept_blocks
+from desktop_app.services.letter_chain import copies_made
+from desktop_app.services.letter_copied import ALONE, missing_copies
+from desktop_app.services.letter_facts import NOT_FOR_RESIDENT, letter_facts
+from desktop_app.services.letter_reach import reach_of
 from desktop_app.services.reader import reader_in
 from desktop_app.services.spelling import own_words
 from desktop_app.services.views import LetterView
@@ -64,7 +70,19 @@ def written(session: Session, desk: Desk, letter: Letter, case: Case, dated_on: 
     facts = letter_facts(session, desk, case, letter, dated_on)
     edits = {key: str(text) for key, text in letter.edits.items() if may_edit(template, key)}
     needed = needed_blocks(required_facts(letter.kind, desk.rules(case.edition_id)))
-    return Written(template, facts, fill(template, facts, edits, needed))
+    blocks = fill(template, facts, edits, needed)
+    if letter.kind is LetterKind.COPY:
+        blocks = with_copied(blocks, original_blocks(case, letter))
+    if facts.beside.corrects_on is not None:
+        blocks = with_correction(blocks, facts.beside.corrects_on)
+    return Written(template, facts, blocks)
+
+
+def original_blocks(case: Case, letter: Letter) -> tuple[FilledBlock, ...]:
+    """The kept passages of the letter that a copy is of."""
+    original = next(each for each in case.letters if each.id == letter.copy_of_id)
+    assert original.issued is not None
+    return kept_blocks(original.issued.blocks)
 
 
 def view_letter(session: Session, desk: Desk, letter: Letter, case: Case) -> LetterView:
@@ -85,28 +103,37 @@ def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Pr
 
     rules = desk.rules(case.edition_id)
     required = required_facts(letter.kind, rules)
-    found = check(letter.kind, draft.facts, draft.blocks, required, by_post=goes_by_post(desk, case))
-    if case.resident.letter_format in NOT_PRINTED:
+    found = check(letter.kind, draft.facts, draft.blocks, required, by_post=goes_by_post(desk, case, letter))
+    if case.resident.letter_format in NOT_PRINTED and letter.kind not in NOT_FOR_RESIDENT:
         words = case.resident.letter_format.words.lower()
         what = f"{case.resident.name} asked for letters in another form: {words}. This one is the copy for the record."
         found = (*found, Problem("", what, "Have it made and send both.", "Equality Act 2010", is_blocking=False))
     return found
 
 
-def goes_by_post(desk: Desk, case: Case) -> bool:
+def goes_by_post(desk: Desk, case: Case, letter: Letter) -> bool:
     """Whether the letter is meant for an envelope: they asked for post, or there is no email to send it to."""
-    if case.resident.is_anonymous and not addressee_of(desk, case).address:
+    reach = reach_of(desk, case, letter)
+    if case.resident.is_anonymous and not reach.addressee.address:
         return False
-    return case.resident.reply_by is ReplyBy.POST or not email_of(desk, case)
+    asked_for_post = case.resident.reply_by is ReplyBy.POST and letter.kind is not LetterKind.COPY
+    return asked_for_post or not reach.email
 
 
-def leaving_options(desk: Desk, case: Case) -> tuple[Leaving, ...]:
+def leaving_options(desk: Desk, case: Case, letter: Letter) -> tuple[Leaving, ...]:
     """Every way a letter can leave, the one the resident asked for first."""
-    if case.resident.reply_by is ReplyBy.IN_PERSON:
+    if case.resident.reply_by is ReplyBy.IN_PERSON and letter.kind is not LetterKind.COPY:
         return (Leaving.HANDED_OVER, *POSTED, Leaving.EMAILED)
-    if goes_by_post(desk, case):
+    if goes_by_post(desk, case, letter):
         return (*POSTED, Leaving.HANDED_OVER, Leaving.EMAILED)
     return (Leaving.EMAILED, *POSTED, Leaving.HANDED_OVER)
+
+
+def paper_for(case: Case, letter: Letter) -> str:
+    """The colour of paper the resident asked for; white for letters that somebody else reads."""
+    if letter.kind in NOT_FOR_RESIDENT:
+        return WHITE
+    return paper_of(each.words for each in case.resident.adjustments if each.ended_on is None)
 
 
 def window_lines(addressee: Addressee) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -121,23 +148,6 @@ def window_lines(addressee: Addressee) -> tuple[tuple[str, ...], tuple[str, ...]
     return shown.lines, shown.problems
 
 
-def kept_blocks(kept: list[str]) -> tuple[FilledBlock, ...]:
-    """The passages of an issued letter, as they were kept."""
-    return tuple(FilledBlock(**json.loads(each)) for each in kept)
-
-
-def blocks_to_keep(blocks: tuple[FilledBlock, ...]) -> list[str]:
-    """Passages as text that :func:`kept_blocks` reads back."""
-    return [json.dumps(asdict(block), ensure_ascii=False) for block in blocks]
-
-
-def kept_addressee(facts: dict[str, object]) -> Addressee:
-    """Who an issued letter is addressed to, from the facts kept with it."""
-    kept = facts["addressee"]
-    assert isinstance(kept, dict)
-    return Addressee(kept["name"], tuple(kept["address"]), kept["postcode"])
-
-
 def _view(
     desk: Desk,
     letter: Letter,
@@ -147,13 +157,16 @@ def _view(
     addressee: Addressee,
 ) -> LetterView:
     return LetterView(
-        summary=summary_of(letter),
+        summary=summary_of(letter, case.letters),
         version=letter.version,
         case_id=case.id,
         blocks=blocks,
         problems=found,
-        leaving_options=leaving_options(desk, case),
+        leaving_options=leaving_options(desk, case, letter),
         address_lines=window_lines(addressee)[0],
         format_words=case.resident.letter_format.words,
-        copies=tuple(copy.words for copy in copies_of(desk, case)),
+        copies=tuple(copy.words for copy in copies_of(desk, case)) if letter.kind not in ALONE else (),
+        paper=paper_for(case, letter),
+        copies_missing=tuple(copy.name for copy in missing_copies(desk, case, letter)),
+        copy_letters=tuple(summary_of(each, case.letters) for each in copies_made(case.letters, letter)),
     )

@@ -2,56 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from desktop_app.errors import BadInput, ChangedByAnother, Refused
-from desktop_app.letters.template import load_template, may_edit
-from desktop_app.models import Case, IssuedLetter, Letter
+from desktop_app.letters.template import may_edit
+from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import LetterKind, LetterState
-from desktop_app.policy.stages import EXTENSIONS, formal_stage
+from desktop_app.policy.stages import EXTENSIONS
 from desktop_app.services.act import run_once
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_act import on_letter, shown
-from desktop_app.services.letter_issuing import STEPS, issue
+from desktop_app.services.letter_chain import title_of
+from desktop_app.services.letter_copies import make_copies
+from desktop_app.services.letter_correcting import correct
+from desktop_app.services.letter_drawn import preview
+from desktop_app.services.letter_formats import audio_script, for_printer, plain_text
+from desktop_app.services.letter_issuing import issue
 from desktop_app.services.letter_leaving import mark_sent
+from desktop_app.services.letter_open import about_of, require_kind
+from desktop_app.services.letter_open import offers as offers_of
+from desktop_app.services.letter_printed import PRINTED
 from desktop_app.services.letter_stage import check_stage
+from desktop_app.services.letter_starting import start
 from desktop_app.services.letter_view import find_letter, view_letter, written
-from desktop_app.services.views import Changes, LetterView
+from desktop_app.services.views import Changes, LetterOffer, LetterView
 
 if TYPE_CHECKING:
-    from desktop_app.letters.render import Rendered
+    pass
 
 __all__ = [
+    "audio_script",
     "begin",
+    "correct",
     "discard_draft",
+    "for_printer",
     "issue",
     "letter",
+    "make_copies",
     "mark_sent",
+    "offers",
     "pdf",
+    "plain_text",
     "preview",
     "record_print",
     "reset_block",
     "save_block",
+    "start",
 ]
 
 
-def begin(desk: Desk, case_id: int, kind: LetterKind, act: str) -> tuple[LetterView, Changes]:
+def begin(
+    desk: Desk, case_id: int, kind: LetterKind, act: str, about: Mapping[str, int] | None = None
+) -> tuple[LetterView, Changes]:
     """Starts a letter of this kind, or goes on with the one already begun.
+
+    ``about`` names the one thing it is about by its id, where a case has several: ``{"action": 5}``.
 
     Raises:
         Refused: the rules do not permit it now; an extension letter without an extension recorded.
     """
     with desk.session() as session:
         it = CaseAct(session, desk, load_case(session, case_id))
-        letter_id = run_once(session, desk, act, "begin_letter", partial(_begin, it, kind))
+        letter_id = run_once(session, desk, act, "begin_letter", partial(_begin, it, kind, about))
         return shown(it, next(each for each in it.case.letters if each.id == letter_id))
+
+
+def offers(desk: Desk, case_id: int) -> tuple[LetterOffer, ...]:
+    """Which letters may be begun for a case now, permitted ones first, and why the others may not.
+
+    Raises:
+        NotFound: no such case.
+    """
+    with desk.reading() as session:
+        return offers_of(session, desk, load_case(session, case_id))
 
 
 def letter(desk: Desk, letter_id: int) -> LetterView:
@@ -102,24 +130,6 @@ def reset_block(desk: Desk, letter_id: int, block_key: str) -> LetterView:
     return _edit(desk, letter_id, block_key, put_back)
 
 
-def preview(desk: Desk, letter_id: int) -> Rendered:
-    """The very PDF: of a draft as it would be issued today, of an issued letter as it is kept.
-
-    Raises:
-        NotFound: no such letter.
-    """
-    from desktop_app.letters.render import Letter as Page
-    from desktop_app.letters.render import Rendered, render
-
-    with desk.reading() as session:
-        row, case = find_letter(session, letter_id)
-        if row.issued is not None:
-            kept = session.scalars(select(IssuedLetter).where(IssuedLetter.letter_id == letter_id)).one()
-            return Rendered(kept.pdf, kept.sha256, kept.pages, kept.text)
-        draft = written(session, desk, row, case, desk.clock.today())
-    return render(Page(draft.facts, draft.blocks))
-
-
 def pdf(desk: Desk, letter_id: int) -> bytes:
     """The bytes kept when the letter was issued; of a draft, the bytes it would be issued with today."""
     return preview(desk, letter_id).pdf
@@ -135,7 +145,8 @@ def discard_draft(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Cha
     def put_away(it: CaseAct, row: Letter) -> None:
         it.require_case_work()
         _require_draft(row)
-        extension = next((each for each in it.case.extensions if each.id == row.extension_id), None)
+        own = row.extension_id if row.corrects_id is None else None
+        extension = next((each for each in it.case.extensions if each.id == own), None)
         row.state, row.extension_id, row.changed_at = LetterState.DISCARDED, None, desk.clock.now()
         it.session.flush()
         text = ""
@@ -143,7 +154,7 @@ def discard_draft(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Cha
             text = f"The extension by {extension.working_days} working days is withdrawn with it: {extension.reason}"
             it.case.extensions.remove(extension)
             it.session.delete(extension)
-        it.tell(Entry("letter_discarded", f"{row.kind.words} draft discarded", text))
+        it.tell(Entry("letter_discarded", f"{title_of(row)} draft discarded", text))
 
     return on_letter(desk, letter_id, act, "discard_letter", put_away)
 
@@ -158,41 +169,22 @@ def record_print(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Chan
     def note(it: CaseAct, row: Letter) -> None:
         if row.issued is None:
             raise Refused("Only an issued letter is printed.", do="Issue it first.")
-        it.tell(Entry("letter_printed", f"{row.kind.words} printed"))
+        it.tell(Entry(PRINTED, f"{title_of(row)} printed", facts={"letter_id": row.id}))
 
     return on_letter(desk, letter_id, act, "print_letter", note)
 
 
-def start(it: CaseAct, kind: LetterKind, extension_id: int | None = None) -> Letter:
-    """A new draft on a case, inside an act already begun."""
-    now = it.desk.clock.now()
-    row = Letter(
-        kind=kind,
-        stage=formal_stage(it.case.stage).stage,
-        state=LetterState.DRAFT,
-        template=load_template(kind).name,
-        edits={},
-        extension_id=extension_id,
-        started_at=now,
-        started_by_id=it.desk.staff_id,
-        changed_at=now,
-    )
-    it.case.letters.append(row)
-    it.session.flush()
-    it.tell(Entry("letter_begun", f"{kind.words} begun"))
-    return row
-
-
-def _begin(it: CaseAct, kind: LetterKind) -> int:
+def _begin(it: CaseAct, kind: LetterKind, about: Mapping[str, int] | None) -> int:
     check_stage(kind, it.case)
-    open_draft = next((each for each in it.case.letters if each.kind is kind and each.state is LetterState.DRAFT), None)
-    if open_draft is not None:
-        return open_draft.id
+    drafts = [each for each in it.case.letters if each.kind is kind and each.state is LetterState.DRAFT]
+    own = [each for each in drafts if each.corrects_id is None and (not about or each.about == about)]
+    if own and kind is not LetterKind.COPY:
+        return own[0].id
     if kind in EXTENSIONS:
         _require_pending(it.case)
     # An extension begins its own letter: one that is issued already is sent, never written a second time.
-    it.require(STEPS[kind])
-    row = start(it, kind)
+    require_kind(it, kind)
+    row = start(it, kind, about=about_of(it, kind, about))
     it.settle()
     return row.id
 

@@ -102,17 +102,21 @@ def send(desk: Desk, case_id: int, entry: SentEntry, act: str) -> tuple[CaseView
 
     def leave(it: CaseAct) -> None:
         it.require("gather_evidence")
-        row = _waiting(it, on, "on")
-        asked = row.asked_for.splitlines()
-        kept_back = [words for words in asked if words in _on_the_list() and words not in went]
-        lines = [*went, entry.words.strip(), f"Asked for and not sent: {listed(kept_back)}." if kept_back else ""]
-        row.sent_on, row.sent_words = on, "\n".join(filter(None, lines))
-        text = "\n".join(filter(None, (row.sent_words, _lateness(it, row))))
-        told = it.tell(Entry("evidence", "Evidence sent to the Ombudsman", text, on=on))
-        it.session.flush()
-        _run_clock(it, told)
+        note_sent(it, _waiting(it, on, "on"), on, (*went, entry.words.strip()))
 
     return on_case(desk, case_id, act, "gather_evidence", leave)
+
+
+def note_sent(it: CaseAct, row: EvidenceRequest, on: date, went: tuple[str, ...]) -> None:
+    """Writes down what went to the Ombudsman and what did not, a line each; its clock is met."""
+    asked = row.asked_for.splitlines()
+    kept_back = [words for words in asked if words in _on_the_list() and words not in went]
+    lines = [*went, f"Asked for and not sent: {listed(kept_back)}." if kept_back else ""]
+    row.sent_on, row.sent_words = on, "\n".join(filter(None, lines))
+    text = "\n".join(filter(None, (row.sent_words, _lateness(it, row))))
+    told = it.tell(Entry("evidence", "Evidence sent to the Ombudsman", text, on=on))
+    it.session.flush()
+    _run_clock(it, told)
 
 
 def gathered(desk: Desk, case_id: int) -> tuple[HeldView, ...]:

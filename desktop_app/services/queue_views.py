@@ -54,7 +54,10 @@ _DATED = {"overdue", "today", "week"}
 
 _AT_OMBUDSMAN = "SELECT ombudsman_case.case_id FROM ombudsman_case"
 _THERE_NOW = f"{_AT_OMBUDSMAN} WHERE ombudsman_case.ended_on IS NULL"
-_TO_SEND = f"letter.state = '{LetterState.ISSUED}'"
+_NEWER = "SELECT newer.corrects_id FROM letter AS newer WHERE newer.corrects_id IS NOT NULL"
+_REPLACED = f"{_NEWER} AND newer.state IN ('{LetterState.ISSUED}', '{LetterState.SENT}')"
+_TO_SEND = f"letter.state = '{LetterState.ISSUED}' AND letter.id NOT IN ({_REPLACED})"
+"""Issued and still here; a letter whose correction is issued stays here for good."""
 _APART = {
     "ombudsman": f"cases.id IN ({_THERE_NOW})",
     "letters": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {_TO_SEND})",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.models import ResidentUpdate
@@ -31,23 +32,27 @@ def update_resident(desk: Desk, case_id: int, entry: UpdateEntry, act: str) -> t
 
     def tell(it: CaseAct) -> None:
         it.require("update_resident")
-        next_on = entry.next_on or _counted(desk, on, entry.every)
-        it.case.updates.append(
-            ResidentUpdate(
-                on=on,
-                how=entry.how,
-                words=words,
-                next_on=next_on,
-                recorded_at=desk.clock.now(),
-                recorded_by_id=desk.staff_id,
-            )
-        )
-        it.case.update_every, it.case.next_update_on = entry.every, next_on
-        it.tell(
-            Entry("update", "Resident updated", f"{entry.how.words}. {words}\n{_next(entry.every, next_on)}", on=on)
-        )
+        note_update(it, replace(entry, on=on, words=words, next_on=entry.next_on or _counted(desk, on, entry.every)))
 
     return on_case(desk, case_id, act, "update_resident", tell)
+
+
+def note_update(it: CaseAct, entry: UpdateEntry) -> None:
+    """Writes down that the resident heard from us, and moves on to when they hear next; the entry's day is known."""
+    assert entry.on is not None
+    it.case.updates.append(
+        ResidentUpdate(
+            on=entry.on,
+            how=entry.how,
+            words=entry.words,
+            next_on=entry.next_on,
+            recorded_at=it.desk.clock.now(),
+            recorded_by_id=it.desk.staff_id,
+        )
+    )
+    it.case.update_every, it.case.next_update_on = entry.every, entry.next_on
+    text = f"{entry.how.words}. {entry.words}\n{_next(entry.every, entry.next_on)}"
+    it.tell(Entry("update", "Resident updated", text, on=entry.on))
 
 
 def agree_from(it: CaseAct, words: str) -> None:

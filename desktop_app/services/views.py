@@ -316,6 +316,26 @@ class LetterSummary:
     sent_how: Leaving | None
     sha256: str
     written_by: str
+    copy_of_id: int | None = None
+    """The letter that this one is a copy of."""
+    corrects_id: int | None = None
+    """The letter that this one takes the place of."""
+    copies_missing: tuple[str, ...] = ()
+    """Who gets a copy of it and has none made yet; known in a case's own list alone."""
+    corrected_by: str = ""
+    """What took its place: ``the letter of 3 December 2026``, ``a draft``; '' for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOffer:
+    """A letter that may be begun from a case, or why not."""
+
+    kind: LetterKind
+    title: str
+    permitted: bool
+    why: str
+    source: str
+    who_could: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,3 +544,9 @@ class LetterView:
     """Names and the landlord's own words, in small letters: never misspelt."""
     reading: Reading | None = None
     """How a draft reads; None when it is too short to say."""
+    paper: str = "white"
+    """The paper they asked for: what the post room groups by."""
+    copies_missing: tuple[str, ...] = ()
+    """Who gets a copy of this letter and has none made yet."""
+    copy_letters: tuple[LetterSummary, ...] = ()
+    """The copies made of it, each a letter of its own."""

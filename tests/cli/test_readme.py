@@ -25,7 +25,7 @@ def test_there_is_something_to_type() -> None:
     """The two commands, and at least one line for every command that needs no window."""
     assert TYPED[:2] == ["script/run", "script/test"]
     given = {line.split()[1] for line in TYPED if len(line.split()) > 1}
-    assert {"deadlines", "workdays", "policy", "contact", "backup"} <= given
+    assert {"deadlines", "workdays", "policy", "contact", "letter", "backup"} <= given
 
 
 def test_script_run_passes_everything_on() -> None:
@@ -41,9 +41,16 @@ def test_every_line_does_what_it_says(
     folder = Path(desk.engine.url.database or "").parent
     (tmp_path / "damp.eml").write_bytes(EMAIL)
     monkeypatch.chdir(ROOT)
-    names = {"FILE.eml": str(tmp_path / "damp.eml"), "FILE": str(tmp_path / "copy.db")}
+    names = {
+        "FILE.eml": str(tmp_path / "damp.eml"),
+        "FILE.pdf": str(tmp_path / "letter.pdf"),
+        "FILE": str(tmp_path / "copy.db"),
+    }
     argv = [names.get(word, word) for word in shlex.split(line)[1:]]
-    if argv[0] in {"contact", "backup"}:
+    if argv[0] == "letter":
+        assert cli.run(["contact", "add", names["FILE.eml"], "--data-dir", str(folder)], CLOCK) == 0
+        capsys.readouterr()
+    if argv[0] in {"contact", "letter", "backup"}:
         argv += ["--data-dir", str(folder)]
     code = cli.run(argv, CLOCK)
     out, err = capsys.readouterr()

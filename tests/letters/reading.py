@@ -117,7 +117,7 @@ def ink(pdf: bytes, page: int = 0) -> list[Ink]:
     text = document[page].get_textpage()
     found = []
     for at in range(text.count_chars()):
-        mark = text.get_text_range(at, 1)
+        mark = chr(pypdfium2.raw.FPDFText_GetUnicode(text, at))
         left, bottom, right, top = text.get_charbox(at)
         if mark.strip() and right > left:
             box = Box(left / MM, right / MM, (PAGE_HEIGHT - top) / MM, (PAGE_HEIGHT - bottom) / MM)

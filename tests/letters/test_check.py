@@ -10,11 +10,13 @@ import pytest
 
 from desktop_app.letters.check import ADDRESS, Problem, check
 from desktop_app.letters.facts import ActionFacts, Addressee
+from desktop_app.letters.facts_beside import Beside
 from desktop_app.letters.required import requirement
 from desktop_app.letters.template import fill, load_template
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.letters import REQUIRED
-from tests.letters.samples import HANDLER, LANDLORD, POINTS, facts
+from tests.letters.samples import HANDLER, LANDLORD, POINTS, blocks, facts
+from tests.letters.samples_beside import LIMIT
 
 ACK, EXT, RES, EXC = (
     LetterKind.STAGE1_ACKNOWLEDGEMENT,
@@ -29,8 +31,7 @@ def problems(
 ) -> tuple[Problem, ...]:
     """The check list of a sample letter, edited and with its facts changed as given."""
     given = facts(kind, **changes)
-    blocks = fill(load_template(kind), given, edits or {})
-    return check(kind, given, blocks, REQUIRED[kind], by_post=by_post)
+    return check(kind, given, blocks(kind, given, edits), REQUIRED[kind], by_post=by_post)
 
 
 def blocking(*args: Any, **kwargs: Any) -> dict[str, list[str]]:
@@ -287,3 +288,39 @@ def test_a_passage_that_may_be_left_out_says_that_emptying_it_is_enough() -> Non
         "Write it, or empty the passage: the letter may go out without it."
     ]
     assert not blocking(ACK, {"urgent": ""})
+
+
+def test_a_record_is_not_yet_a_letter() -> None:
+    """What the case says about somebody is to be written to them; a hint says so and blocks nothing."""
+    limit = replace(LIMIT, equality="No disability known; asked, and none told. Email suits them.")
+    found = problems(LetterKind.RESTRICTION, beside=Beside(limit=limit))
+    assert [(one.block_key, one.is_blocking) for one in found] == [("equality", False)]
+    assert "speaks about the resident" in found[0].what
+
+
+def test_an_update_never_moves_the_date_of_our_answer() -> None:
+    """Code 6.4: another date is an extension, with its own letter; other days may be named freely."""
+    moved = {"next": "The surveyor comes on 3 December 2026. We will answer by 20 December 2026."}
+    found = blocking(LetterKind.UPDATE, moved)
+    assert found["next"] == [
+        "This gives 20 December 2026 for our answer. The date is 8 December 2026, and an update cannot change it."
+    ]
+    kept = {"next": "The surveyor comes on 3 December 2026. We will send our answer by 8 December 2026."}
+    assert blocking(LetterKind.UPDATE, kept) == {}
+
+
+@pytest.mark.parametrize(
+    "words", ["Your complaint is with us.", "We told the police.", "It is about Damp In the back bedroom."]
+)
+def test_a_holding_reply_gives_nothing_away(words: str) -> None:
+    """Somebody else may open it: neither the kind of thing nor the thing itself stands in it."""
+    found = blocking(LetterKind.HOLDING_REPLY, {"opening": words}, subject="damp in the back bedroom")
+    assert len(found["opening"]) == 1
+    assert "Somebody else may open this letter" in found["opening"][0]
+
+
+def test_a_holding_reply_says_nothing_of_the_matter_by_itself() -> None:
+    """Whatever the case is about, the letter as it comes from the template has none of it."""
+    given = facts(LetterKind.HOLDING_REPLY, subject="a threat at home", words="He hit me.", points=POINTS)
+    text = " ".join(block.text for block in blocks(LetterKind.HOLDING_REPLY, given)).casefold()
+    assert not any(word in text for word in ("threat", "hit", "complain", "ombudsman", "damp", "officer"))

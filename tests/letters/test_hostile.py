@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.letters.facts import PointFacts
@@ -15,9 +15,10 @@ from desktop_app.letters.marks import Items, Paragraph, plain, read_marks, runs
 from desktop_app.letters.required import GAP
 from desktop_app.letters.words import GUARD, clean, inert, kept_together, spoken_missing
 from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.letters_beside import BESIDE
 from desktop_app.policy.stages import EXTENSIONS
 from tests.letters.reading import pdf_text, squeezed, tree, untagged
-from tests.letters.samples import POINTS, facts, finished
+from tests.letters.samples import POINTS, everything, facts, finished
 
 HOSTILE = [
     "rent <arrears> owed",
@@ -137,7 +138,7 @@ def test_every_character_is_printable_or_described(words: str) -> None:
     name=st.text(max_size=80),
     lines=st.lists(st.text(max_size=60), max_size=9),
     size=st.sampled_from([14, 18, 22]),
-    kind=st.sampled_from([kind for kind in LetterKind if kind not in EXTENSIONS]),
+    kind=st.sampled_from([kind for kind in LetterKind if kind not in {*EXTENSIONS, *BESIDE}]),
 )
 def test_any_facts_make_a_letter(words: str, name: str, lines: list[str], size: int, kind: LetterKind) -> None:
     """No words whatever stop a letter from being drawn, and all of them that can be printed are found in it."""
@@ -146,5 +147,41 @@ def test_any_facts_make_a_letter(words: str, name: str, lines: list[str], size: 
         kind, size, points=(replace(sample.points[0], text=words),), resident_name=name, wants=words,
         addressee=replace(sample.addressee, name=name, address=tuple(lines)),
     )  # fmt: skip
-    shown = "".join(run.text for run in runs(spoken_missing(inert(words, one_line=True), faces().printable)[0]))
-    assert squeezed(shown) in pdf_text(made.pdf)
+    assert printed(words) in pdf_text(made.pdf)
+
+
+MIXED = (
+    "rent <arrears> owed", '<img src="/etc/passwd">', "w" * 4000, "😀 done", "שלום there", "{braces}", "[[gap]]",
+    ">> end", "| a | b |", "**bold**",
+)  # fmt: skip
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.parametrize("kind", list(LetterKind))
+@given(words=st.one_of(st.sampled_from(MIXED), st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1)))
+@example(words=" ".join(each for each in MIXED if len(each) < 100))
+def test_whatever_a_fact_says_is_printed(kind: LetterKind, words: str) -> None:
+    """Every text that a letter prints in plain words it prints whole when the words are hostile."""
+    made = finished(kind, **everything(facts(kind), lambda at: words))
+    assert pdf_text(made.pdf).count(printed(words)) >= _texts_printed(kind)
+    assert untagged(made.pdf) == []
+
+
+@cache
+def _texts_printed(kind: LetterKind) -> int:
+    """How many of a letter's texts are seen in it: each is given a word of its own, and looked for."""
+    marks: list[str] = []
+
+    def mark(at: int) -> str:
+        marks.append(f"zq{at}zq")
+        return marks[-1]
+
+    text = pdf_text(finished(kind, **everything(facts(kind), mark)).pdf)
+    return sum(mark in text for mark in marks)
+
+
+def printed(words: str) -> str:
+    """What a text looks like on paper, without spaces."""
+    return squeezed(
+        spoken_missing("".join(run.text for run in runs(inert(words, one_line=True))), faces().printable)[0]
+    )

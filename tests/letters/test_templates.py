@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop_app.errors import BadInput, TemplateInvalid
+from desktop_app.letters.check import check
+from desktop_app.letters.facts_beside import Beside
 from desktop_app.letters.render import Letter, spoken_text
 from desktop_app.letters.template import fill, load_template, may_edit, parse_template
-from desktop_app.policy.kinds import LetterKind
-from tests.letters.samples import facts
+from desktop_app.policy.kinds import Ending, LetterKind
+from desktop_app.policy.letters import required_facts
+from desktop_app.policy.letters_beside import BESIDE as REQUIRED_BESIDE
+from desktop_app.policy.letters_beside import WITHOUT_OMBUDSMAN
+from desktop_app.services.packs import load_rules
+from tests.letters.samples import blocks, facts
 
+GIVEN_ON = date(2026, 12, 14)
 GOLDEN = Path(__file__).parent / "golden"
 START = "letter: stage1_acknowledgement\n\n== subject: (Title)\n\nA title\n\n== one: One\n\n"
 
@@ -21,7 +29,7 @@ START = "letter: stage1_acknowledgement\n\n== subject: (Title)\n\nA title\n\n== 
 def test_each_letter_reads_as_agreed(kind: LetterKind) -> None:
     """The whole text of each letter, word for word; REDRESS_WRITE_GOLDEN=1 writes the files anew to be read over."""
     given = facts(kind)
-    text = spoken_text(Letter(given, fill(load_template(kind), given, {}))) + "\n"
+    text = spoken_text(Letter(given, blocks(kind, given))) + "\n"
     file = GOLDEN / f"{kind.value}.txt"
     if os.environ.get("REDRESS_WRITE_GOLDEN"):
         file.parent.mkdir(exist_ok=True)
@@ -31,12 +39,27 @@ def test_each_letter_reads_as_agreed(kind: LetterKind) -> None:
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_each_letter_has_what_every_letter_has(kind: LetterKind) -> None:
-    """A title that names the topic, a locked Ombudsman block, the sign-off last; nothing in brackets left over."""
-    blocks = {block.key: block for block in fill(load_template(kind), facts(kind), {})}
-    assert "damp" in blocks["subject"].text or "heating" in blocks["subject"].text
-    assert blocks["ombudsman"].is_locked
-    assert list(blocks)[-1] == "sign_off"
-    assert not any("[[" in block.text for block in blocks.values())
+    """A title, a locked Ombudsman block where one belongs, the sign-off near the end; no gap is left over."""
+    found = {block.key: block for block in blocks(kind, facts(kind))}
+    assert found["subject"].text
+    if kind not in WITHOUT_OMBUDSMAN:
+        assert found["ombudsman"].is_locked
+    assert list(found)[-1] == ("slip" if kind is LetterKind.CONSENT_REQUEST else "sign_off")
+    assert not any("[[" in block.text for block in found.values())
+
+
+@pytest.mark.parametrize("kind", sorted(REQUIRED_BESIDE))
+def test_a_letter_without_its_facts_says_what_is_missing_and_where(kind: LetterKind) -> None:
+    """Every line of the check list names a block of the letter to go to, and what to do there."""
+    given = facts(kind, beside=Beside(), received_on=None, check_by_on=None, response_due_on=None)
+    filled = fill(load_template(kind), given, {})
+    rules = load_rules("code-2024")
+    blocking = [one for one in check(kind, given, filled, required_facts(kind, rules)) if one.is_blocking]
+    if kind is not LetterKind.SURVEY:  # says nothing of the case but its subject
+        assert blocking
+    elsewhere = {""} if kind is LetterKind.COPY else set()  # its contact stands in the letter copied
+    assert {each.block_key for each in blocking} <= {block.key for block in filled} | elsewhere
+    assert all(each.do for each in blocking)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +100,22 @@ def test_a_template_names_its_letter_and_has_a_title() -> None:
         parse_template("letter: exclusion\n\n== one: One\n\nA", "x")
     with pytest.raises(TemplateInvalid, match="expected 'letter:' or 'name:'"):
         parse_template("Hello\nletter: exclusion\n", "x")
+
+
+@pytest.mark.parametrize(
+    ("ending", "next_stage", "says"),
+    [
+        (Ending.ANSWERED, "Stage 2", "look at your complaint again at **Stage 2**"),
+        (Ending.ANSWERED, "", "You have had our final answer"),
+        (Ending.WITHDRAWN, "Stage 2", "come back to us about this at any time"),
+        (Ending.EXCLUDED, "Stage 2", "come back to us about this at any time"),
+    ],
+)
+def test_a_closing_letter_says_what_is_open_to_them(ending: Ending, next_stage: str, says: str) -> None:
+    """Stage 2 is for whoever had our first answer, the Ombudsman alone is left after the final one."""
+    given = facts(LetterKind.CLOSING, next_stage_name=next_stage, beside=Beside(closed_on=GIVEN_ON, ending=ending))
+    text = next(block.text for block in blocks(LetterKind.CLOSING, given) if block.key == "come_back")
+    assert says in text.replace("\u2060", "")
 
 
 def test_the_version_is_the_words() -> None:

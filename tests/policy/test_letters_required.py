@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.letters import REQUIRED, required_facts
+from desktop_app.policy.letters_beside import WITHOUT_OMBUDSMAN
 from desktop_app.services.packs import load_rules, shipped
 
 rules_of = cache(load_rules)
@@ -20,8 +21,13 @@ def keys(kind: LetterKind, name: str) -> list[str]:
 @pytest.mark.parametrize("name", shipped())
 @pytest.mark.parametrize("kind", list(REQUIRED))
 def test_every_letter_carries_the_ombudsman_the_date_and_a_reference(kind: LetterKind, name: str) -> None:
-    """Code 3.7: the right to the Ombudsman stands in every letter; an undated letter moves no clock."""
-    assert {"ombudsman", "dated_on", "reference", "contact"} <= set(keys(kind, name))
+    """Code 3.7: the right to the Ombudsman stands in every letter; an undated letter moves no clock.
+
+    Three go without: one must not say what it is about, one goes to the Ombudsman, one is another letter's word.
+    """
+    asked = set(keys(kind, name))
+    assert {"dated_on", "reference", "contact"} <= asked
+    assert ("ombudsman" in asked) == (kind not in WITHOUT_OMBUDSMAN)
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -8,14 +8,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from desktop_app.errors import NotFound, RedressError, Refused
 from desktop_app.policy.kinds import LetterKind, LetterState
+from desktop_app.policy.stages import EXTENSIONS
+from desktop_app.policy.steps_end import MEETS
+from desktop_app.policy.words import listed
 from desktop_app.services import cases, letters
-from desktop_app.services.views import CaseView, Changes, LetterView
+from desktop_app.services.views import CaseView, Changes, LetterOffer, LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
 from desktop_app.ui.screens.case.acts.catalogue import LETTERS, PAGES, letter_of
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.acts.people import AssignPage
 from desktop_app.ui.screens.case.acts.redress import ACTION_PAGES
+from desktop_app.ui.screens.case.acts.write_letter import WriteLetterPage
 from desktop_app.ui.screens.case.clocks import Clocks, promise_of
 from desktop_app.ui.screens.case.desk_work import DocumentWork, NoteWork
 from desktop_app.ui.screens.case.identity import IdentityBar
@@ -122,7 +126,7 @@ class CaseScreen(QWidget):
         if key == "triage":
             self.ctx.start_triage.emit(self.case_id)
         elif key in WAITING_LETTERS:
-            self._open_waiting(WAITING_LETTERS[key])
+            self._open_waiting(key)
         elif key == "complete_actions":
             self.tabs.setCurrentWidget(self.tabs.promises)
         elif key in LETTERS:
@@ -143,6 +147,25 @@ class CaseScreen(QWidget):
     def write(self, kind: LetterKind) -> None:
         """Open the draft of a letter, begun if there is none."""
         self.ctx.act(letters.begin, self.case_id, kind, done=self._begun, failed=self._refused, owner=self)
+
+    def offer_letters(self) -> None:
+        """Ask which letters fit the case now, and let one be chosen."""
+        self.ctx.read(letters.offers, self.case_id, done=self._show_offers, failed=self._refused, owner=self)
+
+    def _show_offers(self, offers: tuple[LetterOffer, ...]) -> None:
+        if self.case is not None:
+            self.show_page(WriteLetterPage(self.ctx, self.case, offers))
+
+    def _copy(self, letter_id: int) -> None:
+        self.ctx.act(letters.make_copies, letter_id, done=self._copied, failed=self._refused, owner=self)
+
+    def _copied(self, letter: LetterView) -> None:
+        drafts = [one.title for one in letter.copy_letters if one.state == LetterState.DRAFT]
+        waiting = f" Open what is missing in: {listed(drafts)}." if drafts else ""
+        self.ctx.messages.tell("done", f"The copies are made. Each is sent like any letter.{waiting}")
+
+    def _correct(self, letter_id: int) -> None:
+        self.ctx.act(letters.correct, letter_id, done=self._begun, failed=self._refused, owner=self)
 
     def show_page(self, page: ActPage) -> None:
         """Put an act's page in front of the tabs; one at a time."""
@@ -198,8 +221,12 @@ class CaseScreen(QWidget):
         """A letter the service has drafted; ``begin`` hands out the open draft."""
         self.write(kind)
 
-    def _open_waiting(self, state: LetterState) -> None:
-        waiting = [one for one in self.case.letters if one.state == state] if self.case else []
+    def _open_waiting(self, key: str) -> None:
+        waiting = [one for one in self.case.letters if one.state == WAITING_LETTERS[key]] if self.case else []
+        if key == "finish_letter":
+            waiting = [one for one in waiting if one.kind in EXTENSIONS and one.corrects_id is None]
+        # A letter whose place was taken comes last; of the others, that with a clock is the one the step speaks of.
+        waiting = sorted(waiting, key=lambda one: (not one.corrected_by, one.kind in MEETS))
         if waiting:
             self.ctx.open_letter.emit(waiting[-1].id)
 
@@ -245,15 +272,19 @@ class CaseScreen(QWidget):
         self.identity.person.connect(self._show_person)
         self.tabs.summary.open_case.connect(self.ctx.open_case)
         self.tabs.letters.open_letter.connect(self.ctx.open_letter)
+        self.tabs.letters.write.connect(self.offer_letters)
+        self.tabs.letters.copy_letter.connect(self._copy)
+        self.tabs.letters.correct_letter.connect(self._correct)
         self.tabs.promises.add_action.connect(lambda: self.choose("add_action"))
         self.tabs.promises.complete.connect(self._complete)
         self.tabs.promises.news.connect(self._follow_action)
         self.tabs.promises.asked.connect(self.choose)
         self.tabs.beside.asked.connect(self.choose)
         self.tabs.ombudsman.asked.connect(self.choose)
-        shortcut = QShortcut(QKeySequence("Ctrl+R"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self.choose("assign"))
+        for keys, do in (("Ctrl+R", lambda: self.choose("assign")), ("Ctrl+L", self.offer_letters)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The left side is as wide as its lines need, but never more than its share of a small window."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.letters.paper import WHITE
 from desktop_app.policy.kinds import LetterState
 from desktop_app.policy.words import long_date
 from desktop_app.services.views import LetterView
@@ -49,6 +50,7 @@ class Issued(QWidget):
         summary = letter.summary
         self.leaving.setVisible(summary.state == LetterState.ISSUED)
         self.leaving.offer(letter.leaving_options)
+        self.leaving.say_copies(copies_to_go(letter))
         self.facts.clear()
         self.facts.add_row("State", summary.state.words)
         if summary.sent_on is not None and summary.sent_how is not None:
@@ -59,8 +61,18 @@ class Issued(QWidget):
         if letter.copies:
             self.facts.add_row("Copy to", "\n".join(letter.copies))
         self.facts.add_row("Format", letter.format_words)
+        if letter.paper != WHITE:
+            self.facts.add_row("Paper", f"{letter.paper[:1].upper()}{letter.paper[1:]}, as they asked")
+        if summary.corrected_by:
+            self.facts.add_row("Corrected by", summary.corrected_by)
         self.facts.add_row("Written by", summary.written_by)
         self.facts.add_row("Fingerprint", spaced(summary.sha256))
+
+
+def copies_to_go(letter: LetterView) -> tuple[str, ...]:
+    """Who has still to be sent a copy: none made yet, or made and not left."""
+    made = (one.title.removeprefix("Copy for ") for one in letter.copy_letters if one.sent_on is None)
+    return (*letter.copies_missing, *made)
 
 
 def spaced(sha256: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.kinds import Leaving
-from desktop_app.policy.words import with_weekday
+from desktop_app.policy.words import listed, with_weekday
 from desktop_app.services.entries import LeavingEntry
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.page import sentence
@@ -41,7 +41,9 @@ class LeavingForm(Card):
         row = QHBoxLayout()
         row.addWidget(self.go)
         row.addStretch(1)
-        self.add(self.form, self.consequence)
+        self.copies = body("")
+        self.copies.hide()
+        self.add(self.form, self.consequence, self.copies)
         self.column.addLayout(row)
         self.how.chosen.connect(self._show)
         self.on.changed.connect(self._show)
@@ -53,6 +55,11 @@ class LeavingForm(Card):
         if options and self.how.member() is None:
             self.how.choose(options[0])
             self._show()
+
+    def say_copies(self, names: tuple[str, ...]) -> None:
+        """Whose copies have still to go: each leaves as a letter of its own."""
+        self.copies.setText(f"Copies still to go: {listed(names)}." if names else "")
+        self.copies.setVisible(bool(names))
 
     def entry(self) -> LeavingEntry | None:
         """What is typed; None while something is missing, all of it said beside the fields."""

@@ -89,10 +89,10 @@ class PrintJob(QObject):
 
 
 def kept(desk: Desk, letter_id: int) -> tuple[bytes, int]:
-    """The bytes that were kept and how many pages they have; on the worker."""
+    """The bytes that were kept, marked where they were printed before, and how many pages they have; on the worker."""
     from desktop_app.letters.preview import page_count
 
-    pdf = letters.pdf(desk, letter_id)
+    pdf = letters.for_printer(desk, letter_id)
     return pdf, page_count(pdf)
 
 

@@ -1,0 +1,59 @@
+"""A reprint says that it is one, on every page, and changes nothing else."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from desktop_app.letters.preview import page_image
+from desktop_app.letters.reprint import stamp_words, stamped
+from desktop_app.policy.kinds import LetterKind
+from tests.letters.reading import ink, squeezed, tree, untagged
+from tests.letters.samples import finished
+
+FIRST = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_every_page_of_a_reprint_says_so(kind: LetterKind) -> None:
+    """Read back: the words stand on each page and nothing lies outside the structure; the kept bytes begin the file."""
+    kept = finished(kind)
+    again = stamped(kept.pdf, FIRST)
+    assert again.startswith(kept.pdf.rstrip(b"\n"))
+    for page in range(kept.pages):
+        assert squeezed(stamp_words(FIRST)) in "".join(one.mark for one in ink(again, page))
+    assert untagged(again) == []
+    assert again == stamped(kept.pdf, FIRST)
+
+
+def test_the_stamp_is_furniture() -> None:
+    """A screen reader says what it said of the letter: the tree and its words are the same, the stamp an artifact."""
+    kept = finished(LetterKind.STAGE1_RESPONSE).pdf
+    assert tree(stamped(kept, FIRST)).whole == tree(kept).whole
+    assert "Copy." not in tree(stamped(kept, FIRST)).whole
+    with pikepdf.open(io.BytesIO(stamped(kept, FIRST))) as document:
+        assert document.Root.MarkInfo.Marked
+        assert not document.check_pdf_syntax()
+
+
+@pytest.mark.parametrize("size", [14, 18, 22])
+def test_the_stamp_covers_nothing(size: int) -> None:
+    """It stands at the foot, clear of the text and of the page number."""
+    kept = finished(LetterKind.FINAL_RESPONSE, size)
+    again = stamped(kept.pdf, FIRST)
+    for page in range(kept.pages):
+        before = ink(kept.pdf, page)
+        new = [one for one in ink(again, page) if one not in before]
+        assert "".join(one.mark for one in new) == squeezed(stamp_words(FIRST))
+        assert not any(one.box.touches(other.box) for one in new for other in before)
+
+
+def test_it_is_seen_on_paper() -> None:
+    """The picture that goes to the printer has it."""
+    kept = finished(LetterKind.FREE).pdf
+    assert page_image(stamped(kept, FIRST), 0, 72).rgba != page_image(kept, 0, 72).rgba
+    assert len(pypdfium2.PdfDocument(stamped(kept, FIRST))) == len(pypdfium2.PdfDocument(kept))

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.finding import Finding, Source
-from desktop_app.policy.kinds import Leaving
+from desktop_app.policy.kinds import Leaving, LetterKind
 from desktop_app.policy.provisions import code_source
+from desktop_app.policy.stages import FORMAL, STAGE1, STAGE2
 from desktop_app.policy.times import clock_words
 from desktop_app.policy.words import short_date
 
@@ -24,6 +25,12 @@ LEAVING = code_source("6.3")
 _AFTER = {FIRST: (1, 1), SECOND: (2, 3), SIGNED: (1, 1)}
 """Delivery days after the day of posting: the first it can arrive on, and the last it is meant to."""
 _SATURDAY, _SUNDAY = 6, 7
+_CLOCKS = {
+    **{each.acknowledgement: each.acknowledge for each in FORMAL},
+    **{kind: each.respond for each in FORMAL for kind in (each.extension, each.response)},
+    LetterKind.EXCLUSION: STAGE1.acknowledge,
+    LetterKind.ESCALATION_REFUSAL: STAGE2.acknowledge,
+}
 _LOOKED_BACK = 21
 """Days; longer than any run of days without post."""
 
@@ -68,6 +75,14 @@ class PostAdvice:
     """It must leave today, or should have left."""
     is_late: bool
     """Posted from now on it leaves after its day."""
+
+
+def clock_met_by(kind: LetterKind) -> str:
+    """The key of the clock that a letter of this kind must leave in time for; '' for letters with no date of theirs.
+
+    Source: Complaint Handling Code 2024, 6.2, 6.3 and 6.4; who is not taken on hears of it within the same time.
+    """
+    return _CLOCKS.get(kind, "")
 
 
 def posted_on(on: date, minute: int | None, post: PostDays) -> date:

@@ -273,6 +273,11 @@ class LetterSummary:
     sent_how: Leaving | None
     sha256: str
     written_by: str
+    returned_on: date | None = None
+    """The day the post brought it back; it counts as sent all the same."""
+    returned_why: str = ""
+    is_back: bool = False
+    """It came back, and nobody has done anything about it yet."""
 
 
 @dataclass(frozen=True, slots=True)

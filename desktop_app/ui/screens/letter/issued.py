@@ -53,6 +53,8 @@ class Issued(QWidget):
         self.facts.add_row("State", summary.state.words)
         if summary.sent_on is not None and summary.sent_how is not None:
             self.facts.add_row("Left", f"{summary.sent_how.words}, {long_date(summary.sent_on)}")
+        if summary.returned_on is not None:
+            self.facts.add_row("Came back", f"{long_date(summary.returned_on)}: {summary.returned_why}")
         if summary.dated_on is not None:
             self.facts.add_row("Dated", long_date(summary.dated_on))
         self.facts.add_row("Address as printed", "\n".join(letter.address_lines))

@@ -129,6 +129,7 @@ def _line(room: _Room, row: Letter, case: Case) -> LetterToGo:
         chip=room.chips.of(due_on, clock.label if clock is not None else ""),
         due_on=due_on,
         advice=said.reasons,
+        arrives=said.value.arrival.words(room.today),
         is_urgent=said.value.is_urgent,
         result=result,
         batch_id=batch_id,

@@ -55,6 +55,8 @@ class LetterToGo:
     """The day it must leave; None where nothing is due."""
     advice: tuple[str, ...]
     """By when it must leave, and when it arrives; never empty."""
+    arrives: str
+    """When it is meant to arrive if it is posted now: ``Thu 26 Nov``."""
     is_urgent: bool
     result: PrintResult | None = None
     """How it last came out of the printer; None when it was not printed, or nobody has said."""

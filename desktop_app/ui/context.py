@@ -39,6 +39,8 @@ class Context(QObject):
     take_step = Signal(int, str)
     """A case and the key of the step to take on it: opens the case (or the triage) at that step."""
     open_settings = Signal()
+    open_post = Signal(object)
+    """The post room; the number of a batch to ask about, or None."""
     close_screen = Signal(object)
     """A screen (QWidget) has done its work and its tab may go; ``closing()`` is not asked again."""
 

@@ -21,6 +21,7 @@ class Issued(QWidget):
 
     save_pdf = Signal()
     print_it = Signal()
+    email_it = Signal()
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,10 +32,12 @@ class Issued(QWidget):
         self.print = button("Print…", self.print_it.emit, symbol="printer")
         self.print.setToolTip("Print the kept pages (Ctrl+P)")
         row = QHBoxLayout()
-        for widget in (self.print, self.save):
+        self.email = button("Write an email…", self.email_it.emit, symbol="envelope")
+        self.email.setToolTip("Save an email that is ready to send, with the PDF attached")
+        for widget in (self.print, self.save, self.email):
             row.addWidget(widget)
         row.addStretch(1)
-        self.paper = Card("Print or save it")
+        self.paper = Card("Print, save or email it")
         self.paper.column.addLayout(row)
         self.kept.add(self.facts)
         column = QVBoxLayout(self)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from desktop_app.errors import Trouble
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.letter.despatch import Despatch, documents
+from desktop_app.ui.screens.letter.despatch import Despatch
+from desktop_app.ui.screens.letter.files import documents
 from desktop_app.ui.screens.post.log_pane import LogPane
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from desktop_app.errors import RedressError
 from desktop_app.policy.kinds import PrintResult
 from desktop_app.policy.words import count
 from desktop_app.services.views_post import BatchView, LetterToGo
-from desktop_app.ui.screens.letter.despatch import Despatch, documents
+from desktop_app.ui.screens.letter.despatch import Despatch
+from desktop_app.ui.screens.letter.files import documents
 from desktop_app.ui.screens.letter.printing import choose_printer
 from desktop_app.ui.screens.post.printing import BatchRun, FileRun, PrinterRun
 from desktop_app.ui.screens.post.question import QuestionPage

@@ -18,6 +18,7 @@ from desktop_app.services.calendar import CalendarSettings
 from desktop_app.services.desk import Desk
 from desktop_app.services.landlord import landlord
 from desktop_app.services.post_settings import post_settings
+from desktop_app.services.smtp_settings import smtp_settings
 from desktop_app.services.views import CaseView, Moved
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.counting_page import minute_of, time_words
@@ -228,3 +229,25 @@ def test_how_post_leaves_is_saved_and_checked(
         True,
     )
     assert not page.has_typed()
+
+
+def test_the_mail_server_is_saved_and_checked(settings: SettingsScreen, desk: Desk, settle: Settle) -> None:
+    """A way that anybody could read on is refused; the password never stands in the field again."""
+    page = settings.email
+    settings.names.setCurrentRow(7)
+    page.host.setText("smtp.example.org")
+    page.security.setCurrentIndex(page.security.findData("none"))
+    page.sender.setText("nobody")
+    press(settings, "settings-save-email")
+    settle()
+    fields = page.form.fields
+    assert fields["security"].problem.text().startswith("Choose TLS or STARTTLS")
+    assert fields["sender"].problem.text() == "Enter the address letters come from."
+    page.security.setCurrentIndex(page.security.findData("tls"))
+    page.sender.setText("complaints@brightwater.example")
+    page.port.setText("465")
+    assert page.has_typed()
+    press(settings, "settings-save-email")
+    settle()
+    assert (smtp_settings(desk).host, smtp_settings(desk).port) == ("smtp.example.org", 465)
+    assert (page.password.text(), page.has_typed()) == ("", False)

@@ -60,7 +60,10 @@ class Despatch(QObject):
         issued.print_it.connect(self.print_pages)
         self.email = EmailOut(ctx, letter_id, self)
         self.email.failed.connect(self.failed)
+        self.email.sent.connect(self._left)
+        self.email.can_send.connect(issued.send.setVisible)
         issued.email_it.connect(lambda: self.email.write(self.name))
+        issued.send_it.connect(self.email.send)
 
     def issue(self) -> None:
         """Freeze the letter, after saying what that means."""

@@ -22,6 +22,7 @@ class Issued(QWidget):
     save_pdf = Signal()
     print_it = Signal()
     email_it = Signal()
+    send_it = Signal()
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +35,9 @@ class Issued(QWidget):
         row = QHBoxLayout()
         self.email = button("Write an email…", self.email_it.emit, symbol="envelope")
         self.email.setToolTip("Save an email that is ready to send, with the PDF attached")
-        for widget in (self.print, self.save, self.email):
+        self.send = button("Send by email…", self.send_it.emit, symbol="arrow")
+        self.send.hide()
+        for widget in (self.print, self.save, self.email, self.send):
             row.addWidget(widget)
         row.addStretch(1)
         self.paper = Card("Print, save or email it")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from desktop_app.errors import BadInput
 from desktop_app.paths import resources
+from desktop_app.policy.paper import Envelope
 
 DEFAULT_PROFILE = "dl-c5"
 _INK = 1.07
@@ -68,6 +69,15 @@ class EnvelopeProfile:
         """How many lines the address band takes."""
         height = (self.address.bottom - self.address.top) / 25.4 * 72
         return int((height - _INK * self.address_point) // self.leading) + 1
+
+    @property
+    def windows(self) -> frozenset[Envelope]:
+        """The envelopes whose window shows the address; none where a machine fills them."""
+        return frozenset(_FOLDED[fold] for fold in self.folds if fold in _FOLDED)
+
+
+_FOLDED = {148.5: Envelope.C5, 99: Envelope.DL, 105: Envelope.DL}
+"""The envelope a sheet folded at that height goes into."""
 
 
 def profile(key: str = DEFAULT_PROFILE) -> EnvelopeProfile:

@@ -1,4 +1,4 @@
-"""Reads a time of day as people type it."""
+"""Reads a time of day as people type it, and writes it as a timetable does."""
 
 from __future__ import annotations
 
@@ -30,3 +30,8 @@ def read_time(text: str, field: str = "time") -> int | None:
     if hour > 23 or minute > 59:
         raise BadInput("Enter a time between 00:00 and 23:59.", field=field)
     return hour * 60 + minute
+
+
+def clock_words(minute: int) -> str:
+    """Minutes after midnight as a timetable shows them: ``16:30``, ``09:05``."""
+    return f"{minute // 60:02}:{minute % 60:02}"

@@ -33,6 +33,7 @@ WHOLE = (
         joinedload(Letter.started_by),
         joinedload(Letter.issued).load_only(IssuedLetter.sha256, IssuedLetter.pages, IssuedLetter.dated_on),
         selectinload(Letter.leavings),
+        joinedload(Letter.returns),  # few ever come back: joined, they cost no statement of their own
     ),
     selectinload(Case.documents).joinedload(Document.added_by),
 )

@@ -19,6 +19,7 @@ from desktop_app.policy.steps import Step, may_change_cases
 from desktop_app.policy.triage_definition import priority_words
 from desktop_app.policy.words import long_date
 from desktop_app.services.barred import is_visible
+from desktop_app.services.came_back import CAME_BACK, is_back
 from desktop_app.services.case_facts import facts_of, finding_of
 from desktop_app.services.chips import Chips, chips, clock_view
 from desktop_app.services.chronology import events
@@ -152,7 +153,8 @@ def ticked_of(case: Case) -> tuple[str, ...]:
 def flags_of(case: Case) -> tuple[str, ...]:
     """Short words for what must not be missed."""
     resident = case.resident
-    return flag_words(
+    back = (CAME_BACK,) if any(is_back(letter) for letter in case.letters) else ()
+    return back + flag_words(
         resident.letter_format,
         has_adjustment=any(each.ended_on is None for each in resident.adjustments),
         safe_contact=resident.safe_contact,
@@ -166,6 +168,7 @@ def flags_of(case: Case) -> tuple[str, ...]:
 def summary_of(letter: Letter, letters: Iterable[Letter] = ()) -> LetterSummary:
     """A letter's line in lists; the leaving shown is the first, which is the one that counts."""
     left = letter.leavings[0] if letter.leavings else None
+    back = letter.returns[-1] if letter.returns else None
     return LetterSummary(
         id=letter.id,
         kind=letter.kind,
@@ -179,6 +182,9 @@ def summary_of(letter: Letter, letters: Iterable[Letter] = ()) -> LetterSummary:
         copy_of_id=letter.copy_of_id,
         corrects_id=letter.corrects_id,
         corrected_by=_corrected_by(correction_of(letters, letter)),
+        returned_on=back.on if back else None,
+        returned_why=back.why if back else "",
+        is_back=is_back(letter),
     )
 
 

@@ -138,6 +138,12 @@ class LeavingEntry:
     on: date
     tracking: str = ""
     note: str = ""
+    enclosures: str = ""
+    """What went in the envelope beside the letter."""
+    collection: str = ""
+    """Where and when it was collected; '' for what the settings say."""
+    certificate: str = ""
+    """Number of a certificate of posting."""
 
 
 @dataclass(frozen=True, slots=True)

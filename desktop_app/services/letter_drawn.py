@@ -29,4 +29,4 @@ def preview(desk: Desk, letter_id: int) -> Rendered:
             kept = session.scalars(select(IssuedLetter).where(IssuedLetter.letter_id == letter_id)).one()
             return Rendered(kept.pdf, kept.sha256, kept.pages, kept.text)
         draft = written(session, desk, row, case, desk.clock.today())
-    return render(Page(draft.facts, draft.blocks))
+    return render(Page(draft.facts, draft.blocks, draft.envelope))

@@ -17,7 +17,7 @@ from desktop_app.services.letter_act import on_letter
 from desktop_app.services.letter_chain import title_of
 from desktop_app.services.letter_open import require_letter
 from desktop_app.services.letter_stage import check_stage
-from desktop_app.services.letter_view import problems, written
+from desktop_app.services.letter_view import ENVELOPE, problems, written
 from desktop_app.services.views import Changes, LetterView
 
 
@@ -56,7 +56,7 @@ def issue_now(it: CaseAct, letter: Letter) -> None:
     blocking = [each for each in problems(it.desk, letter, it.case, draft) if each.is_blocking]
     if blocking:
         raise BadEntries(tuple(BadInput(each.what, field=each.block_key, do=each.do) for each in blocking))
-    drawn = render(Page(draft.facts, draft.blocks))
+    drawn = render(Page(draft.facts, draft.blocks, draft.envelope))
     letter.state, letter.dated_on, letter.changed_at = LetterState.ISSUED, today, it.desk.clock.now()
     letter.issued = IssuedLetter(
         case_id=it.case.id,
@@ -64,7 +64,7 @@ def issue_now(it: CaseAct, letter: Letter) -> None:
         sha256=drawn.sha256,
         pages=drawn.pages,
         text=drawn.text,
-        facts=json.loads(facts_json(draft.facts)),
+        facts={**json.loads(facts_json(draft.facts)), ENVELOPE: draft.envelope.key},
         blocks=blocks_to_keep(draft.blocks),
         template=draft.template.name,
         template_version=draft.template.version,

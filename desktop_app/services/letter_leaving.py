@@ -6,6 +6,7 @@ from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Letter, LetterSent
 from desktop_app.policy.extension import told_late
 from desktop_app.policy.kinds import CaseState, Leaving, LetterKind, LetterState
+from desktop_app.policy.posting import POSTED
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stages import EXCLUSION_SENT, EXTENSIONS, FORMAL, REFUSAL_SENT, RESPONSES
 from desktop_app.policy.urgency import long_date
@@ -15,13 +16,13 @@ from desktop_app.services.chronology import Entry
 from desktop_app.services.compensation import offered_by_letter
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LeavingEntry
-from desktop_app.services.kept import kept_addressee
 from desktop_app.services.letter_act import on_letter
 from desktop_app.services.letter_chain import is_replaced, title_of
 from desktop_app.services.letter_copied import ALONE
 from desktop_app.services.letter_effects import EFFECTS
+from desktop_app.services.letter_proof import proof_of
 from desktop_app.services.letter_reach import reach_of
-from desktop_app.services.letter_view import POSTED, window_lines
+from desktop_app.services.letter_view import kept_window
 from desktop_app.services.views import Changes, LetterView
 
 DATES = {
@@ -78,7 +79,7 @@ def _check(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
             "There is no email address on the case.", field="how", do="Add it to the case, or send it another way."
         )
     if entry.how in POSTED:
-        undeliverable = window_lines(kept_addressee(letter.issued.facts))[1]
+        undeliverable = kept_window(letter.issued.facts)[1]
         if undeliverable:
             raise BadInput(undeliverable[0], field="how", do="Send it another way.")
 
@@ -90,6 +91,7 @@ def _record(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
             on=entry.on,
             tracking=entry.tracking.strip(),
             note=entry.note.strip(),
+            **proof_of(it.session, it.desk, it.case, letter, entry),
             recorded_at=it.desk.clock.now(),
             recorded_by_id=it.desk.staff_id,
         )
@@ -153,6 +155,10 @@ def _how(entry: LeavingEntry) -> str:
     parts = [f"{entry.how.words} on {long_date(entry.on)}."]
     if entry.tracking.strip():
         parts.append(f"Tracking {entry.tracking.strip()}.")
+    if entry.certificate.strip():
+        parts.append(f"Certificate of posting {entry.certificate.strip()}.")
+    if entry.enclosures.strip():
+        parts.append(f"Enclosed: {entry.enclosures.strip()}.")
     if entry.note.strip():
         parts.append(entry.note.strip())
     return " ".join(parts)

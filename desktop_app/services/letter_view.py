@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import NotFound
 from desktop_app.letters.copies import with_copied
 from desktop_app.letters.correction import with_correction
+from desktop_app.letters.envelopes import DEFAULT_PROFILE, EnvelopeProfile, profile, profiles
 from desktop_app.letters.facts import Addressee, LetterFacts
 from desktop_app.letters.paper import WHITE, paper_of
 from desktop_app.letters.reading_age import reading
@@ -19,8 +21,10 @@ from desktop_app.letters.required import needed_blocks
 from desktop_app.letters.spelling import load, names_in, spelling_advice
 from desktop_app.letters.template import FilledBlock, Template, fill, load_template, may_edit
 from desktop_app.models import Case, Letter
-from desktop_app.policy.kinds import Leaving, LetterFormat, LetterKind, LetterState, ReplyBy
+from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, ReplyBy
 from desktop_app.policy.letters import required_facts
+from desktop_app.policy.post_checks import NOT_PRINTED
+from desktop_app.policy.posting import POSTED
 from desktop_app.services.acting import copies_of
 from desktop_app.services.barred import may_see
 from desktop_app.services.case_loading import load_case
@@ -31,6 +35,7 @@ from desktop_app.services.letter_chain import copies_made
 from desktop_app.services.letter_copied import ALONE, missing_copies
 from desktop_app.services.letter_facts import NOT_FOR_RESIDENT, letter_facts
 from desktop_app.services.letter_reach import reach_of
+from desktop_app.services.post_settings import read_post_settings
 from desktop_app.services.reader import reader_in
 from desktop_app.services.spelling import own_words
 from desktop_app.services.views import LetterView
@@ -38,8 +43,8 @@ from desktop_app.services.views import LetterView
 if TYPE_CHECKING:
     from desktop_app.letters.check import Problem
 
-POSTED = (Leaving.POSTED_FIRST, Leaving.POSTED_SECOND, Leaving.POSTED_SIGNED)
-NOT_PRINTED = frozenset({LetterFormat.AUDIO, LetterFormat.BRAILLE, LetterFormat.EASY_READ, LetterFormat.TRANSLATED})
+ENVELOPE = "envelope"
+"""In the facts kept with an issued letter: the envelope it was laid out for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Written:
     template: Template
     facts: LetterFacts
     blocks: tuple[FilledBlock, ...]
+    envelope: EnvelopeProfile
 
 
 def find_letter(session: Session, letter_id: int) -> tuple[Letter, Case]:
@@ -75,7 +81,8 @@ def written(session: Session, desk: Desk, letter: Letter, case: Case, dated_on: 
         blocks = with_copied(blocks, original_blocks(case, letter))
     if facts.beside.corrects_on is not None:
         blocks = with_correction(blocks, facts.beside.corrects_on)
-    return Written(template, facts, blocks)
+    envelope = profile(read_post_settings(reader_in(session)).envelope)
+    return Written(template, facts, blocks, envelope)
 
 
 def original_blocks(case: Case, letter: Letter) -> tuple[FilledBlock, ...]:
@@ -88,12 +95,12 @@ def original_blocks(case: Case, letter: Letter) -> tuple[FilledBlock, ...]:
 def view_letter(session: Session, desk: Desk, letter: Letter, case: Case) -> LetterView:
     """The letter for its screen."""
     if letter.state in {LetterState.ISSUED, LetterState.SENT} and letter.issued is not None:
-        return _view(desk, letter, case, kept_blocks(letter.issued.blocks), (), kept_addressee(letter.issued.facts))
+        return _view(desk, letter, case, kept_blocks(letter.issued.blocks), (), kept_window(letter.issued.facts)[0])
     draft = written(session, desk, letter, case, desk.clock.today())
     load()
     known = names_in(draft.facts) | own_words(reader_in(session))
     found = (*problems(desk, letter, case, draft), *spelling_advice(draft.blocks, known))
-    view = _view(desk, letter, case, draft.blocks, found, draft.facts.addressee)
+    view = _view(desk, letter, case, draft.blocks, found, window_lines(draft.facts.addressee, draft.envelope)[0])
     return replace(view, known_words=known, reading=reading(draft.blocks))
 
 
@@ -103,7 +110,8 @@ def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Pr
 
     rules = desk.rules(case.edition_id)
     required = required_facts(letter.kind, rules)
-    found = check(letter.kind, draft.facts, draft.blocks, required, by_post=goes_by_post(desk, case, letter))
+    by_post = goes_by_post(desk, case, letter)
+    found = check(letter.kind, draft.facts, draft.blocks, required, by_post=by_post, envelope=draft.envelope)
     if case.resident.letter_format in NOT_PRINTED and letter.kind not in NOT_FOR_RESIDENT:
         words = case.resident.letter_format.words.lower()
         what = f"{case.resident.name} asked for letters in another form: {words}. This one is the copy for the record."
@@ -136,16 +144,24 @@ def paper_for(case: Case, letter: Letter) -> str:
     return paper_of(each.words for each in case.resident.adjustments if each.ended_on is None)
 
 
-def window_lines(addressee: Addressee) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def window_lines(addressee: Addressee, envelope: EnvelopeProfile) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The address as the window shows it, and why the post could not deliver it."""
     from desktop_app.letters.address import printed
-    from desktop_app.letters.envelopes import profile
     from desktop_app.letters.fonts import width
 
-    envelope = profile()
     room = (envelope.address.right - envelope.address.left) * 72 / 25.4 / envelope.address_point
     shown = printed(addressee, width, room, envelope.most_lines)
     return shown.lines, shown.problems
+
+
+def kept_envelope(facts: Mapping[str, object]) -> EnvelopeProfile:
+    """The envelope an issued letter was laid out for; the usual one before that was kept, or where it is gone."""
+    return profiles().get(str(facts.get(ENVELOPE, DEFAULT_PROFILE)), profile())
+
+
+def kept_window(facts: dict[str, object]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """As :func:`window_lines`, of an issued letter."""
+    return window_lines(kept_addressee(facts), kept_envelope(facts))
 
 
 def _view(
@@ -154,7 +170,7 @@ def _view(
     case: Case,
     blocks: tuple[FilledBlock, ...],
     found: tuple[Problem, ...],
-    addressee: Addressee,
+    address_lines: tuple[str, ...],
 ) -> LetterView:
     return LetterView(
         summary=summary_of(letter, case.letters),
@@ -163,7 +179,7 @@ def _view(
         blocks=blocks,
         problems=found,
         leaving_options=leaving_options(desk, case, letter),
-        address_lines=window_lines(addressee)[0],
+        address_lines=address_lines,
         format_words=case.resident.letter_format.words,
         copies=tuple(copy.words for copy in copies_of(desk, case)) if letter.kind not in ALONE else (),
         paper=paper_for(case, letter),

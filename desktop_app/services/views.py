@@ -324,6 +324,11 @@ class LetterSummary:
     """Who gets a copy of it and has none made yet; known in a case's own list alone."""
     corrected_by: str = ""
     """What took its place: ``the letter of 3 December 2026``, ``a draft``; '' for nothing."""
+    returned_on: date | None = None
+    """The day the post brought it back; it counts as sent all the same."""
+    returned_why: str = ""
+    is_back: bool = False
+    """It came back, and nobody has done anything about it yet."""
 
 
 @dataclass(frozen=True, slots=True)

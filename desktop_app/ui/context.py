@@ -41,6 +41,8 @@ class Context(QObject):
     open_settings = Signal()
     sit_here = Signal(int)
     """A colleague's number: they work at this desk from now on."""
+    open_post = Signal(object)
+    """The post room; the number of a batch to ask about, or None."""
     close_screen = Signal(object)
     """A screen (QWidget) has done its work and its tab may go; ``closing()`` is not asked again."""
 

@@ -60,6 +60,18 @@ What is still missing is listed. The letter cannot be issued until the list is e
 
 The preview shows the very pages that will be kept. Issuing freezes the letter. It counts as sent only when you say \
 how and when it left: posted, emailed or handed over.""",
+    "post": """\
+Every letter that was issued and goes by post, until it has left.
+
+To print lists what waits, grouped by envelope, paper and size. The icon and the words say what to know of each; the \
+picked letter's address and all its checks stand below. A letter that cannot be posted cannot be ticked, and says why.
+
+Printing starts a batch. Then you are asked how each letter came out: those that did not are printed again. If the \
+machine fails in between, you are asked at the next start. Printed is not posted: mark the letters once they have left.
+
+The posting log keeps where each letter went, its sheets, its class and the fingerprint of the very PDF. Save it as \
+CSV or as a certificate to sign. What the post brings back is written down there, and waits under Came back until \
+somebody has dealt with it.""",
     "settings": """\
 Your landlord's details as letters show them, the days on which you do not work, how days are counted, and your \
 colleagues.
@@ -95,6 +107,14 @@ KEYS = {
         ("Esc", "Leave the open form; what was typed is asked about"),
     ),
     "person": (("Esc", "Close this page"),),
+    "post": (
+        ("Ctrl+P", "Print the ticked letters"),
+        ("Space", "Tick or untick a letter; on a heading, its whole group"),
+        ("Ctrl+A", "Tick every letter that can go"),
+        ("Enter", "Open the picked letter or case"),
+        ("Ctrl+Enter", "Do what the question or the open form is for"),
+        ("Esc", "Go back to the lists"),
+    ),
     "letter": (("Ctrl+S", "Save the draft now"), ("Ctrl+P", "Print the kept pages")),
 }
 """What can be pressed on a screen besides what the menus offer everywhere."""
@@ -106,6 +126,7 @@ HEADINGS = {
     "case": "On a case",
     "person": "On a person",
     "letter": "On a letter",
+    "post": "In the post room",
 }
 
 

@@ -122,7 +122,13 @@ class Tabs(QTabWidget):
                 f"contact {start}" if isinstance(start, str) else "", lambda: opening.contact_screen(ctx, start)
             )
         )
+        ctx.open_post.connect(self._show_post)
         ctx.open_settings.connect(lambda: self._show("settings", lambda: opening.settings_screen(ctx)))
+
+    def _show_post(self, batch_id: int | None) -> None:
+        screen: Any = self._show("post", lambda: opening.post_screen(self._ctx))
+        if batch_id is not None:
+            screen.ask_about(batch_id)
 
     def _show(self, key: str, make: Callable[[], QWidget]) -> QWidget:
         """The tab of that key; an empty key always makes a new one."""

@@ -13,6 +13,7 @@ from desktop_app import cli, paths
 from desktop_app.clock import FixedClock
 from desktop_app.services.desk import Desk
 from tests.cli.test_data_commands import EMAIL
+from tests.services.postwork import waiting_letters
 
 CLOCK = FixedClock(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
 ROOT = paths.resources().parent
@@ -25,7 +26,7 @@ def test_there_is_something_to_type() -> None:
     """The two commands, and at least one line for every command that needs no window."""
     assert TYPED[:2] == ["script/run", "script/test"]
     given = {line.split()[1] for line in TYPED if len(line.split()) > 1}
-    assert {"deadlines", "workdays", "policy", "contact", "letter", "backup"} <= given
+    assert {"deadlines", "workdays", "policy", "contact", "letter", "post", "backup"} <= given
 
 
 def test_script_run_passes_everything_on() -> None:
@@ -41,16 +42,18 @@ def test_every_line_does_what_it_says(
     folder = Path(desk.engine.url.database or "").parent
     (tmp_path / "damp.eml").write_bytes(EMAIL)
     monkeypatch.chdir(ROOT)
+    waiting_letters(desk, 1)
     names = {
         "FILE.eml": str(tmp_path / "damp.eml"),
         "FILE.pdf": str(tmp_path / "letter.pdf"),
+        "DIR": str(tmp_path / "post"),
         "FILE": str(tmp_path / "copy.db"),
     }
     argv = [names.get(word, word) for word in shlex.split(line)[1:]]
     if argv[0] == "letter":
         assert cli.run(["contact", "add", names["FILE.eml"], "--data-dir", str(folder)], CLOCK) == 0
         capsys.readouterr()
-    if argv[0] in {"contact", "letter", "backup"}:
+    if argv[0] in {"contact", "letter", "post", "backup"}:
         argv += ["--data-dir", str(folder)]
     code = cli.run(argv, CLOCK)
     out, err = capsys.readouterr()

@@ -67,7 +67,7 @@ def tiny(top: QWidget) -> list[str]:
     ]
 
 
-SCREENS = ("queue", "contact", "triage", "case", "letter", "settings")
+SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "settings")
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -106,6 +106,12 @@ def test_the_keys_of_a_screen_are_those_the_help_names(
 
 BY_THE_CONTROL = {
     *("Up", "Down", "Page Up", "Page Down", "Ctrl+Home", "Ctrl+End", "Enter"),  # a table's own
+    *(
+        "Space",
+        "Ctrl+A",
+        "Ctrl+Enter",
+        "Esc",
+    ),  # the post room's own lists and questions
     *("Alt+Up", "Alt+Down"),  # a point's own, on a later page: tests/ui/test_triage.py
 }
 
@@ -114,7 +120,7 @@ def _pressed(keys: QKeySequence) -> str:
     return keys.toString().replace("Return", "Enter").replace("Del", "Delete")
 
 
-@pytest.mark.parametrize("page", [0, 1, 2, 3])
+@pytest.mark.parametrize("page", [0, 1, 2, 3, 6, 7])
 def test_every_page_of_the_settings_has_names(
     window: MainWindow, ctx: Context, case: CaseView, settle: Settle, page: int
 ) -> None:
@@ -135,7 +141,7 @@ def test_words_are_never_taken_for_markup(
     settle()
     showing = [one for one in window.findChildren(QLabel) if one.isVisible() and "<b>" in one.text()]
     assert [one.text() for one in showing if one.textFormat() != Qt.TextFormat.PlainText] == []
-    assert showing or screen in {"contact", "settings", "queue", "triage"}
+    assert showing or screen in {"contact", "settings", "queue", "triage", "post"}
 
 
 def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen: str) -> None:
@@ -148,6 +154,8 @@ def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen
         ctx.open_case.emit(case.id)
     elif screen == "settings":
         ctx.open_settings.emit()
+    elif screen == "post":
+        ctx.open_post.emit(None)
     elif screen == "letter":
         ctx.open_letter.emit(a_letter(desk, case))
 

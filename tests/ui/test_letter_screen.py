@@ -19,12 +19,17 @@ from desktop_app.errors import Trouble
 from desktop_app.policy.kinds import ChipState, Leaving, LetterKind, LetterState, ReplyBy
 from desktop_app.services import cases, letters
 from desktop_app.services.desk import Desk
+from desktop_app.services.smtp_settings import Security, SmtpSettings, change_smtp_settings
 from desktop_app.services.views import CaseView
+from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
 from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard, is_optional_as_it_stands
-from desktop_app.ui.screens.letter.despatch import Despatch, documents, file_name
+from desktop_app.ui.screens.letter.despatch import Despatch, file_name
+from desktop_app.ui.screens.letter.files import documents
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.window import MainWindow
+from tests.services.mailserver import mail_server
+from tests.services.postwork import waiting_letters
 from tests.ui.casework import (
     Settle,
     act,
@@ -458,3 +463,51 @@ def to_file(path: Path) -> QPrinter:
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
     return printer
+
+
+def test_an_issued_letter_is_written_as_an_email(
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path
+) -> None:
+    """Saved where the person says and opened in their mail program; sent only once they say so."""
+    (letter_id,) = waiting_letters(desk, 1, email="amina@example.org")
+    ctx.open_letter.emit(letter_id)
+    settle()
+    screen = front_letter(window)
+    opened: list[Path] = []
+    screen.despatch.email.open = opened.append
+    recorder.will_choose(tmp_path / "letter.eml")
+    screen.issued.email.click()
+    settle()
+    assert opened == [tmp_path / "letter.eml"]
+    assert b"X-Unsent: 1" in opened[0].read_bytes()
+    assert recorder.heard[-1][1].startswith("Saved as letter.eml, to amina@example.org. Send it, then mark")
+    assert letters.letter(desk, letter_id).summary.state is LetterState.ISSUED
+    (silent,) = waiting_letters(desk, 1)
+    ctx.open_letter.emit(silent)
+    settle()
+    recorder.will_choose(tmp_path / "none.eml")
+    front_letter(window).issued.email.click()
+    settle()
+    assert not (tmp_path / "none.eml").exists()
+
+
+def test_an_issued_letter_is_sent_by_the_mail_server(
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """The button stands there once a server is set up; it says to whom before it sends, and records what it did."""
+    (letter_id,) = waiting_letters(desk, 1, email="amina@example.org")
+    ctx.open_letter.emit(letter_id)
+    settle()
+    screen = front_letter(window)
+    assert not screen.issued.send.isVisible()
+    with mail_server() as server:
+        wanted = SmtpSettings("127.0.0.1", server.port, Security.NONE, "", "complaints@brightwater.example")
+        ctx.act(change_smtp_settings, wanted, "")
+        settle()
+        assert screen.issued.send.isVisible()
+        recorder.will_answer(True)
+        screen.issued.send.click()
+        settle()
+        assert "It goes to amina@example.org" in recorder.asked[-1][1]
+        assert len(server.mails) == 1
+    assert letters.letter(desk, letter_id).summary.sent_how is Leaving.EMAILED

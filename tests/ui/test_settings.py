@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import BadInput
+from desktop_app.letters.preview import page_text
 from desktop_app.services import calendar, contacts, staff
 from desktop_app.services.calendar import CalendarSettings
 from desktop_app.services.desk import Desk
 from desktop_app.services.landlord import landlord
+from desktop_app.services.post_settings import post_settings
+from desktop_app.services.smtp_settings import smtp_settings
 from desktop_app.services.views import CaseView, Moved
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.counting_page import minute_of, time_words
@@ -192,3 +196,58 @@ def test_times_and_moves_are_written_plainly() -> None:
     assert (time_words(990), time_words(5), time_words(None)) == ("16:30", "0:05", "")
     moved = Moved(1, "C-000001", "Stage 1 response", date(2026, 12, 31), date(2027, 1, 4))
     assert moved_words(moved, date(2026, 11, 24)) == ("C-000001, Stage 1 response: Thu 31 Dec became Mon 4 Jan 2027")
+
+
+def test_how_post_leaves_is_saved_and_checked(
+    settings: SettingsScreen, desk: Desk, tmp_path: Path, recorder: Recorder, settle: Settle
+) -> None:
+    """A time nobody can read is refused beside its field; the test sheet is for the envelopes chosen, saved or not."""
+    page = settings.post
+    settings.names.setCurrentRow(6)
+    assert (page.collection.text(), page.has_typed()) == ("16:30", False)
+    page.collection.setText("half four")
+    press(settings, "settings-save-post")
+    assert page.form.fields["collection"].problem.text() == "Enter the time like 14:30 or 2:30pm."
+    page.collection.setText("")
+    press(settings, "settings-save-post")
+    assert page.form.fields["collection"].problem.text().startswith("Enter when post is last collected")
+    page.collection.setText("5pm")
+    page.place.setText("Reception")
+    page.envelope.setCurrentIndex(page.envelope.findData("c5"))
+    page.duplex.setChecked(True)
+    assert page.has_typed()
+    recorder.will_choose(tmp_path / "sheet.pdf")
+    page.test.click()
+    press(settings, "settings-save-post")
+    settle()
+    assert "C5" in page_text((tmp_path / "sheet.pdf").read_bytes())[0]
+    kept = post_settings(desk)
+    assert (kept.collection_minute, kept.collection_place, kept.envelope, kept.is_duplex) == (
+        1020,
+        "Reception",
+        "c5",
+        True,
+    )
+    assert not page.has_typed()
+
+
+def test_the_mail_server_is_saved_and_checked(settings: SettingsScreen, desk: Desk, settle: Settle) -> None:
+    """A way that anybody could read on is refused; the password never stands in the field again."""
+    page = settings.email
+    settings.names.setCurrentRow(7)
+    page.host.setText("smtp.example.org")
+    page.security.setCurrentIndex(page.security.findData("none"))
+    page.sender.setText("nobody")
+    press(settings, "settings-save-email")
+    settle()
+    fields = page.form.fields
+    assert fields["security"].problem.text().startswith("Choose TLS or STARTTLS")
+    assert fields["sender"].problem.text() == "Enter the address letters come from."
+    page.security.setCurrentIndex(page.security.findData("tls"))
+    page.sender.setText("complaints@brightwater.example")
+    page.port.setText("465")
+    assert page.has_typed()
+    press(settings, "settings-save-email")
+    settle()
+    assert (smtp_settings(desk).host, smtp_settings(desk).port) == ("smtp.example.org", 465)
+    assert (page.password.text(), page.has_typed()) == ("", False)

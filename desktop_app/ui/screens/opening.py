@@ -67,3 +67,10 @@ def settings_screen(ctx: Context) -> QWidget:
     from desktop_app.ui.screens.settings.screen import SettingsScreen
 
     return SettingsScreen(ctx)
+
+
+def post_screen(ctx: Context) -> QWidget:
+    """Letters to print and to post."""
+    from desktop_app.ui.screens.post.screen import PostScreen
+
+    return PostScreen(ctx)

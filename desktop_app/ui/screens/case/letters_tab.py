@@ -51,7 +51,7 @@ class LettersTab(Pane):
         column.addStretch(1)
 
     def _card(self, letter: LetterSummary, copies: list[LetterSummary]) -> Card:
-        waiting = any(one.state in {LetterState.DRAFT, LetterState.ISSUED} for one in (letter, *copies))
+        waiting = any(one.state in {LetterState.DRAFT, LetterState.ISSUED} or one.is_back for one in (letter, *copies))
         card = Card(marked=waiting)
         card.column.addLayout(self._row(letter))
         for copy in copies:
@@ -88,7 +88,14 @@ class LettersTab(Pane):
 
 
 def state_line(letter: LetterSummary) -> str:
-    """Where a letter stands, with its dates."""
+    """Where a letter stands, with its dates; that it came back is said first."""
+    if letter.returned_on is not None:
+        back = f"Came back {long_date(letter.returned_on)}: {letter.returned_why}"
+        return f"{back}{'' if letter.is_back else ' (dealt with)'}. {_stood(letter)}"
+    return _stood(letter)
+
+
+def _stood(letter: LetterSummary) -> str:
     if letter.sent_on is not None:
         how = letter.sent_how.words if letter.sent_how is not None else "Sent"
         return f"{how} {long_date(letter.sent_on)}" + (

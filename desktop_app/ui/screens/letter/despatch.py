@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,8 @@ from desktop_app.services import letters
 from desktop_app.services.entries import LeavingEntry
 from desktop_app.services.views import LetterView
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.letter.email_out import EmailOut
+from desktop_app.ui.screens.letter.files import documents
 from desktop_app.ui.screens.letter.issued import Issued
 from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer
 
@@ -56,6 +58,12 @@ class Despatch(QObject):
         issued.leaving.sent.connect(self._send)
         issued.save_pdf.connect(self.save_pdf)
         issued.print_it.connect(self.print_pages)
+        self.email = EmailOut(ctx, letter_id, self)
+        self.email.failed.connect(self.failed)
+        self.email.sent.connect(self._left)
+        self.email.can_send.connect(issued.send.setVisible)
+        issued.email_it.connect(lambda: self.email.write(self.name))
+        issued.send_it.connect(self.email.send)
 
     def issue(self) -> None:
         """Freeze the letter, after saying what that means."""
@@ -128,12 +136,6 @@ class Despatch(QObject):
     def _left(self, letter: LetterView) -> None:
         self.shown.emit(letter)
         self.ctx.messages.tell("done", "Marked as sent.")
-
-
-def documents() -> Path:
-    """Where a person keeps their papers on this computer."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() else Path.home()
 
 
 def file_name(name: str) -> str:

@@ -22,6 +22,8 @@ class Issued(QWidget):
 
     save_pdf = Signal()
     print_it = Signal()
+    email_it = Signal()
+    send_it = Signal()
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,10 +34,14 @@ class Issued(QWidget):
         self.print = button("Print…", self.print_it.emit, symbol="printer")
         self.print.setToolTip("Print the kept pages (Ctrl+P)")
         row = QHBoxLayout()
-        for widget in (self.print, self.save):
+        self.email = button("Write an email…", self.email_it.emit, symbol="envelope")
+        self.email.setToolTip("Save an email that is ready to send, with the PDF attached")
+        self.send = button("Send by email…", self.send_it.emit, symbol="arrow")
+        self.send.hide()
+        for widget in (self.print, self.save, self.email, self.send):
             row.addWidget(widget)
         row.addStretch(1)
-        self.paper = Card("Print or save it")
+        self.paper = Card("Print, save or email it")
         self.paper.column.addLayout(row)
         self.kept.add(self.facts)
         column = QVBoxLayout(self)
@@ -55,6 +61,8 @@ class Issued(QWidget):
         self.facts.add_row("State", summary.state.words)
         if summary.sent_on is not None and summary.sent_how is not None:
             self.facts.add_row("Left", f"{summary.sent_how.words}, {long_date(summary.sent_on)}")
+        if summary.returned_on is not None:
+            self.facts.add_row("Came back", f"{long_date(summary.returned_on)}: {summary.returned_why}")
         if summary.dated_on is not None:
             self.facts.add_row("Dated", long_date(summary.dated_on))
         self.facts.add_row("Address as printed", "\n".join(letter.address_lines))

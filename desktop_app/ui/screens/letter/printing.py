@@ -51,7 +51,7 @@ class PrintJob(QObject):
         self._pdf = b""
         self._pages = self._next = 0
         self._painter = QPainter()
-        _set_up(printer, name)
+        set_up(printer, name)
 
     def start(self) -> None:
         """Fetch the kept bytes, then print."""
@@ -103,7 +103,7 @@ def picture(_desk: Desk, pdf: bytes, number: int) -> PageImage:
     return page_image(pdf, number, DPI)
 
 
-def _set_up(printer: QPrinter, name: str) -> None:
+def set_up(printer: QPrinter, name: str) -> None:
     """A4 upright to the very edge: the letter brings its own margins, and the window's address must not move."""
     printer.setDocName(name)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))

@@ -20,7 +20,7 @@ from desktop_app.ui.screens.queue.side import SideList
 from desktop_app.ui.screens.queue.table import QueueTable
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.empty import EmptyState
-from desktop_app.ui.widgets.words import button, link
+from desktop_app.ui.widgets.words import button, link, show_if
 
 if TYPE_CHECKING:
     from desktop_app.errors import RedressError
@@ -132,6 +132,8 @@ class QueueScreen(QWidget):
         self.totals.setProperty("muted", True)
         self.clear = link("Clear search", self.search.clear_now)
         self.clear.hide()
+        self.post = button("Post room", lambda: self._ctx.open_post.emit(None), symbol="printer")
+        self.post.hide()
         new = button("New contact", lambda: self._ctx.start_contact.emit(None), primary=True, symbol="plus")
         new.setToolTip("Take in a contact from a resident (Ctrl+N)")
         self.search.setMinimumWidth(em(14))
@@ -143,6 +145,7 @@ class QueueScreen(QWidget):
         bar.addWidget(self.totals)
         bar.addWidget(self.clear)
         bar.addStretch(1)
+        bar.addWidget(self.post)
         bar.addWidget(new)
         return bar
 
@@ -182,7 +185,9 @@ class QueueScreen(QWidget):
 
     def _add_unfinished(self, _: object) -> None:
         from desktop_app.ui.screens.contact.resume import ResumeBar
+        from desktop_app.ui.screens.post.reminder import BatchBar
 
+        self.unfinished.addWidget(BatchBar(self._ctx))
         self.unfinished.addWidget(ResumeBar(self._ctx, self))
 
     # -- answers ----------------------------------------------------------------------------------------------------
@@ -274,6 +279,7 @@ class QueueScreen(QWidget):
         """What is shown, in what order, out of how many; and why, when it is nothing."""
         query, shown = self.list.query, len(self.model.ids)
         whole = max(self.side.count(query.view), shown)
+        show_if(self.post, query.view == "letters")
         cases = "1 case" if shown == 1 else f"{shown:,} cases"
         words = f"{shown:,} of {whole:,} shown" if query.search else cases
         self.totals.setText(f"{sorted_words(query.sort, descending=query.descending)} · {words}")
@@ -295,4 +301,5 @@ class QueueScreen(QWidget):
 
 def _load_resume() -> None:
     """Runs on the worker: what is imported there, the window need not wait for."""
-    import desktop_app.ui.screens.contact.resume  # noqa: F401
+    import desktop_app.ui.screens.contact.resume
+    import desktop_app.ui.screens.post.reminder  # noqa: F401

@@ -1,4 +1,4 @@
-"""Settings: the landlord, days off, counting days, colleagues, leads on safety, putting right, one page each."""
+"""Settings, a page each: the landlord, days, colleagues, leads on safety, putting right, post and email."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.counting_page import CountingPage
 from desktop_app.ui.screens.settings.days_page import DaysPage
+from desktop_app.ui.screens.settings.email_page import EmailPage
 from desktop_app.ui.screens.settings.landlord_page import LandlordPage
 from desktop_app.ui.screens.settings.leads_page import LeadsPage
 from desktop_app.ui.screens.settings.money_page import MoneyPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
+from desktop_app.ui.screens.settings.post_page import PostPage
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.rule import Rule
@@ -27,7 +29,7 @@ class SettingsScreen(QWidget):
         self.landlord, self.days = LandlordPage(ctx), DaysPage(ctx)
         self.counting, self.people = CountingPage(ctx), PeoplePage(ctx)
         self.leads = LeadsPage(ctx)
-        self.money = MoneyPage(ctx)
+        self.money, self.post, self.email = MoneyPage(ctx), PostPage(ctx), EmailPage(ctx)
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
         self.names.setFrameShape(QFrame.Shape.NoFrame)
@@ -42,6 +44,8 @@ class SettingsScreen(QWidget):
             ("Colleagues", "people", self.people),
             ("Leads on safety", "flag", self.leads),
             ("Putting right", "scales", self.money),
+            ("Post", "printer", self.post),
+            ("Email", "envelope", self.email),
         ):
             item = QListWidgetItem(icon(symbol), words, self.names)
             item.setSizeHint(QSize(0, em(1.9)))
@@ -67,7 +71,7 @@ class SettingsScreen(QWidget):
 
     def closing(self) -> bool:
         """Ask when something typed was not saved."""
-        pages = (self.landlord, self.days, self.counting, self.people, self.leads, self.money)
+        pages = (self.landlord, self.days, self.counting, self.people, self.leads, self.money, self.post, self.email)
         return not any(page.has_typed() for page in pages) or self._ctx.messages.ask(
             "Leave without saving?",
             "Something you typed in Settings was not saved.",

@@ -1,0 +1,161 @@
+"""The letters to go: issued, not left, meant for paper, each with what must be known before it is in its envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from desktop_app.letters.facts import PRINT_SIZES
+from desktop_app.london import london
+from desktop_app.models import Case, IssuedLetter, Letter, PolicyEdition, PostBatchLetter, Resident
+from desktop_app.policy.kinds import LetterFormat, LetterState, PrintResult, ReplyBy
+from desktop_app.policy.paper import fit, paper_for, sheets_of
+from desktop_app.policy.post_checks import PostFacts, post_checks
+from desktop_app.policy.posting import PostAdvice, PostDays, advice, clock_met_by
+from desktop_app.services.barred import is_visible
+from desktop_app.services.chips import Chips, chips
+from desktop_app.services.desk import Desk
+from desktop_app.services.letter_facts import NOT_FOR_RESIDENT
+from desktop_app.services.letter_view import goes_by_post, kept_envelope, kept_window
+from desktop_app.services.post_settings import PostSettings, post_days, read_post_settings
+from desktop_app.services.reader import reader_in
+from desktop_app.services.views_post import LetterToGo, PostGroup
+
+_LATEST = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What is the same for every letter of one list."""
+
+    desk: Desk
+    settings: PostSettings
+    days: PostDays
+    chips: Chips
+    today: date
+    minute: int
+    last_print: Mapping[int, tuple[int, PrintResult | None]]
+
+
+def to_go(desk: Desk) -> tuple[LetterToGo, ...]:
+    """Every letter that waits to be printed or posted: by group, within one the earliest due first."""
+    with desk.reading() as session:
+        return to_go_in(session, desk)
+
+
+def to_go_in(session: Session, desk: Desk, only: Iterable[int] | None = None) -> tuple[LetterToGo, ...]:
+    """As :func:`to_go`, inside a transaction already open; ``only`` those letters."""
+    rows = _rows(session, only)
+    cases = _cases(session, {row.case_id for row in rows})
+    room = _room(session, desk, [row.id for row in rows])
+    lines = [_line(room, row, cases[row.case_id]) for row in rows if is_for_paper(desk, cases[row.case_id], row)]
+    return tuple(sorted(lines, key=lambda one: (one.group.order, one.due_on or _LATEST, one.reference, one.id)))
+
+
+def is_for_paper(desk: Desk, case: Case, letter: Letter) -> bool:
+    """Whether a letter is printed: it goes by post, or the resident is handed theirs."""
+    is_handed = case.resident.reply_by is ReplyBy.IN_PERSON and letter.kind not in NOT_FOR_RESIDENT
+    return goes_by_post(desk, case, letter) or is_handed
+
+
+def _rows(session: Session, only: Iterable[int] | None) -> list[Letter]:
+    """One statement, whatever waits; the PDFs stay where they are."""
+    kept = joinedload(Letter.issued).load_only(
+        IssuedLetter.sha256, IssuedLetter.pages, IssuedLetter.facts, IssuedLetter.dated_on
+    )
+    asked = select(Letter).join(Case, Case.id == Letter.case_id).options(kept)
+    asked = asked.where(Letter.state == LetterState.ISSUED, is_visible(session)).order_by(Letter.id)
+    if only is not None:
+        asked = asked.where(Letter.id.in_(tuple(only)))
+    return [row for row in session.scalars(asked) if row.issued is not None]
+
+
+def _cases(session: Session, ids: Iterable[int]) -> dict[int, Case]:
+    """Only what an envelope depends on: a whole case takes many times as long."""
+    asked = select(Case).where(Case.id.in_(tuple(ids)))
+    found = session.scalars(
+        asked.options(
+            joinedload(Case.resident).options(selectinload(Resident.adjustments), selectinload(Resident.restrictions)),
+            joinedload(Case.edition).load_only(PolicyEdition.id),
+            selectinload(Case.representatives),
+            selectinload(Case.clocks),
+        )
+    )
+    return {case.id: case for case in found}
+
+
+def _room(session: Session, desk: Desk, ids: list[int]) -> _Room:
+    now = london(desk.clock.now())
+    printed = session.execute(
+        select(PostBatchLetter.letter_id, PostBatchLetter.batch_id, PostBatchLetter.result)
+        .where(PostBatchLetter.letter_id.in_(ids))
+        .order_by(PostBatchLetter.id)
+    )
+    return _Room(
+        desk=desk,
+        settings=read_post_settings(reader_in(session)),
+        days=post_days(session, desk),
+        chips=chips(desk),
+        today=desk.clock.today(),
+        minute=now.hour * 60 + now.minute,
+        last_print={row.letter_id: (row.batch_id, row.result) for row in printed},
+    )
+
+
+def _line(room: _Room, row: Letter, case: Case) -> LetterToGo:
+    assert row.issued is not None
+    clock = next((each for each in case.clocks if each.key == clock_met_by(row.kind)), None)
+    due_on = clock.due_on if clock is not None and clock.met_on is None else None
+    said = advice(room.settings.default_class, due_on, room.today, room.minute, room.days)
+    sheets = sheets_of(row.issued.pages, is_duplex=room.settings.is_duplex)
+    facts = _facts(room, row.issued, case, sheets, said.value)
+    batch_id, result = room.last_print.get(row.id, (None, None))
+    size = _size(row.issued.facts)
+    return LetterToGo(
+        id=row.id,
+        case_id=case.id,
+        reference=case.reference,
+        kind=row.kind,
+        title=row.kind.words,
+        dated_on=row.issued.dated_on,
+        sha256=row.issued.sha256,
+        address_lines=kept_window(row.issued.facts)[0],
+        pages=row.issued.pages,
+        sheets=sheets,
+        group=PostGroup(facts.fit.envelope, facts.fit.needs_label, facts.paper, size, room.settings.is_duplex),
+        checks=post_checks(facts),
+        chip=room.chips.of(due_on, clock.label if clock is not None else ""),
+        due_on=due_on,
+        advice=said.reasons,
+        arrives=said.value.arrival.words(room.today),
+        is_urgent=said.value.is_urgent,
+        result=result,
+        batch_id=batch_id,
+    )
+
+
+def _facts(room: _Room, issued: IssuedLetter, case: Case, sheets: int, said: PostAdvice) -> PostFacts:
+    """What its checks are made from; needs are read as they stand today, not as on the day it was issued."""
+    resident, envelope = case.resident, kept_envelope(issued.facts)
+    is_for_these = envelope.key == room.settings.envelope
+    return PostFacts(
+        address_problems=kept_window(issued.facts)[1],
+        fit=fit(sheets, envelope.windows if is_for_these else frozenset()).value,
+        is_laid_out_for_these=is_for_these,
+        paper=paper_for(each.words for each in resident.adjustments if each.ended_on is None),
+        letter_format=resident.letter_format,
+        reply_by=resident.reply_by,
+        safe_contact=resident.safe_contact,
+        restrictions=tuple(each.kind.words.lower() for each in resident.restrictions if each.ended_on is None),
+        advice=said,
+    )
+
+
+def _size(facts: Mapping[str, object]) -> int:
+    """The body size it was set in, from the facts kept with it."""
+    kept = str(facts.get("letter_format", LetterFormat.CLEAR))
+    return next((size for each, size in PRINT_SIZES.items() if str(each) == kept), PRINT_SIZES[LetterFormat.CLEAR])

@@ -1,0 +1,139 @@
+"""The posting log: every leaving with its proof, to look through, to save as CSV, and to print as a certificate."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from desktop_app.london import london
+from desktop_app.models import Case, IssuedLetter, Letter, LetterReturned, LetterSent, Staff
+from desktop_app.policy.kinds import Leaving
+from desktop_app.services.barred import is_visible
+from desktop_app.services.desk import Desk
+from desktop_app.services.letter_view import kept_window
+from desktop_app.services.views_post import LogLine
+
+MOST = 2000
+"""Lines of one answer: a screen shows no more, and says so."""
+
+COLUMNS = (
+    "Left on", "How", "Reference", "Letter", "Address as printed", "Sheets", "SHA-256 of the PDF", "Tracking",
+    "Certificate", "Enclosures", "Collection", "Batch", "Recorded at", "Recorded by", "Note", "Came back on",
+    "Why it came back",
+)  # fmt: skip
+_LEAST_OF_A_HASH = 8
+"""Characters of a fingerprint; any two or three stand in every one."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class LogQuery:
+    """Which leavings."""
+
+    words: str = ""
+    """Parts of a reference, an address, a tracking number; or how a fingerprint begins."""
+    first_on: date | None = None
+    last_on: date | None = None
+    batch_id: int | None = None
+
+
+def log(desk: Desk, query: LogQuery | None = None, most: int = MOST) -> tuple[LogLine, ...]:
+    """Leavings, the latest first, emails included; at most ``most`` of them."""
+    asked = query or LogQuery()
+    with desk.reading() as session:
+        rows = session.execute(_asked(session, asked).limit(most)).all()
+        back = _returns(session, [row[0].id for row in rows])
+        return tuple(_line(row, back.get(row[0].id)) for row in rows)
+
+
+def as_csv(lines: tuple[LogLine, ...]) -> str:
+    """The lines as a spreadsheet reads them, oldest first. No cell can be taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows([_inert(str(value)) for value in _cells(line)] for line in reversed(lines))
+    return out.getvalue()
+
+
+def _asked(session: Session, query: LogQuery) -> Any:
+    """The statement: of an issued letter only what a line shows, never its PDF or its words."""
+    found = (LetterSent, Letter.kind, Case.id, Case.reference, IssuedLetter.sha256, IssuedLetter.facts, Staff.name)
+    asked = (
+        select(*found)
+        .join(Letter, Letter.id == LetterSent.letter_id)
+        .join(Case, Case.id == Letter.case_id)
+        .join(IssuedLetter, IssuedLetter.letter_id == Letter.id)
+        .join(Staff, Staff.id == LetterSent.recorded_by_id)
+        .where(is_visible(session), *_wanted(query))
+    )
+    return asked.order_by(LetterSent.on.desc(), LetterSent.id.desc())
+
+
+def _wanted(query: LogQuery) -> Iterator[ColumnElement[bool]]:
+    if query.first_on is not None:
+        yield LetterSent.on >= query.first_on
+    if query.last_on is not None:
+        yield LetterSent.on <= query.last_on
+    if query.batch_id is not None:
+        yield LetterSent.batch_id == query.batch_id
+    columns = (Case.reference, LetterSent.address, LetterSent.tracking, LetterSent.certificate)
+    for word in query.words.split():
+        found = [column.icontains(word, autoescape=True) for column in columns]
+        if len(word) >= _LEAST_OF_A_HASH:
+            found.append(IssuedLetter.sha256.istartswith(word, autoescape=True))
+        yield or_(*found)
+
+
+def _returns(session: Session, sent_ids: list[int]) -> dict[int, LetterReturned]:
+    """The first word of each leaving that came back."""
+    asked = select(LetterReturned).where(LetterReturned.sent_id.in_(sent_ids)).order_by(LetterReturned.id.desc())
+    return {row.sent_id: row for row in session.scalars(asked)}
+
+
+def _line(found: Any, back: LetterReturned | None) -> LogLine:
+    sent, kind, case_id, reference, sha256, facts, who = found
+    address = sent.address
+    if not address and sent.how is not Leaving.EMAILED:  # it left before addresses were kept with the leaving
+        address = "\n".join(kept_window(facts)[0])
+    return LogLine(
+        sent_id=sent.id,
+        letter_id=sent.letter_id,
+        case_id=case_id,
+        reference=reference,
+        title=kind.words,
+        how=sent.how,
+        on=sent.on,
+        address=address,
+        sheets=sent.sheets,
+        sha256=sent.sha256 or sha256,
+        tracking=sent.tracking,
+        certificate=sent.certificate,
+        enclosures=sent.enclosures,
+        collection=sent.collection,
+        batch_id=sent.batch_id,
+        recorded_at=sent.recorded_at,
+        recorded_by=who,
+        note=sent.note,
+        returned_on=back.on if back is not None else None,
+        returned_why=back.why if back is not None else "",
+    )
+
+
+def _cells(line: LogLine) -> tuple[object, ...]:
+    return (
+        line.on.isoformat(), line.how.words, line.reference, line.title, ", ".join(line.address.splitlines()),
+        line.sheets, line.sha256, line.tracking, line.certificate, line.enclosures, line.collection,
+        line.batch_id or "", f"{london(line.recorded_at):%Y-%m-%d %H:%M}", line.recorded_by, line.note,
+        line.returned_on.isoformat() if line.returned_on else "", line.returned_why,
+    )  # fmt: skip
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

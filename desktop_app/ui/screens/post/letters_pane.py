@@ -1,0 +1,144 @@
+"""Letters that wait, with ticks, what to know of the picked one, and what can be done with the ticked ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.policy.post_checks import CheckLevel
+from desktop_app.services.views_post import LetterToGo
+from desktop_app.ui.screens.post.model import LinesModel
+from desktop_app.ui.screens.post.table import LinesTable
+from desktop_app.ui.screens.post.words import SYMBOLS, in_groups, letter_columns, spoken_letter, totals_words
+from desktop_app.ui.theme import em, theme
+from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.icons import icon
+from desktop_app.ui.widgets.rule import Rule
+from desktop_app.ui.widgets.words import Sentence
+
+
+class LettersPane(QWidget):
+    """``empty`` says why nothing is listed; buttons stand in the order given and wait for a tick."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str, empty: tuple[str, str], buttons: Iterable[QPushButton]) -> None:
+        super().__init__()
+        self.setObjectName(name.lower().replace(" ", "-").replace(",", ""))
+        self.model = LinesModel(
+            letter_columns(), spoken_letter, key=lambda one: one.id,
+            may_tick=lambda one: one.level is not CheckLevel.STOP and not one.is_in_question,
+        )  # fmt: skip
+        self.table = LinesTable(self.model, name)
+        self.empty = EmptyState(*empty, "envelope")
+        self.totals = QLabel()
+        self.totals.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail = LetterDetail()
+        self.buttons = tuple(buttons)
+        self._known: set[int] = set()
+        self._lay_out()
+        self.model.ticked.connect(self._say_totals)
+        self.table.picked.connect(self.detail.show_letter)
+        self.table.opened.connect(self.opened)
+        self._say_totals()
+
+    def fill(self, lines: Iterable[LetterToGo]) -> None:
+        """Show these letters. What is new and can go is ticked; what was unticked stays so."""
+        found = list(lines)
+        current = self.table.current_line()
+        ready = {one.id for one in found if one.level is not CheckLevel.STOP and not one.is_in_question}
+        picked = (self.model.picked | (ready - self._known)) & ready
+        self._known = {one.id for one in found}
+        self.model.fill(in_groups(found), picked)
+        self.body.setCurrentWidget(self.shown if found else self.empty)
+        if found:
+            self.table.show_line(current.id if current is not None else None)
+
+    def picked(self) -> list[LetterToGo]:
+        """The ticked letters, in the order they are listed."""
+        return self.model.picked_lines()
+
+    def _say_totals(self) -> None:
+        chosen = self.picked()
+        whole = len(self.model.lines())
+        self.totals.setText(f"{totals_words(chosen)} ticked, of {whole}" if whole else "")
+        for button in self.buttons:
+            button.setEnabled(bool(chosen))
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(em(0.8), em(0.5), em(0.8), em(0.5))
+        bar.setSpacing(em(0.6))
+        bar.addWidget(self.totals)
+        bar.addStretch(1)
+        for button in self.buttons:
+            bar.addWidget(button)
+        self.shown = QWidget()
+        column = QVBoxLayout(self.shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.table, 1)
+        column.addWidget(Rule(Qt.Orientation.Horizontal))
+        column.addWidget(self.detail)
+        self.body = QStackedWidget()
+        for part in (self.empty, self.shown):
+            self.body.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.body)
+
+
+class LetterDetail(QWidget):
+    """The picked letter: the address as the window shows it, and every check in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.address, self._checks = Sentence(), QVBoxLayout()
+        self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._checks.setSpacing(em(0.2))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(em(0.9), em(0.6), em(0.9), em(0.6))
+        row.setSpacing(em(1.5))
+        row.addWidget(self.address, 2, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._checks, 5)
+        self.setMinimumHeight(em(8.5))
+        self._letter: LetterToGo | None = None
+        theme().changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        self.show_letter(self._letter)
+
+    def show_letter(self, letter: LetterToGo | None) -> None:
+        """Show one letter; None clears."""
+        self._letter = letter
+        while (item := self._checks.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()  # one not yet shown would be, as a window of its own, once it had no parent
+                widget.deleteLater()
+        self.address.setText("\n".join(letter.address_lines) if letter is not None else "")
+        for check in letter.checks if letter is not None else ():
+            self._checks.addWidget(_check_line(check.level, check.words))
+        for words in letter.advice if letter is not None else ():
+            self._checks.addWidget(_line("clock", words))
+        self._checks.addStretch(1)
+
+
+def _check_line(level: CheckLevel, words: str) -> QWidget:
+    said = words if level is CheckLevel.FINE else f"{level.words}: {words}"
+    colour = theme().tokens.alarm if level is CheckLevel.STOP else ""
+    return _line(SYMBOLS[level], said, colour)
+
+
+def _line(symbol: str, words: str, colour: str = "") -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(em(0.4))
+    mark = QLabel()
+    mark.setPixmap(icon(symbol, colour or theme().tokens.muted).pixmap(em(1), em(1)))
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Sentence(words), 1)
+    return made

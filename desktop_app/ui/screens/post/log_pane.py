@@ -1,0 +1,78 @@
+"""The posting log: looked through by words and days, saved as CSV, and printed as a certificate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from desktop_app.policy.words import count, dated
+from desktop_app.services.views_post import LogLine
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.letter.autosave import PAUSE_MS
+from desktop_app.ui.screens.post.list_pane import ListPane
+from desktop_app.ui.screens.post.model import Column
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.date_field import DateField
+from desktop_app.ui.widgets.words import button
+
+if TYPE_CHECKING:
+    from desktop_app.services.post_log import LogQuery
+
+
+def came_back(one: LogLine) -> str:
+    """``Tue 1 Dec 2026: addressee gone away``; '' for what did not."""
+    return f"{dated(one.returned_on)}: {one.returned_why}" if one.returned_on is not None else ""
+
+
+_COLUMNS = (
+    Column("Left", lambda one: dated(one.on), 12),
+    Column("How", lambda one: one.how.words, 13),
+    Column("Reference", lambda one: one.reference, 10),
+    Column("Letter", lambda one: one.title, 16),
+    Column("Address as printed", lambda one: ", ".join(one.address.splitlines()), 26),
+    Column("Sheets", lambda one: str(one.sheets), 6, is_number=True),
+    Column("Batch", lambda one: str(one.batch_id or ""), 5, is_number=True),
+    Column("By", lambda one: one.recorded_by, 10),
+    Column("Came back", came_back, 14, symbol=lambda one: "overdue" if one.returned_on else ""),
+    Column("Fingerprint", lambda one: one.sha256[:16], 12),
+)
+
+
+class LogPane(ListPane):
+    """``asked`` says that another part of the log is wanted."""
+
+    asked = Signal()
+
+    def __init__(self, ctx: Context) -> None:
+        self.words = QLineEdit()
+        self.words.setAccessibleName("Search the posting log")
+        self.words.setPlaceholderText("Reference, address, tracking or fingerprint")
+        self.words.setMinimumWidth(em(14))
+        self.first, self.last = DateField(ctx.clock, "From"), DateField(ctx.clock, "To")
+        for field, says in ((self.first, "From"), (self.last, "To")):
+            field.line.setPlaceholderText(says)
+            field.line.setMinimumWidth(em(6))
+        self.back = button("It came back…", symbol="back")
+        self.csv = button("Save CSV…", symbol="download")
+        self.paper = button("Certificate…", symbol="document")
+        empty = ("Nothing in the posting log", "Every letter that leaves stands here, with what proves it.")
+        tools = (self.words, self.first, self.last, self.back, self.csv, self.paper)
+        super().__init__("Posting log", _COLUMNS, lambda one: one.sent_id, empty=empty, tools=tools)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.asked)
+        for changed in (self.words.textChanged, self.first.changed, self.last.changed):
+            changed.connect(self._pause.start)
+
+    def query(self) -> LogQuery:
+        """What is asked for; a date that cannot be read asks for nothing."""
+        from desktop_app.services.post_log import LogQuery
+
+        return LogQuery(self.words.text().strip(), self.first.date(), self.last.date())
+
+    def show_log(self, lines: tuple[LogLine, ...]) -> None:
+        """Show what was found."""
+        self.fill(lines, count(len(lines), "line"))
+        for tool in (self.back, self.csv, self.paper):
+            tool.setEnabled(bool(lines))

@@ -1,0 +1,105 @@
+"""The table of the post room's lines: one height a row, Space ticks, Enter opens, columns share the width."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop_app.ui.screens.post.model import Heading, LinesModel
+from desktop_app.ui.theme import em, pale_palette, theme
+from desktop_app.ui.widgets.chip import ChipDelegate
+
+
+class LinesTable(QTableView):
+    """``picked`` carries the line now current, None on a heading."""
+
+    picked = Signal(object)
+    opened = Signal(object)
+    """A line was opened: Enter, or a double click."""
+
+    def __init__(self, model: LinesModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self._set_manners()
+        self._chips = ChipDelegate(self)
+        for at, column in enumerate(model.columns):
+            if column.chip is not None:
+                self.setItemDelegateForColumn(at, self._chips)
+        self._tint()
+        theme().changed.connect(self._tint)
+        model.modelReset.connect(self._span)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.doubleClicked.connect(self._open)
+
+    def current_line(self) -> Any:
+        """The line now current; None on a heading or in an empty table."""
+        at = self.currentIndex().row()
+        row = self._model.rows[at] if 0 <= at < len(self._model.rows) else None
+        return None if isinstance(row, Heading) else row
+
+    def show_line(self, line_id: int | None) -> None:
+        """Make a line current; the first where it is gone."""
+        at = -1 if line_id is None else self._model.row_of(line_id)
+        first = next((n for n, row in enumerate(self._model.rows) if not isinstance(row, Heading)), -1)
+        self.setCurrentIndex(self._model.index(at if at >= 0 else first, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks, Ctrl+A ticks all, Enter opens."""
+        if event.key() == Qt.Key.Key_Space:
+            self._model.toggle(self.currentIndex().row())
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._model.tick([self._model.key(row) for row in self._model.lines()], True)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns share the width there is."""
+        super().resizeEvent(event)
+        whole = sum(column.wide for column in self._model.columns)
+        room = self.viewport().width()
+        for at, column in enumerate(self._model.columns):
+            self.setColumnWidth(at, int(room * column.wide / whole))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.rows[index.row()] if index.isValid() else None
+        if row is not None and not isinstance(row, Heading):
+            self.opened.emit(row)
+
+    def _moved(self, _current: QModelIndex) -> None:
+        self.picked.emit(self.current_line())
+
+    def _span(self) -> None:
+        self.clearSpans()
+        for at, row in enumerate(self._model.rows):
+            if isinstance(row, Heading):
+                self.setSpan(at, 0, 1, len(self._model.columns))
+
+    def _set_manners(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        lines = self.verticalHeader()
+        lines.setVisible(False)
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setMinimumSectionSize(em(1.2))
+        lines.setDefaultSectionSize(em(2.2))
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+
+    def _tint(self) -> None:
+        self.setPalette(pale_palette(self, theme().tokens.base))
+        self.viewport().setPalette(self.palette())

@@ -1,0 +1,103 @@
+"""The mail server that letters are sent by, where there is one. Its password goes to the system's keyring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.services.smtp_settings import Security
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.settings.page import SettingsPage
+from desktop_app.ui.widgets.form import Form, typed
+from desktop_app.ui.widgets.words import Heading, Sentence, button
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+    from desktop_app.services.smtp_settings import SmtpSettings
+
+
+class EmailPage(SettingsPage):
+    """Without a server, letters are written as emails that the handler sends from their own mail program."""
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__("email", parent)
+        self._ctx = ctx
+        self._kept: tuple[str, ...] | None = None
+        self.form = Form()
+        self.host = self.form.add_line("host", "Mail server", _HOST, characters=40)
+        self.port = self.form.add_line("port", "Port", characters=6)
+        ways = tuple((way.value, way.words) for way in Security)
+        self.security = self.form.add_choice("security", "How the way there is protected", ways)
+        self.from_address = self.form.add_line("sender", "Address letters come from", characters=44)
+        self.user = self.form.add_line("user", "User", "Leave empty for a server that asks for none.", characters=44)
+        self.password = self.form.add_line("password", "Password", _PASSWORD, characters=30)
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.go = button("Save the mail server", self.save, primary=True)
+        self.go.setObjectName("settings-save-email")
+        for part in (Heading("Email", 1), Sentence(_WHAT, muted=True), self.form):
+            self.column.addWidget(part)
+        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+        ctx.read(_settings, done=self._take, owner=self)
+
+    def has_typed(self) -> bool:
+        """Whether something here is not saved."""
+        return self._kept is not None and self._typed() != self._kept
+
+    def save(self) -> None:
+        """Send by this server from now on."""
+        from desktop_app.services.smtp_settings import change_smtp_settings
+
+        self.form.clear_problems()
+        try:
+            wanted = self._wanted()
+        except BadInput as problem:
+            self.form.show_problems(problem)
+            return
+        self.go.setEnabled(False)
+        password = self.password.text()
+        self._ctx.act(change_smtp_settings, wanted, password, done=self._saved, failed=self._refused, owner=self)
+
+    def _wanted(self) -> SmtpSettings:
+        from desktop_app.services.smtp_settings import SmtpSettings
+
+        if not typed(self.port).isdecimal():
+            raise BadEntries((BadInput("Enter a port from 1 to 65535.", field="port"),))
+        way = Security[typed(self.security).upper()]
+        return SmtpSettings(typed(self.host), int(typed(self.port)), way, typed(self.user), typed(self.from_address))
+
+    def _typed(self) -> tuple[str, ...]:
+        return tuple(typed(field.control) for field in self.form.fields.values())
+
+    def _take(self, now: SmtpSettings) -> None:
+        self.host.setText(now.host)
+        self.port.setText(str(now.port))
+        self.security.setCurrentIndex(self.security.findData(now.security.value))
+        self.user.setText(now.user)
+        self.from_address.setText(now.sender)
+        self.password.clear()
+        self._kept = self._typed()
+
+    def _saved(self, now: SmtpSettings) -> None:
+        self.go.setEnabled(True)
+        self._take(now)
+        on = "Letters can be sent from the letter itself." if now.is_on else "No letter is sent from here."
+        self._ctx.messages.tell("done", f"The mail server is saved. {on}")
+
+    def _refused(self, error: RedressError) -> None:
+        self.go.setEnabled(True)
+        self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error), field="password"))
+
+
+def _settings(desk: Desk) -> SmtpSettings:
+    from desktop_app.services.smtp_settings import smtp_settings
+
+    return smtp_settings(desk)
+
+
+_WHAT = "With a mail server, an issued letter is sent at the press of a button, and recorded as emailed by itself."
+_HOST = "Such as smtp.example.org. Leave empty to send from your own mail program instead."
+_PASSWORD = "Kept in the system's keyring, never with your cases. Leave empty to keep the one there is."

@@ -38,10 +38,11 @@ def hazard_step(case: CaseNow) -> Ruling:
         why = "No damp, mould or emergency is being dealt with here."
         return Ruling(False, "Record work on the danger", why, _law("regulation 6"), is_shown=False)
     first = min(hazards, key=lambda each: (each.due_on is None, each.due_on or case.today))
-    label = f"Record work on the {case.rules.hazard(first.key).flag.lower()}"
+    what = case.rules.hazard(first.key).flag.lower()
+    label = f"Record work on the {what}"
     owed = OWED[first.open_steps[0]] if first.open_steps else ""
     why = (
-        f"It must be {owed}. Its legal time runs beside the complaint and never waits for it."
+        f"The {what} must be {owed}. Its legal time runs beside the complaint and never waits for it."
         if owed
         else "Everything owed is done. Record what ended it, so that it can rest."
     )

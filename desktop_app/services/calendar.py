@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import BadInput, NotFound
+from desktop_app.errors import BadEntries, BadInput, NotFound
 from desktop_app.models import DayOff
 from desktop_app.policy.bank_holidays import SUBDIVISIONS
 from desktop_app.policy.calendar import FIRST_YEAR, LAST_YEAR, WEEKEND
@@ -150,14 +150,17 @@ def _span(first: date, last: date) -> str:
 
 
 def _check_closure(first: date, last: date, name: str) -> None:
-    if not name.strip():
-        raise BadInput("Enter a name: it is shown where the day is skipped.", field="name")
-    if last < first:
-        raise BadInput("The last day comes before the first.", field="last")
-    if (last - first).days >= LONGEST_CLOSURE_DAYS:
-        raise BadInput(f"A closure is at most {LONGEST_CLOSURE_DAYS} days long.", field="last")
+    found = []
     if first.year < FIRST_YEAR or last.year > LAST_YEAR:
-        raise BadInput(f"Deadlines are counted from {FIRST_YEAR} to {LAST_YEAR}.", field="first")
+        found.append(BadInput(f"Deadlines are counted from {FIRST_YEAR} to {LAST_YEAR}.", field="first"))
+    if last < first:
+        found.append(BadInput("The last day comes before the first.", field="last"))
+    if (last - first).days >= LONGEST_CLOSURE_DAYS:
+        found.append(BadInput(f"A closure is at most {LONGEST_CLOSURE_DAYS} days long.", field="last"))
+    if not name.strip():
+        found.append(BadInput("Enter a name: it is shown where the day is skipped.", field="name"))
+    if found:
+        raise BadEntries(tuple(found))
 
 
 def _check_settings(wanted: CalendarSettings) -> None:

@@ -30,7 +30,8 @@ def stage_words(kind: CaseKind, stage: Stage, state: CaseState, ended_as: Ending
     return where if state is CaseState.OPEN else f"{where}, {state.words.lower()}"
 
 
-_FLAGS = ("Adjustment", "Safe contact", "Representative", "Vulnerability", "Risk", "Hazard")
+_FLAGS = ("Adjustment", "Safe contact", "Representative", "Vulnerability", "Risk")
+_HAZARD = "Hazard"
 
 
 def flag_words(
@@ -42,9 +43,9 @@ def flag_words(
     risk: object,
     hazards: object,
 ) -> tuple[str, ...]:
-    """What must not be missed, in few words: how to write, how to reach, who speaks, what presses.
+    """What must not be missed, in few words: a hazard, how to write, how to reach, who speaks, what presses.
 
-    Each but the first is the thing itself or whether there is one: what is empty raises no flag.
+    Each but the letter's form is the thing itself or whether there is one: what is empty raises no flag.
     """
     holds = (has_adjustment, safe_contact, has_representative, vulnerability, risk, hazards)
     return raised(letter_format, *map(bool, holds))
@@ -53,5 +54,7 @@ def flag_words(
 @cache
 def raised(letter_format: LetterFormat, *holds: bool) -> tuple[str, ...]:
     """As :func:`flag_words`, for the queue, which knows only whether there is each."""
-    flags = tuple(compress(_FLAGS, holds))
-    return flags if letter_format is LetterFormat.CLEAR else (letter_format.words.partition(" (")[0], *flags)
+    *others, is_hazardous = holds
+    first = (_HAZARD,) if is_hazardous else ()  # a narrow column cuts the last words, and this must not be cut
+    written = () if letter_format is LetterFormat.CLEAR else (letter_format.words.partition(" (")[0],)
+    return (*first, *written, *compress(_FLAGS, others))

@@ -72,7 +72,7 @@ class Gestures(QObject):
             "&Case",
             (
                 Item("open", "&Open the picked case", ("Ctrl+Return",), self._open_picked, "arrow", self._queue),
-                Item("why", "&Why this date?", ("Shift+F1", "Alt+D"), self._why, "question"),
+                Item("why", "&Why this date?", ("Alt+D", "Shift+F1"), self._why, "question"),
                 Item("next-case", "&Next case in the list", ("Ctrl+Down",), lambda: self._step_case(1)),
                 Item("previous-case", "Pre&vious case in the list", ("Ctrl+Up",), lambda: self._step_case(-1)),
                 Item("person", "Everything of this &person", ("Ctrl+Shift+P",), self._show_person, "person"),
@@ -88,7 +88,7 @@ class Gestures(QObject):
             (
                 None,
                 Item("search", "&Search cases", ("Ctrl+F",), self._search, "search"),
-                Item("detail", "Show the &picked case beside the list", ("Ctrl+D",), self._toggle_detail),
+                Item("detail", "Show the &picked case", ("Ctrl+D",), self._toggle_detail),
                 Item("next-pane", "Go to the next &pane", ("F6",), lambda: self._next_pane(1)),
                 Item("previous-pane", "Go to the previous pane", ("Shift+F6",), lambda: self._next_pane(-1)),
                 None,

@@ -10,7 +10,7 @@ The list at the left holds the views: your own cases, those nobody owns, what is
 how many cases are in each. Only overdue is red.
 
 The coloured label in each row says how many working days are left and the date. Rest the pointer on it, or press \
-Shift+F1, to see how the date was worked out, day by day, and which part of the policy it comes from.
+Alt+D, to see how the date was worked out, day by day, and which part of the policy it comes from.
 
 To find a case, press Ctrl+F and type part of a reference, a name, a postcode, a telephone number or any words. \
 Type a whole reference and press Enter to open that case. Esc empties the search and leads back to the view and the \

@@ -83,7 +83,7 @@ def test_rows_say_what_is_due_and_what_to_take_care_of(any_desk: Desk) -> None:
     assert first.chip.text == "3 working days left · Fri 27 Nov"
     assert (first.due_what, first.due_on, first.reference) == ("Acknowledge", date(2026, 11, 27), "C-000001")
     assert first.place == "12 Canal Street, SALFORD, M13 9PL"
-    assert first.flags == ("Large print", "Adjustment", "Representative", "Vulnerability", "Hazard")
+    assert first.flags == ("Hazard", "Large print", "Adjustment", "Representative", "Vulnerability")
     assert (first.stage_words, first.next_step, first.owner) == ("Not yet triaged", "Triage", "")
     assert (second.stage_words, second.due_on, second.flags) == ("Enquiry", None, ())
     assert queue.rows(any_desk, ()) == ()

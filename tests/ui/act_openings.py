@@ -116,7 +116,7 @@ BROUGHT: Mapping[str, Brought] = {
     "follow_compensation": Brought(offered, needs_nothing=True),
     "learn": Brought(findings_made),
     "finish_learning": Brought(learnt, needs_nothing=True),
-    "sort_case": Brought(acknowledged, "Sort category"),
+    "sort_case": Brought(acknowledged, "Change category"),
     "record_ombudsman": Brought(acknowledged),
     "ombudsman_instructs": Brought(left_out),
     "end_ombudsman": Brought(at_ombudsman),

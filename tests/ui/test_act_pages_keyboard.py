@@ -250,6 +250,7 @@ def names_what_is_missing(page: ActPage) -> None:
     problems = page.form.summary.problems()
     assert problems
     assert all(words[:1].isupper() and words.rstrip().endswith(".") for words in problems), problems
-    beside = [field.problem.text() for field in page.form.fields.values() if field.problem.text() and field.isVisible()]
+    shown = [field.problem.text() for field in page.form.fields.values() if field.isVisible()]
+    beside = [line for words in shown for line in words.splitlines()]
     assert beside, f"no field says {problems}"
     assert all(any(words in problem for words in beside) for problem in problems), (problems, beside)

@@ -145,7 +145,6 @@ def test_a_decision_is_entered_part_by_part(window: MainWindow, desk: Desk, sett
     screen.choose("record_determination")
     page = page_of(screen, DeterminationPage)
     assert len(page.parts.cards) == 3
-    page.on.set_date(TODAY)
     page.summary.setText("They found that we were slow.")
     page.orders.more.setFocus()
     QTest.keyClick(page.orders.more, Qt.Key.Key_Space)
@@ -155,8 +154,10 @@ def test_a_decision_is_entered_part_by_part(window: MainWindow, desk: Desk, sett
     card.what.setText("Apologise in writing")
     page.go.click()
     settle()
-    assert "choose what was found." in words_in(page.form.fields["parts"])
+    assert "Enter the date of the decision." in words_in(page.form.fields["on"])
+    assert words_in(page.form.fields["parts"].problem).count("choose what was found.") == 3
     assert "Order 1: enter the day it is due." in words_in(page.form.fields["orders"])
+    page.on.set_date(TODAY)
     for each in page.parts.cards:
         assert isinstance(each, PartCard)
         each.finding.setCurrentIndex(2)

@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from desktop_app.clock import FixedClock
-from desktop_app.policy.kinds import ReplyBy
+from desktop_app.policy.kinds import LetterFormat, ReplyBy
 from desktop_app.services import cases, contacts
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ContactEntry, PersonEntry
 from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.worded import raised
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.queue.reads import Query
 from desktop_app.ui.screens.queue.screen import QueueScreen
@@ -102,6 +103,22 @@ def test_nothing_found_says_what_to_do(queue: QueueScreen, settle: Settle) -> No
     settle()
     assert queue.body.currentWidget() is queue.empty
     assert queue.empty.heading() == "No case matches “zzz”"
+
+
+def test_a_whole_reference_is_found_outside_the_view(
+    queue: QueueScreen, some_cases: tuple[CaseView, ...], settle: Settle
+) -> None:
+    """Whatever the view: an empty list says that the case is there, and opens it."""
+    queue.show_view("recently_closed")
+    settle()
+    QTest.keyClicks(queue.search, "C-000004")
+    settle()
+    assert queue.empty.heading() == "Found outside this view: C-000004"
+
+
+def test_a_hazard_is_not_what_a_narrow_column_cuts() -> None:
+    """It stands first among what to take care of."""
+    assert raised(LetterFormat.LARGE, True, False, True, True, False, True)[:2] == ("Hazard", "Large print")
 
 
 def test_a_whole_reference_opens_its_case(

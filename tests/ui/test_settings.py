@@ -141,6 +141,17 @@ def test_what_is_no_day_off_is_refused_beside_its_field(settings: SettingsScreen
     assert settings.days.has_typed()
 
 
+def test_everything_wrong_with_days_off_is_said_at_once(settings: SettingsScreen, settle: Settle) -> None:
+    """The missing name and the days the wrong way round, in the order of the form."""
+    fields = settings.days.form.fields
+    fields["first"].control.set_text("24 dec 2026")  # type: ignore[attr-defined]
+    fields["last"].control.set_text("23 dec 2026")  # type: ignore[attr-defined]
+    press(settings, "settings-add-days")
+    settle()
+    told = settings.days.form.summary.problems()
+    assert told == ("The last day comes before the first.", "Enter a name: it is shown where the day is skipped.")
+
+
 def test_how_days_are_counted_is_saved(settings: SettingsScreen, desk: Desk, settle: Settle) -> None:
     """Nation, weekend receipts, cut-off and what counts as soon; what moved is listed, or that nothing did."""
     fields = settings.counting.form.fields
@@ -170,9 +181,14 @@ def test_a_colleague_is_added(settings: SettingsScreen, desk: Desk, settle: Sett
 def test_typed_and_unsaved_words_are_asked_about(settings: SettingsScreen, recorder: Recorder) -> None:
     """Leaving Settings half-way asks, with the safe answer first."""
     settings.days.form.fields["name"].control.setText("Royal wedding")  # type: ignore[attr-defined]
+    settings.names.setCurrentRow(1)
+    assert settings.names.item(1).text() == "Days off"
+    settings.names.setCurrentRow(3)
+    assert [settings.names.item(at).text() for at in (1, 3)] == ["Days off (not saved)", "Colleagues"]
     recorder.will_answer(False, True)
     assert not settings.closing()
     assert settings.closing()
+    assert "‘Days off’" in recorder.asked[0][1]
 
 
 @pytest.mark.parametrize(

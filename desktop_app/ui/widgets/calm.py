@@ -10,7 +10,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from desktop_app.policy.kinds import Worded
+from desktop_app.ui.theme import em
 
+MOST_OF_SCREEN = 0.9
+"""A list that opens is never wider than this share of the screen."""
 Member = TypeVar("Member", bound=Worded)
 
 
@@ -20,6 +23,13 @@ class CalmList(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def showPopup(self) -> None:
+        """Its lines are read whole, however narrow the box is."""
+        lines = self.view()
+        room = round(self.screen().availableSize().width() * MOST_OF_SCREEN)
+        lines.setMinimumWidth(min(lines.sizeHintForColumn(0) + em(1.5), room))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that happens to pass over must not change an answer."""

@@ -104,7 +104,7 @@ class Summary(Pane):
             rows.add_row(name, words)
         rows.add_row("Policy", case.pack_title)
         for name, words in sorted_rows(case.redress):
-            rows.add_row(name, words, lambda: self.asked.emit("sort_case"), "Sort")
+            rows.add_row(name, words, lambda: self.asked.emit("sort_case"), "Change")
         for name, words in case.facts.items():
             rows.add_row(name, words)
         card.add(rows)

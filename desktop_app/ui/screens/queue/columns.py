@@ -35,30 +35,31 @@ def _subject(row: QueueRow) -> str:
 
 _CHIP = "2 working days left · Wed 28 Nov"
 """The column is never narrower than this, and as wide as the widest countdown that is in the list."""
+_UPDATE = "Update the resident"
 COLUMNS = (
     Column("chip", "Due", _CHIP, _CHIP, "due", "next deadline", lambda row: row.chip.text),
-    Column(
-        "what", "What is due", "Stage 1 response", "Stage 1 response", "", "", lambda row: row.due_what or "Nothing"
-    ),
+    Column("what", "What is due", _UPDATE, _UPDATE, "", "", lambda row: row.due_what or "Nothing"),
     Column("reference", "Reference", "C-000000", "C-000000", "reference", "reference", lambda row: row.reference),
     Column("resident", "Resident", "Mrs Zofia Lukasiewicz", "Mrs Zofia Lukas", "resident", "resident", _resident),
     Column(
         "subject",
         "Subject",
         "Damp and mould in the back bedroom",
-        "Damp and mould in the ba",
+        "Damp and mould in",
         "subject",
         "subject",
         _subject,
     ),
-    Column("stage", "Stage", "Stage 1, responded", "Stage 1, respon", "stage", "stage", lambda row: row.stage_words),
+    Column("stage", "Stage", "Stage 1, responded", "Stage 1, responded", "stage", "stage", lambda row: row.stage_words),
     Column(
         "owner", "Owner", "Margaret Oyelaran", "Margaret Oye", "owner", "owner", lambda row: row.owner or "Nobody yet"
     ),
     Column(
         "next", "Next step", "Send stage 1 acknowledgement", "Write acknowledgement", "", "", lambda row: row.next_step
     ),
-    Column("care", "Take care", "Large print · Adjustment", "Large print", "", "", lambda row: " · ".join(row.flags)),
+    Column(
+        "care", "Take care", "Large print · Adjustment", "Hazard · Large", "", "", lambda row: " · ".join(row.flags)
+    ),
 )
 CHIP, OWNER, NEXT = 0, 6, 7
 """``NEXT`` gives way where there is no room for all: the picked case says its next step too."""

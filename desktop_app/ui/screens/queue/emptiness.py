@@ -21,6 +21,16 @@ _CALM = {
 }
 
 
+def say_outside(empty: EmptyState, ctx: Context, query: Query, side: SideList, case_id: int) -> None:
+    """The case whose whole reference was typed is there, but not in this view."""
+    empty.say(
+        f"Found outside this view: {query.search.upper()}",
+        f"The case is not among ‘{side.words(query.view)}’. Enter opens it.",
+        "search",
+        ("Open the case", lambda: ctx.open_case.emit(case_id)),
+    )
+
+
 def say_empty(empty: EmptyState, ctx: Context, query: Query, side: SideList, search: SearchBox) -> None:
     """Fill an empty state for this query."""
     if query.search:

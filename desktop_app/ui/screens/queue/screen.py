@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from desktop_app.ui.screens.queue import reads
 from desktop_app.ui.screens.queue.columns import COLUMNS, sorted_words
 from desktop_app.ui.screens.queue.detail import DetailPane
-from desktop_app.ui.screens.queue.emptiness import say_empty
+from desktop_app.ui.screens.queue.emptiness import say_empty, say_outside
 from desktop_app.ui.screens.queue.listing import Listing
 from desktop_app.ui.screens.queue.model import QueueModel
 from desktop_app.ui.screens.queue.panes import Panes
@@ -285,6 +285,17 @@ class QueueScreen(QWidget):
         self.totals.setText(f"{sorted_words(query.sort, descending=query.descending)} · {words}")
         if not shown and self.side.keys():
             say_empty(self.empty, self._ctx, query, self.side, self.search)
+            if query.search:
+                self._look_outside(query)
+
+    def _look_outside(self, query: reads.Query) -> None:
+        """A whole reference finds its case whatever the view."""
+
+        def tell(case_id: int | None) -> None:
+            if case_id is not None and query == self.list.query:
+                say_outside(self.empty, self._ctx, query, self.side, case_id)
+
+        self._ctx.read(reads.exact, query.search, done=tell, owner=self, latest="queue outside")
 
     def _place_detail(self) -> None:
         """Beside a list with nothing in it there is nothing to pick."""

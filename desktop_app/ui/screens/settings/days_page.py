@@ -51,22 +51,21 @@ class DaysPage(SettingsPage):
         from desktop_app.services.calendar import add_closure
 
         self.form.clear_problems()
-        problems = tuple(self._problems())
-        first = self._first.date()
-        if problems or first is None:
-            self.form.show_problems(BadEntries(problems))
+        first, unread = self._first.date(), self._unread()
+        if unread or first is None:
+            nameless = [] if typed(self._name) else [BadInput("Enter what the day is called.", field="name")]
+            self.form.show_problems(BadEntries((*unread, *nameless)))
             return
         last = first if self._last.is_empty() else self._last.date()
         self._ctx.act(add_closure, first, last, typed(self._name), done=self._added, failed=self._refused, owner=self)
 
-    def _problems(self) -> list[BadInput]:
+    def _unread(self) -> list[BadInput]:
+        """The days that are no days; the service says what is wrong with those that are."""
         found = []
         if self._first.date() is None:
             found.append(BadInput(self._first.problem() or "Enter the first day off.", field="first"))
         if self._last.problem():
             found.append(BadInput(self._last.problem(), field="last"))
-        if not typed(self._name):
-            found.append(BadInput("Enter what the day is called.", field="name"))
         return found
 
     def _added(self, days: tuple[DayOffView, ...], moved: tuple[Moved, ...]) -> None:

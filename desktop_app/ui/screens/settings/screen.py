@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
+from desktop_app.policy.words import listed
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.counting_page import CountingPage
 from desktop_app.ui.screens.settings.days_page import DaysPage
@@ -37,6 +38,7 @@ class SettingsScreen(QWidget):
         self.names.setIconSize(QSize(em(1.1), em(1.1)))
         self.names.setViewportMargins(em(0.4), em(0.5), em(0.4), 0)
         self.pages = QStackedWidget()
+        self._words: list[str] = []
         for words, symbol, page in (
             ("Landlord and you", "home", self.landlord),
             ("Days off", "calendar", self.days),
@@ -49,8 +51,9 @@ class SettingsScreen(QWidget):
         ):
             item = QListWidgetItem(icon(symbol), words, self.names)
             item.setSizeHint(QSize(0, em(1.9)))
+            self._words.append(words)
             self.pages.addWidget(page)
-        self.names.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.names.currentRowChanged.connect(self._turn)
         self.names.setCurrentRow(0)
         self._tint()
         theme().changed.connect(self._tint)
@@ -71,14 +74,27 @@ class SettingsScreen(QWidget):
 
     def closing(self) -> bool:
         """Ask when something typed was not saved."""
-        pages = (self.landlord, self.days, self.counting, self.people, self.leads, self.money, self.post, self.email)
-        return not any(page.has_typed() for page in pages) or self._ctx.messages.ask(
+        typed = [f"‘{self._words[at]}’" for at in self._typed()]
+        return not typed or self._ctx.messages.ask(
             "Leave without saving?",
-            "Something you typed in Settings was not saved.",
+            f"What you typed in Settings was not saved, under {listed(typed)}.",
             "Leave without saving",
             "Go back to Settings",
             dangerous=True,
         )
+
+    def _typed(self) -> list[int]:
+        """The pages on which something typed was not saved."""
+        pages = (self.landlord, self.days, self.counting, self.people, self.leads, self.money, self.post, self.email)
+        held = [page.has_typed() for page in pages]
+        return [at for at, is_held in enumerate(held) if is_held]
+
+    def _turn(self, to: int) -> None:
+        """To another page; one left with something unsaved says so in the list."""
+        self.pages.setCurrentIndex(to)
+        unsaved = self._typed()
+        for at, words in enumerate(self._words):
+            self.names.item(at).setText(f"{words} (not saved)" if at in unsaved and at != to else words)
 
     def _tint(self) -> None:
         self.names.setPalette(pale_palette(self.names, theme().tokens.side))

@@ -139,11 +139,14 @@ class DeterminationPage(ActPage):
         if unread:
             self.show_error(BadInput(unread[0].due_on.problem(), field="orders"))
             return
-        if (on := self.read_date("on", "Enter the date of the decision.")) is not None:
-            parts = tuple(card.entry() for card in self.parts.cards if isinstance(card, PartCard))
-            orders = tuple(card.entry() for card in self.orders.cards if isinstance(card, OrderCard))
-            entry = DeterminationEntry(on, self.summary.text().strip(), parts, orders)
-            self.run(ombudsman_orders.determine, self.case.id, entry)
+        if self.on.problem():
+            self.read_date("on", "")
+            return
+        # An empty day goes with the rest: the service names it together with the findings that are missing.
+        parts = tuple(card.entry() for card in self.parts.cards if isinstance(card, PartCard))
+        orders = tuple(card.entry() for card in self.orders.cards if isinstance(card, OrderCard))
+        entry = DeterminationEntry(self.on.date(), self.summary.text().strip(), parts, orders)
+        self.run(ombudsman_orders.determine, self.case.id, entry)
 
     def told(self, *_result: object) -> str:
         """Said once done."""

@@ -24,7 +24,7 @@ class OrderPage(ActPage):
         """The choice, in order of their days."""
         held = self.case.ombudsman.orders if self.case.ombudsman is not None else ()
         listed = sorted((one for one in held if self.fits(one)), key=lambda one: one.due_on)
-        choices = tuple((str(one.id), f"{one.what} (by {with_weekday(one.due_on)})") for one in listed)
+        choices = tuple((str(one.id), f"By {with_weekday(one.due_on)}: {one.what}") for one in listed)
         self.order = self.form.add_choice("order", self.which, choices)
 
     def order_id(self) -> int:
@@ -68,8 +68,8 @@ class MeetPage(OrderPage):
         """Record it."""
         if not self.optional_date("told_on"):
             return
-        if (on := self.read_date("on", "Enter the date it was done.")) is not None:
-            entry = MetEntry(on, self.proof.text().strip(), self.told_on.date())
+        if self.on.is_empty() or self.read_date("on", "") is not None:
+            entry = MetEntry(self.on.date(), self.proof.text().strip(), self.told_on.date())
             self.run(ombudsman_orders.meet, self.order_id(), entry)
 
     def told(self, *_result: object) -> str:

@@ -11,8 +11,11 @@ from desktop_app.services.entries_redress import PartEntry
 from desktop_app.ui.screens.case.text import heading
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.calm import CalmList
+from desktop_app.ui.widgets.field import Problem
 from desktop_app.ui.widgets.tab_order import chain, last_stop
-from desktop_app.ui.widgets.words import button, link
+from desktop_app.ui.widgets.words import button, link, mark_wrong
+
+NO_SUM = "Enter a sum in pounds, such as £40 or 40.50: this line is not counted yet."
 
 
 class PartRow(QWidget):
@@ -31,14 +34,20 @@ class PartRow(QWidget):
         self.sum.setPlaceholderText("£")
         self.sum.setMaximumWidth(self.sum.fontMetrics().averageCharWidth() * 13)
         self.away: QPushButton = link("Remove", self.removed.emit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.trouble = Problem()
+        row = QHBoxLayout()
         row.setSpacing(em(0.5))
         row.addWidget(self.head)
         row.addWidget(self.words, 1)
         row.addWidget(self.sum)
         row.addWidget(self.away)
-        self.sum.textChanged.connect(lambda _text: self.changed.emit())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(em(0.2))
+        whole.addLayout(row)
+        whole.addWidget(self.trouble)
+        self.sum.textChanged.connect(self._sum_typed)
+        self.sum.editingFinished.connect(self._sum_left)
         self.number(number)
 
     def number(self, number: int) -> None:
@@ -46,6 +55,19 @@ class PartRow(QWidget):
         for control, words in ((self.head, "kind"), (self.words, "what it is for"), (self.sum, "sum in pounds")):
             control.setAccessibleName(f"Line {number}: {words}")
         self.away.setAccessibleName(f"Remove line {number}")
+
+    def _sum_typed(self) -> None:
+        if self.trouble.text() and read_pence(self.sum.text()) is not None:
+            self.trouble.fade()
+            mark_wrong(self.sum, False)
+        self.changed.emit()
+
+    def _sum_left(self) -> None:
+        """What is no sum of money counts for nothing in the total: that is said beside it once it is left."""
+        is_wrong = bool(self.sum.text().strip()) and read_pence(self.sum.text()) is None
+        if is_wrong or self.trouble.text():
+            self.trouble.say(NO_SUM if is_wrong else "")
+            mark_wrong(self.sum, is_wrong)
 
     def is_empty(self) -> bool:
         """Nothing is typed in it."""

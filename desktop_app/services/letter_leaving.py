@@ -18,6 +18,7 @@ from desktop_app.services.entries import LeavingEntry
 from desktop_app.services.letter_act import on_letter
 from desktop_app.services.letter_facts import email_of
 from desktop_app.services.letter_view import POSTED, kept_addressee, window_lines
+from desktop_app.services.updates import end_rhythm
 from desktop_app.services.views import Changes, LetterView
 
 DATES = {
@@ -116,6 +117,7 @@ def _count(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
     if letter.kind in RESPONSES:
         it.case.state = CaseState.RESPONDED
         offered_by_letter(it, letter, entry.on)
+        end_rhythm(it)
 
 
 def _extend(it: CaseAct, letter: Letter, entry: LeavingEntry) -> str:

@@ -137,6 +137,8 @@ class SideView:
     """The day offered where somebody asks another team."""
     review_on: date
     """The day offered for looking at a request again."""
+    update_words: str = ""
+    """How updates were agreed, in its own words; '' where only a number of working days stands."""
 
     def number(self) -> int:
         """How many things here still wait for somebody."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
+
+from desktop_app.policy.words import WEEKDAYS
 
 WEEK = 5
 _EVERY = re.compile(r"\b(\d{1,2}|one|two|three|four|five|ten)\s+(working\s+)?(day|week)s?\b")
@@ -31,3 +34,15 @@ def update_interval(words: str) -> int | None:
     if "daily" in said or "every day" in said or "each day" in said:
         return 1
     return 4 * WEEK if "month" in said else WEEK
+
+
+def next_named_day(words: str, after: date) -> date | None:
+    """The first such weekday after a day, where a week's rhythm names one (``every Friday``); None where it does not.
+
+    Source: Complaint Handling Code 2024, 5.9: as agreed with the resident.
+    """
+    said = words.casefold()
+    named = [number for number, name in enumerate(WEEKDAYS) if re.search(rf"\b{name.casefold()}s?\b", said)]
+    if len(named) != 1 or update_interval(words) != WEEK:
+        return None
+    return after + timedelta(days=(named[0] - after.weekday() - 1) % 7 + 1)

@@ -23,6 +23,7 @@ from desktop_app.services.letter_effects import EFFECTS
 from desktop_app.services.letter_proof import proof_of
 from desktop_app.services.letter_reach import reach_of
 from desktop_app.services.letter_view import kept_window
+from desktop_app.services.updates import end_rhythm
 from desktop_app.services.views import Changes, LetterView
 
 DATES = {
@@ -131,6 +132,7 @@ def _count(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
     if letter.kind in RESPONSES:
         it.case.state = CaseState.RESPONDED
         offered_by_letter(it, letter, entry.on)
+        end_rhythm(it)
 
 
 def _in_place_of(corrected: Letter | None) -> str:

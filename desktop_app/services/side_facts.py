@@ -9,6 +9,7 @@ from desktop_app.models import Case, HazardCase, ServiceRequest
 from desktop_app.policy.facts_side import HazardFacts, MeetingFacts, RequestFacts, SideFacts
 from desktop_app.policy.hazard_times import event_name, times_for
 from desktop_app.policy.hazard_work import WORK, work_open
+from desktop_app.policy.updates import update_interval
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
 from desktop_app.services.hazard_list import hazard_of
@@ -91,6 +92,12 @@ def _hazard(case: Case, row: HazardCase) -> HazardFacts:
 def becomes_complaint_on(dates: Mapping[str, date]) -> date | None:
     """The day the resident was unhappy with how their request goes, or chased it once too often."""
     return dates.get(BECOMES_COMPLAINT) or dates.get(DISSATISFIED)
+
+
+def agreed_words(case: Case) -> str:
+    """How the rhythm that stands was agreed, in its own words; '' where it was agreed otherwise or changed since."""
+    words = next((each.updates for each in reversed(case.extensions) if each.stage is case.stage), "")
+    return words if update_interval(words) == case.update_every else ""
 
 
 def _request(case: Case, row: ServiceRequest, dates: Mapping[str, date]) -> RequestFacts:

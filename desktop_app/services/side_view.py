@@ -26,7 +26,7 @@ from desktop_app.services.hazard_law import hazard_laws, hazard_now
 from desktop_app.services.hazard_list import hazard_list, hazard_of
 from desktop_app.services.leads import LeadView, leads_in
 from desktop_app.services.reader import reader_in
-from desktop_app.services.side_facts import becomes_complaint_on, choices_for, open_hazard_steps
+from desktop_app.services.side_facts import agreed_words, becomes_complaint_on, choices_for, open_hazard_steps
 from desktop_app.services.views_side import (
     AlertView,
     ChaseView,
@@ -56,6 +56,7 @@ def side_view(session: Session, desk: Desk, case: Case) -> SideView:
         ),
         updates=tuple(UpdateView(row.on, row.how, row.words) for row in case.updates),
         update_every=case.update_every,
+        update_words=agreed_words(case),
         next_update_on=case.next_update_on,
         survey=None if last is None else SurveyView(last.sent_on, last.how, last.answered_on, last.score, last.words),
         handled_by=case.handled_by,

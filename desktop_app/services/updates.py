@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from desktop_app.models import ResidentUpdate
-from desktop_app.policy.updates import update_interval
+from desktop_app.policy.updates import WEEK, next_named_day, update_interval
 from desktop_app.policy.words import count, long_date
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_side import UpdateEntry
+from desktop_app.services.side_facts import agreed_words
 from desktop_app.services.views import CaseView, Changes
 
 
@@ -32,7 +33,8 @@ def update_resident(desk: Desk, case_id: int, entry: UpdateEntry, act: str) -> t
 
     def tell(it: CaseAct) -> None:
         it.require("update_resident")
-        note_update(it, replace(entry, on=on, words=words, next_on=entry.next_on or _counted(desk, on, entry.every)))
+        next_on = entry.next_on or _following(it, on, entry.every)
+        note_update(it, replace(entry, on=on, words=words, next_on=next_on))
 
     return on_case(desk, case_id, act, "update_resident", tell)
 
@@ -61,8 +63,23 @@ def agree_from(it: CaseAct, words: str) -> None:
     if every is None:
         return
     today = it.desk.clock.today()
-    it.case.update_every, it.case.next_update_on = every, it.desk.calendar().after(today, every)
+    first = next_named_day(words, today) or it.desk.calendar().after(today, every)
+    it.case.update_every, it.case.next_update_on = every, first
     it.tell(Entry("update", "Updates agreed", f"{words.strip()}\n{_next(every, it.case.next_update_on)}"))
+
+
+def end_rhythm(it: CaseAct) -> None:
+    """The answer has left, so the rhythm agreed while it was awaited is over; stage 2 agrees on its own."""
+    if it.case.next_update_on is None and it.case.update_every is None:
+        return
+    it.case.update_every, it.case.next_update_on = None, None
+    it.tell(Entry("update", "Updates ended", "The answer has been sent, so the rhythm agreed until then is over."))
+
+
+def _following(it: CaseAct, on: date, every: int | None) -> date | None:
+    """The weekday the words name, where the weekly rhythm they agreed goes on; else counted."""
+    named = next_named_day(agreed_words(it.case), on) if every == WEEK else None
+    return named if named is not None and named >= it.desk.clock.today() else _counted(it.desk, on, every)
 
 
 def _counted(desk: Desk, on: date, every: int | None) -> date | None:

@@ -140,6 +140,8 @@ class SideView:
     """The day offered for looking at a request again."""
     dangers: tuple[Hazard, ...]
     """What a danger may be, most pressing first."""
+    update_words: str = ""
+    """How updates were agreed, in its own words; '' where only a number of working days stands."""
 
     def number(self) -> int:
         """How many things here still wait for somebody."""

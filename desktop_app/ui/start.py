@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
     from desktop_app.services.entries import LandlordEntry
     from desktop_app.services.views import LandlordView
+    from desktop_app.ui.morning import Morning
     from desktop_app.ui.screens.welcome.screen import WelcomeScreen
 
 
@@ -40,6 +41,7 @@ class Start(QObject):
         self._act = new_act()
         self._welcome: WelcomeScreen | None = None
         self._opened: Desk | None = None
+        self._morning: Morning | None = None
         self._unwanted = Event()
         """Set once the demonstration being made is not wanted any more; the worker looks at it between cases."""
         if (app := QCoreApplication.instance()) is not None:
@@ -151,7 +153,12 @@ class Start(QObject):
         self.ended.emit()
 
     def _show_who(self, _error: object = None) -> None:
+        from desktop_app.ui.morning import Morning
+
         self._window.show_who()
+        if self._morning is None:
+            self._morning = Morning(self._ctx, self)
+        self._morning.begin()
 
     def _fail(self, error: RedressError) -> None:
         from desktop_app.ui.widgets.empty import EmptyState

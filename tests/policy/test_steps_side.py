@@ -26,7 +26,7 @@ from desktop_app.policy.kinds import (
     Stage,
 )
 from desktop_app.policy.steps import Step, may, steps
-from desktop_app.policy.updates import update_interval
+from desktop_app.policy.updates import next_named_day, update_interval
 from desktop_app.services.packs import load_rules
 
 CALENDAR = WorkingCalendar(bank_holidays(first=2026, last=2027))
@@ -212,3 +212,10 @@ def test_the_survey_comes_after_the_end() -> None:
 def test_the_rhythm_is_read_from_the_words(words: str, days: int | None) -> None:
     """Code 5.9: what was agreed in an extension sets the next update."""
     assert update_interval(words) == days
+
+
+def test_an_agreed_weekday_is_kept() -> None:
+    """Code 5.9: every Friday is a Friday, the next one after the day; words that name no one weekday are counted."""
+    assert next_named_day("every Friday by telephone", TODAY) == date(2026, 11, 27)
+    assert next_named_day("Fridays", date(2026, 11, 27)) == date(2026, 12, 4)
+    assert next_named_day("every 3 working days", TODAY) is None

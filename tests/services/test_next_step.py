@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop_app.policy.kinds import CaseKind, Channel
 from desktop_app.policy.triage_form import Answers
-from desktop_app.services import actions, barring, cases, queue, requests, staff, updates
+from desktop_app.services import actions, barring, cases, day_begun, queue, requests, staff, updates
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ActionEntry
 from desktop_app.services.entries_people import DeclareEntry
@@ -94,3 +94,18 @@ def test_an_action_that_is_due_is_named(any_desk: Desk) -> None:
     promise = ActionEntry("Mend the gutter over the back bedroom and the bathroom window.", "Repairs", TODAY)
     case = actions.add_action(any_desk, case.id, promise, act())[0]
     assert case.due_what == "Action: mend the gutter over the back bedroom…"
+
+
+def test_a_new_day_makes_the_list_name_what_the_pane_names(any_desk: Desk) -> None:
+    """An update falls due by the day alone: the list says so too, and no version of the case is used up for it."""
+    case = acknowledged(any_desk)
+    told = UpdateEntry(TODAY, Channel.PHONE, "We are looking.", next_on=date(2026, 11, 26))
+    case = updates.update_resident(any_desk, case.id, told, act())[0]
+    assert listed_step(any_desk, case) == "Write findings"
+    at(any_desk, 2026, 11, 26)
+    assert day_begun.near(any_desk) == (case.id,)
+    assert day_begun.stand_again(any_desk, (case.id,))
+    assert listed_step(any_desk, case) == "Update the resident"
+    seen = cases.case(any_desk, case.id)
+    assert (seen.version, coming(seen)) == (case.version, "update_resident")
+    assert not day_begun.stand_again(any_desk, (case.id,))

@@ -15,6 +15,7 @@ from desktop_app.services import (
     alerts,
     cases,
     contributions,
+    extensions,
     hazards,
     leads,
     letters,
@@ -24,7 +25,7 @@ from desktop_app.services import (
     updates,
 )
 from desktop_app.services.desk import Desk
-from desktop_app.services.entries import LandlordEntry
+from desktop_app.services.entries import ExtensionEntry, LandlordEntry
 from desktop_app.services.entries_side import (
     AwareEntry,
     ChaseEntry,
@@ -42,7 +43,19 @@ from desktop_app.services.entries_side import (
 )
 from desktop_app.services.views import CaseView, ClockView
 from desktop_app.services.views_side import RequestView, SideView
-from tests.services.casework import ENTRY, acknowledged, act, at, complaint, decided, responded, sent, taken_in
+from tests.services.casework import (
+    ENTRY,
+    RESPONSE_EDITS,
+    acknowledged,
+    act,
+    at,
+    complaint,
+    decided,
+    found,
+    responded,
+    sent,
+    taken_in,
+)
 
 TODAY = date(2026, 11, 24)
 REQUEST: Answers = {"nature": "service_request", "hazards": ("none",), "reported_before": "first"}
@@ -303,6 +316,23 @@ def test_the_resident_is_updated_in_the_agreed_rhythm(any_desk: Desk) -> None:
     last = UpdateEntry(date(2026, 12, 1), Channel.PHONE, "The answer comes this week.")
     case, _ = updates.update_resident(any_desk, case.id, last, act())
     assert (case.due_what, side(case).update_every) == ("Stage 1 response", None)
+
+
+def test_every_friday_is_a_friday_and_ends_with_the_answer(any_desk: Desk) -> None:
+    """Code 5.9: the words are kept and shown, the day is the one agreed; the answer sent, the rhythm is over."""
+    case = found(any_desk, acknowledged(any_desk))
+    entry = ExtensionEntry(5, "The surveyor comes a week later.", updates="Every Friday by telephone")
+    case, _ = extensions.extend(any_desk, case.id, entry, act())
+    assert (side(case).next_update_on, side(case).update_words) == (date(2026, 11, 27), "Every Friday by telephone")
+    at(any_desk, 2026, 11, 27)
+    told = UpdateEntry(date(2026, 11, 27), Channel.PHONE, "The surveyor has been.", every=5)
+    case, _ = updates.update_resident(any_desk, case.id, told, act())
+    assert side(case).next_update_on == date(2026, 12, 4)
+    sent(any_desk, case.id, LetterKind.STAGE1_EXTENSION, {"progress": ""})
+    sent(any_desk, case.id, LetterKind.STAGE1_RESPONSE, RESPONSE_EDITS)
+    case = cases.case(any_desk, case.id)
+    assert (side(case).next_update_on, side(case).update_every) == (None, None)
+    assert "Updates ended" in [event.title for event in case.events]
 
 
 @under_portsmouth

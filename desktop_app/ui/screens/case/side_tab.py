@@ -112,6 +112,8 @@ class SideTab(Pane):
     def _updates(self, side: SideView) -> Card:
         card = self._card("Updates to the resident", "update_resident")
         every = f"Every {count(side.update_every, 'working day')}, as agreed. " if side.update_every else ""
+        if side.update_words:
+            every = f"As agreed: {side.update_words.rstrip('.')}. "
         following = f"Next by {with_weekday(side.next_update_on)}." if side.next_update_on else "No next one is agreed."
         card.add(quiet(f"{every}{following}"))
         for one in reversed(side.updates):

@@ -28,14 +28,14 @@ def came_back(one: LogLine) -> str:
 
 _COLUMNS = (
     Column("Left", lambda one: dated(one.on), 12),
-    Column("How", lambda one: one.how.words, 13),
+    Column("How", lambda one: one.how.words, 12),
     Column("Reference", lambda one: one.reference, 10),
-    Column("Letter", lambda one: one.title, 16),
+    Column("Letter", lambda one: one.title, 19),
     Column("Address as printed", lambda one: ", ".join(one.address.splitlines()), 26),
     Column("Sheets", lambda one: str(one.sheets), 6, is_number=True),
     Column("Batch", lambda one: str(one.batch_id or ""), 5, is_number=True),
     Column("By", lambda one: one.recorded_by, 10),
-    Column("Came back", came_back, 14, symbol=lambda one: "overdue" if one.returned_on else ""),
+    Column("Came back", came_back, 12, symbol=lambda one: "overdue" if one.returned_on else ""),
     Column("Fingerprint", lambda one: one.sha256[:16], 12),
 )
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 
@@ -29,6 +30,16 @@ class PostPage(QWidget):
         self._listen("Ctrl+Return", self._press_go)
         if back is not None:
             self._listen("Escape", back)
+
+    def ask(self, form: QWidget) -> None:
+        """Put a form in, of readable width, that scrolls where the window is low."""
+        sheet = QWidget()
+        sheet.setMaximumWidth(em(56))
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, em(0.6), 0)
+        column.addWidget(form)
+        column.addStretch(1)
+        self.column.addWidget(ScrollPage(sheet), 1)
 
     def finish(self, *more: QWidget) -> None:
         """The row of buttons, last."""

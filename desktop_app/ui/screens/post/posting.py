@@ -20,7 +20,6 @@ from desktop_app.ui.screens.post.page import PostPage
 from desktop_app.ui.widgets.calm import CalmChoice
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
-from desktop_app.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from desktop_app.services.post_leaving import PostingEntry
@@ -56,7 +55,7 @@ class PostingPage(PostPage):
         card = Card("What this does", marked=True)
         card.add(self.consequence)
         self.form.add_widget(card)
-        self.column.addWidget(ScrollPage(self.form), 1)
+        self.ask(self.form)
         self.finish()
         self.how.chosen.connect(self._show)
         self.on.changed.connect(self._show)

@@ -137,7 +137,7 @@ class Printer(QObject):
         screen = self.screen
         screen.show_lists()
         screen.tabs.setCurrentWidget(screen.to_print if again else screen.printed)
-        good = f"{count(many - again, 'letter')} printed. What has left is marked as posted here."
+        good = f"{count(many - again, 'letter')} printed. Mark what has left as posted."
         self.ctx.messages.tell("done", f"{good} {again} to print again." if again else good)
 
     def _take_back(self, batch: BatchView, *, tells: bool = True) -> None:

@@ -16,7 +16,6 @@ from desktop_app.ui.screens.post.model import Column
 from desktop_app.ui.screens.post.page import PostPage
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
-from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.words import button
 
 _COLUMNS = (
@@ -66,7 +65,7 @@ class CameBackPage(PostPage):
         self.form.add("on", "Date it came back", self.on)
         self.why = self.form.add_line("why", "What the envelope says", characters=40)
         self.next = self.form.add_box("what_next", "What was done about it", _NEXT, lines=3)
-        self.column.addWidget(ScrollPage(self.form), 1)
+        self.ask(self.form)
         self.finish()
         _offer_reasons(self.why)
 

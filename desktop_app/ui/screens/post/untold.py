@@ -8,9 +8,9 @@ from desktop_app.ui.screens.post.model import Column
 from desktop_app.ui.widgets.words import button
 
 _COLUMNS = (
-    Column("Must leave", lambda one: one.chip.text, 18, chip=lambda one: one.chip),
+    Column("Must leave", lambda one: one.chip.text, 22, chip=lambda one: one.chip),
     Column("Reference", lambda one: one.reference, 12),
-    Column("What was decided", lambda one: one.what, 38),
+    Column("What was decided", lambda one: one.what, 36),
     Column("Since", lambda one: dated(one.since_on), 14),
     Column("What would tell them", lambda one: one.do, 28),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
@@ -12,7 +14,7 @@ from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_cas
 from desktop_app.services.case_facts import Judged, finding_of, judged
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
-from desktop_app.services.colleague import colleague
+from desktop_app.services.colleague import by_name, colleague
 from desktop_app.services.dated import ANSWER_REVIEWED, STAGE2_DEFINED, dated_facts
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_stage2 import DisputeEntry
@@ -36,7 +38,7 @@ def name_reviewer(
         if reviewer is None and not outside.strip():
             raise BadInput("Choose who looks at it again.", field="staff_id")
         if reviewer is not None:
-            _unless(may_review(now.facts, now.rules, reviewer.id, reviewer.rank), "staff_id")
+            _unless_may(it, "staff_id", reviewer, lambda one: may_review(now.facts, now.rules, one.id, one.rank))
         case.reviewer, case.outside_reviewer = reviewer, "" if reviewer else outside.strip()
         _give(it, now, reviewer, owner_id)
         who = reviewer.name if reviewer else case.outside_reviewer
@@ -102,7 +104,7 @@ def record_review(
         now, senior = judged(it.session, desk, it.case), colleague(it, staff_id)
         if senior is None:
             raise BadInput("Choose who looked it over.", field="staff_id")
-        _unless(may_handle_stage2(now.facts, senior.id), "staff_id")
+        _unless_may(it, "staff_id", senior, lambda one: may_handle_stage2(now.facts, one.id))
         asked = now.rules.stage2_reviewer
         assert asked.row.reviewed_by is not None
         if not senior.rank.at_least(asked.row.reviewed_by):
@@ -112,6 +114,13 @@ def record_review(
         it.date(ANSWER_REVIEWED, on, told)
 
     return on_case(desk, case_id, act, "review_answer", look_over)
+
+
+def _unless_may(it: CaseAct, field: str, who: Staff, judge: Callable[[Staff], Refusal | None]) -> None:
+    """Refuses somebody, with the colleagues by name whom the same rule would let."""
+    if (refused := judge(who)) is not None:
+        named = by_name(it, refused.who_could, lambda one: judge(one) is None)
+        _unless(replace(refused, who_could=named), field)
 
 
 def _unless(refused: Refusal | None, field: str) -> None:

@@ -26,7 +26,7 @@ from desktop_app.services.case_act import CaseAct, not_in_future, on_case
 from desktop_app.services.case_facts import Judged, judged
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
-from desktop_app.services.colleague import colleague
+from desktop_app.services.colleague import by_name, colleague
 from desktop_app.services.consent import NO_LETTER
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.decision import decide_anew
@@ -211,7 +211,10 @@ def _change_hands(it: CaseAct, now: Judged, owner_id: int | None, hands: frozens
     if owner_id is not None:
         if refused := may_handle_stage2(now.facts, owner_id):
             raise Refused(
-                refused.why, source=refused.source.words, who_could=refused.who_could, do="Choose somebody else.",
+                refused.why, source=refused.source.words, do="Choose somebody else.",
+                who_could=by_name(
+                    it, refused.who_could, lambda one: may_handle_stage2(now.facts, one.id) is None
+                ),
                 field="owner_id",
             )  # fmt: skip
         case.owner = colleague(it, owner_id)

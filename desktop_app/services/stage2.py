@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.errors import BadEntries, BadInput, NotFound
@@ -13,7 +15,7 @@ from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_cas
 from desktop_app.services.case_facts import Judged, finding_of, judged
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
-from desktop_app.services.colleague import colleague
+from desktop_app.services.colleague import by_name, colleague
 from desktop_app.services.dated import ANSWER_REVIEWED, STAGE2_DEFINED, dated_facts
 from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
@@ -38,7 +40,9 @@ def name_reviewer(
         if reviewer is None and not outside.strip():
             raise BadInput("Choose who looks at it again.", field="staff_id")
         if reviewer is not None:
-            refuse(may_review(now.facts, now.rules, reviewer.id, reviewer.rank, reviewer.name), "staff_id")
+            _unless_may(
+                it, "staff_id", reviewer, lambda one: may_review(now.facts, now.rules, one.id, one.rank, one.name)
+            )
         else:
             refuse(may_review_from_outside(now.facts, outside), "outside")
         case.reviewer, case.outside_reviewer = reviewer, "" if reviewer else outside.strip()
@@ -107,7 +111,7 @@ def record_review(
         now, senior = judged(it.session, desk, it.case), colleague(it, staff_id)
         if senior is None:
             raise BadInput("Choose who looked it over.", field="staff_id")
-        refuse(may_handle_stage2(now.facts, senior.id), "staff_id")
+        _unless_may(it, "staff_id", senior, lambda one: may_handle_stage2(now.facts, one.id))
         asked = now.rules.stage2_reviewer
         assert asked.row.reviewed_by is not None
         if not senior.rank.at_least(asked.row.reviewed_by):
@@ -117,6 +121,13 @@ def record_review(
         it.date(ANSWER_REVIEWED, on, told)
 
     return on_case(desk, case_id, act, "review_answer", look_over)
+
+
+def _unless_may(it: CaseAct, field: str, who: Staff, judge: Callable[[Staff], Refusal | None]) -> None:
+    """Refuses somebody, with the colleagues by name whom the same rule would let."""
+    if (refused := judge(who)) is not None:
+        named = by_name(it, refused.who_could, lambda one: judge(one) is None)
+        refuse(replace(refused, who_could=named), field)
 
 
 def _give(it: CaseAct, now: Judged, reviewer: Staff | None, owner_id: int | None) -> None:

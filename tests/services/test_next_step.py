@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from desktop_app.errors import Refused
 from desktop_app.policy.kinds import CaseKind, Channel
 from desktop_app.policy.triage_form import Answers
-from desktop_app.services import actions, barring, cases, day_begun, queue, requests, staff, updates
+from desktop_app.services import actions, barring, cases, day_begun, escalation, queue, requests, staff, updates
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ActionEntry
 from desktop_app.services.entries_people import DeclareEntry
 from desktop_app.services.entries_side import ChaseEntry, UpdateEntry
+from desktop_app.services.entries_stage2 import AcceptEntry
 from desktop_app.services.views import CaseView
 from tests.services.casework import acknowledged, act, at, decided, taken_in
-from tests.services.stage2work import acknowledged2, coming, hire, sit
+from tests.services.stage2work import acknowledged2, asked, coming, hire, sit
 
 TODAY = date(2026, 11, 24)
 REQUEST: Answers = {"nature": "service_request", "hazards": ("none",), "reported_before": "first"}
@@ -109,3 +113,16 @@ def test_a_new_day_makes_the_list_name_what_the_pane_names(any_desk: Desk) -> No
     seen = cases.case(any_desk, case.id)
     assert (seen.version, coming(seen)) == (case.version, "update_resident")
     assert not day_begun.stand_again(any_desk, (case.id,))
+
+
+def test_a_refusal_names_the_colleagues_who_could(any_desk: Desk) -> None:
+    """Code 6.13: not anybody in general, but those who work here; where there is none, where to add one."""
+    case = asked(any_desk)
+    first = staff.me(any_desk)
+    with pytest.raises(Refused) as alone:
+        escalation.accept(any_desk, case.id, AcceptEntry(owner_id=first.id), act())
+    assert alone.value.who_could == ("Anybody who had no part in stage 1. Nobody here: add a colleague in Settings")
+    hire(any_desk)
+    with pytest.raises(Refused) as named:
+        escalation.accept(any_desk, case.id, AcceptEntry(owner_id=first.id), act())
+    assert named.value.who_could == "Anybody who had no part in stage 1: Grace Obi"

@@ -27,6 +27,7 @@ from desktop_app.services.entries_people import (
     ReviewEntry,
 )
 from desktop_app.services.entries_side import (
+    AwareEntry,
     ChaseEntry,
     DangerEntry,
     HazardEntry,
@@ -62,6 +63,16 @@ def hazard_step(walk: Walk, case: CaseView) -> Gesture | None:
         return None
     entry = HazardEntry(danger.id, walk.pick(*danger.choices)[0], walk.today, None, WORDS)
     return lambda act: hazards.record_hazard(walk.table.desk, case.id, entry, act)
+
+
+def correct_aware(walk: Walk, case: CaseView) -> Gesture | None:
+    assert case.side is not None
+    danger = walk.pick_from(case.side.hazards)
+    if danger is None:
+        return None
+    before = case.received_on - timedelta(days=walk.number(1, 4))
+    entry = AwareEntry(danger.id, before, walk.number(60, 1380), WORDS)
+    return lambda act: hazards.correct_aware(walk.table.desk, case.id, entry, act)
 
 
 def offer_visit(walk: Walk, case: CaseView) -> Gesture:

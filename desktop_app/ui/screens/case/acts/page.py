@@ -136,7 +136,7 @@ class ActPage(QWidget):
         if isinstance(error, (BadInput, BadEntries)):
             self.form.show_problems(error)
         elif isinstance(error, Refused) and error.field in self.form.fields:
-            self.form.show_problems(BadInput(sentence(error), field=error.field, do=error.do))
+            self.form.show_problems(BadInput(sentence(error), field=error.field))
         else:
             self.form.summary.show_problems([(sentence(error), None)])
         QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.form.summary))

@@ -103,6 +103,7 @@ KEYS = {
     ),
     "case": (
         ("Ctrl+R", "Give the case to a colleague"),
+        ("Ctrl+L", "Write a letter"),
         ("Ctrl+Enter", "Do what the open form is for, also while writing"),
         ("Esc", "Leave the open form; what was typed is asked about"),
     ),

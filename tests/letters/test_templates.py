@@ -159,4 +159,4 @@ def test_a_letter_to_a_representative_names_the_resident() -> None:
     given = facts(representative_name="Mr Tunde Bello", salutation="Mr Bello")
     blocks = {block.key: block.text for block in fill(load_template(LetterKind.STAGE1_ACKNOWLEDGEMENT), given, {})}
     assert blocks["greeting"] == "Dear Mr Bello"
-    assert blocks["opening"].startswith("You wrote to us for Ms Amina Okafor.")
+    assert blocks["opening"].startswith("You are acting for Ms Amina Okafor.")

@@ -275,7 +275,7 @@ def test_a_representative_without_authority_is_told_nothing(any_desk: Desk) -> N
     )
     letter = letters.letter(any_desk, letter.summary.id)
     assert letter.address_lines == ("Sam Carter", "9 Mill Lane", "LEEDS", "LS1 1AA")
-    assert "You wrote to us for Ms Amina Okafor" in next(each.text for each in letter.blocks if each.key == "opening")
+    assert "You are acting for Ms Amina Okafor" in next(each.text for each in letter.blocks if each.key == "opening")
 
 
 def test_printing_is_noted_and_meets_nothing(any_desk: Desk) -> None:

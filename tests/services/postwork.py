@@ -17,7 +17,8 @@ from desktop_app.models import Case, IssuedLetter, Letter
 from desktop_app.policy.kinds import CaseKind, Event, LetterKind, LetterState, ReplyBy, Stage
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.desk import Desk
-from desktop_app.services.letter_view import ENVELOPE, blocks_to_keep, written
+from desktop_app.services.kept import blocks_to_keep
+from desktop_app.services.letter_view import ENVELOPE, written
 from desktop_app.services.settle import settle
 from tests.services.casework import FRIDAY
 from tests.services.making import make_case

@@ -79,7 +79,8 @@ def _words(key: str) -> str:
     return str(texts("further")[key])
 
 
-def _staff(story: Story, name: str) -> int:
+def staff_called(story: Story, name: str) -> int:
+    """A colleague by name."""
     return next(each.id for each in colleagues(story.desk) if each.name == name)
 
 
@@ -116,7 +117,7 @@ def _refused(day: int) -> Telling:
         _answered(story, owner, 34, 23)
         _ask(story, day)
         story.days.go(day - 2)
-        head = _staff(story, HEAD)
+        head = staff_called(story, HEAD)
         story.desk.sit_down(head)
         ground = escalation.grounds(story.desk, story.it.id)[0].key
         entry = RefuseEntry(
@@ -141,7 +142,7 @@ def _at_stage2(asked: int, reached: int) -> Telling:
 def _through_stage2(story: Story, asked: int, reached: int) -> None:
     _ask(story, asked)
     story.days.go(asked - 1)
-    reviewer = _staff(story, REVIEWER)
+    reviewer = staff_called(story, REVIEWER)
     story.desk.sit_down(reviewer)
     story.case = escalation.accept(story.desk, story.it.id, AcceptEntry(owner_id=reviewer), story.act())[0]
     if reached > 1:
@@ -296,7 +297,7 @@ def _restricted(day: int) -> Telling:
             RestrictionKind.ONE_CONTACT, _words("restriction"), _words("restriction_evidence"),
             _words("restriction_equality"), tried="We met twice and agreed a weekly call, which was not kept.",
             warned_on=story.days.ago(day), starts_on=on, review_on=on + timedelta(days=90),
-            decided_by_id=_staff(story, REVIEWER),
+            decided_by_id=staff_called(story, REVIEWER),
         )  # fmt: skip
         story.case = restrictions.restrict_contact(story.desk, story.it.id, entry, story.act())[0]
 
@@ -339,7 +340,7 @@ def _compensated(day: int, *, is_paid: bool) -> Telling:
 
 def _work_out(story: Story, day: int) -> None:
     on = story.days.go(day)
-    story.desk.sit_down(_staff(story, REVIEWER))
+    story.desk.sit_down(staff_called(story, REVIEWER))
     heads = list(Head)
     parts = (
         SumEntry(heads[0], "Two days' pay lost waiting in", "£140"),

@@ -11,6 +11,7 @@ from random import Random
 
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.triage_form import Answer, DefinedPoint, answers_of_points
+from desktop_app.services.demo_beside import beside, chased_request
 from desktop_app.services.demo_further import further
 from desktop_app.services.demo_story import NO_BARRIER, Story
 
@@ -37,7 +38,7 @@ def plans(chance: Random) -> list[Plan]:
     """Every case, oldest first, so that references rise with the days."""
     found = [*_fresh(), *_acknowledging(chance), *_investigating(chance), *_extended(), *_answered(chance)]
     found += [*_closed(chance), *_left_out(), *_requests(chance)]
-    found += [Plan(day, day, "matter", tell) for day, tell in further()]
+    found += [Plan(day, day, "matter", tell) for day, tell in (*further(), *beside())]
     marked = [
         Plan(
             plan.received,
@@ -248,6 +249,10 @@ def _requests(chance: Random) -> Iterator[Plan]:
         yield Plan(received, received, kind, _sorting(kind, received))
 
 
+CHASED = frozenset({8, 11})
+"""The days on which requests came in that the resident rang about again."""
+
+
 def _sorting(kind: str, day: int, closed: int = -1, *, goes_on: bool = True) -> Telling:
     def tell(story: Story, owner: int) -> None:
         policy = story.matter.get("policy", "")
@@ -257,6 +262,8 @@ def _sorting(kind: str, day: int, closed: int = -1, *, goes_on: bool = True) -> 
             story.close(closed, "request_closings")
         elif goes_on:
             story.review_request(day)
+            if kind == "service_request" and day in CHASED:
+                chased_request(story, 1)
 
     return tell
 

@@ -111,7 +111,7 @@ class Story:
         self.case = triage.decide(self.desk, self.it.id, {**ALWAYS, **answers}, self.act())[0]
         if day > 0:
             self.tell_leads(day)
-            self.deal_with_dangers(day - 1, only="Emergency")
+            self.deal_with_dangers(day, only="Emergency")
             self.plan_request(day)
 
     def plan_request(self, day: int) -> None:

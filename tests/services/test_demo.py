@@ -11,8 +11,36 @@ import pytest
 from sqlalchemy import select
 
 from desktop_app.clock import FixedClock
-from desktop_app.models import Case, Contact, Document, Extension, IssuedLetter, Letter, Representative, Resident
-from desktop_app.policy.kinds import CaseKind, CaseState, Channel, ChipState, LetterFormat, LetterState, Stage
+from desktop_app.models import (
+    ActionDate,
+    ActionTold,
+    Barred,
+    Base,
+    Case,
+    Chaser,
+    Compensation,
+    Contact,
+    Contribution,
+    Declaration,
+    Determination,
+    Document,
+    Escalation,
+    EvidenceRequest,
+    Extension,
+    HouseholdMember,
+    IssuedLetter,
+    Lateness,
+    Learning,
+    Letter,
+    Meeting,
+    Representative,
+    RequestChase,
+    Resident,
+    ResidentUpdate,
+    Restriction,
+    Survey,
+)
+from desktop_app.policy.kinds import CaseKind, CaseState, Channel, ChipState, Ending, LetterFormat, LetterState, Stage
 from desktop_app.services import cases, queue, staff
 from desktop_app.services.demo import SEED, build_demo
 from desktop_app.services.demo_cast import SPOKEN, Cast, texts
@@ -52,6 +80,24 @@ def test_about_two_hundred_cases_in_every_state(demo: Desk) -> None:
     assert any(each.told_on is None for each in extensions)
     assert {LetterFormat.LARGE, LetterFormat.GIANT} <= formats
     assert any(row.hazards for row in rows)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [ActionDate, ActionTold, Barred, Chaser, Compensation, Contribution, Declaration, Determination, Escalation,
+     EvidenceRequest, HouseholdMember, Lateness, Learning, Meeting, RequestChase, ResidentUpdate, Restriction, Survey],
+)  # fmt: skip
+def test_it_has_some_of_everything_a_case_can_hold(demo: Desk, kind: type[Base]) -> None:
+    """Nobody looking round finds a page that nothing was ever written on."""
+    with demo.reading() as session:
+        assert session.scalars(select(kind).limit(1)).first() is not None
+
+
+def test_cases_end_in_many_ways(demo: Desk) -> None:
+    """Answered, left out, withdrawn, merged, done: what the landlord's own policy knows."""
+    with demo.reading() as session:
+        ended = set(session.scalars(select(Case.ended_as)))
+    assert ended >= {Ending.ANSWERED, Ending.EXCLUDED, Ending.WITHDRAWN, Ending.MERGED, Ending.DONE}
 
 
 def test_every_view_of_the_queue_has_something_in_it(demo: Desk) -> None:

@@ -1,0 +1,142 @@
+"""What stands beside the fictional complaints: promises put off, dates not kept, ties, the household, a survey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop_app.policy.kinds import Channel, NeedKind
+from desktop_app.services import action_news, aftercare, barring, cases, household, lateness, links, merging, requests
+from desktop_app.services.demo_cast import texts
+from desktop_app.services.demo_further import HEAD, REVIEWER, Telling, staff_called
+from desktop_app.services.demo_story import Story
+from desktop_app.services.entries_ends import LatenessEntry, NewComplaintEntry
+from desktop_app.services.entries_people import BarEntry, DeclareEntry, MemberEntry, NeedEntry
+from desktop_app.services.entries_redress import PutOffEntry, TellingEntry
+from desktop_app.services.entries_side import ChaseEntry, SurveyEntry
+
+
+def beside() -> Iterator[tuple[int, Telling]]:
+    """Each story with the working day before today on which its complaint came in."""
+    yield 26, _put_off(26)
+    for day in (15, 21):
+        yield day, _late(day)
+    yield 5, _tied(5)
+    yield 4, _at_home(4)
+    yield 40, _surveyed(40)
+    yield 10, _merged(10)
+
+
+def _words(key: str) -> str:
+    return str(texts("beside")[key])
+
+
+def _put_off(day: int) -> Telling:
+    """A promise that could not be kept: a new day with its reason, and the resident told of it."""
+
+    def tell(story: Story, owner: int) -> None:
+        story.log_complaint(day, owner)
+        story.acknowledge(day - 2)
+        story.look_into(day - 4)
+        story.find(day - 7)
+        story.respond(day - 8)
+        for action in [each for each in story.it.actions if each.is_open][:1]:
+            on = story.days.go(4)
+            new_on = story.desk.calendar().after(max(on, action.due_on), 8)
+            put_off = PutOffEntry(new_on, _words("put_off"))
+            story.case = action_news.put_off(story.desk, action.id, put_off, story.act())[0]
+            chased = TellingEntry(story.days.go(4), Channel.PHONE, _words("chased"))
+            story.case = action_news.chase(story.desk, action.id, chased, story.act())[0]
+            told = TellingEntry(story.days.go(3), Channel.PHONE, _words("told_of_new_day"), is_ombudsman_named=True)
+            story.case = action_news.tell_resident(story.desk, action.id, told, story.act())[0]
+
+    return tell
+
+
+def _late(day: int) -> Telling:
+    """Acknowledged after its day, and why."""
+
+    def tell(story: Story, owner: int) -> None:
+        story.log_complaint(day, owner)
+        story.acknowledge(day - 7)
+        story.days.go(day - 8)
+        why = LatenessEntry("stage1.acknowledge", story.chance.choice(lateness.reasons()), _words("late_team"))
+        story.case = lateness.explain(story.desk, story.it.id, why, story.act())[0]
+
+    return tell
+
+
+def _tied(day: int) -> Telling:
+    """One colleague has a tie and steps back, another was complained about and is kept out."""
+
+    def tell(story: Story, owner: int) -> None:
+        story.log_complaint(day, owner)
+        story.days.go(day - 1)
+        none = DeclareEntry(owner, has_conflict=False)
+        story.case = barring.declare_interests(story.desk, story.it.id, none, story.act())[0]
+        tie = DeclareEntry(staff_called(story, REVIEWER), has_conflict=True, words=_words("tie"))
+        story.case = barring.declare_interests(story.desk, story.it.id, tie, story.act())[0]
+        out = BarEntry(staff_called(story, HEAD), _words("barred"))
+        story.case = barring.bar_colleague(story.desk, story.it.id, out, story.act())[0]
+
+    return tell
+
+
+def _at_home(day: int) -> Telling:
+    """Who lives there, and a need with the day it is looked at again."""
+
+    def tell(story: Story, owner: int) -> None:
+        story.log_complaint(day, owner)
+        on = story.days.go(day - 1)
+        for name, relationship, needs in texts("beside")["household"]:
+            member = MemberEntry(name, relationship, needs)
+            story.case = household.keep_member(story.desk, story.it.id, member, story.act())[0]
+        review_on = story.desk.calendar().after(on, 120)
+        need = NeedEntry(NeedKind.DISABILITY, _words("disability"), review_on)
+        story.case = household.keep_need(story.desk, story.it.id, need, story.act())[0]
+
+    return tell
+
+
+def _surveyed(day: int) -> Telling:
+    """Closed, asked how it was handled, and answered."""
+
+    def tell(story: Story, owner: int) -> None:
+        story.log_complaint(day, owner)
+        story.acknowledge(day - 2)
+        story.look_into(day - 4)
+        story.find(day - 7)
+        story.respond(day - 8)
+        story.keep_promises(5)
+        for action in [each for each in story.it.actions if each.is_open]:
+            on, evidence = story.days.go(5), story.cast.doing("evidence")
+            story.case = cases.complete_action(story.desk, action.id, on, evidence, story.act())[0]
+        story.close(4)
+        on = story.days.go(3)
+        story.case = aftercare.send_survey(story.desk, story.it.id, on, Channel.EMAIL, story.act())[0]
+        answer = SurveyEntry(story.days.go(1), 4, _words("survey"))
+        story.case = aftercare.record_survey(story.desk, story.it.id, answer, story.act())[0]
+
+    return tell
+
+
+def _merged(day: int) -> Telling:
+    """The same thing told twice: the second case goes into the first."""
+
+    def tell(story: Story, owner: int) -> None:
+        story.log_complaint(day, owner)
+        story.acknowledge(day - 2)
+        on = story.days.go(day - 4)
+        again = NewComplaintEntry(on, _words("again"), story.it.subject)
+        _, changes = links.new_complaint(story.desk, story.it.id, again, story.act())
+        (second,) = changes.cases - {story.it.id}
+        story.days.go(day - 5)
+        merging.merge(story.desk, second, story.it.id, _words("merged"), story.act())
+        story.reread()
+
+    return tell
+
+
+def chased_request(story: Story, day: int) -> None:
+    """The resident rang to ask after it, and was patient."""
+    entry = ChaseEntry(story.days.go(day), Channel.PHONE, _words("request_chase"))
+    story.case = requests.chase_request(story.desk, story.it.id, entry, story.act())[0]

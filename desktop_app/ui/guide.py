@@ -95,6 +95,7 @@ KEYS = {
         ("Ctrl+Enter", "Save and triage"),
         ("Ctrl+S", "Keep what is typed so far"),
         ("Delete", "Take the picked file away"),
+        ("Alt+Down", "Open the calendar of a date"),
     ),
     "triage": (
         ("Ctrl+Enter", "Continue, also while writing"),
@@ -108,15 +109,22 @@ KEYS = {
         ("Esc", "Leave the open form; what was typed is asked about"),
     ),
     "person": (("Esc", "Close this page"),),
+    "settings": (("Alt+Down", "Open the calendar of a date"),),
     "post": (
         ("Ctrl+P", "Print the ticked letters"),
         ("Space", "Tick or untick a letter; on a heading, its whole group"),
         ("Ctrl+A", "Tick every letter that can go"),
         ("Enter", "Open the picked letter or case"),
         ("Ctrl+Enter", "Do what the question or the open form is for"),
+        ("Alt+Down", "Open the calendar of a date"),
         ("Esc", "Go back to the lists"),
     ),
-    "letter": (("Ctrl+S", "Save the draft now"), ("Ctrl+P", "Print the kept pages")),
+    "letter": (
+        ("Ctrl+S", "Save the draft now"),
+        ("Ctrl+P", "Print the kept pages"),
+        ("F7", "Go to the next word that looks misspelt"),
+        ("Alt+Down", "Open the calendar of a date"),
+    ),
 }
 """What can be pressed on a screen besides what the menus offer everywhere."""
 

@@ -18,7 +18,7 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"] {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {focus}; margin: 0; }}
 QPushButton {{
     border: 1px solid {edge}; border-radius: 4px; background: {button}; color: {text};
-    padding: 0.3em 0.9em; min-height: 1.25em;
+    padding: 0.3em 0.9em; min-height: 1.25em; margin: 1px;
 }}
 QPushButton:hover {{ background: {side}; }}
 QPushButton:pressed {{ background: {rule}; }}
@@ -27,12 +27,12 @@ QPushButton[primary="true"] {{
     background: {accent}; color: {accent_text}; border-color: {accent}; font-weight: 600;
 }}
 QPushButton[primary="true"]:hover {{ background: {focus}; border-color: {focus}; }}
-QPushButton:focus {{ border: 2px solid {focus}; }}
+QPushButton:focus {{ border: 2px solid {focus}; margin: 0; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
 QPushButton[primary="true"]:disabled {{ background: {window}; color: {disabled}; border-color: {rule}; }}
 QPushButton[link="true"] {{
     border: 2px solid transparent; background: transparent; color: {link}; padding: 0.05em 0; text-align: left;
-    text-decoration: underline; min-height: 1.25em;
+    text-decoration: underline; min-height: 1.25em; margin: 0;
 }}
 QPushButton[link="true"][snug="true"] {{ padding: 0; min-height: 0; }}
 QPushButton[link="true"]:hover {{ color: {text}; }}

@@ -253,14 +253,14 @@ def test_the_mail_server_is_saved_and_checked(settings: SettingsScreen, desk: De
     settings.names.setCurrentRow(7)
     page.host.setText("smtp.example.org")
     page.security.setCurrentIndex(page.security.findData("none"))
-    page.sender.setText("nobody")
+    page.from_address.setText("nobody")
     press(settings, "settings-save-email")
     settle()
     fields = page.form.fields
     assert fields["security"].problem.text().startswith("Choose TLS or STARTTLS")
     assert fields["sender"].problem.text() == "Enter the address letters come from."
     page.security.setCurrentIndex(page.security.findData("tls"))
-    page.sender.setText("complaints@brightwater.example")
+    page.from_address.setText("complaints@brightwater.example")
     page.port.setText("465")
     assert page.has_typed()
     press(settings, "settings-save-email")

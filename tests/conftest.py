@@ -18,6 +18,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.landlord import set_up
 from desktop_app.services.opening import open_desk
+from tests.guarded import make_template
 from tests.postgres import Server, name_of, throwaway_server
 
 # A law holds or it does not: how long one example takes on a busy machine says nothing.
@@ -86,6 +87,12 @@ def postgres_template(postgres: Server, tmp_path_factory: pytest.TempPathFactory
     url = postgres.create()
     open_desk(tmp_path_factory.mktemp("unused"), FixedClock(TUESDAY_NINE), url=url).close()
     return name_of(url)
+
+
+@pytest.fixture(scope="session")
+def guarded_template(postgres: Server) -> str:
+    """The name of a guarded database with a login for each rank, copied for each test."""
+    return make_template(postgres, FixedClock(TUESDAY_NINE))
 
 
 @pytest.fixture

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.services.reader import DESK
+
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from desktop_app.services.desk import Desk
-
-DESK = "desk"
-"""In a session's ``info``: the desk it was opened for, which knows who acts."""
 
 MINE = "SELECT barred.case_id FROM barred WHERE barred.staff_id = :me AND barred.ended_on IS NULL"
 VISIBLE = f"cases.id NOT IN ({MINE})"

@@ -35,8 +35,10 @@ class Desk:
     and the mapping are loaded with the first session, by when the queue has been on the screen for a while.
     """
 
-    def __init__(self, where: Path | Engine, clock: Clock, *, is_demo: bool = False) -> None:
+    def __init__(self, where: Path | Engine, clock: Clock, *, is_demo: bool = False, is_guarded: bool = False) -> None:
         self.where = where
+        self.is_guarded = is_guarded
+        """Whether the database itself knows who is logged in and refuses what they may not do (``models/guard``)."""
         self.file = FileReading(where) if isinstance(where, Path) else None
         self.clock = clock
         self.is_demo = is_demo
@@ -90,7 +92,7 @@ class Desk:
         """
         if self.file is None:
             with self.reading() as session:
-                yield reader_on(session.connection())
+                yield reader_on(session.connection(), is_guarded=self.is_guarded)
             return
         try:
             with self.file.transaction() as reader:
@@ -134,7 +136,7 @@ class Desk:
         """
         if self._staff_id is None:
             with self.looking() as reader:
-                self._staff_id = get_setting(reader, MY_STAFF_ID, None)
+                self._staff_id = _logged_in(reader) if self.is_guarded else get_setting(reader, MY_STAFF_ID, None)
         if self._staff_id is None:
             raise Refused("Nobody has been named at this desk yet.", do="Finish setting up first.")
         return self._staff_id
@@ -199,6 +201,12 @@ class Desk:
             self.file.close()
         if self.file is None or "engine" in self.__dict__:
             self.engine.dispose()
+
+
+def _logged_in(reader: Reader) -> int | None:
+    """The colleague that the login stands for."""
+    row = reader.first("SELECT guard.me()")
+    return row[0] if row else None
 
 
 def _rules_from(text: str, name: str) -> Rules:

@@ -18,9 +18,9 @@ def keep(desk: Desk, kind: str, key: str, title: str, payload: Mapping[str, obje
     ``payload`` holds what JSON can hold. Once this returns, a crash does not lose it.
     """
     with desk.session() as session:
-        row = session.get(Draft, key)
+        row = session.get(Draft, kept_under(desk, key))
         if row is None:
-            row = Draft(key=key)
+            row = Draft(key=kept_under(desk, key))
             session.add(row)
         row.kind, row.title, row.payload, row.saved_at = kind, title, dict(payload), desk.clock.now()
 
@@ -29,7 +29,7 @@ def drafts(desk: Desk, kind: str | None = None) -> tuple[DraftView, ...]:
     """What is half-finished, newest first; all kinds when none is named."""
     asked = select(Draft).order_by(Draft.saved_at.desc(), Draft.key)
     with desk.reading() as session:
-        return tuple(_view(row) for row in session.scalars(asked.where(Draft.kind == kind) if kind else asked))
+        return tuple(_view(desk, row) for row in session.scalars(asked.where(Draft.kind == kind) if kind else asked))
 
 
 def draft(desk: Desk, key: str) -> DraftView:
@@ -39,17 +39,23 @@ def draft(desk: Desk, key: str) -> DraftView:
         NotFound: nothing is kept under that key.
     """
     with desk.reading() as session:
-        row = session.get(Draft, key)
+        row = session.get(Draft, kept_under(desk, key))
         if row is None:
             raise NotFound("Nothing half-finished is kept there any more.")
-        return _view(row)
+        return _view(desk, row)
 
 
 def discard(desk: Desk, key: str) -> None:
     """Lets it go, when its words were used or are not wanted. Nothing kept there is no error."""
     with desk.session() as session:
-        session.execute(delete(Draft).where(Draft.key == key))
+        session.execute(delete(Draft).where(Draft.key == kept_under(desk, key)))
 
 
-def _view(row: Draft) -> DraftView:
-    return DraftView(row.key, row.kind, row.title, row.payload, row.saved_at)
+def kept_under(desk: Desk, key: str) -> str:
+    """On a shared server everybody has half-finished entries of their own, and sees no others."""
+    return f"{desk.staff_id}/{key}" if desk.is_guarded else key
+
+
+def _view(desk: Desk, row: Draft) -> DraftView:
+    key = row.key.partition("/")[2] if desk.is_guarded else row.key
+    return DraftView(key, row.kind, row.title, row.payload, row.saved_at)

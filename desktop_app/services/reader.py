@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Given: TypeAlias = Mapping[str, object]
 Rows: TypeAlias = list[tuple[Any, ...]]
 
+DESK = "desk"
+"""In a session's ``info``: the desk it was opened for, which knows who acts."""
+
 _PATIENCE_SECONDS = 5
 
 
@@ -31,6 +34,8 @@ class Reader:
 
     is_sqlite: bool
     ask: Callable[[str, Given], Rows]
+    is_guarded: bool = False
+    """Whether the database hides rows by itself (``models/guard``)."""
 
     def rows(self, sql: str, given: Given | None = None) -> Rows:
         """Every row of one statement."""
@@ -85,10 +90,11 @@ class FileReading:
 def reader_in(session: Session) -> Reader:
     """Reading inside a transaction that is open already, what it has not committed included."""
     session.flush()
-    return reader_on(session.connection())
+    desk = session.info.get(DESK)
+    return reader_on(session.connection(), is_guarded=desk is not None and desk.is_guarded)
 
 
-def reader_on(connection: Connection) -> Reader:
+def reader_on(connection: Connection, *, is_guarded: bool = False) -> Reader:
     """Reading on SQLAlchemy's connection, which is how a PostgreSQL server is reached."""
     from sqlalchemy import text
 
@@ -96,7 +102,7 @@ def reader_on(connection: Connection) -> Reader:
         cursor = connection.execute(text(sql), given).cursor
         return [] if cursor is None else list(cursor.fetchall())
 
-    return Reader(connection.dialect.name == "sqlite", ask)
+    return Reader(connection.dialect.name == "sqlite", ask, is_guarded)
 
 
 def _as_stored(given: Given) -> Given:

@@ -46,18 +46,23 @@ def matching(reader: Reader, typed: str) -> tuple[str, dict[str, object]]:
     query = read_query(typed)
     if not query.terms:
         return "cases.reference = :reference", {"reference": query.reference}
-    by_words = f"cases.id IN ({_BY_WORDS[reader.is_sqlite]})"
+    by_words = f"cases.id IN ({_by_words(reader)})"
     if query.reference is None:
         return by_words, {"wanted": _wanted(query.terms, reader)}
     given: dict[str, object] = {"reference": query.reference, "wanted": _wanted(query.terms, reader)}
     return f"cases.reference = :reference OR {by_words}", given
 
 
-_BY_WORDS = {
-    True: "SELECT rowid FROM search_index WHERE search_index MATCH :wanted",
-    False: "SELECT case_id FROM search_text WHERE vector @@ CAST(:wanted AS tsquery)",
-}
-"""Ids of the cases that hold what is wanted, on SQLite and on PostgreSQL."""
+def _by_words(reader: Reader) -> str:
+    """Ids of the cases that hold what is wanted.
+
+    Where the database hides rows by itself it also does the looking: hiding keeps it from using its index of words.
+    """
+    if reader.is_sqlite:
+        return "SELECT rowid FROM search_index WHERE search_index MATCH :wanted"
+    if reader.is_guarded:
+        return "SELECT guard.found(CAST(:wanted AS tsquery))"
+    return "SELECT case_id FROM search_text WHERE vector @@ CAST(:wanted AS tsquery)"
 
 
 def _wanted(terms: tuple[str, ...], reader: Reader) -> str:

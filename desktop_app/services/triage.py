@@ -21,6 +21,7 @@ from desktop_app.services.case_loading import load_case
 from desktop_app.services.case_view import view_of
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
+from desktop_app.services.drafts import kept_under
 from desktop_app.services.similar import case_words
 from desktop_app.services.triage_effects import apply_outcome
 from desktop_app.services.views import CaseView, Changes
@@ -77,7 +78,7 @@ def decide(desk: Desk, case_id: int, answers: Answers, act: str) -> tuple[CaseVi
         it.require("triage")
         facts = facts_of(desk, it.case, ())
         apply_outcome(it, desk.rules(it.case.edition_id), facts, answers)
-        draft = it.session.get(Draft, draft_key(case_id))
+        draft = it.session.get(Draft, kept_under(it.desk, draft_key(case_id)))
         if draft is not None:
             it.session.delete(draft)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from desktop_app.errors import ChangedByAnother, RedressError, Trouble
+from desktop_app.errors import ChangedByAnother, RedressError, Refused, Trouble
+
+_RULE, _RIGHT = "RD001", "42501"
+"""PostgreSQL's states for a rule of the guard's and for a right the login has not."""
 
 _KEPT = "Nothing of this step was saved; everything saved before is safe."
 
@@ -52,10 +56,22 @@ def translated(error: Exception) -> RedressError | None:
         return ChangedByAnother("Somebody else saved this first.", do="Open it again to see what changed.")
     if not isinstance(error, DBAPIError):
         return None
+    if (refused := _guard_words(error)) is not None:
+        return refused
     what_do = _sqlite_words(error) or _server_words(error)
     if what_do is None:
         return None
     return Trouble(what_do[0], kept=_KEPT, do=what_do[1])
+
+
+def _guard_words(error: DBAPIError) -> Refused | None:
+    """What a shared server itself refuses (``models/guard``): a rule in its own sentence, a missing right in ours."""
+    state, said = getattr(error.orig, "sqlstate", None) or "", getattr(error.orig, "diag", None)
+    if state == _RULE and said is not None:
+        return Refused(said.message_primary or "The server refuses this.", who_could=said.message_hint or "")
+    if state == _RIGHT and re.search("permission denied|row-level security", str(error.orig)):
+        return Refused("Your login may not do this on the server.", do="Ask your team leader, or an administrator.")
+    return None
 
 
 def _sqlite_words(error: DBAPIError) -> tuple[str, str] | None:

@@ -17,6 +17,8 @@ from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.landlord import set_up
 from desktop_app.services.staff import add_colleague
 from desktop_app.services.views import CaseView
+from tests.guarded import SharedDesk, decide_alone, take_up_pack
+from tests.postgres import Server
 
 _STAFF = {
     "leader": ("Grace Amoah", "Team leader", Rank.TEAM_LEADER),
@@ -76,6 +78,15 @@ def table(desk: Desk, pack: str) -> Table:
     for key, (name, job_title, rank) in _STAFF.items():
         people[key] = add_colleague(desk, name, job_title, "0161 496 0123", "", rank, act())[0].id
     return Table(desk, people)
+
+
+def shared_table(server: Server, database: str, clock: FixedClock, pack: str) -> Table:
+    """The same on a shared server, where sitting down is logging in."""
+    clock.at = datetime(2024, 4, 2, 9, tzinfo=UTC)
+    take_up_pack(server, database, clock, pack)
+    decide_alone(server, database)
+    desk = SharedDesk(server, database, clock)
+    return Table(desk, desk.people)
 
 
 def act() -> str:

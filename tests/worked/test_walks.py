@@ -26,11 +26,11 @@ from desktop_app.clock import FixedClock
 from desktop_app.errors import Refused
 from desktop_app.paths import database_file
 from desktop_app.policy.steps import STEP_RULES
-from desktop_app.services.desk import Desk
 from desktop_app.services.opening import open_desk
 from desktop_app.services.views import CaseView
+from tests.guarded import SharedDesk
 from tests.postgres import Server, name_of
-from tests.worked.desk import Table, table
+from tests.worked.desk import Table, shared_table, table
 from tests.worked.laws import Standing, check_act, check_case, check_end, remember_hands, standing
 from tests.worked.players import ALSO_BY, BESIDE, NEVER_REFUSED, PLAYERS
 from tests.worked.walk import Gesture, Walk
@@ -196,17 +196,17 @@ def test_a_case_walked_at_random_keeps_every_law(tmp_path: Path, sqlite_template
 
 
 @pytest.mark.parametrize("pack", PACKS)
-def test_a_short_walk_on_postgresql(tmp_path: Path, postgres: Server, postgres_template: str, pack: str) -> None:
-    """The server keeps the same laws."""
-    url = postgres.create(postgres_template)
-    desk: Desk = open_desk(tmp_path, FixedClock(MORNING), url=url)
-    people = table(desk, pack).people
-    desk.close()
+def test_a_short_walk_on_a_shared_server(postgres: Server, guarded_template: str, pack: str) -> None:
+    """The server keeps the same laws, and its guard stops nobody at what the rules offer them."""
+    clock = FixedClock(MORNING)
+    url = postgres.create(guarded_template)
+    shared_table(postgres, name_of(url), clock, pack).desk.close()
     made: list[str] = []
 
     def open_table() -> Table:
         made.append(postgres.create(name_of(url)))
-        return Table(open_desk(tmp_path, FixedClock(MORNING), url=made[-1]), people)
+        desk = SharedDesk(postgres, name_of(made[-1]), FixedClock(MORNING))
+        return Table(desk, desk.people)
 
     _walk(pack, open_table, 1, SHORT)
     for one in (*made, url):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app.clock import FixedClock
 from desktop_app.errors import BadInput, Refused
 from desktop_app.services.desk import Desk
-from tests.worked.desk import Table, table
+from tests.postgres import Server, name_of
+from tests.worked.desk import Table, shared_table, table
 from tests.worked.doings import DOINGS
 from tests.worked.story import Day, Story, stories
 
@@ -30,6 +32,23 @@ def test_a_worked_case_runs_as_its_policy_says(any_bare_desk: Desk, story: Story
         _do(played, day, where)
         _check_clocks(played, day, where)
         _check_steps(played, day, where)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_the_guard_of_a_shared_server_lets_it_happen(
+    postgres: Server, guarded_template: str, clock: FixedClock, story: Story
+) -> None:
+    """With everybody on a login of their own the same case runs to the same end, every wrong step refused alike."""
+    url = postgres.create(guarded_template)
+    played = shared_table(postgres, name_of(url), clock, story.pack)
+    for number, day in enumerate(story.days, 1):
+        where = f"{story.name}, act {number}: {day.do} on {day.on}, by {day.by}"
+        played.turn_to(day.on, day.by)
+        _do(played, day, where)
+        _check_clocks(played, day, where)
+        _check_steps(played, day, where)
+    played.desk.close()
+    postgres.drop(url)
 
 
 def _do(played: Table, day: Day, where: str) -> None:

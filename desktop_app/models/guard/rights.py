@@ -14,8 +14,9 @@ EVERYBODY = ", ".join((POST_ROOM, AUDITOR))
 AUDITORS = ", ".join((AUDITOR, ADMINISTRATOR))
 
 APPEND_ONLY = frozenset(
-    {"act", "case_event", "case_date", "exclusion", "issued_letter", "letter_sent", "letter_returned", "letter_review"}
-    | {"action_date", "action_told", "resident_update", "declaration", "request_chase", "lateness", "letter_review"}
+    {"act", "case_event", "case_date", "case_link", "exclusion", "issued_letter", "letter_sent", "letter_returned"}
+    | {"letter_review", "action_date", "action_told", "chaser", "declaration", "determination"}
+    | {"determination_finding", "lateness", "request_chase", "resident_update"}
 )
 """Written once: nobody is granted UPDATE or DELETE, and triggers refuse it besides."""
 
@@ -87,7 +88,7 @@ def _tables() -> list[Table]:
 
 def _grants() -> Iterator[str]:
     for table in _tables():
-        may = "INSERT" if table.name in APPEND_ONLY else "INSERT, UPDATE"
+        may = "INSERT" if table.name in APPEND_ONLY | {"policy_edition"} else "INSERT, UPDATE"
         whom = ADMINISTRATOR if table.name in OF_THE_LANDLORD else HANDLER
         yield f"GRANT {may} ON {table.name} TO {whom}"
     for group, names in DELETED.items():

@@ -1,0 +1,411 @@
+"""What people may not do, in plain SQL as psql sends it, and the same acts by whoever may. ``{name}`` is an id."""
+
+# ruff: noqa: E501 (one attempt a line: they are read as a list)
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Ends(Enum):
+    """How an attempt must end."""
+
+    REFUSED = "refused"
+    """With an error; nothing is written."""
+    NOTHING = "nothing"
+    """Without an error and without a row."""
+    DONE = "done"
+    """Carried out."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One person at a prompt."""
+
+    what: str
+    who: str
+    sql: str
+    ends: Ends = Ends.REFUSED
+
+
+_EXTENSION = (
+    "INSERT INTO extension (case_id, stage, clock_key, old_due_on, new_due_on, working_days, reason, good_reason, "
+    "resident_agreed, updates, decided_at, decided_by_id, is_told_late) VALUES ({{case}}, 'stage1', 'stage1.respond', "
+    "'2026-12-08', '2026-12-22', 10, 'x', '', false, '', now(), {{{by}}}, false)"
+)
+_EXCLUSION = (
+    "INSERT INTO exclusion (case_id, ground, ground_words, source, evidence, consideration, exceptions, is_partial, "
+    "left_out, still_looking_at, where_instead, decided_on, decided_by_words, decided_at, decided_by_id) VALUES "
+    "({{case}}, 'x', 'x', '', '', '', '{{{{}}}}', false, '', '', '', '2026-11-24', '', now(), {{{by}}})"
+)
+_MONEY = (
+    "INSERT INTO compensation (case_id, stage, amount_pence, working, band, impact, decided_on, decided_by_id, "
+    "paid_words, withdrawn_why, recorded_at, recorded_by_id) VALUES ({{case}}, 'stage1', {pence}, '{{{{}}}}', '', '', "
+    "'2026-11-24', {{{by}}}, '', '', now(), {{{by}}})"
+)
+_EVENT = (
+    'INSERT INTO case_event (case_id, at, "on", kind, title, text, facts, by_id, by_name) VALUES '
+    "({{{case}}}, now(), '2026-11-24', 'note', 'x', '', '{{{{}}}}', {{{by}}}, '{name}')"
+)
+_LETTER = (
+    "INSERT INTO letter (version, case_id, kind, stage, state, template, edits, about, started_at, started_by_id, "
+    "changed_at) VALUES (1, {{case}}, 'update', 'stage1', '{state}', 'update', '{{{{}}}}', '{{{{}}}}', now(), {{{by}}}, now())"
+)
+_REVIEW = (
+    "INSERT INTO letter_review (letter_id, step, words, of_version, at, by_id) "
+    "VALUES ({{own_draft}}, '{step}', '', 1, now(), {{{by}}})"
+)
+_CASE = (
+    "INSERT INTO cases (version, reference, subject, kind, stage, state, resident_id, outside_investigator, "
+    "outside_reviewer, edition_id, received_on, category, service_area, handled_by, next_label, next_is_extended, "
+    "next_step, waiting_on, on_hold, is_waiting, has_commitment, hazards, triage, facts, created_at) "
+    "SELECT 1, '{reference}', '', kind, 'none', 'open', resident_id, '', '', edition_id, received_on, '', '', '', '', "
+    "false, '', '', '', false, false, '[]', '{{{{}}}}', '{{{{}}}}', now() FROM cases WHERE id = {{case}}"
+)
+
+
+def _extension(by: str) -> str:
+    return _EXTENSION.format(by=by)
+
+
+def _event(by: str, name: str, case: str = "case") -> str:
+    return _EVENT.format(by=by, name=name, case=case)
+
+
+OWN_REQUESTS = (
+    Attempt("a handler gives himself more time", "handler", _extension("handler")),
+    Attempt("a handler decides in the leader’s name", "handler", _extension("leader")),
+    Attempt(
+        "a handler moves a date that was decided",
+        "handler",
+        "UPDATE extension SET new_due_on = '2027-06-01', working_days = 99",
+    ),
+    Attempt(
+        "a leader moves her own decision", "leader", "UPDATE extension SET new_due_on = '2027-06-01', working_days = 99"
+    ),
+    Attempt(
+        "a handler puts the decision in another’s name", "handler", "UPDATE extension SET decided_by_id = {manager}"
+    ),
+    Attempt("the post room gives more time", "post_room", _extension("post_room")),
+    Attempt("a handler approves the letter he began", "handler", _REVIEW.format(step="approved", by="handler")),
+    Attempt("a handler approves it in the leader’s name", "handler", _REVIEW.format(step="approved", by="leader")),
+    Attempt(
+        "a handler allows himself everything", "handler", "UPDATE setting SET value = '{{}}' WHERE key = 'approvals'"
+    ),
+    Attempt("a handler writes the setting anew", "handler", "INSERT INTO setting VALUES ('smtp', '{{}}')"),
+    Attempt("a leader loosens what she is asked for", "leader", "DELETE FROM setting WHERE key = 'approvals'"),
+)
+RANKS = (
+    Attempt("a handler excludes a complaint", "handler", _EXCLUSION.format(by="handler")),
+    Attempt("a handler approves a thousand pounds", "handler", _MONEY.format(pence=100000, by="handler")),
+    Attempt("a handler approves it in the director’s name", "handler", _MONEY.format(pence=100000, by="director")),
+    Attempt(
+        "a handler refuses stage 2",
+        "handler",
+        "UPDATE escalation SET decision = 'refused', ground = 'x', decided_by_id = {handler} WHERE case_id = {stage2}",
+    ),
+    Attempt("a handler makes himself a director", "handler", "UPDATE staff SET rank = 'director' WHERE id = {handler}"),
+    Attempt(
+        "an administrator makes himself a director", "admin", "UPDATE staff SET rank = 'director' WHERE id = {admin}"
+    ),
+    Attempt(
+        "an administrator adds a director",
+        "admin",
+        "INSERT INTO staff (name, job_title, phone, email, rank, is_active) VALUES ('X', '', '', '', 'director', true)",
+    ),
+    Attempt("a handler joins the leaders", "handler", "GRANT redress_leader TO t_handler"),
+    Attempt("a leader joins the administrators", "leader", "GRANT redress_administrator TO t_leader"),
+    Attempt("a handler makes a login", "handler", "CREATE ROLE ghost LOGIN"),
+    Attempt("a handler makes himself a superuser", "handler", "ALTER ROLE t_handler SUPERUSER"),
+    Attempt(
+        "a handler takes another’s login for his own",
+        "handler",
+        "UPDATE guard.login SET staff_id = {director} WHERE name = 't_handler'",
+    ),
+    Attempt(
+        "a handler lowers the rank a policy asks",
+        "handler",
+        "SELECT guard.put_edition_rank(1, 'escalation_refusal', 'post_room')",
+    ),
+    Attempt("a handler raises what he may approve", "handler", "UPDATE guard.shipped_limit SET pence = -1"),
+    Attempt(
+        "a leader changes the landlord’s limits",
+        "leader",
+        "INSERT INTO setting VALUES ('redress.money', '{{\"limits\": {{\"team_leader\": -1}}}}')",
+    ),
+    Attempt(
+        "the post room changes a case’s owner", "post_room", "UPDATE cases SET owner_id = {post_room} WHERE id = {case}"
+    ),
+    Attempt(
+        "a handler adds a bank holiday",
+        "handler",
+        "INSERT INTO day_off (\"on\", name, is_bank_holiday) VALUES ('2026-12-08', 'x', false)",
+    ),
+    Attempt("a handler changes the policy", "handler", "UPDATE policy_edition SET text = ''"),
+    Attempt("an administrator changes an edition’s text", "admin", "UPDATE policy_edition SET text = ''"),
+)
+FOR_GOOD = (
+    Attempt("a handler changes an issued letter’s page", "handler", "UPDATE issued_letter SET pdf = 'x'"),
+    Attempt("a director deletes an issued letter", "director", "DELETE FROM issued_letter"),
+    Attempt(
+        "a handler changes a sent letter’s words",
+        "handler",
+        'UPDATE letter SET edits = \'{{"a": "b"}}\' WHERE id = {letter}',
+    ),
+    Attempt("a handler deletes a sent letter", "handler", "DELETE FROM letter WHERE id = {letter}"),
+    Attempt("a handler empties the letters", "handler", "TRUNCATE letter CASCADE"),
+    Attempt("a handler begins a letter as issued", "handler", _LETTER.format(state="issued", by="handler")),
+    Attempt(
+        "a handler issues a draft without its page", "handler", "UPDATE letter SET state = 'issued' WHERE id = {draft}"
+    ),
+    Attempt(
+        "a handler keeps a page under another’s fingerprint",
+        "handler",
+        "INSERT INTO issued_letter (letter_id, case_id, pdf, sha256, pages, text, facts, blocks, template, template_version, dated_on, issued_at, issued_by_id) SELECT {draft}, {case}, 'x', sha256, 1, '', '{{}}', '[]', template, template_version, dated_on, now(), {handler} FROM issued_letter LIMIT 1",
+    ),
+    Attempt("a handler changes the chronology", "handler", "UPDATE case_event SET title = 'x'"),
+    Attempt("a director deletes from the chronology", "director", "DELETE FROM case_event"),
+    Attempt("a handler changes a date that was recorded", "handler", "UPDATE case_date SET \"on\" = '2026-11-01'"),
+    Attempt("a handler deletes an exclusion", "handler", "DELETE FROM exclusion"),
+    Attempt("a handler deletes a case", "handler", "DELETE FROM cases WHERE id = {case}"),
+    Attempt("a handler reads the audit", "handler", "SELECT * FROM guard.audit"),
+    Attempt("a handler writes in the audit", "handler", "INSERT INTO guard.audit SELECT * FROM guard.audit"),
+    Attempt(
+        "a handler writes in the audit through its function",
+        "handler",
+        "SELECT guard.note('insert', 'cases', '1', NULL, NULL)",
+    ),
+    Attempt("a director deletes the audit", "director", "DELETE FROM guard.audit"),
+    Attempt("an administrator empties the audit", "admin", "TRUNCATE guard.audit"),
+    Attempt("an auditor changes what he reads", "auditor", "UPDATE guard.audit SET login = 'x'"),
+    Attempt("an auditor moves the head", "auditor", "UPDATE guard.audit_head SET id = 0"),
+    Attempt("an auditor writes a note", "auditor", _event("handler", "Priya Shah")),
+    Attempt("an administrator switches the guard off", "admin", "ALTER TABLE case_event DISABLE TRIGGER ALL"),
+    Attempt("a handler plays a replica, where triggers rest", "handler", "SET session_replication_role = replica"),
+    Attempt("a handler drops a trigger", "handler", "DROP TRIGGER guard_audits ON cases"),
+    Attempt(
+        "a handler replaces a rule",
+        "handler",
+        "CREATE OR REPLACE FUNCTION guard.me() RETURNS integer LANGUAGE sql AS 'SELECT 6'",
+    ),
+    Attempt(
+        "a handler gives a case another number", "handler", "UPDATE cases SET reference = 'C-999999' WHERE id = {case}"
+    ),
+    Attempt("a handler turns the counter back", "handler", "UPDATE counter SET value = 1"),
+    Attempt("a handler skips numbers", "handler", "UPDATE counter SET value = value + 10"),
+)
+HIDDEN = (
+    Attempt("Sade looks at the case about her", "colleague", "SELECT * FROM cases WHERE id = {hidden}", Ends.NOTHING),
+    Attempt("by its reference", "colleague", "SELECT 1 FROM cases WHERE reference = 'C-000002'", Ends.NOTHING),
+    Attempt("through its letters", "colleague", "SELECT 1 FROM letter WHERE case_id = {hidden}", Ends.NOTHING),
+    Attempt(
+        "through the pages sent", "colleague", "SELECT pdf FROM issued_letter WHERE case_id = {hidden}", Ends.NOTHING
+    ),
+    Attempt(
+        "through how they were sent",
+        "colleague",
+        "SELECT 1 FROM letter_sent WHERE letter_id NOT IN (SELECT id FROM letter)",
+        Ends.NOTHING,
+    ),
+    Attempt("through its chronology", "colleague", "SELECT 1 FROM case_event WHERE case_id = {hidden}", Ends.NOTHING),
+    Attempt(
+        "through the resident’s words", "colleague", "SELECT 1 FROM contact WHERE case_id = {hidden}", Ends.NOTHING
+    ),
+    Attempt(
+        "through what search reads", "colleague", "SELECT 1 FROM search_text WHERE case_id = {hidden}", Ends.NOTHING
+    ),
+    Attempt(
+        "through search itself",
+        "colleague",
+        "SELECT 1 FROM guard.found('''mould''') AS one WHERE one = {hidden}",
+        Ends.NOTHING,
+    ),
+    Attempt("through its clocks", "colleague", "SELECT 1 FROM clock WHERE case_id = {hidden}", Ends.NOTHING),
+    Attempt("through who is barred", "colleague", "SELECT 1 FROM barred", Ends.NOTHING),
+    Attempt("through others’ acts", "colleague", "SELECT 1 FROM act", Ends.NOTHING),
+    Attempt(
+        "through a view of her own",
+        "colleague",
+        "CREATE TEMP VIEW mine AS SELECT * FROM cases; SELECT 1 FROM mine WHERE id = {hidden}",
+        Ends.NOTHING,
+    ),
+    Attempt(
+        "through a function that tells what it is asked",
+        "colleague",
+        "CREATE FUNCTION pg_temp.told(text) RETURNS boolean COST 0.0000001 LANGUAGE plpgsql AS $$ BEGIN IF $1 = 'C-000002' THEN RAISE EXCEPTION 'leaked'; END IF; RETURN true; END $$; SELECT 1 FROM cases WHERE pg_temp.told(reference) AND id = {hidden}",
+        Ends.NOTHING,
+    ),
+    Attempt(
+        "with row security switched off", "colleague", "SET row_security = off; SELECT 1 FROM cases WHERE id = {hidden}"
+    ),
+    Attempt("by a lock", "colleague", "SELECT 1 FROM cases WHERE id = {hidden} FOR UPDATE", Ends.NOTHING),
+    Attempt("by changing it", "colleague", "UPDATE cases SET subject = 'x' WHERE id = {hidden}", Ends.NOTHING),
+    Attempt(
+        "by giving it to herself",
+        "colleague",
+        "UPDATE cases SET owner_id = {colleague} WHERE id = {hidden}",
+        Ends.NOTHING,
+    ),
+    Attempt("by letting herself in", "colleague", "UPDATE barred SET ended_on = '2026-11-24'", Ends.NOTHING),
+    Attempt("by a note in it", "colleague", _event("colleague", "Sade Cole", "hidden")),
+    Attempt(
+        "by linking it to another",
+        "colleague",
+        "INSERT INTO case_link (case_id, other_id, kind, words, recorded_at, recorded_by_id) VALUES ({case}, {hidden}, 'related', '', now(), {colleague})",
+    ),
+    Attempt(
+        "a handler gives her the case about her",
+        "handler",
+        "UPDATE cases SET owner_id = {colleague} WHERE id = {hidden}",
+    ),
+    Attempt("through the statistics", "colleague", "SELECT 1 FROM pg_stats WHERE tablename = 'cases'", Ends.NOTHING),
+    Attempt("by a copy to a file", "colleague", "COPY cases TO '/tmp/cases'"),
+    Attempt("by a program", "colleague", "COPY cases TO PROGRAM 'cat'"),
+    Attempt("by reading the server’s files", "colleague", "SELECT pg_read_file('PG_VERSION')"),
+)
+AS_ANOTHER = (
+    Attempt("a handler writes in the leader’s name", "handler", _event("leader", "Grace Amoah")),
+    Attempt("a handler writes under the leader’s name", "handler", _event("handler", "Grace Amoah")),
+    Attempt("a handler becomes the leader", "handler", "SET ROLE t_leader"),
+    Attempt("a handler becomes a leader of the group", "handler", "SET ROLE redress_leader"),
+    Attempt("a handler becomes the owner", "handler", "SET ROLE redress_owner"),
+    Attempt("a handler becomes another session", "handler", "SET SESSION AUTHORIZATION t_leader"),
+    Attempt(
+        "a handler puts a function of his own before the guard’s",
+        "handler",
+        "CREATE FUNCTION public.me() RETURNS integer LANGUAGE sql AS 'SELECT 2'",
+    ),
+    Attempt(
+        "a handler puts a table of his own before the guard’s",
+        "handler",
+        "CREATE TEMP TABLE login (name text, staff_id integer, ended_at timestamptz); INSERT INTO login VALUES ('t_handler', {leader}, NULL); SET search_path = pg_temp, guard, public; "
+        + _event("leader", "Grace Amoah"),
+    ),
+    Attempt(
+        "a handler marks a letter sent in another’s name",
+        "handler",
+        "INSERT INTO letter_sent (letter_id, how, \"on\", tracking, note, recorded_at, recorded_by_id, address, sha256, sheets, enclosures, collection, certificate) VALUES ({letter}, 'post', '2026-11-24', '', '', now(), {post_room}, '', '', 1, '', '', '')",
+    ),
+    Attempt(
+        "a handler reads another’s half-finished words",
+        "handler",
+        "SELECT 1 FROM draft WHERE key LIKE '{leader}/%%'",
+        Ends.NOTHING,
+    ),
+    Attempt(
+        "a handler leaves half-finished words for another",
+        "handler",
+        "INSERT INTO draft VALUES ('{leader}/x', 'note', '', '{{}}', now())",
+    ),
+)
+APART = (
+    Attempt(
+        "a handler gives the case at stage 2 to whoever answered stage 1",
+        "handler",
+        "UPDATE cases SET owner_id = {handler} WHERE id = {stage2}",
+    ),
+    Attempt("a manager does", "manager", "UPDATE cases SET owner_id = {handler} WHERE id = {stage2}"),
+    Attempt(
+        "a manager names them as reviewer", "manager", "UPDATE cases SET reviewer_id = {handler} WHERE id = {stage2}"
+    ),
+    Attempt(
+        "a handler says another answered stage 1",
+        "handler",
+        "UPDATE cases SET answered_by_id = {leader} WHERE id = {stage2}",
+    ),
+    Attempt(
+        "a handler says nobody answered stage 1",
+        "handler",
+        "UPDATE cases SET answered_by_id = NULL WHERE id = {stage2}",
+    ),
+)
+NUMBERS = (
+    Attempt("a new case takes a number that is taken", "colleague", _CASE.format(reference="C-000001")),
+    Attempt("a new case takes the hidden one’s number", "colleague", _CASE.format(reference="C-000002")),
+    Attempt("a new case takes a number nobody gave out", "colleague", _CASE.format(reference="C-000777")),
+)
+ATTACKS = (*OWN_REQUESTS, *RANKS, *FOR_GOOD, *HIDDEN, *AS_ANOTHER, *APART, *NUMBERS)
+
+ALLOWED = (
+    Attempt("a leader gives more time", "leader", _extension("leader"), Ends.DONE),
+    Attempt("a leader excludes a complaint", "leader", _EXCLUSION.format(by="leader"), Ends.DONE),
+    Attempt("a director approves a thousand pounds", "director", _MONEY.format(pence=100000, by="director"), Ends.DONE),
+    Attempt("a handler approves twenty pounds", "handler", _MONEY.format(pence=2000, by="handler"), Ends.DONE),
+    Attempt(
+        "a manager refuses stage 2",
+        "manager",
+        "UPDATE escalation SET decision = 'waiting', decided_on = NULL WHERE case_id = {stage2}; UPDATE escalation SET decision = 'refused', decided_on = '2026-11-24', ground = 'x', decided_by_id = {manager} WHERE case_id = {stage2}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a leader approves a handler’s letter", "manager", _REVIEW.format(step="approved", by="manager"), Ends.DONE
+    ),
+    Attempt("a handler writes a note", "handler", _event("handler", "Priya Shah"), Ends.DONE),
+    Attempt("a handler begins a letter", "handler", _LETTER.format(state="draft", by="handler"), Ends.DONE),
+    Attempt(
+        "a handler hands a case over", "handler", "UPDATE cases SET owner_id = {colleague} WHERE id = {case}", Ends.DONE
+    ),
+    Attempt(
+        "a manager gives stage 2 to the head",
+        "manager",
+        "UPDATE cases SET owner_id = {head} WHERE id = {stage2}",
+        Ends.DONE,
+    ),
+    Attempt("a handler sees the case Sade does not", "handler", "SELECT 1 FROM cases WHERE id = {hidden}", Ends.DONE),
+    Attempt(
+        "a handler finds it by its words",
+        "handler",
+        "SELECT 1 FROM guard.found('''mould''') AS one WHERE one = {hidden}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a handler lets her back in",
+        "handler",
+        "UPDATE barred SET ended_on = '2026-11-24', ended_why = 'x' WHERE case_id = {hidden}",
+        Ends.DONE,
+    ),
+    Attempt("an auditor reads every case", "auditor", "SELECT 1 FROM cases WHERE id = {hidden}", Ends.DONE),
+    Attempt("an auditor reads the audit", "auditor", "SELECT 1 FROM guard.audit", Ends.DONE),
+    Attempt(
+        "an auditor proves it whole",
+        "auditor",
+        "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM guard.audit_broken())",
+        Ends.DONE,
+    ),
+    Attempt(
+        "an administrator adds a closure day",
+        "admin",
+        "INSERT INTO day_off (\"on\", name, is_bank_holiday) VALUES ('2026-12-08', 'x', false)",
+        Ends.DONE,
+    ),
+    Attempt(
+        "an administrator changes a phone number",
+        "admin",
+        "UPDATE staff SET phone = '0161 496 0124' WHERE id = {handler}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "an administrator changes what is asked",
+        "admin",
+        "UPDATE setting SET value = '{{}}' WHERE key = 'approvals'",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a handler keeps half-finished words",
+        "handler",
+        "INSERT INTO draft VALUES ('{handler}/x', 'note', '', '{{}}', now())",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a handler adds a word to the dictionary",
+        "handler",
+        "INSERT INTO setting VALUES ('own_words', '[]')",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a new case takes the next number",
+        "handler",
+        "UPDATE counter SET value = value + 1 WHERE name = 'case'; " + _CASE.format(reference="C-000004"),
+        Ends.DONE,
+    ),
+)

@@ -1,0 +1,70 @@
+"""A shared server where something has happened: cases at both stages, one of them not there for a colleague."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from desktop_app.clock import FixedClock
+from desktop_app.policy.kinds import LetterKind
+from desktop_app.services import barring, cases, escalation, extensions, letters, stage2
+from desktop_app.services.entries import ExtensionEntry
+from desktop_app.services.entries_people import BarEntry
+from desktop_app.services.entries_stage2 import AcceptEntry
+from tests.conftest import TUESDAY_NINE
+from tests.guarded import SharedDesk
+from tests.postgres import Server, name_of
+from tests.services.casework import acknowledged, act, complaint, sent
+from tests.services.stage2work import asked
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One database with a story in it, and the ids an attacker would know or guess."""
+
+    server: Server
+    database: str
+    ids: dict[str, int]
+
+
+@pytest.fixture(scope="package")
+def scene(postgres: Server, guarded_template: str) -> Iterator[Scene]:
+    """Made once: every attack is undone again."""
+    url = postgres.create(guarded_template)
+    desk = SharedDesk(postgres, name_of(url), FixedClock(TUESDAY_NINE))
+    yield Scene(postgres, name_of(url), _played(desk))
+    desk.close()
+    postgres.drop(url)
+
+
+def _played(desk: SharedDesk) -> dict[str, int]:
+    who = desk.people
+    at_stage1 = acknowledged(desk)
+    letter = next(one for one in at_stage1.letters if one.kind is LetterKind.STAGE1_ACKNOWLEDGEMENT)
+    own, _ = letters.begin(desk, at_stage1.id, LetterKind.UPDATE, act())
+    about_sade = complaint(desk)
+    sent(desk, about_sade.id, LetterKind.STAGE1_ACKNOWLEDGEMENT)
+    barring.bar_colleague(desk, about_sade.id, BarEntry(who["colleague"], "The complaint is about her."), act())
+    at_stage2 = asked(desk)
+    desk.sit_down(who["leader"])
+    more = ExtensionEntry(
+        working_days=5, reason="The surveyor is ill.", good_reason="", resident_agreed=True, updates=""
+    )
+    extensions.extend(desk, at_stage1.id, more, act())
+    desk.sit_down(who["manager"])
+    escalation.accept(desk, at_stage2.id, AcceptEntry(owner_id=who["manager"]), act())
+    stage2.name_reviewer(desk, at_stage2.id, who["manager"], act())
+    desk.sit_down(who["handler"])
+    draft = next(one for one in cases.case(desk, at_stage1.id).letters if one.kind is LetterKind.STAGE1_EXTENSION)
+    return {
+        **who,
+        "case": at_stage1.id,
+        "letter": letter.id,
+        "draft": draft.id,
+        "own_draft": own.summary.id,
+        "hidden": about_sade.id,
+        "stage2": at_stage2.id,
+        "nowhere": 10**6,
+    }

@@ -73,7 +73,7 @@ class Joined:
         self.tasks.bug.connect(self.bugs.report)
         self.ctx = Context(clock, tasks=self.tasks, messages=self.messages, theme=self.theme, preferences=preferences)
         self.window = MainWindow(preferences)
-        self.start = Start(self.ctx, self.window, folder, is_demo=options.demo)
+        self.start = Start(self.ctx, self.window, folder, is_demo=options.demo, server=options.server)
         self.start.furnished.connect(self._watch)
 
     def _watch(self) -> None:

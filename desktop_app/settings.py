@@ -78,3 +78,5 @@ class WindowOptions:
     """``light`` or ``dark``; '' for the remembered choice."""
     case: str = ""
     """Reference of the case to draw; '' for a telling one."""
+    server: str = ""
+    """Address of the shared server to open; '' for the one joined last, or one's own file."""

@@ -66,6 +66,7 @@ def add_window_options(parser: Parser) -> None:
     parser.add_argument("--screen", default=WindowOptions.screen, metavar="NAME", help="which screen to draw")
     parser.add_argument("--case", default="", metavar="REFERENCE", help="which case to draw")
     parser.add_argument("--size", metavar="WxH", help="the window's size, such as 1280x800")
+    parser.add_argument("--server", default="", metavar="ADDRESS", help="open a shared server, postgresql://…")
     parser.add_argument("--theme", choices=("light", "dark"), default="", help="instead of the remembered one")
 
 
@@ -101,6 +102,7 @@ def window_options(given: Namespace) -> WindowOptions:
         size=_size(given.size) if given.size else WindowOptions.size,
         theme=given.theme,
         case=given.case,
+        server=given.server,
     )
 
 

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.clock import Clock
 from desktop_app.errors import NotFound, Refused
-from desktop_app.services.barred import DESK
 from desktop_app.services.calendar_days import CalendarSettings, read_calendar, read_settings
-from desktop_app.services.reader import FileReading, Reader, reader_on
+from desktop_app.services.reader import DESK, FileReading, Reader, reader_on
 from desktop_app.services.settings_store import get_setting
 
 if TYPE_CHECKING:

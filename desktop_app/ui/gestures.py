@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.context import Context
     from desktop_app.ui.window import MainWindow
 
-WITHOUT_A_DESK = frozenset({"quit", "help", "shortcuts", "about", "theme-system", "theme-light", "theme-dark"})
+WITHOUT_A_DESK = frozenset(
+    {"quit", "help", "shortcuts", "about", "theme-system", "theme-light", "theme-dark", "join-server"}
+)
 
 
 class Gestures(QObject):
@@ -39,11 +41,19 @@ class Gestures(QObject):
         self._add_tabs_and_help()
         self._queue.side.filled.connect(self._show_views)
         ctx.sit_here.connect(self._sit_here)
+        ctx.ready.connect(self._fit_desk)
 
     def enable(self, has_desk: bool) -> None:
         """Offer what can be done now."""
         for name, action in self.menus.actions.items():
             action.setEnabled(has_desk or name in WITHOUT_A_DESK)
+        self._fit_desk()
+
+    def _fit_desk(self) -> None:
+        """On a shared server the login says who somebody is, and there is a way back to this computer's own cases."""
+        is_shared = self._ctx.has_desk and self._ctx.desk.is_guarded
+        self.menus.actions["change-person"].setEnabled(self._ctx.has_desk and not is_shared)
+        self.menus.actions["own-file"].setEnabled(is_shared)
 
     def take_email(self, path: Path) -> None:
         """Open the contact form filled from a saved email."""
@@ -64,6 +74,8 @@ class Gestures(QObject):
                 Item("backup", "Save a &backup copy…", (), self._save_backup, "download"),
                 Item("settings", "&Settings…", ("Ctrl+,",), ctx.open_settings.emit, "gear"),
                 Item("change-person", "Change &who works here…", (), self._change_person, "people"),
+                Item("join-server", "&Join a shared server…", (), self._window.join_wanted.emit, "people"),
+                Item("own-file", "Work on this computer’s &own cases", (), self._window.own_file_wanted.emit, "home"),
                 None,
                 Item("quit", "&Quit", ("Ctrl+Q",), self._window.close),
             ),

@@ -18,6 +18,7 @@ from desktop_app.ui.window import PARTS, MainWindow
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
     from desktop_app.services.entries import LandlordEntry
+    from desktop_app.services.server.address import JoinEntry
     from desktop_app.services.views import LandlordView
     from desktop_app.ui.morning import Morning
     from desktop_app.ui.screens.welcome.screen import WelcomeScreen
@@ -32,12 +33,14 @@ class Start(QObject):
     """The queue, the welcome or the trouble is in front."""
     _built = Signal(int, int)
 
-    def __init__(self, ctx: Context, window: MainWindow, folder: Path, *, is_demo: bool) -> None:
+    def __init__(self, ctx: Context, window: MainWindow, folder: Path, *, is_demo: bool, server: str = "") -> None:
         super().__init__(window)
         self._ctx = ctx
         self._window = window
         self._folder = folder
         self._is_demo = is_demo
+        self._server = server
+        """Address of a shared server to open; '' for the one joined last, or one's own file."""
         self._act = new_act()
         self._welcome: WelcomeScreen | None = None
         self._opened: Desk | None = None
@@ -65,6 +68,8 @@ class Start(QObject):
 
         steps = self._window.furnishing(self._ctx, self._folder)
         self._window.own_wanted.connect(self.set_up_own)
+        self._window.join_wanted.connect(self.join_server)
+        self._window.own_file_wanted.connect(self.use_own_file)
 
         def put_in(_: object) -> None:
             self._ctx.theme.ask_for_contrast()
@@ -84,8 +89,33 @@ class Start(QObject):
             self._welcome = WelcomeScreen(self._ctx)
             self._welcome.demonstration_wanted.connect(partial(self._open, demo=True))
             self._welcome.set_up_wanted.connect(self._set_up)
+            self._welcome.join_wanted.connect(self._join)
+            self._welcome.join_asked.connect(self.show_join)
         self._window.show_page(self._welcome)
         self.ended.emit()
+
+    def show_join(self, error: RedressError | None = None) -> None:
+        """Offer the form for joining a shared server, with what is known of it."""
+        from desktop_app.services.server.entering import typed_before
+
+        self.show_welcome()
+        assert self._welcome is not None
+        self._welcome.show_join(typed_before(self._folder, self._server), error)
+
+    def join_server(self) -> None:
+        """Leave what is open for a shared server; screens that hold unsaved words are asked first."""
+        if self._window.tabs.close_all():
+            self._let_go()
+            self.show_join()
+
+    def use_own_file(self) -> None:
+        """Leave the shared server for this computer's own cases, from the next start on too."""
+        from desktop_app.services.server.entering import forget
+
+        if self._window.tabs.close_all():
+            forget(self._folder)
+            self._server = ""
+            self._open(demo=False, own=True)
 
     def set_up_own(self) -> None:
         """Leave the demonstration for the welcome and its set-up; screens that hold unsaved words are asked first."""
@@ -95,7 +125,10 @@ class Start(QObject):
     def _open(self, *, demo: bool, own: bool = False) -> None:
         self._let_go()
         self._ctx.tasks.run(
-            lambda: _open(self._folder, self._ctx, demo=demo, own=own), self._take, self._fail, owner=self
+            lambda: _open(self._folder, self._ctx, self._server, demo=demo, own=own),
+            self._take,
+            self._fail,
+            owner=self,
         )
 
     def _take(self, found: tuple[Desk, bool]) -> None:
@@ -137,6 +170,19 @@ class Start(QObject):
             lambda: _set_up(desk, entry, self._act), lambda _: self._go_on(desk), welcome.refuse, owner=welcome
         )
 
+    def _join(self, entry: JoinEntry) -> None:
+        welcome = self._welcome
+        if welcome is None:
+            raise RuntimeError("joining was asked for before the welcome was shown")
+        self._let_go()
+        self._ctx.tasks.run(
+            lambda: _join(self._folder, entry, self._ctx), self._go_on, self._cannot_join, owner=welcome
+        )
+
+    def _cannot_join(self, error: RedressError) -> None:
+        assert self._welcome is not None
+        self._welcome.refuse(error)
+
     def _go_on(self, desk: Desk) -> None:
         from PySide6.QtCore import Qt  # not before the first paint: making its many names takes 30 ms
 
@@ -161,7 +207,12 @@ class Start(QObject):
         self._morning.begin()
 
     def _fail(self, error: RedressError) -> None:
+        from desktop_app.services.server.entering import has_server
         from desktop_app.ui.widgets.empty import EmptyState
+
+        if not self._is_demo and (self._server or has_server(self._folder)):
+            self.show_join(error)
+            return
 
         self.trouble = str(error)
         page = EmptyState("Your cases could not be opened", str(error), "overdue", ("Try again", self.begin))
@@ -188,10 +239,21 @@ def _load_parts() -> None:
         import_module(part)
 
 
-def _open(folder: Path, ctx: Context, *, demo: bool, own: bool = False) -> tuple[Desk, bool]:
-    """Runs on the worker: the desk asked for, else the demonstration where only that was ever made, unless ``own``."""
+def _open(folder: Path, ctx: Context, server: str, *, demo: bool, own: bool = False) -> tuple[Desk, bool]:
+    """Runs on the worker: the desk asked for, else the demonstration where only that was ever made, unless ``own``.
+
+    A shared server goes before both, where one is given or was joined.
+    """
     from desktop_app.paths import database_file
     from desktop_app.services.opening import is_set_up, open_desk
+    from desktop_app.services.server.entering import has_server
+
+    if not demo and not own and (server or has_server(folder)):
+        from desktop_app.services.server.connecting import rejoin
+
+        shared = rejoin(folder, ctx.clock, server)
+        if shared is not None:
+            return shared, True
 
     desk = open_desk(folder, ctx.clock, demo=demo)
     if demo or is_set_up(desk) or own or not database_file(folder, demo=True).exists():
@@ -212,6 +274,12 @@ def _build(desk: Desk, built: Callable[[int, int], object], is_wanted: Callable[
         remove_unbuilt(desk)
         return False
     return True
+
+
+def _join(folder: Path, entry: JoinEntry, ctx: Context) -> Desk:
+    from desktop_app.services.server.connecting import join
+
+    return join(folder, entry, ctx.clock)
 
 
 def _set_up(desk: Desk, entry: LandlordEntry, act: str) -> LandlordView:

@@ -36,6 +36,10 @@ class MainWindow(QMainWindow):
 
     own_wanted = Signal()
     """Out of the demonstration, to set up a landlord of one's own."""
+    join_wanted = Signal()
+    """To a shared server."""
+    own_file_wanted = Signal()
+    """From a shared server back to this computer's own cases."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -156,7 +160,8 @@ class MainWindow(QMainWindow):
     def _take_who(self, found: tuple[LandlordView, StaffView]) -> None:
         landlord, me = found
         self.who.setText(", ".join(part for part in (me.name, me.job_title) if part))
-        self.landlord.setText(landlord.name)
+        is_shared = self._ctx.has_desk and self._ctx.desk.is_guarded
+        self.landlord.setText(f"{landlord.name} (shared server)" if is_shared else landlord.name)
         way_out = [("Set up our own", self.own_wanted.emit)] if landlord.is_demo else []
         self.demo.show_text("demo", DEMO_WORDS if landlord.is_demo else "", *way_out)
 

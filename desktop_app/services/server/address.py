@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from desktop_app.errors import BadInput
+from desktop_app.errors import BadEntries, BadInput
 
 EXAMPLE = "postgresql://priya@db.example.org/redress"
+_HOST = re.compile(r"[A-Za-z0-9._-]+")
 _SCHEMES = frozenset({"postgresql", "postgres"})
 
 
@@ -74,3 +76,53 @@ def read_address(typed: str) -> ServerAddress:
     if port is not None and not 0 < port < 65536:
         raise BadInput("The address has no port of that number.", field="server", do=do)
     return ServerAddress(url.set(drivername="postgresql"))
+
+
+@dataclass(frozen=True, slots=True)
+class JoinEntry:
+    """What somebody types to join a shared server."""
+
+    server: str
+    """A host, with a port where it is not the usual one; or a whole address."""
+    database: str
+    login: str
+    password: str
+    keeps_password: bool = True
+
+
+def address_typed(entry: JoinEntry) -> ServerAddress:
+    """The address that was typed, field by field; a whole address in the first field goes before the others.
+
+    Raises:
+        BadEntries: what is missing or cannot be, each with its field.
+    """
+    server = entry.server.strip()
+    if "://" in server:
+        whole = read_address(server)
+        login = entry.login.strip() or whole.login
+        address = ServerAddress(whole.url.set(username=login or None))
+        return address.with_password(entry.password) if entry.password else address
+    problems = [
+        BadInput(what, field=field)
+        for field, what, words in (
+            ("server", "Enter where the server is, such as db.example.org.", server),
+            ("database", "Enter the name of the database.", entry.database),
+            ("login", "Enter your login.", entry.login),
+        )
+        if not words.strip()
+    ]
+    host, _, port = server.partition(":")
+    if server and (not _HOST.fullmatch(host) or (port and not (port.isdigit() and 0 < int(port) < 65536))):
+        problems.append(BadInput("A server is a name such as db.example.org or db.example.org:5432.", field="server"))
+    if problems:
+        raise BadEntries(tuple(problems))
+    return ServerAddress(
+        URL.create(
+            "postgresql",
+            username=entry.login.strip(),
+            password=entry.password or None,
+            host=host,
+            port=int(port) if port else None,
+            database=entry.database.strip(),
+        )
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -12,7 +14,8 @@ from desktop_app.models.migrations import HEAD, revision_of
 from desktop_app.models.storage import server_engine
 from desktop_app.services import trouble
 from desktop_app.services.desk import Desk
-from desktop_app.services.server.address import ServerAddress
+from desktop_app.services.server.address import JoinEntry, ServerAddress, address_typed, read_address
+from desktop_app.services.server.entering import keep_password, remember, remembered, with_kept_password
 
 _ASK = "Ask whoever runs the server to run: redress server init"
 
@@ -57,3 +60,28 @@ def _check(connection: Connection, address: ServerAddress) -> None:
 def has_this_guard(connection: Connection) -> bool:
     """Whether the guard that is on is the one this program would lay on."""
     return installed(connection) == fingerprint()
+
+
+def join(folder: Path, entry: JoinEntry, clock: Clock) -> Desk:
+    """Goes to work on the server that was typed, and opens it again next time; the password goes to the keyring.
+
+    Raises:
+        BadEntries: what was typed is no address.
+        FromTheFuture, Refused, Trouble: as :func:`connect`.
+    """
+    address = address_typed(entry)
+    desk = connect(with_kept_password(address), clock)
+    remember(folder, address)
+    if entry.keeps_password:
+        keep_password(address)
+    return desk
+
+
+def rejoin(folder: Path, clock: Clock, given: str = "") -> Desk | None:
+    """The desk on the server given, or else on the one joined last; None where there is neither.
+
+    Raises:
+        BadInput, FromTheFuture, Refused, Trouble: as :func:`connect`, or the address is none.
+    """
+    address = read_address(given) if given else remembered(folder)
+    return None if address is None else connect(with_kept_password(address), clock)

@@ -1,4 +1,4 @@
-"""First run: try the demonstration, or set up our own landlord."""
+"""First run: try the demonstration, set up our own landlord, or join the team's shared server."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import RedressError
+from desktop_app.services.server.address import JoinEntry
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.welcome.join import JoinForm
 from desktop_app.ui.screens.welcome.set_up import SetUpForm
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 
 class WelcomeScreen(QWidget):
-    """Two ways in. Nothing is stored until one is taken."""
+    """Three ways in. Nothing is stored until one is taken."""
 
     demonstration_wanted = Signal()
     set_up_wanted = Signal(object)
     """A ``LandlordEntry``."""
+    join_wanted = Signal(object)
+    """A ``JoinEntry``."""
+    join_asked = Signal()
+    """The form for joining is wanted: it begins with what is remembered."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,11 +32,15 @@ class WelcomeScreen(QWidget):
         self.form = SetUpForm(ctx)
         self.form.sent.connect(self.set_up_wanted)
         self.form.left.connect(self.show_ways)
+        self.joining = JoinForm()
+        self.joining.sent.connect(self.join_wanted)
+        self.joining.left.connect(self.show_ways)
         self._pages = QStackedWidget()
-        self._ways = self._two_ways()
+        self._ways = self._three_ways()
         self._form_page = _scrolled(self.form)
-        self._pages.addWidget(self._ways)
-        self._pages.addWidget(self._form_page)
+        self._join_page = _scrolled(self.joining)
+        for page in (self._ways, self._form_page, self._join_page):
+            self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -42,7 +52,7 @@ class WelcomeScreen(QWidget):
             self.demonstrate.setFocus()
 
     def show_ways(self) -> None:
-        """Back to the two ways in; what was typed stays."""
+        """Back to the ways in; what was typed stays."""
         self._pages.setCurrentWidget(self._ways)
         self.demonstrate.setFocus()
 
@@ -51,11 +61,21 @@ class WelcomeScreen(QWidget):
         self._pages.setCurrentWidget(self._form_page)
         self.form.start()
 
-    def refuse(self, error: RedressError) -> None:
-        """The set-up was refused: say why beside the fields; everything typed stays."""
-        self.form.refuse(error)
+    def show_join(self, before: JoinEntry, error: RedressError | None = None) -> None:
+        """Join a shared server; ``error`` says why it could not be entered just now."""
+        self._pages.setCurrentWidget(self._join_page)
+        self.joining.start(before)
+        if error is not None:
+            self.joining.refuse(error)
 
-    def _two_ways(self) -> QWidget:
+    def refuse(self, error: RedressError) -> None:
+        """What was sent was refused: say why beside the fields; everything typed stays."""
+        if self._pages.currentWidget() is self._join_page:
+            self.joining.refuse(error)
+        else:
+            self.form.refuse(error)
+
+    def _three_ways(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(em(2), em(2), em(2), em(2))
@@ -69,11 +89,14 @@ class WelcomeScreen(QWidget):
         self.demonstrate.setObjectName("welcome-demonstration")
         self.set_up = button("Set up our own", self.show_form)
         self.set_up.setObjectName("welcome-set-up")
+        self.join = button("Join our server", self.join_asked.emit)
+        self.join.setObjectName("welcome-join")
         row = QHBoxLayout()
         row.setSpacing(em(1.4))
         row.addStretch(1)
         row.addWidget(_card("Look round first", _DEMONSTRATION, self.demonstrate))
-        row.addWidget(_card("Start work", _OWN, self.set_up))
+        row.addWidget(_card("Start work alone", _OWN, self.set_up))
+        row.addWidget(_card("Work as a team", _TEAM, self.join))
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
@@ -83,7 +106,7 @@ class WelcomeScreen(QWidget):
 def _card(heading: str, words: str, act: QWidget) -> QFrame:
     card = QFrame()
     card.setProperty("card", True)
-    card.setFixedWidth(em(24))
+    card.setFixedWidth(em(20))
     card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     column = QVBoxLayout(card)
     column.setContentsMargins(em(1.4), em(1.2), em(1.4), em(1.2))
@@ -120,4 +143,8 @@ _DEMONSTRATION = (
 _OWN = (
     "Name your landlord, choose your complaints policy, and say who you are for the letters you will sign. "
     "It takes about three minutes and can be changed later."
+)
+_TEAM = (
+    "Your landlord has a shared server, and you have a login for it. "
+    "Everybody sees the same cases, and each act is in the name of whoever did it."
 )

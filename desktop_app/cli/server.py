@@ -176,8 +176,7 @@ def entered(server: str, do: Callable[[ServerAddress], _T]) -> _T:
 
 
 def _wants_password(trouble: Trouble) -> bool:
-    cause = trouble.__cause__
-    return cause is not None and "password" in str(cause)
+    return "asks for a password" in trouble.what
 
 
 def _rank(typed: str) -> Rank:

@@ -32,6 +32,7 @@ _SQLITE = {
     "SQLITE_CORRUPT": ("The Redress database is damaged.", "Stop working in it and restore the latest backup."),
     "SQLITE_NOTADB": ("The file is not a Redress database.", "Choose another folder, or restore the latest backup."),
 }
+_NO_PASSWORD = "28000 no password"
 _POSTGRESQL = {
     "08": ("The database server cannot be reached.", "Wait a moment, then try again."),
     "57P": ("The database server is stopping or starting.", "Wait a moment, then try again."),
@@ -40,7 +41,8 @@ _POSTGRESQL = {
     "55P03": ("Somebody else is holding what this step needs.", "Wait a moment, then try again."),
     "40": ("Somebody else saved at the same moment.", "Try again."),
     "25006": ("The database can be read but not written to.", "Ask IT whether the server is in standby."),
-    "28": ("The database server does not know this login.", "Ask IT to check your login."),
+    _NO_PASSWORD: ("The database server asks for a password.", "Type it, then try again."),
+    "28": ("The database server does not know this login with this password.", "Check both, or ask IT."),
     "3D": ("The database is not on this server.", "Ask IT for the right address."),
 }
 
@@ -85,5 +87,18 @@ def _server_words(error: DBAPIError) -> tuple[str, str] | None:
     state = getattr(error.orig, "sqlstate", None) or ""
     if not state:
         is_gone = error.connection_invalidated or type(error.orig).__name__ == "OperationalError"
-        state = "08" if is_gone and not hasattr(error.orig, "sqlite_errorname") else ""
+        state = _why_not_let_in(error.orig) if is_gone and not hasattr(error.orig, "sqlite_errorname") else ""
     return next((words for start, words in _POSTGRESQL.items() if state and state.startswith(start)), None)
+
+
+def _why_not_let_in(problem: object) -> str:
+    """A connection that was never made has no state: whether the server wanted a password, or knew the login.
+
+    The library says the first in any language; the second stands only in the server's own words.
+    """
+    way = getattr(problem, "pgconn", None)
+    if way is not None and way.needs_password:
+        return _NO_PASSWORD
+    if (way is not None and way.used_password) or re.search("authentication|permitted to log in|role", str(problem)):
+        return "28"
+    return "08"

@@ -45,7 +45,9 @@ class ServerAddress:
     @property
     def shown(self) -> str:
         """The address without its password: for files, lists and sentences."""
-        return self.url.set(password=None).render_as_string()
+        url = self.url
+        bare = URL.create(url.drivername, url.username, None, url.host, url.port, url.database, url.query)
+        return bare.render_as_string()
 
     def with_password(self, password: str) -> ServerAddress:
         """The same, with the password to enter with."""

@@ -80,3 +80,7 @@ class Trouble(RedressError):
 
 class FromTheFuture(Trouble):
     """The database was written by a newer Redress than this one."""
+
+
+class NotLetIn(Trouble):
+    """The server wants a password, or does not know the login with the one it was given."""

@@ -8,7 +8,7 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from desktop_app.errors import ChangedByAnother, RedressError, Refused, Trouble
+from desktop_app.errors import ChangedByAnother, NotLetIn, RedressError, Refused, Trouble
 
 _RULE, _RIGHT = "RD001", "42501"
 """PostgreSQL's states for a rule of the guard's and for a right the login has not."""
@@ -63,6 +63,8 @@ def translated(error: Exception) -> RedressError | None:
     what_do = _sqlite_words(error) or _server_words(error)
     if what_do is None:
         return None
+    if what_do in (_POSTGRESQL[_NO_PASSWORD], _POSTGRESQL["28"]):
+        return NotLetIn(what_do[0], do=what_do[1])
     return Trouble(what_do[0], kept=_KEPT, do=what_do[1])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, text
@@ -54,13 +56,24 @@ def init(address: ServerAddress, clock: Clock, *, landlord: str = "", pack: str 
         FromTheFuture: a newer Redress wrote it.
         Trouble: it is another program's, too old, or the login may not do this.
     """
+    with as_installer(address) as connection:
+        return _install(connection, Desk(connection.engine, clock), landlord.strip(), pack.strip())
+
+
+@contextmanager
+def as_installer(address: ServerAddress) -> Iterator[Connection]:
+    """One transaction of an administrator who may create roles, on a server that is new enough.
+
+    Raises:
+        Trouble: the server is too old or cannot be reached, or the login may not do this.
+    """
     engine = server_engine(address.secret)
     try:
         with engine.begin() as connection:
             _be_new_enough(connection)
-            return _install(connection, Desk(engine, clock), landlord.strip(), pack.strip())
+            yield connection
     except SQLAlchemyError as error:
-        if "permission denied" in str(error).lower() or "must have" in str(error).lower():
+        if getattr(getattr(error, "orig", None), "sqlstate", "") == "42501":
             raise Trouble(
                 f"The login {address.login!r} may not make roles and tables there.",
                 kept="Nothing was changed.",
@@ -78,11 +91,25 @@ def _be_new_enough(connection: Connection) -> None:
 
 
 def _install(connection: Connection, desk: Desk, landlord: str, pack: str) -> Installed:
+    found = lay_out(connection, needs_landlord=not (landlord and pack))
+    with Session(connection, expire_on_commit=False) as session:
+        has_landlord = _furnish(session, desk, landlord, pack, is_new=found is None)
+        session.flush()
+    return Installed(found is None, found or "", HEAD, has_landlord)
+
+
+def lay_out(connection: Connection, *, needs_landlord: bool = False) -> str | None:
+    """Roles, tables and guard; from here on the transaction is the owner's. The revision it was at, None when empty.
+
+    Raises:
+        BadInput: it is empty, and somebody has to say whose it is first.
+        FromTheFuture, Trouble: as :func:`init`.
+    """
     for statement in roles.statements():
         connection.exec_driver_sql(statement.replace("%", "%%"))
     found = revision_of(connection)
     _refuse_strangers(found)
-    if found is None and not (landlord and pack):
+    if found is None and needs_landlord:
         raise BadInput("A new server needs the landlord's name and its policy.", do="Add --landlord and --pack.")
     connection.exec_driver_sql(f"GRANT USAGE, CREATE ON SCHEMA public TO {roles.OWNER}")
     connection.exec_driver_sql(
@@ -91,10 +118,7 @@ def _install(connection: Connection, desk: Desk, landlord: str, pack: str) -> In
     connection.exec_driver_sql(f"SET LOCAL ROLE {roles.OWNER}")
     upgrade(connection)
     install(connection)
-    with Session(connection, expire_on_commit=False) as session:
-        has_landlord = _furnish(session, desk, landlord, pack, is_new=found is None)
-        session.flush()
-    return Installed(found is None, found or "", HEAD, has_landlord)
+    return found
 
 
 def _refuse_strangers(found: str | None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.errors import BadEntries, BadInput, NotLetIn, RedressError
 from desktop_app.services.server.address import JoinEntry
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.form import Form
@@ -86,7 +86,8 @@ class JoinForm(QWidget):
         problems = error.problems if isinstance(error, BadEntries) else (error,)
         placed = []
         for one in problems:
-            field = one.field if isinstance(one, BadInput) and one.field in self.form.fields else "server"
+            field = one.field if isinstance(one, BadInput) and one.field in self.form.fields else ""
+            field = field or ("password" if isinstance(one, NotLetIn) else "server")
             placed.append(BadInput(one.what, field=field, kept=one.kept, do=one.do))
         self.form.show_problems(BadEntries(tuple(placed)))
 

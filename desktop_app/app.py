@@ -79,11 +79,13 @@ class Joined:
     def _watch(self) -> None:
         """Once the window is furnished: its icon, the ring around the focus, and the turn of the day."""
         from desktop_app.ui.day import DayWatch
+        from desktop_app.ui.live import Live
         from desktop_app.ui.widgets.focus_ring import FocusRing
         from desktop_app.ui.widgets.icons import window_icon
 
         self._app.setWindowIcon(window_icon())
         self.ring = FocusRing(self._app)
+        self.live = Live(self.ctx, self.window.tabs, self.window)
         self.days = DayWatch(self.ctx.clock, self._app, self.ctx)
         self.days.rolled.connect(self.ctx.day_rolled)
         self.days.returned.connect(self.window.queue.refresh)
@@ -116,6 +118,8 @@ class Joined:
     def close(self) -> None:
         """Let what is being saved be saved, then let go."""
         self.bugs.unwatch()
+        if (live := getattr(self, "live", None)) is not None:
+            live.stop()
         self.tasks.stop()
         desk: Desk | None = self.ctx.desk if self.ctx.has_desk else None
         if desk is not None:

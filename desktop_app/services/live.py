@@ -1,0 +1,106 @@
+"""What others write, heard as they write it: a server says so by itself; a file is looked at."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from threading import Event
+from typing import Protocol
+
+from desktop_app.errors import Trouble
+from desktop_app.services.desk import Desk
+
+GONE = 0
+"""The version of a case that is not there any more."""
+
+
+class Ear(Protocol):
+    """Hears that somebody wrote. Used by one thread of its own, never by the worker."""
+
+    def wait(self, seconds: float) -> bool:
+        """Whether somebody wrote within so many seconds; comes back at once when they do.
+
+        Raises:
+            Trouble: the server is away or the file cannot be read; ask again later.
+        """
+
+    def close(self) -> None:
+        """Listens no more."""
+
+
+def ear(desk: Desk) -> Ear:
+    """The ear for this desk."""
+    return FileEar(desk) if desk.is_sqlite else ServerEar(desk)
+
+
+def moved_on(desk: Desk, seen: Mapping[int, int]) -> frozenset[int]:
+    """Which of these cases were changed since; ``seen`` holds the version of each as it is on the screen."""
+    if not seen:
+        return frozenset()
+    listed = ", ".join(str(int(one)) for one in seen)
+    with desk.looking() as reader:
+        now: dict[int, int] = dict(reader.rows(f"SELECT id, version FROM cases WHERE id IN ({listed})"))
+    return frozenset(one for one, version in seen.items() if now.get(one, GONE) != version)
+
+
+class FileEar:
+    """SQLite counts what other connections commit; the count is looked at once a wait."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._path = desk.where
+        self._pause = Event()
+        self._last: int | None = None
+
+    def wait(self, seconds: float) -> bool:
+        """Looks, rests, looks again."""
+        before = self._last if self._last is not None else self._count()
+        self._pause.wait(seconds)
+        self._last = self._count()
+        return self._last != before
+
+    def close(self) -> None:
+        """Wakes whoever rests."""
+        self._pause.set()
+        if (kept := self.__dict__.pop("_kept", None)) is not None:
+            kept.close()
+
+    def _count(self) -> int:
+        try:
+            if "_kept" not in self.__dict__:
+                self._kept = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, check_same_thread=False)
+            return int(self._kept.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise Trouble("The Redress database cannot be read.") from error
+
+
+class ServerEar:
+    """One connection that does nothing but listen; a broken one is made anew at the next wait."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._url = desk.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        self._is_closed = False
+
+    def wait(self, seconds: float) -> bool:
+        """Comes back at the first word."""
+        import psycopg
+
+        try:
+            if "_kept" not in self.__dict__:
+                self._kept = psycopg.connect(self._url, autocommit=True, connect_timeout=5)
+                self._kept.execute("LISTEN redress")
+                return True  # whatever was said before there was anybody to hear it
+            return any(True for _ in self._kept.notifies(timeout=seconds, stop_after=1))
+        except psycopg.Error as error:
+            self._drop()
+            if self._is_closed:
+                return False
+            raise Trouble("The database server cannot be reached.") from error
+
+    def close(self) -> None:
+        """Ends the connection, and with it a wait on another thread."""
+        self._is_closed = True
+        self._drop()
+
+    def _drop(self) -> None:
+        if (kept := self.__dict__.pop("_kept", None)) is not None:
+            kept.close()

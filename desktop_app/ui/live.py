@@ -1,0 +1,127 @@
+"""Keeps the window true to what others do: their changes show by themselves, and a server that is away is said."""
+
+from __future__ import annotations
+
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.errors import Trouble
+from desktop_app.ui.context import Context
+from desktop_app.ui.tabs import Tabs
+
+if TYPE_CHECKING:
+    from desktop_app.services.live import Ear
+
+EVERY_SECONDS = 1.0
+"""How often a file is looked at, and how long one wait for a server lasts."""
+GATHER_MS = 150
+"""Several acts of others one after the other are read once."""
+AWAY = (
+    "The server cannot be reached. What is open stays readable, and what you type stays here; try saving again later."
+)
+BACK = "The server is back. Nothing you typed is lost."
+
+
+class Live(QObject):
+    """Listens on a thread of its own from when a desk is opened until it is left."""
+
+    heard = Signal()
+    lost = Signal()
+    found = Signal()
+
+    def __init__(self, ctx: Context, tabs: Tabs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ctx, self._tabs = ctx, tabs
+        self._listener: Listener | None = None
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(self._look)
+        self.is_away = False
+        self.heard.connect(self._gather.start)
+        self.lost.connect(self._say_away)
+        self.found.connect(self._say_back)
+        ctx.ready.connect(self.listen)
+        if ctx.has_desk:
+            self.listen()
+
+    def listen(self) -> None:
+        """Listen at the desk that is open now."""
+        from desktop_app.services.live import ear
+
+        self.stop()
+        self._listener = Listener(self, ear(self._ctx.desk))
+
+    def stop(self) -> None:
+        """Listen no more."""
+        if self._listener is not None:
+            self._listener.stop()
+            self._listener = None
+
+    def _look(self) -> None:
+        """Which open cases others have changed; the queue is read again whatever it was."""
+        from desktop_app.services.live import moved_on
+
+        self._ctx.read(moved_on, self._seen(), done=self._tell, failed=_later, owner=self, latest="moved on")
+
+    def _seen(self) -> dict[int, int]:
+        """The version of each case as a tab shows it."""
+        shown: list[Any] = [self._tabs.widget(at) for at in range(self._tabs.count())]
+        cases = [case for screen in shown if (case := getattr(screen, "case", None)) is not None]
+        return {case.id: case.version for case in cases if hasattr(case, "version")}
+
+    def _tell(self, changed: frozenset[int]) -> None:
+        from desktop_app.services.views import Changes
+
+        self._ctx.changed.emit(Changes(cases=changed, queue=True))
+
+    def _say_away(self) -> None:
+        self.is_away = True
+        self._ctx.messages.tell("problem", AWAY)
+
+    def _say_back(self) -> None:
+        self.is_away = False
+        self._ctx.messages.tell("done", BACK)
+
+
+class Listener:
+    """One thread at one ear. It ends by itself once it is stopped."""
+
+    def __init__(self, live: Live, listening: Ear) -> None:
+        self._live, self._ear = live, listening
+        self._stopped = Event()
+        Thread(target=self._listen, name="redress-ear", daemon=True).start()
+
+    def stop(self) -> None:
+        """Ends it; nothing more is heard."""
+        self._stopped.set()
+        self._ear.close()
+
+    def _listen(self) -> None:
+        is_away = False
+        while not self._stopped.is_set():
+            try:
+                wrote = self._ear.wait(EVERY_SECONDS)
+            except Trouble:
+                self._say(self._live.lost, unless=is_away)
+                is_away = True
+                self._stopped.wait(EVERY_SECONDS)
+                continue
+            self._say(self._live.found, unless=not is_away)
+            self._say(self._live.heard, unless=not (wrote or is_away))
+            is_away = False
+
+    def _say(self, signal: Any, *, unless: bool) -> None:
+        """By way of the event loop; to nobody once the window is gone."""
+        if unless or self._stopped.is_set():
+            return
+        try:
+            signal.emit()
+        except RuntimeError:  # the window was taken down meanwhile
+            self._stopped.set()
+
+
+def _later(_error: object) -> None:
+    """It could not be read just now: the ear says when it can be again."""

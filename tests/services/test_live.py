@@ -1,0 +1,91 @@
+"""What others write is heard as they write it, and a connection that broke is made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import psycopg
+import pytest
+
+from desktop_app.clock import FixedClock
+from desktop_app.errors import Trouble
+from desktop_app.services import cases
+from desktop_app.services.desk import Desk
+from desktop_app.services.live import FileEar, ServerEar, ear, moved_on
+from desktop_app.services.opening import open_desk
+from tests.guarded import SharedDesk
+from tests.postgres import Server, name_of
+from tests.services.casework import act, taken_in
+
+
+@pytest.fixture
+def shared(postgres: Server, guarded_template: str, clock: FixedClock) -> Iterator[SharedDesk]:
+    """A handler at a shared server."""
+    url = postgres.create(guarded_template)
+    desk = SharedDesk(postgres, name_of(url), clock)
+    yield desk
+    desk.close()
+    postgres.drop(url)
+
+
+def test_a_file_tells_when_another_program_wrote(desk: Desk, tmp_path: Path, clock: FixedClock) -> None:
+    """Two windows on one file."""
+    listening = ear(desk)
+    assert isinstance(listening, FileEar)
+    assert not listening.wait(0)
+    other = open_desk(tmp_path, clock)
+    taken_in(other)
+    other.close()
+    assert listening.wait(0)
+    assert not listening.wait(0)
+    listening.close()
+
+
+def test_a_server_says_so_at_once(shared: SharedDesk) -> None:
+    """Long before the wait is over."""
+    listening = ear(shared)
+    assert isinstance(listening, ServerEar)
+    assert listening.wait(0)  # whatever came before
+    assert not listening.wait(0.05)
+    writing = Thread(target=taken_in, args=(shared,))
+    writing.start()
+    assert listening.wait(60)
+    writing.join()
+    listening.close()
+
+
+def test_a_broken_connection_is_made_again(shared: SharedDesk, postgres: Server) -> None:
+    """The server restarts: said once, then everything is looked at anew."""
+    listening = ear(shared)
+    assert listening.wait(0)
+    with psycopg.connect(postgres.url(shared.engine.url.database or "")) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+    with pytest.raises(Trouble):
+        listening.wait(30)
+    assert listening.wait(0)
+    listening.close()
+
+
+def test_closing_ends_a_wait(shared: SharedDesk) -> None:
+    """The window does not wait for the ear."""
+    listening = ear(shared)
+    assert listening.wait(0)
+    answers: list[bool] = []
+    waiting = Thread(target=lambda: answers.append(listening.wait(60)))
+    waiting.start()
+    listening.close()
+    waiting.join(10)
+    assert answers == [False]
+
+
+def test_which_cases_moved_on(any_desk: Desk) -> None:
+    """Those with another version, and those that are not there any more."""
+    mine, other = taken_in(any_desk), taken_in(any_desk)
+    seen = {mine.id: mine.version, other.id: other.version}
+    assert moved_on(any_desk, seen) == frozenset()
+    cases.assign(any_desk, other.id, any_desk.staff_id, act())
+    cases.assign(any_desk, other.id, None, act())
+    assert moved_on(any_desk, {**seen, 999: 1}) == {other.id, 999}
+    assert moved_on(any_desk, {}) == frozenset()

@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import BadEntries, BadInput, Refused
+from desktop_app.policy.approvals import Decision
+from desktop_app.policy.deciding import too_junior
 from desktop_app.policy.finding import Finding, Source
 from desktop_app.policy.kinds import Channel, Rank
 from desktop_app.policy.provisions import code_source
@@ -137,6 +139,14 @@ def judge_refusal(
             f"Stage 2 is refused by: {row.row.decided_by}.",
             source=row.source.words,
             who_could=and_above(row.row.decided_by_rank),
+            do="Name the colleague who decided, or take it to stage 2.",
+            field="decided_by_id",
+        )
+    if junior := too_junior(facts.approvals, Decision.ESCALATION_REFUSAL, rank):
+        raise Refused(
+            junior.why,
+            source=junior.source.words,
+            who_could=junior.who_could,
             do="Name the colleague who decided, or take it to stage 2.",
             field="decided_by_id",
         )

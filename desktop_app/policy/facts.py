@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.policy.approvals import ALONE, Approvals
 from desktop_app.policy.facts_ends import NO_ENDS, EndsFacts
 from desktop_app.policy.facts_ombudsman import NO_OMBUDSMAN, OmbudsmanFacts
 from desktop_app.policy.facts_people import NO_PEOPLE, PeopleFacts
@@ -76,6 +77,8 @@ class CaseFacts:
     """The resident agreed how it will be put right and we have committed ourselves (some policies close on that)."""
     unauthorised_representative: bool = False
     """Somebody acts for the resident whose authority is still being asked for: nothing may be disclosed to them."""
+    approvals: Approvals = ALONE
+    """Which decisions the landlord keeps for a rank."""
     stage2: Stage2Facts = NO_STAGE2
     side: SideFacts = NO_SIDE
     people: PeopleFacts = NO_PEOPLE

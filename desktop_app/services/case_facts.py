@@ -87,6 +87,7 @@ def facts_of(desk: Desk, case: Case) -> CaseFacts:
         unauthorised_representative=any(
             each.authority is Authority.NONE_YET and each.ended_on is None for each in case.representatives
         ),
+        approvals=desk.approvals,
         side=side_facts(case),
         ends=ends_facts(case),
         redress=redress_facts(case),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+    from desktop_app.policy.approvals import Approvals
     from desktop_app.policy.calendar import WorkingCalendar
     from desktop_app.policy.rules import Rules
     from desktop_app.services.views import LandlordView
@@ -45,6 +46,7 @@ class Desk:
         self._rules: dict[int, Rules] = {}
         self._calendar: WorkingCalendar | None = None
         self._calendar_settings: CalendarSettings | None = None
+        self._approvals: Approvals | None = None
 
     @property
     def is_sqlite(self) -> bool:
@@ -189,10 +191,25 @@ class Desk:
                 self._calendar_settings = read_settings(reader)
         return self._calendar_settings
 
+    @property
+    def approvals(self) -> Approvals:
+        """Which decisions the landlord keeps for a rank. Read once; :meth:`forget_settings` after changing them."""
+        if self._approvals is None:
+            from desktop_app.services.approvals import read_approvals
+
+            with self.looking() as reader:
+                self._approvals = read_approvals(reader)
+        return self._approvals
+
     def forget_calendar(self) -> None:
         """The days off or the counting rules have changed."""
         self._calendar = None
         self._calendar_settings = None
+
+    def forget_settings(self) -> None:
+        """Somebody changed what is kept here for quickness: here, or at another desk of the same server."""
+        self.forget_calendar()
+        self._approvals = None
 
     def close(self) -> None:
         """Lets go of the database. On SQLite the last one out folds the write-ahead log into the file."""

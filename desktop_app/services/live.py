@@ -33,6 +33,12 @@ def ear(desk: Desk) -> Ear:
     return FileEar(desk) if desk.is_sqlite else ServerEar(desk)
 
 
+def look_again(desk: Desk, seen: Mapping[int, int]) -> frozenset[int]:
+    """As :func:`moved_on`, once what is kept of the settings was let go: they may be what was changed."""
+    desk.forget_settings()
+    return moved_on(desk, seen)
+
+
 def moved_on(desk: Desk, seen: Mapping[int, int]) -> frozenset[int]:
     """Which of these cases were changed since; ``seen`` holds the version of each as it is on the screen."""
     if not seen:

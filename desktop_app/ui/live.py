@@ -62,9 +62,9 @@ class Live(QObject):
 
     def _look(self) -> None:
         """Which open cases others have changed; the queue is read again whatever it was."""
-        from desktop_app.services.live import moved_on
+        from desktop_app.services.live import look_again
 
-        self._ctx.read(moved_on, self._seen(), done=self._tell, failed=_later, owner=self, latest="moved on")
+        self._ctx.read(look_again, self._seen(), done=self._tell, failed=_later, owner=self, latest="moved on")
 
     def _seen(self) -> dict[int, int]:
         """The version of each case as a tab shows it."""

@@ -20,6 +20,7 @@ from desktop_app.policy.approvals import SHARED, as_kept
 from desktop_app.policy.pack import parse_pack
 from desktop_app.policy.rules import rules_of
 from desktop_app.services import trouble
+from desktop_app.services.approvals import KEY
 from desktop_app.services.calendar_days import write_bank_holidays
 from desktop_app.services.desk import Desk
 from desktop_app.services.editions import take_up
@@ -32,7 +33,6 @@ from desktop_app.services.settings_store import get_setting, put_setting
 
 OLDEST = 14
 """PostgreSQL's version from which everything used here exists."""
-APPROVALS = "approvals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,8 @@ def _furnish(session: Session, desk: Desk, landlord: str, pack: str, *, is_new: 
         row = Landlord(id=1, name=landlord, address="", phone="", pack=edition.name, is_demo=False)
         session.add(row)
         session.flush()
-    if get_setting(reader_in(session), APPROVALS, None) is None:
-        put_setting(session, APPROVALS, as_kept(SHARED))
+    if get_setting(reader_in(session), KEY, None) is None:
+        put_setting(session, KEY, as_kept(SHARED))
         session.flush()
     write_ranks(session)
     return row is not None

@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import Refused, Trouble
 from desktop_app.models.every import Base
 from desktop_app.policy.approvals import SHARED, as_kept
+from desktop_app.services.approvals import KEY
 from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.reader import reader_in
 from desktop_app.services.server.address import ServerAddress
-from desktop_app.services.server.installing import APPROVALS, as_installer, lay_out, write_ranks
+from desktop_app.services.server.installing import as_installer, lay_out, write_ranks
 from desktop_app.services.settings_store import get_setting, put_setting
 
 Told = Callable[[str, int], object]
@@ -153,8 +154,8 @@ def _has_trigger(there: Connection, table: str, name: str) -> bool:
 def _settle(there: Connection, done: list[Moved]) -> None:
     """The ranks the guard asks for, and one line in the audit."""
     with Session(there, expire_on_commit=False) as session:
-        if get_setting(reader_in(session), APPROVALS, None) is None:
-            put_setting(session, APPROVALS, as_kept(SHARED))
+        if get_setting(reader_in(session), KEY, None) is None:
+            put_setting(session, KEY, as_kept(SHARED))
         write_ranks(session)
         session.flush()
     counted = {one.table: one.rows for one in done if one.rows}

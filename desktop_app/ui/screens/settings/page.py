@@ -28,3 +28,7 @@ class SettingsPage(QScrollArea):
         row.addWidget(sheet, 8)
         row.addStretch(1)
         self.setWidget(holder)
+
+    def has_typed(self) -> bool:
+        """Whether something here is not saved; a page that keeps each thing as it is typed never says so."""
+        return False

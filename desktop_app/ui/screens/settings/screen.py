@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 
 from desktop_app.policy.words import listed
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.settings.approvals_page import ApprovalsPage
 from desktop_app.ui.screens.settings.counting_page import CountingPage
 from desktop_app.ui.screens.settings.days_page import DaysPage
 from desktop_app.ui.screens.settings.email_page import EmailPage
 from desktop_app.ui.screens.settings.landlord_page import LandlordPage
 from desktop_app.ui.screens.settings.leads_page import LeadsPage
 from desktop_app.ui.screens.settings.money_page import MoneyPage
+from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
 from desktop_app.ui.screens.settings.post_page import PostPage
 from desktop_app.ui.theme import em, pale_palette, theme
@@ -29,7 +31,7 @@ class SettingsScreen(QWidget):
         self._ctx = ctx
         self.landlord, self.days = LandlordPage(ctx), DaysPage(ctx)
         self.counting, self.people = CountingPage(ctx), PeoplePage(ctx)
-        self.leads = LeadsPage(ctx)
+        self.leads, self.approvals = LeadsPage(ctx), ApprovalsPage(ctx)
         self.money, self.post, self.email = MoneyPage(ctx), PostPage(ctx), EmailPage(ctx)
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
@@ -44,6 +46,7 @@ class SettingsScreen(QWidget):
             ("Days off", "calendar", self.days),
             ("Counting days", "clock", self.counting),
             ("Colleagues", "people", self.people),
+            ("Who decides", "tick", self.approvals),
             ("Leads on safety", "flag", self.leads),
             ("Putting right", "scales", self.money),
             ("Post", "printer", self.post),
@@ -85,8 +88,8 @@ class SettingsScreen(QWidget):
 
     def _typed(self) -> list[int]:
         """The pages on which something typed was not saved."""
-        pages = (self.landlord, self.days, self.counting, self.people, self.leads, self.money, self.post, self.email)
-        held = [page.has_typed() for page in pages]
+        pages = [self.pages.widget(at) for at in range(self.pages.count())]
+        held = [isinstance(page, SettingsPage) and page.has_typed() for page in pages]
         return [at for at, is_held in enumerate(held) if is_held]
 
     def _turn(self, to: int) -> None:

@@ -1,0 +1,22 @@
+"""Whether somebody's rank is what the landlord asks for a decision."""
+
+from __future__ import annotations
+
+from desktop_app.policy.approvals import Approvals, Decision
+from desktop_app.policy.finding import Source
+from desktop_app.policy.kinds import Rank
+from desktop_app.policy.stage2 import Refusal, and_above
+
+OWN_SETTINGS = "Settings, Who decides"
+
+
+def too_junior(approvals: Approvals, decision: Decision, rank: Rank) -> Refusal | None:
+    """Why somebody of this rank does not decide on it; None when they do.
+
+    Source: the landlord's own settings; Code 4.2: whoever handles complaints has the authority to act.
+    """
+    asked = approvals.rank_for(decision)
+    if rank.at_least(asked):
+        return None
+    why = f"{decision.words} is decided by somebody more senior here."
+    return Refusal(why, Source(OWN_SETTINGS, "who decides"), and_above(asked))

@@ -80,12 +80,15 @@ class Joined:
         """Once the window is furnished: its icon, the ring around the focus, and the turn of the day."""
         from desktop_app.ui.day import DayWatch
         from desktop_app.ui.live import Live
+        from desktop_app.ui.presence import Presence
         from desktop_app.ui.widgets.focus_ring import FocusRing
         from desktop_app.ui.widgets.icons import window_icon
 
         self._app.setWindowIcon(window_icon())
         self.ring = FocusRing(self._app)
         self.live = Live(self.ctx, self.window.tabs, self.window)
+        self.presence = Presence(self.ctx, self.window.tabs, self.window.queue.model, self.window)
+        self.live.company.connect(self.presence.tell)
         self.days = DayWatch(self.ctx.clock, self._app, self.ctx)
         self.days.rolled.connect(self.ctx.day_rolled)
         self.days.returned.connect(self.window.queue.refresh)
@@ -120,6 +123,7 @@ class Joined:
         self.bugs.unwatch()
         if (live := getattr(self, "live", None)) is not None:
             live.stop()
+            self.presence.stop()
         self.tasks.stop()
         desk: Desk | None = self.ctx.desk if self.ctx.has_desk else None
         if desk is not None:

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from enum import Flag, auto
+from functools import reduce
+from operator import or_
 from threading import Event
 from typing import Protocol
 
 from desktop_app.errors import Trouble
 from desktop_app.services.desk import Desk
 
+
+class Heard(Flag):
+    """What somebody did elsewhere."""
+
+    NOTHING = 0
+    WROTE = auto()
+    """An act: cases, letters or settings may be others now."""
+    CAME_OR_WENT = auto()
+    """Somebody opened or left a case (``services/presence.py``)."""
+
+
+_CHANNELS = {"redress": Heard.WROTE, "redress_presence": Heard.CAME_OR_WENT}
 GONE = 0
 """The version of a case that is not there any more."""
 
@@ -17,8 +32,8 @@ GONE = 0
 class Ear(Protocol):
     """Hears that somebody wrote. Used by one thread of its own, never by the worker."""
 
-    def wait(self, seconds: float) -> bool:
-        """Whether somebody wrote within so many seconds; comes back at once when they do.
+    def wait(self, seconds: float) -> Heard:
+        """What somebody did within so many seconds; comes back at once when they do.
 
         Raises:
             Trouble: the server is away or the file cannot be read; ask again later.
@@ -57,12 +72,12 @@ class FileEar:
         self._pause = Event()
         self._last: int | None = None
 
-    def wait(self, seconds: float) -> bool:
+    def wait(self, seconds: float) -> Heard:
         """Looks, rests, looks again."""
         before = self._last if self._last is not None else self._count()
         self._pause.wait(seconds)
         self._last = self._count()
-        return self._last != before
+        return Heard.WROTE if self._last != before else Heard.NOTHING
 
     def close(self) -> None:
         """Wakes whoever rests."""
@@ -86,20 +101,22 @@ class ServerEar:
         self._url = desk.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
         self._is_closed = False
 
-    def wait(self, seconds: float) -> bool:
+    def wait(self, seconds: float) -> Heard:
         """Comes back at the first word."""
         import psycopg
 
         try:
             if "_kept" not in self.__dict__:
                 self._kept = psycopg.connect(self._url, autocommit=True, connect_timeout=5)
-                self._kept.execute("LISTEN redress")
-                return True  # whatever was said before there was anybody to hear it
-            return any(True for _ in self._kept.notifies(timeout=seconds, stop_after=1))
+                for channel in _CHANNELS:
+                    self._kept.execute(f"LISTEN {channel}")
+                return Heard.WROTE | Heard.CAME_OR_WENT  # whatever was said before there was anybody to hear it
+            said = [one.channel for one in self._kept.notifies(timeout=seconds, stop_after=1)]
+            return reduce(or_, (_CHANNELS[one] for one in said), Heard.NOTHING)
         except psycopg.Error as error:
             self._drop()
             if self._is_closed:
-                return False
+                return Heard.NOTHING
             raise Trouble("The database server cannot be reached.") from error
 
     def close(self) -> None:

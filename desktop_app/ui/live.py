@@ -28,6 +28,8 @@ class Live(QObject):
     """Listens on a thread of its own from when a desk is opened until it is left."""
 
     heard = Signal()
+    company = Signal()
+    """Somebody opened a case elsewhere, or left one."""
     lost = Signal()
     found = Signal()
 
@@ -100,17 +102,20 @@ class Listener:
         self._ear.close()
 
     def _listen(self) -> None:
+        from desktop_app.services.live import Heard
+
         is_away = False
         while not self._stopped.is_set():
             try:
-                wrote = self._ear.wait(EVERY_SECONDS)
+                said = self._ear.wait(EVERY_SECONDS)
             except Trouble:
                 self._say(self._live.lost, unless=is_away)
                 is_away = True
                 self._stopped.wait(EVERY_SECONDS)
                 continue
             self._say(self._live.found, unless=not is_away)
-            self._say(self._live.heard, unless=not (wrote or is_away))
+            self._say(self._live.heard, unless=not (Heard.WROTE in said or is_away))
+            self._say(self._live.company, unless=not (Heard.CAME_OR_WENT in said or is_away))
             is_away = False
 
     def _say(self, signal: Any, *, unless: bool) -> None:

@@ -86,6 +86,8 @@ def test_what_one_does_the_other_sees(
     theirs = case_screen(hers, case.id)
     settle(qtbot, hers)
     before = screen.case.version
+    mine.presence.look()
+    qtbot.waitUntil(lambda: "Priya Shah, writing since" in theirs.others.text(), timeout=SEEN_WITHIN_MS)
     hers.ctx.act(cases.assign, case.id, desk.people["leader"])
     qtbot.waitUntil(lambda: screen.case.version != before, timeout=SEEN_WITHIN_MS)
     settle(qtbot, mine)

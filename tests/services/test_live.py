@@ -12,9 +12,12 @@ import pytest
 from desktop_app.clock import FixedClock
 from desktop_app.errors import Trouble
 from desktop_app.services import cases
+from desktop_app.services.barring import bar_colleague
 from desktop_app.services.desk import Desk
-from desktop_app.services.live import FileEar, ServerEar, ear, moved_on
+from desktop_app.services.entries_people import BarEntry
+from desktop_app.services.live import FileEar, Heard, ServerEar, ear, moved_on
 from desktop_app.services.opening import open_desk
+from desktop_app.services.presence import beside_words, present
 from tests.guarded import SharedDesk
 from tests.postgres import Server, name_of
 from tests.services.casework import act, taken_in
@@ -34,12 +37,12 @@ def test_a_file_tells_when_another_program_wrote(desk: Desk, tmp_path: Path, clo
     """Two windows on one file."""
     listening = ear(desk)
     assert isinstance(listening, FileEar)
-    assert not listening.wait(0)
+    assert listening.wait(0) is Heard.NOTHING
     other = open_desk(tmp_path, clock)
     taken_in(other)
     other.close()
-    assert listening.wait(0)
-    assert not listening.wait(0)
+    assert listening.wait(0) is Heard.WROTE
+    assert listening.wait(0) is Heard.NOTHING
     listening.close()
 
 
@@ -51,7 +54,7 @@ def test_a_server_says_so_at_once(shared: SharedDesk) -> None:
     assert not listening.wait(0.05)
     writing = Thread(target=taken_in, args=(shared,))
     writing.start()
-    assert listening.wait(60)
+    assert listening.wait(60) is Heard.WROTE
     writing.join()
     listening.close()
 
@@ -72,12 +75,12 @@ def test_closing_ends_a_wait(shared: SharedDesk) -> None:
     """The window does not wait for the ear."""
     listening = ear(shared)
     assert listening.wait(0)
-    answers: list[bool] = []
+    answers: list[Heard] = []
     waiting = Thread(target=lambda: answers.append(listening.wait(60)))
     waiting.start()
     listening.close()
     waiting.join(10)
-    assert answers == [False]
+    assert answers == [Heard.NOTHING]
 
 
 def test_which_cases_moved_on(any_desk: Desk) -> None:
@@ -89,3 +92,32 @@ def test_which_cases_moved_on(any_desk: Desk) -> None:
     cases.assign(any_desk, other.id, None, act())
     assert moved_on(any_desk, {**seen, 999: 1}) == {other.id, 999}
     assert moved_on(any_desk, {}) == frozenset()
+
+
+def test_who_else_has_a_case_open(shared: SharedDesk) -> None:
+    """Seen by the others, with who is writing; not by whoever the case is not there for; gone when it is left."""
+    case, other = taken_in(shared), taken_in(shared)
+    bar_colleague(shared, other.id, BarEntry(shared.people["colleague"], "It is about her."), act())
+    assert present(shared, "mine", (case.id, other.id), (case.id,)) == ()
+    listening = ear(shared)
+    listening.wait(0)
+    shared.sit_down(shared.people["leader"])
+    seen = present(shared, "hers", (case.id,), ())
+    assert [(one.case_id, one.name, one.is_writing) for one in seen] == [
+        (case.id, "Priya Shah", True),
+        (other.id, "Priya Shah", False),
+    ]
+    assert beside_words(seen[:1]).startswith("Also in this case: Priya Shah, writing since ")
+    assert listening.wait(30) is Heard.CAME_OR_WENT
+    shared.sit_down(shared.people["colleague"])
+    assert {one.case_id for one in present(shared, "theirs", (other.id,), ())} == {case.id}
+    shared.sit_down(shared.people["handler"])
+    assert [one.name for one in present(shared, "mine", (), ())] == ["Grace Amoah"]
+    shared.sit_down(shared.people["leader"])
+    assert present(shared, "hers", (), ()) == ()
+    listening.close()
+
+
+def test_nobody_else_is_in_ones_own_file(desk: Desk) -> None:
+    """There is nothing to tell."""
+    assert present(desk, "mine", (taken_in(desk).id,), ()) == ()

@@ -17,7 +17,7 @@ from desktop_app.models.guard.roles import ADMINISTRATOR, OWNER
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_PARTS = ("who", "sight", "acting", "deciding", "audit")
+_PARTS = ("who", "sight", "acting", "deciding", "audit", "presence")
 
 OPEN_TO_ALL = (
     "me()",
@@ -31,6 +31,7 @@ OPEN_TO_ALL = (
     "found(tsquery)",
     "saw(integer, text)",
     "is_upkeep()",
+    "present(text, integer[], integer[])",
 )
 """Functions whose answers are about whoever asks; every policy needs them."""
 FOR_AUDITORS = ("audit_broken()",)

@@ -51,6 +51,7 @@ class CaseScreen(QWidget):
         self.page: ActPage | None = None
         self.identity, self.steps, self.clocks, self.refused = IdentityBar(), NextSteps(), Clocks(), RefusedSteps()
         self.alert = Banner("problem", can_dismiss=False)
+        self.others = Banner("note", can_dismiss=False)
         self.tabs = CaseTabs()
         self.right = QStackedWidget()
         self._lay_out()
@@ -109,6 +110,15 @@ class CaseScreen(QWidget):
         if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):
             self._focus_first_step()  # what the keyboard stood on is not there any more
         self.titled.emit(self.title())
+
+    def show_others(self, words: str) -> None:
+        """Who else has this case open, in a sentence; '' for nobody."""
+        if words != self.others.text():
+            self.others.show_text("note", words)
+
+    def is_writing(self) -> bool:
+        """Whether an act's page is open or a note begun here."""
+        return self.page is not None or bool(self.tabs.notes.box.text())
 
     def _told(self) -> None:
         self.choose("tell_lead")
@@ -258,6 +268,7 @@ class CaseScreen(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.identity)
         whole.addWidget(self.alert)
+        whole.addWidget(self.others)
         whole.addLayout(panes, 1)
 
     def _listen(self) -> None:

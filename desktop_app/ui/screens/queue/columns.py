@@ -61,7 +61,7 @@ COLUMNS = (
         "care", "Take care", "Large print · Adjustment", "Hazard · Large", "", "", lambda row: " · ".join(row.flags)
     ),
 )
-CHIP, OWNER, NEXT = 0, 6, 7
+CHIP, REFERENCE, OWNER, NEXT = 0, 2, 6, 7
 """``NEXT`` gives way where there is no room for all: the picked case says its next step too."""
 
 

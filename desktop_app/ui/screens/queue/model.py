@@ -6,9 +6,9 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 
-from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, row_words
+from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, REFERENCE, row_words
 from desktop_app.ui.screens.queue.reads import PAGE
 from desktop_app.ui.theme import theme
 from desktop_app.ui.widgets.chip import CHIP_ROLE
@@ -24,6 +24,7 @@ KEPT_ROWS = 20 * PAGE
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _TIP = Qt.ItemDataRole.ToolTipRole
+_MARK = Qt.ItemDataRole.DecorationRole
 _INK = Qt.ItemDataRole.ForegroundRole
 
 
@@ -38,6 +39,7 @@ class QueueModel(QAbstractTableModel):
         self._ids: Sequence[int] = ()
         self._rows: OrderedDict[int, QueueRow] = OrderedDict()
         self._fresh: set[int] = set()
+        self._others: dict[int, str] = {}
         self._asked: int | None = None
         self._missing: int | None = None
         self._ask_soon = QTimer(self)
@@ -96,6 +98,15 @@ class QueueModel(QAbstractTableModel):
         """The countdowns of this list that have come, each once."""
         return {self._rows[case_id].chip for case_id in self._fresh if case_id in self._rows}
 
+    def show_others(self, others: dict[int, str]) -> None:
+        """Who else has which case open, in words; an eye stands before its reference."""
+        if others != self._others:
+            touched = [line for case_id in {*others, *self._others} if (line := self.line_of(case_id)) is not None]
+            self._others = others
+            for line in touched:
+                cell = self.index(line, REFERENCE)
+                self.dataChanged.emit(cell, cell)
+
     def repaint_all(self) -> None:
         """The theme changed: colours handed out are stale."""
         if self._ids:
@@ -137,6 +148,11 @@ class QueueModel(QAbstractTableModel):
             return row_words(row)
         if role == _INK:
             return None
+        if column == REFERENCE and row.id in self._others and role != _DISPLAY:
+            others = f"{self._others[row.id]}."
+            return eye() if role == _MARK else others if role == _TIP else f"{row.reference}. {others}"
+        if role == _MARK:
+            return None
         text = COLUMNS[column].text(row)
         return text if role != _TIP or column != CHIP else None
 
@@ -173,4 +189,11 @@ class QueueModel(QAbstractTableModel):
         return QColor(theme().tokens.muted)
 
 
-_ANSWERED = frozenset({int(_DISPLAY), int(_SPOKEN), int(_TIP), int(_INK), CHIP_ROLE})
+def eye() -> QIcon:
+    """The mark of a case that somebody else has open."""
+    from desktop_app.ui.widgets.icons import icon
+
+    return icon("eye")
+
+
+_ANSWERED = frozenset({int(_DISPLAY), int(_SPOKEN), int(_TIP), int(_INK), int(_MARK), CHIP_ROLE})

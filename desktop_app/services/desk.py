@@ -16,6 +16,8 @@ from desktop_app.services.reader import DESK, FileReading, Reader, reader_on
 from desktop_app.services.settings_store import get_setting
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
@@ -47,6 +49,8 @@ class Desk:
         self._calendar: WorkingCalendar | None = None
         self._calendar_settings: CalendarSettings | None = None
         self._approvals: Approvals | None = None
+        self.looks: set[tuple[int, int, str, date]] = set()
+        """Who looked at which guarded case from here, how and on which day (``services/looks.py``)."""
 
     @property
     def is_sqlite(self) -> bool:

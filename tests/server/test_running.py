@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,9 +13,11 @@ import pytest
 
 from desktop_app import cli
 from desktop_app.clock import FixedClock
-from desktop_app.errors import BadEntries, BadInput, Refused, Trouble
+from desktop_app.errors import BadEntries, BadInput, NotFound, Refused, Trouble
 from desktop_app.policy.kinds import Rank
-from desktop_app.services import drafts
+from desktop_app.services import cases, drafts
+from desktop_app.services.barring import bar_colleague
+from desktop_app.services.entries_people import BarEntry
 from desktop_app.services.server.address import JoinEntry, ServerAddress, address_typed, read_address
 from desktop_app.services.server.checking import check
 from desktop_app.services.server.connecting import connect, rejoin
@@ -259,3 +262,20 @@ def test_what_is_typed_to_join_is_checked_field_by_field() -> None:
         address_typed(JoinEntry("two words", "redress", "priya", ""))
     whole = address_typed(JoinEntry("postgresql://db.example.org/redress", "", "priya", "x"))
     assert (whole.place, whole.login, whole.has_password) == ("db.example.org/redress", "priya", True)
+
+
+def test_a_look_at_a_case_somebody_is_kept_out_of_is_noted(postgres: Server, shared: str, clock: FixedClock) -> None:
+    """Once a day for each person; an ordinary case leaves no line, and neither does somebody who is kept out."""
+    desk = SharedDesk(postgres, name_of(shared), clock)
+    plain, about_her = acknowledged(desk), acknowledged(desk)
+    bar_colleague(desk, about_her.id, BarEntry(desk.people["colleague"], "It is about her."), act())
+    for who in ("leader", "leader", "manager", "colleague"):
+        desk.sit_down(desk.people[who])
+        for one in (plain, about_her):
+            with suppress(NotFound):
+                cases.case(desk, one.id)
+    desk.close()
+    with upkeep_connection(postgres, name_of(shared)) as connection:
+        found = connection.execute("SELECT login, key FROM guard.audit WHERE what = 'opened' ORDER BY id").fetchall()
+    assert (login_name("leader"), str(about_her.id)) in found
+    assert not [one for one in found if one[1] == str(plain.id) or one[0] == login_name("colleague")]

@@ -73,18 +73,18 @@ BEGIN
 END $$;
 
 -- A look at a case somebody is kept out of, and every export of one, leaves a row too: the program calls this.
-CREATE OR REPLACE FUNCTION guard.saw(looked_at integer, how text) RETURNS void
+CREATE OR REPLACE FUNCTION guard.saw(looked_at integer, how text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = guard, public, pg_temp AS $$
 BEGIN
     IF guard.me() IS NULL AND NOT guard.is_in('redress_auditor') THEN
         PERFORM guard.refuse('You are not logged in as a colleague.');
     END IF;
-    IF looked_at = ANY (guard.hidden_cases()) THEN
-        RETURN;
+    IF looked_at = ANY (guard.hidden_cases()) OR NOT EXISTS (
+        SELECT 1 FROM public.barred WHERE barred.case_id = looked_at AND barred.ended_on IS NULL) THEN
+        RETURN false;
     END IF;
-    IF EXISTS (SELECT 1 FROM public.barred WHERE barred.case_id = looked_at AND barred.ended_on IS NULL) THEN
-        PERFORM guard.note(left(how, 40), 'cases', looked_at::text, NULL, NULL);
-    END IF;
+    PERFORM guard.note(left(how, 40), 'cases', looked_at::text, NULL, NULL);
+    RETURN true;
 END $$;
 
 -- The rows that do not follow from those before them; the last line when the head is not the last row.

@@ -81,11 +81,13 @@ class Joined:
         from desktop_app.ui.day import DayWatch
         from desktop_app.ui.live import Live
         from desktop_app.ui.presence import Presence
+        from desktop_app.ui.safe_keeping import SafeKeeping
         from desktop_app.ui.widgets.focus_ring import FocusRing
         from desktop_app.ui.widgets.icons import window_icon
 
         self._app.setWindowIcon(window_icon())
         self.ring = FocusRing(self._app)
+        self.safe_keeping = SafeKeeping(self.ctx, self.window)
         self.live = Live(self.ctx, self.window.tabs, self.window)
         self.presence = Presence(self.ctx, self.window.tabs, self.window.queue.model, self.window)
         self.live.company.connect(self.presence.tell)

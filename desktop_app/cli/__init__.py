@@ -10,14 +10,27 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from desktop_app.cli import audit, backup, contact, deadlines, letter, move, policies, post, server, workdays
+from desktop_app.cli import (
+    audit,
+    backup,
+    contact,
+    deadlines,
+    letter,
+    move,
+    policies,
+    post,
+    restore,
+    server,
+    verify,
+    workdays,
+)
 from desktop_app.cli.arguments import Parser, add_window_options, window_options
 from desktop_app.clock import Clock, SystemClock
 from desktop_app.errors import RedressError, Trouble
 
 __all__ = ["COMMANDS", "read", "run", "window_options"]
 
-COMMANDS = (deadlines, workdays, policies, contact, letter, post, backup, server, move, audit)
+COMMANDS = (deadlines, workdays, policies, contact, letter, post, backup, restore, verify, server, move, audit)
 """In the order ``redress --help`` shows them."""
 
 BAD_INPUT, TROUBLE = 2, 1

@@ -20,7 +20,7 @@ def backup(desk: Desk, to: Path) -> None:
         Refused: the database is on a PostgreSQL server.
         Trouble: no room, no access, or the copy is not sound. ``to`` does not exist then.
     """
-    if not desk.is_sqlite:
+    if not isinstance(desk.where, Path):
         raise Refused(
             "A shared PostgreSQL database is not backed up from here.",
             do="Ask IT to run pg_dump against the server, or to check the backups it already makes.",
@@ -28,7 +28,7 @@ def backup(desk: Desk, to: Path) -> None:
     _check_place(to)
     partial = to.with_name(f".{to.name}.{os.getpid()}.partial")
     try:
-        _copy(Path(desk.engine.url.database or ""), partial)
+        _copy(desk.where, partial)
         _put_in_place(partial, to)
     except (OSError, sqlite3.Error) as error:
         raise Trouble(

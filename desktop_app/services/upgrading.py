@@ -26,7 +26,7 @@ def upgrade_on_a_copy(path: Path, found: str, run: Callable[[Connection], None] 
     kept = path.with_name(f"{path.stem}-before-upgrade-from-{found}{path.suffix}")
     working = path.with_name(f"{path.name}.upgrading")
     try:
-        _fold_log(path)
+        fold_log(path)
         _copy(path, kept)
         _copy(path, working)
         _run(working, run)
@@ -43,7 +43,7 @@ def upgrade_on_a_copy(path: Path, found: str, run: Callable[[Connection], None] 
     return kept
 
 
-def _fold_log(path: Path) -> None:
+def fold_log(path: Path) -> None:
     """Folds the write-ahead log into the file and removes it: a log left behind would be read into the new file."""
     connection = sqlite3.connect(path, timeout=1, isolation_level=None)
     try:

@@ -28,7 +28,18 @@ def test_there_is_something_to_type() -> None:
     """The two commands, and at least one line for every command that needs no window."""
     assert TYPED[:2] == ["script/run", "script/test"]
     given = {line.split()[1] for line in TYPED if len(line.split()) > 1}
-    assert {"deadlines", "workdays", "policy", "contact", "letter", "post", "backup", *ON_A_SERVER} <= given
+    assert {
+        "deadlines",
+        "workdays",
+        "policy",
+        "contact",
+        "letter",
+        "post",
+        "backup",
+        "restore",
+        "verify",
+        *ON_A_SERVER,
+    } <= given
 
 
 def test_script_run_passes_everything_on() -> None:
@@ -88,7 +99,11 @@ def test_every_line_does_what_it_says(
     if argv[0] == "letter":
         assert cli.run(["contact", "add", names["FILE.eml"], "--data-dir", str(folder)], CLOCK) == 0
         capsys.readouterr()
-    if argv[0] in {"contact", "letter", "post", "backup"}:
+    if argv[0] == "restore":
+        assert cli.run(["backup", names["FILE"], "--data-dir", str(folder)], CLOCK) == 0
+        capsys.readouterr()
+        folder = tmp_path / "restored"
+    if argv[0] in {"contact", "letter", "post", "backup", "restore", "verify"}:
         argv += ["--data-dir", str(folder)]
     code = cli.run(argv, CLOCK)
     out, err = capsys.readouterr()

@@ -1,0 +1,44 @@
+"""``redress restore``: puts a backup in the place of the cases; those there are now are kept beside it."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+
+from desktop_app import paths
+from desktop_app.cli.arguments import Commands, add_data_folder, some_path
+from desktop_app.clock import Clock
+
+
+def add(commands: Commands) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("restore", help="put a backup back", description=__doc__)
+    parser.add_argument("file", type=some_path, metavar="FILE", help="what redress backup made")
+    add_data_folder(parser)
+    parser.add_argument("--replace", action="store_true", help="also where there are cases already; they are kept")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.set_defaults(act=act)
+
+
+def act(given: Namespace, clock: Clock) -> int:
+    """Put it back and look it over; the exit code."""
+    from desktop_app.services.opening import open_desk
+    from desktop_app.services.restoring import restore
+    from desktop_app.services.soundness import verify
+
+    folder = paths.data_folder(given.data_dir)
+    kept = restore(given.file, folder, clock, replaces=given.replace)
+    desk = open_desk(folder, clock)
+    try:
+        found = verify(desk)
+    finally:
+        desk.close()
+    if given.json:
+        told = {"kept": str(kept) if kept else None, "rows": found.rows, "wrong": list(found.wrong)}
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        print(f"Put back and looked over: {found.rows} rows, {found.letters} letters, {found.documents} documents.")
+        if kept:
+            print(f"What was there before is kept: {kept}")
+        print("\n".join(found.wrong), end="\n" if found.wrong else "")
+    return 1 if found.wrong else 0

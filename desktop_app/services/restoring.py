@@ -1,0 +1,83 @@
+"""Putting a backup back: checked first, what is there now kept beside it, and nothing half done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from desktop_app.clock import Clock
+from desktop_app.errors import BadInput, FromTheFuture, Refused, Trouble
+from desktop_app.london import LONDON
+from desktop_app.models.migrations import HEAD, VERSION_TABLE
+from desktop_app.paths import database_file
+from desktop_app.services.upgrading import fold_log
+
+
+def restore(copy: Path, folder: Path, clock: Clock, *, replaces: bool = False) -> Path | None:
+    """Puts a backup in the place of the cases in ``folder``; where those are kept now, None when there were none.
+
+    A backup of an older Redress is brought up to date when it is next opened. Killed at any moment, either the old
+    cases are there or the restored ones.
+
+    Raises:
+        BadInput: there is no such file.
+        FromTheFuture: a newer Redress made it.
+        Refused: there are cases already and nobody said that they may be replaced.
+        Trouble: the backup is damaged or no Redress file, no room, or Redress is open elsewhere. Nothing is changed.
+    """
+    _check(copy)
+    path = database_file(folder)
+    if path.exists() and not replaces:
+        raise Refused(
+            f"There are cases in {folder} already.", do="Add --replace: they are kept beside the restored ones."
+        )
+    partial = path.with_name(f".{path.name}.{os.getpid()}.restoring")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(copy, partial)
+        with partial.open("rb") as written:
+            os.fsync(written.fileno())
+        kept = _set_aside(path, clock) if path.exists() else None
+        partial.replace(path)
+    except OSError as error:
+        raise Trouble(
+            f"The backup could not be put in place: {error}.",
+            kept="Your cases are untouched.",
+            do="Check the free space and your access to the folder, then try again.",
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return kept
+
+
+def _check(copy: Path) -> None:
+    if not copy.is_file():
+        raise BadInput(f"There is no file {copy}.", field="file")
+    try:
+        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            (revision,) = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()
+    except (sqlite3.Error, TypeError) as error:
+        raise Trouble(f"{copy} is no backup of Redress.", kept="Nothing was changed.") from error
+    if not sound:
+        raise Trouble(f"{copy} is damaged.", kept="Nothing was changed.", do="Use an earlier backup.")
+    if revision > HEAD:
+        raise FromTheFuture(
+            f"{copy} was made by a newer Redress (revision {revision}; this one knows up to {HEAD}).",
+            kept="Nothing was changed.",
+            do="Install the newer Redress on this computer.",
+        )
+
+
+def _set_aside(path: Path, clock: Clock) -> Path:
+    """A copy under a name of its own; the file itself goes only when the restored one takes its place."""
+    fold_log(path)
+    at = clock.now().astimezone(LONDON)
+    kept = path.with_name(f"{path.stem}-before-restore-{at:%Y-%m-%d-%H%M%S}{path.suffix}")
+    shutil.copyfile(path, kept)
+    with kept.open("rb") as written:
+        os.fsync(written.fileno())
+    return kept

@@ -4,14 +4,38 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop_app.models.columns import Base, CaseRef, Id, Kept, Lined, StaffRef, Words
+from desktop_app.models.columns import Base, CaseRef, Flag, Id, Kept, Lined, StaffRef, Words
 from desktop_app.models.people import Staff
 from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, ReviewStep, Stage
 
 _ISSUED = text("state = 'issued'")
+
+
+class LetterTemplate(Base):
+    """One version of the landlord's own words for a kind of letter. Append-only."""
+
+    __tablename__ = "letter_template"
+    __table_args__ = (UniqueConstraint("kind", "number"),)
+
+    id: Mapped[Id]
+    kind: Mapped[LetterKind]
+    number: Mapped[int]
+    """From 1, of its kind."""
+    text: Mapped[str]
+    """The whole template file."""
+    is_shipped: Mapped[Flag]
+    """From this version on the letter goes by the words that come with the program, also when they change."""
+    shipped_text: Mapped[str]
+    """The shipped words of the day it was written: a newer edition of them is told by comparing."""
+    why: Mapped[Words]
+    holds_from: Mapped[date]
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[StaffRef]
+
+    made_by: Mapped[Staff] = relationship()
 
 
 class Letter(Base):
@@ -30,6 +54,8 @@ class Letter(Base):
     stage: Mapped[Stage] = mapped_column(default=Stage.STAGE1)
     state: Mapped[LetterState] = mapped_column(default=LetterState.DRAFT)
     template: Mapped[str]
+    template_version_id: Mapped[int | None] = mapped_column(ForeignKey("letter_template.id"))
+    """The landlord's own words it was begun with; None for the shipped ones."""
     edits: Mapped[Kept]
     """Block key to the words typed over it."""
     extension_id: Mapped[int | None] = mapped_column(ForeignKey("extension.id"))
@@ -46,6 +72,7 @@ class Letter(Base):
     changed_at: Mapped[datetime]
 
     started_by: Mapped[Staff] = relationship()
+    template_version: Mapped[LetterTemplate | None] = relationship()
     issued: Mapped[IssuedLetter | None] = relationship(back_populates="letter")
     leavings: Mapped[list[LetterSent]] = relationship(order_by="LetterSent.id")
     reviews: Mapped[list[LetterReview]] = relationship(order_by="LetterReview.id")

@@ -154,11 +154,13 @@ class Leaving(Worded):
 
 
 class ReviewStep(Worded):
-    """What happened to a draft that somebody else looks over before it is issued."""
+    """What happened to a draft that somebody else reads before it is issued."""
 
-    ASKED = "asked", "Waiting to be looked over"
+    ASKED = "asked", "Waiting to be read"
     APPROVED = "approved", "Approved"
     SENT_BACK = "sent_back", "Sent back"
+    TAKEN_BACK = "taken_back", "Taken back by its writer"
+    CHANGED = "changed", "Changed after it was approved"
 
 
 class PrintResult(Worded):

@@ -1,4 +1,4 @@
-"""What the rules are told of a draft that somebody else has looked over, or is asked to."""
+"""What the rules are told of a draft that somebody else reviews."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class ReviewFacts:
     step: ReviewStep
     """The latest step, which is the one that holds."""
     hands: frozenset[int] = frozenset()
-    """Everybody who began it, wrote in it or asked for it to be looked over: none of them approves it."""
+    """Everybody who began it, wrote in it or sent it for review: none of them approves it."""
     asked_of: int | None = None
     """The colleague it was sent to; None for anybody who may."""
     asked_of_name: str = ""
@@ -23,6 +23,6 @@ class ReviewFacts:
     """Who took the latest step."""
     by_name: str = ""
     words: str = ""
-    """Why it was sent back, or what its writer asks."""
+    """Why it was returned, or what its writer asks."""
     wanted: Rank | None = None
     """The lowest rank that may approve it; None where nobody has to."""

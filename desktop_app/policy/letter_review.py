@@ -1,4 +1,4 @@
-"""Which letters somebody else reads before they are issued, and who may: the one place that decides."""
+"""Which letters somebody else reviews before they are issued, and who may: the one place that decides."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from desktop_app.policy.facts_review import ReviewFacts
     from desktop_app.policy.rules import Rules
 
-REVIEW_SETTINGS = Source("Settings, Who reads letters")
+REVIEW_SETTINGS = Source("Settings, Who reviews letters")
 SOMEBODY_ELSE = code_source("5.8")
 """An independent mind, and no conflict of interest: nobody marks their own work."""
 NEVER = frozenset({LetterKind.COPY})
-"""A copy says what the letter that it is of says: that one was read."""
+"""A copy says what the letter that it is of says: that one was reviewed."""
 OF_STAGE2 = frozenset({LetterKind.FINAL_RESPONSE, LetterKind.ESCALATION_REFUSAL})
 """Letters that say what a second look came to: nobody who dealt with stage 1 has a part in them."""
 
 OwnRanks = Mapping[LetterKind, Rank]
-"""What the landlord set for itself: the lowest rank that reads a letter of each kind; a kind left out, nobody."""
+"""What the landlord set for itself: the lowest rank that reviews a letter of each kind; a kind left out, nobody."""
 NO_OWN: OwnRanks = MappingProxyType({})
 
 
@@ -70,7 +70,9 @@ def wanted(kind: LetterKind, facts: CaseFacts, rules: Rules, own: OwnRanks) -> W
     return Wanted(set_here, REVIEW_SETTINGS)
 
 
-def may_approve(letter: ReviewFacts, facts: CaseFacts, actor: Actor, source: Source = REVIEW_SETTINGS) -> Refusal | None:
+def may_approve(
+    letter: ReviewFacts, facts: CaseFacts, actor: Actor, source: Source = REVIEW_SETTINGS
+) -> Refusal | None:
     """Whether somebody may approve this letter or send it back; None when they may.
 
     ``source`` is where the rank asked for stands (:class:`Wanted`).
@@ -79,7 +81,7 @@ def may_approve(letter: ReviewFacts, facts: CaseFacts, actor: Actor, source: Sou
         why = "The post room prints and sends letters; it does not approve them."
         return Refusal(why, code_source("4.2"), and_above(letter.wanted or Rank.HANDLER))
     if actor.staff_id in letter.hands:
-        why = "Nobody approves a letter they wrote in, began or sent to be read."
+        why = "Nobody approves a letter they began, wrote in or sent for review."
         return Refusal(why, SOMEBODY_ELSE, _who(letter))
     if letter.wanted is not None and not actor.rank.at_least(letter.wanted):
         why = f"A letter of this kind is approved by: {and_above(letter.wanted).lower()}."
@@ -106,10 +108,22 @@ def may_be_issued(step: ReviewStep | None, wanted: Wanted, *, is_as_approved: bo
         is_as_approved: It says word for word what was approved, and by somebody of the rank that is asked for.
     """
     if step is ReviewStep.ASKED:
-        return Refusal("It is being read by a colleague. Nothing in it changes meanwhile.", wanted.source, wanted.who)
+        return Refusal("It is in review. Take it back, or wait for the answer.", wanted.source, wanted.who)
     if step is ReviewStep.SENT_BACK:
-        why = "It was sent back. Put it right, then send it to be read again."
+        why = "It was returned with a reason. Put it right and send it for review again."
         return Refusal(why, wanted.source, wanted.who)
     if wanted.rank is None or is_as_approved:
         return None
-    return Refusal(f"Before it is issued it is read and approved by: {wanted.who.lower()}.", wanted.source, wanted.who)
+    return Refusal(f"Before it is issued it needs the approval of: {wanted.who.lower()}.", wanted.source, wanted.who)
+
+
+def may_set_rules(rank: Rank, highest: Rank) -> Refusal | None:
+    """Whether somebody may say who reviews letters; None when they may.
+
+    A head of service and above; where nobody so senior works here, whoever is most senior.
+    """
+    least = Rank.HEAD_OF_SERVICE if highest.at_least(Rank.HEAD_OF_SERVICE) else highest
+    if rank.at_least(least):
+        return None
+    why = "Who reviews letters is not for those whose letters are reviewed to say."
+    return Refusal(why, REVIEW_SETTINGS, and_above(least))

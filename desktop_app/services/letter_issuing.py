@@ -16,6 +16,7 @@ from desktop_app.services.kept import blocks_to_keep
 from desktop_app.services.letter_act import on_letter
 from desktop_app.services.letter_chain import title_of
 from desktop_app.services.letter_open import require_letter
+from desktop_app.services.letter_review import require_reviewed
 from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_view import ENVELOPE, problems, written
 from desktop_app.services.views import Changes, LetterView
@@ -28,7 +29,7 @@ def issue(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes]:
 
     Raises:
         BadEntries: what blocks it, each with the passage it stands in.
-        Refused: it is issued or discarded, or the rules do not permit it now.
+        Refused: it is issued or discarded, the rules do not permit it now, or it lacks the approval it needs.
     """
     return on_letter(desk, letter_id, act, "issue_letter", _issue)
 
@@ -39,6 +40,7 @@ def _issue(it: CaseAct, letter: Letter) -> None:
     if letter.corrects_id is None:
         check_stage(letter.kind, it.case)
     require_letter(it, letter)
+    require_reviewed(it, letter)
     issue_now(it, letter)
 
 

@@ -97,11 +97,14 @@ def view_letter(session: Session, desk: Desk, letter: Letter, case: Case) -> Let
     if letter.state in {LetterState.ISSUED, LetterState.SENT} and letter.issued is not None:
         return _view(desk, letter, case, kept_blocks(letter.issued.blocks), (), kept_window(letter.issued.facts)[0])
     draft = written(session, desk, letter, case, desk.clock.today())
+    from desktop_app.services.review_view import review_view  # it weighs a draft, which is written here
+
     load()
     known = names_in(draft.facts) | own_words(reader_in(session))
     found = (*problems(desk, letter, case, draft), *spelling_advice(draft.blocks, known))
     view = _view(desk, letter, case, draft.blocks, found, window_lines(draft.facts.addressee, draft.envelope)[0])
-    return replace(view, known_words=known, reading=reading(draft.blocks))
+    review = review_view(session, desk, letter, case, draft)
+    return replace(view, known_words=known, reading=reading(draft.blocks), review=review)
 
 
 def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ from desktop_app.models import Case, Letter, LetterReview, Staff
 from desktop_app.policy.kinds import ReviewStep
 from desktop_app.policy.letter_review import NEVER
 from desktop_app.policy.steps import may_change_cases
-from desktop_app.policy.words import with_weekday
+from desktop_app.policy.words import short_date
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_view import Written
 from desktop_app.services.review_facts import approval, last_asked
@@ -52,12 +52,12 @@ def _words(now: Reviewing) -> str:
         return _asked_for(now)
     if letter.review is ReviewStep.ASKED:
         whom = f"with {latest.asked_of.name}" if latest.asked_of else "with anybody who may approve it"
-        return f"In review {whom}, sent by {latest.by.name} {_when(latest.at)}."
+        return f"In review {whom}, sent by {latest.by.name} {_when(now, latest.at)}."
     if letter.review is ReviewStep.SENT_BACK:
-        return f"Returned by {latest.by.name} {_when(latest.at)}, to be put right."
+        return f"Returned by {latest.by.name} {_when(now, latest.at)}, to be put right."
     if (row := approval(letter)) is not None:
         return _approved(now, row)
-    return f"Changed by {latest.by.name} {_when(latest.at)}: {_approver(letter)} approved other words."
+    return f"Changed by {latest.by.name} {_when(now, latest.at)}: {_approver(letter)} approved other words."
 
 
 def _asked_for(now: Reviewing) -> str:
@@ -67,7 +67,7 @@ def _asked_for(now: Reviewing) -> str:
 
 
 def _approved(now: Reviewing, row: LetterReview) -> str:
-    said = f"Approved by {row.by.name} {_when(row.at)}."
+    said = f"Approved by {row.by.name} {_when(now, row.at)}."
     return said if now.is_as_approved else f"{said} The case has changed since, and the words with it."
 
 
@@ -80,7 +80,7 @@ def _named(one: Staff) -> str:
     return f"{one.name}, {one.job_title or one.rank.words}"
 
 
-def _when(at: datetime) -> str:
+def _when(now: Reviewing, at: datetime) -> str:
     """``on Thu 26 Nov, 10:42``."""
     there = london(at)
-    return f"on {with_weekday(there.date())}, {there:%H:%M}"
+    return f"on {short_date(there.date(), now.desk.clock.today())}, {there:%H:%M}"

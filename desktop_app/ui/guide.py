@@ -58,6 +58,10 @@ cannot be changed.
 
 What is still missing is listed. The letter cannot be issued until the list is empty.
 
+Under the bar stands whether somebody else must approve it first. Send for review gives it to a colleague; its words \
+rest until they approve it or return it with a reason. Whoever reviews it sees what differs from the template. Nobody \
+approves a letter they wrote in.
+
 The preview shows the very pages that will be kept. Issuing freezes the letter. It counts as sent only when you say \
 how and when it left: posted, emailed or handed over.""",
     "post": """\
@@ -122,6 +126,7 @@ KEYS = {
     "letter": (
         ("Ctrl+S", "Save the draft now"),
         ("Ctrl+P", "Print the kept pages"),
+        ("Ctrl+Shift+A", "Approve a letter that waits for your review"),
         ("F7", "Go to the next word that looks misspelt"),
         ("Alt+Down", "Open the calendar of a date"),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.policy.kinds import LetterState
+from desktop_app.policy.kinds import LetterState, ReviewStep
 from desktop_app.policy.words import count
 from desktop_app.services.views import CaseView, LetterView
 from desktop_app.ui.screens.case.needs import Needs
@@ -13,7 +13,7 @@ from desktop_app.ui.screens.case.text import heading, one_line
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.chip import ChipLabel
-from desktop_app.ui.widgets.words import button, link
+from desktop_app.ui.widgets.words import button, link, tip
 
 
 class TopBar(QWidget):
@@ -68,12 +68,13 @@ class TopBar(QWidget):
         is_draft = letter.summary.state == LetterState.DRAFT
         blocking = sum(1 for problem in letter.problems if problem.is_blocking)
         self.go.setVisible(is_draft)
-        self.put_away.setVisible(is_draft)
-        self.go.setEnabled(is_draft and not blocking)
+        kept = letter.review.keeps_back
+        self.put_away.setVisible(is_draft and letter.review.step != ReviewStep.ASKED)
+        self.go.setEnabled(is_draft and not blocking and not kept)
         self.reasons.setVisible(is_draft and bool(blocking))
         self.reasons.setText(f"{count(blocking, 'thing')} to put right first")
-        self.go.setAccessibleDescription(self.reasons.text() if blocking else "")
-        self.go.setToolTip("\n".join(one.what for one in letter.problems if one.is_blocking))
+        self.go.setAccessibleDescription(self.reasons.text() if blocking else kept)
+        self.go.setToolTip(tip(*(one.what for one in letter.problems if one.is_blocking), *([kept] if kept else [])))
         if not is_draft:
             self.status.setText(letter.summary.state.words)
 

@@ -1,4 +1,4 @@
-"""Settings, a page each: the landlord, days, colleagues, leads on safety, putting right, post and email."""
+"""Settings, a page each: the landlord, days, colleagues, leads, who reviews letters, money, post and email."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from desktop_app.ui.screens.settings.leads_page import LeadsPage
 from desktop_app.ui.screens.settings.money_page import MoneyPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
 from desktop_app.ui.screens.settings.post_page import PostPage
+from desktop_app.ui.screens.settings.reviews_page import ReviewsPage
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.rule import Rule
@@ -29,7 +30,7 @@ class SettingsScreen(QWidget):
         self._ctx = ctx
         self.landlord, self.days = LandlordPage(ctx), DaysPage(ctx)
         self.counting, self.people = CountingPage(ctx), PeoplePage(ctx)
-        self.leads = LeadsPage(ctx)
+        self.leads, self.reviews = LeadsPage(ctx), ReviewsPage(ctx)
         self.money, self.post, self.email = MoneyPage(ctx), PostPage(ctx), EmailPage(ctx)
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
@@ -45,6 +46,7 @@ class SettingsScreen(QWidget):
             ("Counting days", "clock", self.counting),
             ("Colleagues", "people", self.people),
             ("Leads on safety", "flag", self.leads),
+            ("Who reviews letters", "eye", self.reviews),
             ("Putting right", "scales", self.money),
             ("Post", "printer", self.post),
             ("Email", "envelope", self.email),
@@ -85,7 +87,8 @@ class SettingsScreen(QWidget):
 
     def _typed(self) -> list[int]:
         """The pages on which something typed was not saved."""
-        pages = (self.landlord, self.days, self.counting, self.people, self.leads, self.money, self.post, self.email)
+        of_people = (self.people, self.leads, self.reviews)
+        pages = (self.landlord, self.days, self.counting, *of_people, self.money, self.post, self.email)
         held = [page.has_typed() for page in pages]
         return [at for at, is_held in enumerate(held) if is_held]
 

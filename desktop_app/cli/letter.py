@@ -80,6 +80,8 @@ def _say(file: Path, found: Sketch, *, as_json: bool) -> None:
     )
     if found.refused:
         sys.stderr.write(f"It could not be begun now: {found.refused}\n")
+    if found.review:
+        sys.stderr.write(f"Not to be issued yet: {found.review}\n")
     for problem in found.problems:
         if problem.is_blocking:
             where = f" ({problem.block_key})" if problem.block_key else ""
@@ -96,6 +98,7 @@ def _as_json(file: Path, found: Sketch) -> dict[str, object]:
         "pages": found.drawn.pages,
         "sha256": found.drawn.sha256,
         "refused": found.refused,
+        "review": found.review,
         "problems": [
             {
                 "where": problem.block_key,

@@ -34,8 +34,12 @@ class ChangedWords(TextBox):
     def _write(self) -> None:
         self.clear()
         cursor = QTextCursor(self.document())
+        before = How.SAME
         for piece in self.pieces:
+            if (before, piece.how) == (How.TAKEN, How.ADDED) and not piece.text[0].isspace():
+                cursor.insertText(" ", _look(How.SAME))  # the two would read as one word
             cursor.insertText(piece.text, _look(piece.how))
+            before = piece.how
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 

@@ -16,6 +16,7 @@ from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.screens.case.text import body
 from desktop_app.ui.screens.letter.review_forms import ReturnForm, SendForm
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.rule import Rule
 from desktop_app.ui.widgets.words import button, show_if
 
@@ -43,6 +44,7 @@ class ReviewStrip(QWidget):
         self._ctx, self._letter_id = ctx, letter_id
         self.letter: LetterView | None = None
         self.words, self.said = body(""), body("")
+        self.reason = Banner("warning", can_dismiss=False)
         self.send = button("Send for review…", self._ask_send)
         self.take_back = button("Take back", self._take_back)
         self.give_back = button("Return…", self._ask_return)
@@ -63,8 +65,10 @@ class ReviewStrip(QWidget):
             self._close_forms()
         self.setVisible(is_there)
         self.words.setText(f"{review.words} {review.why_not}".strip())
-        self.said.setText(_said(letter))
-        show_if(self.said, bool(self.said.text()))
+        is_back = review.step is ReviewStep.SENT_BACK
+        self.said.setText(f"Note: {review.said}" if review.said and not is_back else "")
+        show_if(self.said, review.is_locked and bool(review.said))
+        self.reason.show_text("warning", f"Reason: {review.said}" if is_back else "")
         for made, may in (
             (self.send, review.may_send),
             (self.take_back, review.may_take_back),
@@ -160,6 +164,7 @@ class ReviewStrip(QWidget):
         inner.setContentsMargins(em(1), em(0.4), em(1), em(0.5))
         inner.setSpacing(em(0.4))
         inner.addLayout(row)
+        inner.addWidget(self.reason)
         inner.addWidget(self.send_form)
         inner.addWidget(self.return_form)
         column = QVBoxLayout(self)
@@ -168,11 +173,3 @@ class ReviewStrip(QWidget):
         column.addWidget(Rule(Qt.Orientation.Horizontal))
         column.addLayout(inner)
         self.hide()
-
-
-def _said(letter: LetterView) -> str:
-    """The reason it came back for, or the note it was sent with."""
-    review = letter.review
-    if not review.said or review.step not in {ReviewStep.ASKED, ReviewStep.SENT_BACK, ReviewStep.APPROVED}:
-        return ""
-    return f"{'Reason' if review.step is ReviewStep.SENT_BACK else 'Note'}: {review.said}"

@@ -10,6 +10,7 @@ from desktop_app.errors import BadInput
 from desktop_app.services.views_review import ReaderView
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.text import body
+from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.calm import CalmList
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.words import button
@@ -26,6 +27,7 @@ class ReviewForm(Card):
 
     def __init__(self, title: str, verb: str) -> None:
         super().__init__(title, marked=True)
+        self.setMaximumWidth(em(52))
         self.form = Form()
         self.go = button(verb, self.submit, primary=True)
         self.back = button("Go back", self.left.emit)

@@ -127,6 +127,8 @@ KEYS = {
         ("Ctrl+S", "Save the draft now"),
         ("Ctrl+P", "Print the kept pages"),
         ("Ctrl+Shift+A", "Approve a letter that waits for your review"),
+        ("Ctrl+Enter", "Send the open form of a review, also while writing"),
+        ("Esc", "Leave the open form of a review"),
         ("F7", "Go to the next word that looks misspelt"),
         ("Alt+Down", "Open the calendar of a date"),
     ),

@@ -76,6 +76,7 @@ def test_about_two_hundred_cases_in_every_state(demo: Desk) -> None:
     assert {row.state for row in rows} == set(CaseState)
     assert {row.stage for row in rows} >= set(Stage) - {Stage.INFORMAL}
     assert {state for _, state in letters} >= {LetterState.DRAFT, LetterState.ISSUED, LetterState.SENT}
+    assert len(queue.ids(demo, "review")) == len(queue.ids(demo, "reviewed")) == 1, "Priya Shah has one of each"
     assert {each.is_told_late for each in extensions if each.told_on} == {True, False}
     assert any(each.told_on is None for each in extensions)
     assert {LetterFormat.LARGE, LetterFormat.GIANT} <= formats

@@ -31,7 +31,7 @@ VIEWS = (
     View("overdue", "Overdue", is_alarm=True),
     View("today", "Due today"),
     View("week", "Due this week"),
-    View("review", "Letters to review", is_alarm=True),
+    View("review", "To review", is_alarm=True),
     View("reviewed", "Back from review"),
     View("waiting", "Waiting on others"),
     View("ombudsman", "Ombudsman"),

@@ -7,7 +7,7 @@ _WORDS = {
 This is every case somebody must do something about, the next date first.
 
 The list at the left holds the views: your own cases, those nobody owns, what is overdue, and so on. The number says \
-how many cases are in each. Only overdue is red.
+how many cases are in each. Only what is overdue and the letters that wait for your review are red.
 
 The coloured label in each row says how many working days are left and the date. Rest the pointer on it, or press \
 Alt+D, to see how the date was worked out, day by day, and which part of the policy it comes from.

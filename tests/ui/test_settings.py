@@ -278,6 +278,7 @@ def test_who_reviews_letters_is_kept_and_refused_to_the_junior(
 ) -> None:
     """A kind is given its rank and keeps it; a handler beside a head of service is told who could."""
     page = settings.reviews
+    settings.names.setCurrentRow(settings.pages.indexOf(page))
     choice = page.choices[LetterKind.EXCLUSION]
     assert choice.currentText() == "Nobody has to"
     choice.setCurrentText("Team leader or above")

@@ -12,6 +12,7 @@ from desktop_app.policy.kinds import LetterKind, Rank
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.screens.settings.page import SettingsPage
+from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.calm import CalmList
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.words import Heading, Sentence, button
@@ -76,6 +77,7 @@ class ReviewsPage(SettingsPage):
         from desktop_app.policy.stage2 import and_above
 
         choice = CalmList()
+        choice.setMaximumWidth(em(28))
         choice.addItems([NOBODY, *(and_above(rank) for rank in ranks)])
         asks = f"The policy asks for it whatever is chosen here: {rule.policy_words}." if rule.policy_words else ""
         self.form.add(str(rule.kind), rule.kind.words, choice, asks)

@@ -19,7 +19,7 @@ from desktop_app.letters.paper import WHITE, paper_of
 from desktop_app.letters.reading_age import reading
 from desktop_app.letters.required import needed_blocks
 from desktop_app.letters.spelling import load, names_in, spelling_advice
-from desktop_app.letters.template import FilledBlock, Template, fill, load_template, may_edit
+from desktop_app.letters.template import FilledBlock, Template, fill, may_edit
 from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, ReplyBy
 from desktop_app.policy.letters import required_facts
@@ -35,6 +35,7 @@ from desktop_app.services.letter_chain import copies_made
 from desktop_app.services.letter_copied import ALONE, missing_copies
 from desktop_app.services.letter_facts import NOT_FOR_RESIDENT, letter_facts
 from desktop_app.services.letter_reach import reach_of
+from desktop_app.services.letter_templates import template_of
 from desktop_app.services.post_settings import read_post_settings
 from desktop_app.services.reader import reader_in
 from desktop_app.services.spelling import own_words
@@ -72,7 +73,7 @@ def find_letter(session: Session, letter_id: int) -> tuple[Letter, Case]:
 
 def written(session: Session, desk: Desk, letter: Letter, case: Case, dated_on: date) -> Written:
     """A draft as it would go out on ``dated_on``. An edit of a passage that a new template locks is left aside."""
-    template = load_template(letter.kind)
+    template = template_of(session, letter)
     facts = letter_facts(session, desk, case, letter, dated_on)
     edits = {key: str(text) for key, text in letter.edits.items() if may_edit(template, key)}
     needed = needed_blocks(required_facts(letter.kind, desk.rules(case.edition_id)))

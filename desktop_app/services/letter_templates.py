@@ -24,10 +24,16 @@ def template_of(session: Session, letter: Letter) -> Template:
     Raises:
         TemplateInvalid: the landlord's version names something this Redress does not know any more.
     """
-    version_id = letter.template_version_id
-    if version_id is None:
-        return load_template(letter.kind)
-    return template_in(session.get_one(LetterTemplate, version_id))
+    return template_for(session, letter.kind, letter.template_version_id)
+
+
+def template_for(session: Session, kind: LetterKind, version_id: int | None) -> Template:
+    """The template of a kind in one of the landlord's versions; None for the shipped one.
+
+    Raises:
+        TemplateInvalid: the version names something this Redress does not know any more.
+    """
+    return load_template(kind) if version_id is None else template_in(session.get_one(LetterTemplate, version_id))
 
 
 def template_in(row: LetterTemplate) -> Template:

@@ -36,6 +36,7 @@ from desktop_app.services.letter_copied import ALONE, missing_copies
 from desktop_app.services.letter_facts import NOT_FOR_RESIDENT, letter_facts
 from desktop_app.services.letter_reach import reach_of
 from desktop_app.services.letter_templates import template_of
+from desktop_app.services.letter_words import newer_words, paragraph_offers, paragraph_remarks, words_of_issued
 from desktop_app.services.post_settings import read_post_settings
 from desktop_app.services.reader import reader_in
 from desktop_app.services.spelling import own_words
@@ -96,13 +97,22 @@ def original_blocks(case: Case, letter: Letter) -> tuple[FilledBlock, ...]:
 def view_letter(session: Session, desk: Desk, letter: Letter, case: Case) -> LetterView:
     """The letter for its screen."""
     if letter.state in {LetterState.ISSUED, LetterState.SENT} and letter.issued is not None:
-        return _view(desk, letter, case, kept_blocks(letter.issued.blocks), (), kept_window(letter.issued.facts)[0])
+        kept = kept_blocks(letter.issued.blocks)
+        issued = _view(desk, letter, case, kept, (), kept_window(letter.issued.facts)[0])
+        return replace(issued, own_words=words_of_issued(session, letter))
     draft = written(session, desk, letter, case, desk.clock.today())
     load()
     known = names_in(draft.facts) | own_words(reader_in(session))
-    found = (*problems(desk, letter, case, draft), *spelling_advice(draft.blocks, known))
+    expired = paragraph_remarks(session, desk, draft.blocks)
+    found = (*problems(desk, letter, case, draft), *expired, *spelling_advice(draft.blocks, known))
     view = _view(desk, letter, case, draft.blocks, found, window_lines(draft.facts.addressee, draft.envelope)[0])
-    return replace(view, known_words=known, reading=reading(draft.blocks))
+    return replace(
+        view,
+        known_words=known,
+        reading=reading(draft.blocks),
+        newer_words=newer_words(session, desk, letter),
+        paragraphs=paragraph_offers(session, desk, letter.kind, draft.facts),
+    )
 
 
 def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Problem, ...]:

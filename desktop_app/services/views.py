@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop_app.services.views_redress import RedressView
     from desktop_app.services.views_side import SideView
     from desktop_app.services.views_stage2 import Stage2View
+    from desktop_app.services.views_words import ParagraphOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -555,3 +556,9 @@ class LetterView:
     """Who gets a copy of this letter and has none made yet."""
     copy_letters: tuple[LetterSummary, ...] = ()
     """The copies made of it, each a letter of its own."""
+    newer_words: str = ""
+    """That a draft was begun with older words than hold now; '' where it was not."""
+    own_words: str = ""
+    """Which of the landlord's versions an issued letter came from; '' for the shipped words."""
+    paragraphs: tuple[ParagraphOffer, ...] = ()
+    """The standard paragraphs that may be put in a draft today, with its facts."""

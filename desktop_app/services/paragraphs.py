@@ -56,8 +56,7 @@ def paragraphs(desk: Desk) -> ParagraphsView:
     today = desk.clock.today()
     with desk.reading() as session:
         refused = may_change_words(session.get_one(Staff, desk.staff_id).rank)
-        rows = latest(session)
-    views = [paragraph_view(row, today) for row in rows]
+        views = [paragraph_view(row, today) for row in latest(session)]
     views.sort(key=lambda one: (one.standing.startswith(("ended", "withdrawn")), one.expires_on or date.max, one.title))
     return ParagraphsView(tuple(views), f"{refused.why} ({refused.source.words})" if refused is not None else "")
 

@@ -70,6 +70,8 @@ def save(
 ) -> tuple[TemplateView, Changes]:
     """Keeps the words as the next version. Letters begun before keep theirs until their writer takes the new ones.
 
+    The very words that come with Redress are not copied: from then on the letter follows them.
+
     ``after`` is the newest version that was there when the text was read.
 
     Raises:
@@ -84,7 +86,7 @@ def save(
         _require_good(why, holds_from, desk.clock.today(), _faults(session, desk, kind, text))
         if text.strip() == _view(session, desk, kind).text.strip():
             raise BadInput("These are the words that hold already.", field="text", do="Change something first.")
-        return _add(session, desk, kind, text, why, holds_from, after, is_shipped=False)
+        return _add(session, desk, kind, text, why, holds_from, after)
 
     return _saved(desk, kind, once(desk, act, "save_template", keep))
 
@@ -92,20 +94,12 @@ def save(
 def back_to_shipped(
     desk: Desk, kind: LetterKind, why: str, holds_from: date | None, after: int, act: str
 ) -> tuple[TemplateView, Changes]:
-    """From then on the letter goes by the words that come with Redress: another version, the old ones stay.
+    """From then on the letter goes by the words that come with Redress, also when they change; the old ones stay.
 
     Raises:
-        BadEntries: no reason, or a day gone by.
-        ChangedByAnother: somebody saved a version since.
-        Refused: whoever acts may not change what letters say.
+        BadEntries, BadInput, ChangedByAnother, Refused: as :func:`save`.
     """
-
-    def keep(session: Session) -> int:
-        _require_rank(session, desk)
-        _require_good(why, holds_from, desk.clock.today(), ())
-        return _add(session, desk, kind, shipped_text(kind), why, holds_from, after, is_shipped=True)
-
-    return _saved(desk, kind, once(desk, act, "template_back_to_shipped", keep))
+    return save(desk, kind, shipped_text(kind), why, holds_from, after, act)
 
 
 def own_words(desk: Desk) -> Mapping[str, str]:
@@ -168,9 +162,8 @@ def _saved(desk: Desk, kind: LetterKind, _row_id: int) -> tuple[TemplateView, Ch
 
 
 def _add(
-    session: Session, desk: Desk, kind: LetterKind, text: str, why: str, holds_from: date | None, after: int,
-    *, is_shipped: bool,
-) -> int:  # fmt: skip
+    session: Session, desk: Desk, kind: LetterKind, text: str, why: str, holds_from: date | None, after: int
+) -> int:
     latest = session.scalar(select(func.max(LetterTemplate.number)).where(LetterTemplate.kind == kind)) or 0
     if latest != after:
         raise ChangedByAnother(
@@ -183,7 +176,7 @@ def _add(
         kind=kind,
         number=latest + 1,
         text=text,
-        is_shipped=is_shipped,
+        is_shipped=text.strip() == shipped_text(kind).strip(),
         shipped_text=shipped_text(kind),
         why=why.strip(),
         holds_from=holds_from,

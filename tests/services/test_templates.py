@@ -258,6 +258,10 @@ def test_a_paragraph_is_followed_and_never_changed(leader: Desk) -> None:
         (3, "Mended"), (2, "Parts late"), (1, ""),
     ]  # fmt: skip
     assert begun(leader).paragraphs == ()
+    paragraphs.add_paragraph(leader, ParagraphEntry("Boilers", "The boilers are off.", (), None, TODAY), act())
+    shown = paragraphs.paragraphs(leader)
+    assert [(one.title, one.by) for one in shown.paragraphs] == [("Boilers", "Priya Shah"), ("Lifts", "Priya Shah")]
+    assert shown.why_not == ""
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.filler import filled_lines
 from desktop_app.letters.grammar import Line, Reader
 from desktop_app.letters.ombudsman import stale_wordings
-from desktop_app.letters.proof import Fault
+from desktop_app.letters.proof import Fault, fault_of
 from desktop_app.letters.said import searchable
 from desktop_app.letters.template import FilledBlock
 from desktop_app.letters.words import clean
@@ -61,7 +61,7 @@ def _faults(text: str) -> Iterator[Fault]:
             parts = Reader("", [(number, line)]).parts()
             own += sum(len(piece.strip()) for part in parts if isinstance(part, Line) for piece in part.pieces[::2])
         except TemplateInvalid as wrong:
-            yield Fault(number, f"{wrong.problem[:1].upper()}{wrong.problem[1:]}.")
+            yield fault_of(wrong)
             own += _FEWEST_OWN
         for stale in stale_wordings():
             if re.search(stale.pattern, line, re.IGNORECASE):

@@ -78,7 +78,7 @@ def _of_the_language(kind: LetterKind, text: str) -> Iterator[Fault]:
             line = next(number for number, words in head if words.startswith("letter"))
             yield Fault(line, f"This is the template of another letter ({named.words}). Write letter: {kind.value}.")
     except TemplateInvalid as wrong:
-        yield _fault(wrong)
+        yield fault_of(wrong)
     keys = []
     for lines in passages:
         yield from _of_a_block(list(lines))
@@ -87,7 +87,7 @@ def _of_the_language(kind: LetterKind, text: str) -> Iterator[Fault]:
     try:
         whole("", keys, passages)
     except TemplateInvalid as wrong:
-        yield _fault(wrong)
+        yield fault_of(wrong)
 
 
 def _of_a_block(lines: Numbered) -> Iterator[Fault]:
@@ -97,7 +97,7 @@ def _of_a_block(lines: Numbered) -> Iterator[Fault]:
         try:
             block_of("", lines)
         except TemplateInvalid as wrong:
-            yield _fault(wrong)
+            yield fault_of(wrong)
             at = next(at for at, (number, _) in enumerate(lines) if number == wrong.line)
             if at == 0 or at in mended or lines[at][1].startswith(">>"):
                 return
@@ -112,9 +112,10 @@ def _is_setting(lines: Numbered, at: int) -> bool:
     return all(words.strip() for _, words in lines[: at + 1])
 
 
-def _fault(wrong: TemplateInvalid) -> Fault:
+def fault_of(wrong: TemplateInvalid) -> Fault:
+    """An error of the language as a line of the list."""
     problem = wrong.problem
-    return Fault(wrong.line, f"{problem[:1].upper()}{problem[1:]}.")
+    return Fault(wrong.line, f"{problem[:1].upper()}{problem[1:]}{'' if problem.endswith('?') else '.'}")
 
 
 def _of_the_letter(kind: LetterKind, text: str, shipped_text: str, required: tuple[Required, ...]) -> Iterator[Fault]:

@@ -147,6 +147,7 @@ KEYS = {
         ("Ctrl+S", "Save the draft now"),
         ("Ctrl+P", "Print the kept pages"),
         ("F7", "Go to the next word that looks misspelt"),
+        ("Ctrl+Shift+V", "Add a standard paragraph where you write"),
         ("Alt+Down", "Open the calendar of a date"),
     ),
 }

@@ -35,9 +35,10 @@ class WordsPage(SettingsPage):
         self.go = button("Open the words", self.open_words, primary=True)
         self.go.setObjectName("settings-open-words")
         self.table.entered.connect(self.open_words)
-        for part in (Heading("Letters’ words", 1), Sentence(_WHAT, muted=True), self.table):
-            self.column.addWidget(part)
+        self.column.addWidget(Heading("Letters’ words", 1))
+        self.column.addWidget(Sentence(_WHAT, muted=True))
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.table)
         self.column.addStretch(1)
         ctx.changed.connect(self._changed)
         ctx.day_rolled.connect(self._ask)

@@ -39,6 +39,8 @@ class FactsList(QWidget):
         self.search.setAccessibleName("Search the facts")
         self.list.setAccessibleName("Facts that may be named: Enter puts one in")
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(2)
         for name, fact in FACTS.items():
             self._add(fact.words, f"{{{name}}}", f"{{{name}}}")
         for name, of in LISTS.items():
@@ -84,6 +86,7 @@ class Mistakes(QWidget):
         self.standing, self.list = Sentence(), QListWidget()
         self.list.setAccessibleName("Mistakes: Enter goes to the line")
         self.list.setWordWrap(True)
+        self.list.setFixedHeight(em(6))
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(ROLE)))
         self.list.itemClicked.connect(lambda item: self.chosen.emit(item.data(ROLE)))
         column = QVBoxLayout(self)

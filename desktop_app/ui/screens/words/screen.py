@@ -55,6 +55,7 @@ class WordsScreen(QWidget):
 
     def closing(self) -> bool:
         """It may always go: what was typed and not saved is kept, and stands here the next time."""
+        self._pause.stop()
         self._keep()
         return True
 
@@ -215,15 +216,11 @@ class WordsScreen(QWidget):
         top.addWidget(self.heading)
         top.addSpacing(em(1))
         top.addWidget(self.standing, 1)
-        middle = QSplitter(Qt.Orientation.Vertical)
-        middle.setChildrenCollapsible(False)
-        middle.addWidget(self.editor)
-        middle.addWidget(self.mistakes)
-        middle.setSizes([560, 110])
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, em(0.6))
         column.setSpacing(em(0.4))
-        column.addWidget(middle, 1)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self.mistakes)
         column.addWidget(self._saving())
         self.right = QTabWidget()
         self.right.setDocumentMode(True)
@@ -247,14 +244,15 @@ class WordsScreen(QWidget):
     def _saving(self) -> QWidget:
         """Why, from when, and the button."""
         self.saving = QWidget()
-        row = QHBoxLayout(self.saving)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(em(0.6))
+        column, row = QVBoxLayout(self.saving), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(0.3))
         self.why_field, self.day_field = Field("Why it changes", self.why), Field("Holds from", self.from_day)
         self.from_day.set_date(self.ctx.today())
-        row.addWidget(self.why_field, 1)
-        row.addWidget(self.day_field)
+        row.addWidget(self.day_field, 1)
         row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addWidget(self.why_field)
+        column.addLayout(row)
         return self.saving
 
     def _listen(self) -> None:

@@ -154,7 +154,7 @@ def kind_of(text: str, name: str) -> LetterKind:
 
 
 def _saved(desk: Desk, kind: LetterKind, _row_id: int) -> tuple[TemplateView, Changes]:
-    if isinstance(desk.where, Path):
+    if isinstance(desk.where, Path) and not desk.is_demo:  # the demonstration lies in the same folder
         # The database holds the words; the files are a copy, written again with the next version.
         with suppress(BadInput):
             write_files(desk, desk.where.parent / FOLDER)

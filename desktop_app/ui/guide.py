@@ -161,6 +161,8 @@ HEADINGS = {
     "person": "On a person",
     "letter": "On a letter",
     "post": "In the post room",
+    "words": "In the words of a letter",
+    "settings": "In Settings",
 }
 
 

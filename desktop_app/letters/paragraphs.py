@@ -19,6 +19,7 @@ LONGEST = 4_000
 _FEWEST_OWN = 12
 """Letters beside the facts: fewer would be found again in letters that never had the paragraph."""
 _LONGEST_FACT = 400
+_FACT = re.compile(r"\{[^{}]*\}")
 
 
 def paragraph_faults(text: str) -> tuple[Fault, ...]:
@@ -39,11 +40,30 @@ def filled_paragraph(text: str, facts: LetterFacts) -> str:
 
 def stands_in(text: str, blocks: Iterable[FilledBlock]) -> str:
     """The key of the passage in which the words of a paragraph stand, whatever its facts were; '' for none."""
-    pieces = re.split(r"\{[^{}]*\}", searchable(text))
+    pieces = [piece for piece in _FACT.split(searchable(clean(text))) if piece.strip()]
     if sum(len(piece.strip()) for piece in pieces) < _FEWEST_OWN:
         return ""
-    pattern = re.compile(rf".{{1,{_LONGEST_FACT}}}?".join(re.escape(piece) for piece in pieces))
-    return next((block.key for block in blocks if not block.is_locked and pattern.search(searchable(block.text))), "")
+    own = (block for block in blocks if not block.is_locked)
+    return next((block.key for block in own if _holds(searchable(block.text), pieces)), "")
+
+
+def _holds(text: str, pieces: list[str]) -> bool:
+    """Whether the pieces stand in a text one after the other, no further apart than a fact is long.
+
+    Looked for one by one: a pattern with a gap at each fact would try every gap against every other.
+    """
+    start = text.find(pieces[0])
+    while start >= 0:
+        at = start + len(pieces[0])
+        for piece in pieces[1:]:
+            found = text.find(piece, at, at + _LONGEST_FACT + len(piece))
+            if found < 0:
+                break
+            at = found + len(piece)
+        else:
+            return True
+        start = text.find(pieces[0], start + 1)
+    return False
 
 
 def _numbered(text: str) -> list[tuple[int, str]]:

@@ -40,7 +40,7 @@ def newer_words(session: Session, desk: Desk, letter: Letter) -> str:
 
 
 def words_of_issued(session: Session, letter: Letter) -> str:
-    """Which words an issued letter came from: ``our own words, version 2``; '' for the shipped ones."""
+    """Which words an issued letter came from: ``our own words (version 2)``; '' for the shipped ones."""
     assert letter.issued is not None
     row = letter.template_version
     if row is None or row.is_shipped:
@@ -92,7 +92,7 @@ def words_of(row: LetterTemplate | None) -> str:
     """What a version is called in a sentence."""
     if row is None or row.is_shipped:
         return "the words that come with Redress"
-    return f"our own words, version {row.number}"
+    return f"our own words (version {row.number})"
 
 
 def _is_for(row: StandardParagraph, kind: LetterKind) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -173,6 +173,7 @@ def _newest(session: Session, series: str, after: int) -> StandardParagraph:
 
 def _written(session: Session, desk: Desk, entry: ParagraphEntry, *, series: str, number: int) -> int:
     today = desk.clock.today()
+    entry = replace(entry, title=clean(entry.title), text=clean(entry.text))
     times = ParagraphTimes(entry.holds_from or today, entry.expires_on)
     wrong = paragraph_problems(entry.title, entry.text, times, today)
     problems = [BadInput(what, field=field) for field, what in wrong]
@@ -189,7 +190,7 @@ def _kept(
         series=series,
         number=number,
         title=" ".join(entry.title.split()),
-        text=clean(entry.text).strip("\n"),
+        text=entry.text.strip("\n"),
         kinds=[kind.value for kind in entry.kinds],
         holds_from=entry.holds_from or desk.clock.today(),
         expires_on=entry.expires_on,

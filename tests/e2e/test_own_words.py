@@ -31,7 +31,7 @@ def test_new_words_in_the_next_letter_and_the_old_ones_in_the_last(handler: Hand
     second = a_letter(handler, tmp_path / "second.pdf", "The surveyor has your photographs.")
     assert says(second, NEW)
     assert squeezed(OLD) not in squeezed(text_of(handler, 1))
-    assert "our own words, version 1" in handler.words()
+    assert "our own words (version 1)" in handler.words()
     kept = [one for one in only_case(handler).letters if one.kind is LetterKind.FREE]
     assert {one.sha256 for one in kept} == {fingerprint(first), fingerprint(second)}
     assert squeezed(OLD) in squeezed(text_of(handler, 0))

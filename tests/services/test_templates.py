@@ -75,7 +75,7 @@ def test_a_letter_begun_before_keeps_its_words_until_its_writer_takes_the_new_on
     saved(leader)
     still = letters.letter(leader, old.summary.id)
     assert "Yours sincerely" in said(still)
-    assert "our own words, version 1" in still.newer_words
+    assert "our own words (version 1)" in still.newer_words
     assert "Warmer" in still.newer_words
     gesture = act()
     for _ in range(2):
@@ -97,7 +97,7 @@ def test_an_issued_letter_reads_as_it_was_issued_and_names_its_version(leader: D
     again = letters.letter(leader, draft.summary.id)
     assert said(again) == said(issued)
     assert letters.pdf(leader, draft.summary.id) == pdf
-    assert again.own_words == "our own words, version 1"
+    assert again.own_words == "our own words (version 1)"
     with leader.reading() as session:
         row, _case = find_letter(session, draft.summary.id)
         kept = session.query(IssuedLetter).one()

@@ -19,6 +19,7 @@ from desktop_app.services import letters, paragraphs, templates
 from desktop_app.services.desk import Desk
 from desktop_app.services.paragraphs import ParagraphEntry
 from desktop_app.ui.context import Context
+from desktop_app.ui.dialogs import ChoiceDialog
 from desktop_app.ui.screens.letter.block_card import FreeCard
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.screens.settings.screen import SettingsScreen
@@ -274,3 +275,21 @@ def test_a_standard_paragraph_is_added_changed_and_withdrawn_in_settings(
     assert page.table.item(0, 1).text() == "withdrawn"
     assert not page.has_typed()
     assert [one.number for one in paragraphs.versions(leader, page.paragraphs[0].series)] == [3, 2, 1]
+
+
+def test_a_long_choice_is_searched(qtbot: QtBot) -> None:
+    """Typing leaves what has every word; up and down go on through what is left; nothing left cannot be chosen."""
+    choices = (("1", "Boilers\nThe boilers are off."), ("2", "Lifts\nThe lifts are off."), ("3", "Lift doors\nOpen."))
+    dialog = ChoiceDialog(None, "Add", "Which?", "Paragraphs", choices, "Put it in")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.search, "lift")
+    assert dialog.value() == "2"
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Down)
+    assert dialog.value() == "3"
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Up)
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Up)
+    assert dialog.value() == "2"
+    qtbot.keyClicks(dialog.search, "zz")
+    buttons = {one.text(): one for one in dialog.findChildren(QPushButton)}
+    assert not buttons["Put it in"].isEnabled()

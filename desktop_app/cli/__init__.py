@@ -10,14 +10,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from desktop_app.cli import backup, contact, deadlines, letter, policies, post, workdays
+from desktop_app.cli import backup, contact, deadlines, letter, policies, post, template, workdays
 from desktop_app.cli.arguments import Parser, add_window_options, window_options
 from desktop_app.clock import Clock, SystemClock
 from desktop_app.errors import RedressError, Trouble
 
 __all__ = ["COMMANDS", "read", "run", "window_options"]
 
-COMMANDS = (deadlines, workdays, policies, contact, letter, post, backup)
+COMMANDS = (deadlines, workdays, policies, contact, letter, template, post, backup)
 """In the order ``redress --help`` shows them."""
 
 BAD_INPUT, TROUBLE = 2, 1

@@ -1,86 +1,43 @@
-"""What a passage says otherwise than its template: word by word, for whoever approves the letter."""
+"""Two texts line by line: what stands in both, what only in the one, what only in the other."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import Enum
 
-_GAP = re.compile(r"\[\[.*?\]\]", re.DOTALL)
-_WORD = re.compile(r"\s+|£?\d[\d.,:]*\d|£?\d|\w+(?:['’-]\w+)*|[^\w\s]")
-"""A word, a whole sum, date or time, a mark, or the space between."""
-
-
-class How(Enum):
-    """What became of some words."""
-
-    SAME = "same"
-    ADDED = "added"
-    TAKEN = "taken"
+AROUND = 2
+"""Lines shown around a change, so that it is found."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words that share a fate."""
+class DiffLine:
+    """One line of a comparison."""
 
-    how: How
+    mark: str
+    """``+`` only in the newer text, ``-`` only in the older, '' in both, ``…`` for lines left out."""
     text: str
 
 
-def differences(template: str, letter: str) -> tuple[Piece, ...]:
-    """The letter's words in order, with those of the template that it left out where they stood.
-
-    A gap of the template (``[[what we looked at]]``) is left to the writer: filling one in takes nothing away.
-    Joined together, the pieces that are the same or added are the letter, character for character.
-    """
-    before, after = _WORD.findall(_GAP.sub("", template)), _WORD.findall(letter)
-    pieces: list[Piece] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            _add(pieces, How.SAME, "".join(after[j1:j2]))
-        else:
-            _add(pieces, How.TAKEN, "".join(before[i1:i2]))
-            _add(pieces, How.ADDED, "".join(after[j1:j2]))
-    return tuple(_without_blank_losses(pieces))
+def differences(older: str, newer: str) -> tuple[DiffLine, ...]:
+    """The lines that differ with a few around them; () for the same words. Spaces at a line's end are no difference."""
+    old, new = ([line.rstrip() for line in text.strip("\n").split("\n")] for text in (older, newer))
+    if old == new:
+        return ()
+    return tuple(_lines(old, new))
 
 
-def is_changed(pieces: tuple[Piece, ...]) -> bool:
-    """Whether any word differs; more or less space between words is no difference."""
-    return any(piece.how is not How.SAME and piece.text.strip() for piece in pieces)
-
-
-def spoken(pieces: tuple[Piece, ...]) -> str:
-    """The changes alone, in words: ``Added: … Taken away: …``; '' for none."""
-    said = {How.ADDED: "Added", How.TAKEN: "Taken away"}
-    return "\n".join(
-        f"{said[piece.how]}: {' '.join(piece.text.split())}"
-        for piece in pieces
-        if piece.how is not How.SAME and piece.text.strip()
-    )
-
-
-def _add(pieces: list[Piece], how: How, text: str) -> None:
-    """Puts a piece at the end; two changes with nothing but a space between them are read as one."""
-    if not text:
-        return
-    if how is How.TAKEN and len(pieces) >= 3 and _is_space(pieces[-1]) and pieces[-2].how is How.ADDED:
-        taken = pieces[-3] if pieces[-3].how is How.TAKEN else None
-        space, added = pieces.pop(), pieces.pop()
-        if taken is not None:
-            pieces.pop()
-        pieces.append(Piece(How.TAKEN, f"{taken.text if taken else ''}{space.text}{text}"))
-        pieces.append(Piece(How.ADDED, f"{added.text}{space.text}"))
-    elif pieces and pieces[-1].how is how:
-        pieces.append(Piece(how, pieces.pop().text + text))
-    else:
-        pieces.append(Piece(how, text))
-
-
-def _is_space(piece: Piece) -> bool:
-    return piece.how is How.SAME and piece.text.isspace() and "\n" not in piece.text
-
-
-def _without_blank_losses(pieces: list[Piece]) -> list[Piece]:
-    """Space that the letter left out is nothing anybody said."""
-    return [piece for piece in pieces if not (piece.how is How.TAKEN and not piece.text.strip())]
+def _lines(old: list[str], new: list[str]) -> Iterator[DiffLine]:
+    done = 0
+    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(AROUND):
+        if group[0][1] > done:
+            yield DiffLine("…", "")
+        for what, from_old, to_old, from_new, to_new in group:
+            if what == "equal":
+                yield from (DiffLine("", line) for line in old[from_old:to_old])
+                continue
+            yield from (DiffLine("-", line) for line in old[from_old:to_old])
+            yield from (DiffLine("+", line) for line in new[from_new:to_new])
+        done = group[-1][2]
+    if done < len(old):
+        yield DiffLine("…", "")

@@ -19,6 +19,7 @@ from desktop_app.services.letter_open import require_letter
 from desktop_app.services.letter_review import require_reviewed
 from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_view import ENVELOPE, problems, written
+from desktop_app.services.letter_words import PARAGRAPHS, paragraphs_used
 from desktop_app.services.views import Changes, LetterView
 
 
@@ -66,7 +67,11 @@ def issue_now(it: CaseAct, letter: Letter) -> None:
         sha256=drawn.sha256,
         pages=drawn.pages,
         text=drawn.text,
-        facts={**json.loads(facts_json(draft.facts)), ENVELOPE: draft.envelope.key},
+        facts={
+            **json.loads(facts_json(draft.facts)),
+            ENVELOPE: draft.envelope.key,
+            PARAGRAPHS: paragraphs_used(it.session, draft.blocks),
+        },
         blocks=blocks_to_keep(draft.blocks),
         template=draft.template.name,
         template_version=draft.template.version,

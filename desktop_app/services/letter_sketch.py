@@ -20,6 +20,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.letter_chain import OUT
 from desktop_app.services.letter_drawn import preview
 from desktop_app.services.letter_open import about_of, require_kind
+from desktop_app.services.letter_templates import version_in_force
 from desktop_app.services.letter_view import Written, problems, written
 from desktop_app.services.review_words import in_short
 from desktop_app.services.reviewing import Reviewing
@@ -73,8 +74,7 @@ def _drawn(session: Session, desk: Desk, case: Case, kind: LetterKind, draft: Le
     from desktop_app.letters.render import render
 
     today, it = desk.clock.today(), CaseAct(session, desk, case)
-    stage = formal_stage(case.stage).stage
-    letter = draft or Letter(kind=kind, stage=stage, edits={}, about=_about(it, kind), writers=[])
+    letter = draft or _unbegun(it, kind)
     made = written(session, desk, letter, case, today)
     return Sketch(
         reference=case.reference,
@@ -101,6 +101,19 @@ def _case_id(session: Session, reference: str) -> int:
     if found is None:
         raise NotFound(f"There is no case {reference.strip()!r}.", do="Give the reference as the window shows it.")
     return found
+
+
+def _unbegun(it: CaseAct, kind: LetterKind) -> Letter:
+    """The letter as it would be begun today; nothing of it is kept."""
+    version = version_in_force(it.session, kind, it.desk.clock.today())
+    return Letter(
+        kind=kind,
+        stage=formal_stage(it.case.stage).stage,
+        edits={},
+        about=_about(it, kind),
+        template_version_id=version.id if version is not None else None,
+        writers=[],
+    )
 
 
 def _about(it: CaseAct, kind: LetterKind) -> dict[str, int]:

@@ -24,6 +24,7 @@ from desktop_app.services.letter_drawn import preview
 from desktop_app.services.letter_formats import audio_script, for_printer, plain_text
 from desktop_app.services.letter_issuing import issue
 from desktop_app.services.letter_leaving import mark_sent
+from desktop_app.services.letter_new_words import take_new_words
 from desktop_app.services.letter_open import about_of, require_kind
 from desktop_app.services.letter_open import offers as offers_of
 from desktop_app.services.letter_printed import PRINTED
@@ -58,6 +59,7 @@ __all__ = [
     "send_for_review",
     "start",
     "take_back",
+    "take_new_words",
 ]
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from desktop_app.services.views_redress import RedressView
     from desktop_app.services.views_side import SideView
     from desktop_app.services.views_stage2 import Stage2View
+    from desktop_app.services.views_words import ParagraphOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -563,3 +564,9 @@ class LetterView:
     """The copies made of it, each a letter of its own."""
     review: ReviewView = NO_REVIEW
     """Where its review stands; of a draft alone."""
+    newer_words: str = ""
+    """That a draft was begun with older words than hold now; '' where it was not."""
+    own_words: str = ""
+    """Which of the landlord's versions an issued letter came from; '' for the shipped words."""
+    paragraphs: tuple[ParagraphOffer, ...] = ()
+    """The standard paragraphs that may be put in a draft today, with its facts."""

@@ -11,6 +11,9 @@ import pytest
 
 from desktop_app import cli, paths
 from desktop_app.clock import FixedClock
+from desktop_app.letters.template import shipped_text
+from desktop_app.models import Staff
+from desktop_app.policy.kinds import LetterKind, Rank
 from desktop_app.services.desk import Desk
 from tests.cli.test_data_commands import EMAIL
 from tests.services.postwork import waiting_letters
@@ -26,7 +29,7 @@ def test_there_is_something_to_type() -> None:
     """The two commands, and at least one line for every command that needs no window."""
     assert TYPED[:2] == ["script/run", "script/test"]
     given = {line.split()[1] for line in TYPED if len(line.split()) > 1}
-    assert {"deadlines", "workdays", "policy", "contact", "letter", "post", "backup"} <= given
+    assert {"deadlines", "workdays", "policy", "contact", "letter", "template", "post", "backup"} <= given
 
 
 def test_script_run_passes_everything_on() -> None:
@@ -45,6 +48,7 @@ def test_every_line_does_what_it_says(
     waiting_letters(desk, 1)
     names = {
         "FILE.eml": str(tmp_path / "damp.eml"),
+        "FILE.txt": str(tmp_path / "words.txt"),
         "FILE.pdf": str(tmp_path / "letter.pdf"),
         "DIR": str(tmp_path / "post"),
         "FILE": str(tmp_path / "copy.db"),
@@ -53,7 +57,12 @@ def test_every_line_does_what_it_says(
     if argv[0] == "letter":
         assert cli.run(["contact", "add", names["FILE.eml"], "--data-dir", str(folder)], CLOCK) == 0
         capsys.readouterr()
-    if argv[0] in {"contact", "letter", "post", "backup"}:
+    if argv[0] == "template":
+        with desk.session() as session:
+            session.get_one(Staff, desk.staff_id).rank = Rank.TEAM_LEADER
+        words = shipped_text(LetterKind.STAGE1_RESPONSE).replace("Yours sincerely", "With kind regards")
+        Path(names["FILE.txt"]).write_text(words, encoding="utf-8")
+    if argv[0] in {"contact", "letter", "template", "post", "backup"}:
         argv += ["--data-dir", str(folder)]
     code = cli.run(argv, CLOCK)
     out, err = capsys.readouterr()

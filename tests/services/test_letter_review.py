@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, Refused
+from desktop_app.letters.template import shipped_text
 from desktop_app.policy.kinds import LetterKind, LetterState, Rank, ReviewStep
-from desktop_app.services import cases, letters, post_untold, queue, staff
+from desktop_app.services import cases, letters, post_untold, queue, staff, templates
 from desktop_app.services.desk import Desk
 from desktop_app.services.review_rules import review_rules, set_review_rules
 from desktop_app.services.views import LetterView, StaffView
@@ -235,3 +236,23 @@ def test_who_reviews_is_for_the_senior_to_say(any_desk: Desk) -> None:
     assert refusal.value.who_could == "Head of service or senior manager or above"
     with pytest.raises(BadInput, match="Post room cannot review"):
         set_review_rules(any_desk, {RESPONSE: Rank.POST_ROOM}, act())
+
+
+def test_new_words_of_the_landlord_wait_for_a_letter_in_review(any_desk: Desk) -> None:
+    """They are refused meanwhile; taken after an approval, they undo it like any other change of words."""
+    me, leader = leader_of(any_desk)
+    case = complaint(any_desk)
+    letter, _ = letters.begin(any_desk, case.id, LetterKind.STAGE1_ACKNOWLEDGEMENT, act())
+    key = letter.summary.id
+    sit(any_desk, leader)
+    entry = shipped_text(LetterKind.STAGE1_ACKNOWLEDGEMENT).replace("Thank you for telling us", "Thank you for saying")
+    templates.save(any_desk, LetterKind.STAGE1_ACKNOWLEDGEMENT, entry, "Plainer", any_desk.clock.today(), 0, act())
+    sit(any_desk, me)
+    letters.send_for_review(any_desk, key, leader.id, "", act())
+    with pytest.raises(Refused, match="in review"):
+        letters.take_new_words(any_desk, key, act())
+    sit(any_desk, leader)
+    letters.approve(any_desk, key, letters.letter(any_desk, key).review.sha256, "", act())
+    sit(any_desk, me)
+    taken, _ = letters.take_new_words(any_desk, key, act())
+    assert taken.review.step is ReviewStep.CHANGED

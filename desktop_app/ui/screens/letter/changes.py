@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.letters.differences import How, Piece, differences, is_changed, spoken
 from desktop_app.letters.template import FilledBlock
+from desktop_app.letters.word_differences import How, Piece, is_changed, spoken, word_differences
 from desktop_app.policy.words import count, listed
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.text import body, quiet
@@ -61,7 +61,7 @@ class ChangesPage(QWidget):
         if blocks == self._blocks:
             return
         self._blocks, self.boxes = blocks, {}
-        found = {block.key: differences(readable(block.original), readable(block.text)) for block in blocks}
+        found = {block.key: word_differences(readable(block.original), readable(block.text)) for block in blocks}
         changed = [block for block in blocks if is_changed(found[block.key])]
         for block in changed:
             self.boxes[block.key] = ChangedWords(block.title or "Passage", found[block.key])

@@ -23,6 +23,7 @@ from desktop_app.ui.screens.letter.check_list import CheckList
 from desktop_app.ui.screens.letter.despatch import Despatch
 from desktop_app.ui.screens.letter.frame import letter_tabs, writing_page
 from desktop_app.ui.screens.letter.issued import Issued
+from desktop_app.ui.screens.letter.paragraphs import StandardParagraphs
 from desktop_app.ui.screens.letter.preview import Drawn, Preview, draw_draft, draw_issued
 from desktop_app.ui.screens.letter.review import ReviewStrip
 from desktop_app.ui.screens.letter.spelling import Spelling
@@ -53,6 +54,7 @@ class LetterScreen(QWidget):
         self.preview, self.words = Preview(), QPlainTextEdit()
         self.autosave = Autosave(ctx, letter_id, self)
         self.spelling = Spelling(ctx, self.passages, self)
+        self.paragraphs = StandardParagraphs(ctx, self.passages, self)
         self.despatch = Despatch(ctx, letter_id, self.issued, self)
         self._lay_out()
         self.notice = Overlay(self, self.left, "problem")
@@ -101,6 +103,7 @@ class LetterScreen(QWidget):
             self.changes.show_blocks(letter.blocks)
             self.passages.show_blocks(letter.blocks)
             self.spelling.look(letter.known_words)
+            self.paragraphs.show_offers(letter.paragraphs)
             self._show_problems(letter)
         else:
             self.issued.show_letter(letter)
@@ -250,6 +253,12 @@ class LetterScreen(QWidget):
         if self.letter is not None:
             self.despatch.print_letter(self.letter.summary.state)
 
+    def _take_words(self) -> None:
+        """The draft is filled from the words that hold now; what was typed last is saved before."""
+        self.autosave.save()
+        act = letters.take_new_words
+        self.ctx.act(act, self.letter_id, done=self.show_letter, failed=self._failed, owner=self)
+
     def _open_case(self) -> None:
         if self.letter is not None:
             self.ctx.open_case.emit(self.letter.case_id)
@@ -287,6 +296,7 @@ class LetterScreen(QWidget):
         self.top.issue.connect(self.issue)
         self.top.discard.connect(self.despatch.discard)
         self.despatch.discarded.connect(lambda: self.ctx.close_screen.emit(self))
+        self.top.take_words.connect(self._take_words)
         self.top.open_case.connect(self._open_case)
         self.top.next_problem.connect(self._next_problem)
         self.checks.chosen.connect(self.go_to)

@@ -23,6 +23,7 @@ class TopBar(QWidget):
     open_case = Signal()
     next_problem = Signal()
     discard = Signal()
+    take_words = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class TopBar(QWidget):
         self.go = button("Issue letter…", self.issue.emit, primary=True)
         self.go.setObjectName("issue-letter")
         self.needs, self.copies = Needs(), Banner("note", can_dismiss=False)
+        self.newer = Banner("warning", can_dismiss=False)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -60,11 +62,15 @@ class TopBar(QWidget):
         column.addLayout(second)
         column.addWidget(self.needs)
         column.addWidget(self.copies)
+        column.addWidget(self.newer)
 
     def show_letter(self, letter: LetterView) -> None:
         """Title, state, and whether it may be issued."""
         self.title.setText(letter.summary.title)
         self.copies.show_text("note", f"Copy to: {'; '.join(letter.copies)}" if letter.copies else "")
+        may_take = letter.newer_words and not letter.review.is_locked
+        take = (("Take the new words", self.take_words.emit),) if may_take else ()
+        self.newer.show_text("warning", letter.newer_words, *take)
         is_draft = letter.summary.state == LetterState.DRAFT
         blocking = sum(1 for problem in letter.problems if problem.is_blocking)
         self.go.setVisible(is_draft)
@@ -76,7 +82,8 @@ class TopBar(QWidget):
         self.go.setAccessibleDescription(self.reasons.text() if blocking else kept)
         self.go.setToolTip(tip(*(one.what for one in letter.problems if one.is_blocking), *([kept] if kept else [])))
         if not is_draft:
-            self.status.setText(letter.summary.state.words)
+            words = (letter.summary.state.words, letter.own_words)
+            self.status.setText("  ·  ".join(part for part in words if part))
 
     def show_case(self, case: CaseView) -> None:
         """Whose letter it is, what is due, and the needs."""

@@ -1,4 +1,4 @@
-"""Settings, a page each: the landlord, days, colleagues, leads, who reviews letters, money, post and email."""
+"""Settings, a page each: the landlord, days, people, letters and their words, putting right, post and email."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from desktop_app.ui.screens.settings.email_page import EmailPage
 from desktop_app.ui.screens.settings.landlord_page import LandlordPage
 from desktop_app.ui.screens.settings.leads_page import LeadsPage
 from desktop_app.ui.screens.settings.money_page import MoneyPage
+from desktop_app.ui.screens.settings.paragraphs_page import ParagraphsPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
 from desktop_app.ui.screens.settings.post_page import PostPage
 from desktop_app.ui.screens.settings.reviews_page import ReviewsPage
+from desktop_app.ui.screens.settings.words_page import WordsPage
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.rule import Rule
@@ -32,6 +34,7 @@ class SettingsScreen(QWidget):
         self.counting, self.people = CountingPage(ctx), PeoplePage(ctx)
         self.leads, self.reviews = LeadsPage(ctx), ReviewsPage(ctx)
         self.money, self.post, self.email = MoneyPage(ctx), PostPage(ctx), EmailPage(ctx)
+        self.words, self.paragraphs = WordsPage(ctx), ParagraphsPage(ctx)
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
         self.names.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,6 +53,8 @@ class SettingsScreen(QWidget):
             ("Putting right", "scales", self.money),
             ("Post", "printer", self.post),
             ("Email", "envelope", self.email),
+            ("Letters’ words", "document", self.words),
+            ("Standard paragraphs", "note", self.paragraphs),
         ):
             item = QListWidgetItem(icon(symbol), words, self.names)
             item.setSizeHint(QSize(0, em(1.9)))
@@ -89,7 +94,7 @@ class SettingsScreen(QWidget):
         """The pages on which something typed was not saved."""
         of_people = (self.people, self.leads, self.reviews)
         pages = (self.landlord, self.days, self.counting, *of_people, self.money, self.post, self.email)
-        held = [page.has_typed() for page in pages]
+        held = [page.has_typed() for page in (*pages, self.words, self.paragraphs)]
         return [at for at, is_held in enumerate(held) if is_held]
 
     def _turn(self, to: int) -> None:

@@ -44,7 +44,7 @@ class TemplateInvalid(BadInput):
     """A letter template cannot be used: names the template, its line and the fact or mark at fault."""
 
     def __init__(self, template: str, line: int, problem: str) -> None:
-        self.template, self.line = template, line
+        self.template, self.line, self.problem = template, line, problem
         super().__init__(f"{template}, line {line}: {problem}.", field=f"line {line}")
 
 

@@ -21,6 +21,7 @@ from desktop_app.cli import (
     post,
     restore,
     server,
+    template,
     verify,
     workdays,
 )
@@ -30,7 +31,10 @@ from desktop_app.errors import RedressError, Trouble
 
 __all__ = ["COMMANDS", "read", "run", "window_options"]
 
-COMMANDS = (deadlines, workdays, policies, contact, letter, post, backup, restore, verify, server, move, audit)
+COMMANDS = (
+    *(deadlines, workdays, policies, contact, letter, template, post),
+    *(backup, restore, verify, server, move, audit),
+)
 """In the order ``redress --help`` shows them."""
 
 BAD_INPUT, TROUBLE = 2, 1

@@ -37,7 +37,7 @@ def act(given: Namespace, clock: Clock) -> int:
     """Write the file and say what is still missing; the exit code."""
     from desktop_app.services.letter_sketch import sketch
 
-    kind = _kind(given.kind)
+    kind = kind_named(given.kind)
     if given.out.suffix.lower() not in {".pdf", ".txt"}:
         raise BadInput(f"--out must end in .pdf or .txt, not {given.out.name!r}.", field="out")
     with open_data(given, clock) as desk:
@@ -47,7 +47,12 @@ def act(given: Namespace, clock: Clock) -> int:
     return 0
 
 
-def _kind(text: str) -> LetterKind:
+def kind_named(text: str) -> LetterKind:
+    """A kind of letter as typed.
+
+    Raises:
+        BadInput: there is none of that name.
+    """
     from desktop_app.policy.kinds import LetterKind
 
     wanted = text.strip().lower().replace("-", "_")
@@ -80,6 +85,8 @@ def _say(file: Path, found: Sketch, *, as_json: bool) -> None:
     )
     if found.refused:
         sys.stderr.write(f"It could not be begun now: {found.refused}\n")
+    if found.review:
+        sys.stderr.write(f"Not to be issued yet: {found.review}\n")
     for problem in found.problems:
         if problem.is_blocking:
             where = f" ({problem.block_key})" if problem.block_key else ""
@@ -96,6 +103,7 @@ def _as_json(file: Path, found: Sketch) -> dict[str, object]:
         "pages": found.drawn.pages,
         "sha256": found.drawn.sha256,
         "refused": found.refused,
+        "review": found.review,
         "problems": [
             {
                 "where": problem.block_key,

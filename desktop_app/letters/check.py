@@ -23,7 +23,7 @@ from desktop_app.letters.wrong_stage import wrong_stage
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.words import long_date
 
-__all__ = ["ADDRESS", "Problem", "Required", "check"]
+__all__ = ["ADDRESS", "Problem", "Required", "check", "unmet"]
 
 _YEAR = 366
 
@@ -84,9 +84,9 @@ def check(
 
 def _gaps(facts: LetterFacts, blocks: tuple[FilledBlock, ...], required: tuple[Required, ...]) -> Iterator[Problem]:
     """Every gap, but for those that a missing fact has a line about already."""
-    unmet = [needed for _, needed in _unmet(facts, blocks, required)]
+    lacking = [needed for _, needed in unmet(facts, blocks, required)]
     for block in blocks:
-        here = [needed for needed in unmet if needed.block == block.key]
+        here = [needed for needed in lacking if needed.block == block.key]
         for gap in GAP.findall(block.text):
             if any(needed.is_said_by(gap, blocks, facts) for needed in here):
                 continue
@@ -103,12 +103,12 @@ def _missing(facts: LetterFacts, blocks: tuple[FilledBlock, ...], required: tupl
         if requirement(fact.key) is None:
             what = f"Check by eye that the letter gives {fact.words}."
             yield Problem("", what, "Add it where it is missing.", str(fact.source), is_blocking=False)
-    for fact, needed in _unmet(facts, blocks, required):
+    for fact, needed in unmet(facts, blocks, required):
         where = needed.block if needed.block in keys else ""
         yield Problem(where, f"This letter must give {fact.words}.", needed.remedy(facts), str(fact.source))
 
 
-def _unmet(
+def unmet(
     facts: LetterFacts, blocks: tuple[FilledBlock, ...], required: tuple[Required, ...]
 ) -> Iterator[tuple[Required, Requirement]]:
     """The required facts that the letter as it stands does not give."""

@@ -18,6 +18,9 @@ from desktop_app.letters.vocabulary import FACTS, LISTS, Named
 _FACT = re.compile(r"\{([^{}]*)\}")
 _EACH = re.compile(r"for each (\w+) in (\w+)")
 _IF = re.compile(r"if (not )?([\w.]+)")
+_DEEPEST = 6
+"""Conditions and repeats one within another; nobody reads more, and each repeat multiplies what is inside."""
+_DEEPEST_REPEAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Reader:
         self._template = template
         self._lines = lines
         self._at = 0
+        self._depth = 0
 
     def parts(self, scope: Scope | None = None) -> tuple[Part, ...]:
         """All the lines, in order.
@@ -88,10 +92,16 @@ class Reader:
 
     def _instruction(self, words: str, scope: Scope) -> Part:
         each, only = _EACH.fullmatch(words), _IF.fullmatch(words)
-        if each:
-            return self._each(each[1], each[2], scope)
-        if only:
-            return self._only(only[2], bool(only[1]), scope)
+        if self._depth == _DEEPEST or (each and len(scope) == _DEEPEST_REPEAT):
+            raise self._wrong("conditions and repeats stand too deep within one another; take some apart")
+        self._depth += 1
+        try:
+            if each:
+                return self._each(each[1], each[2], scope)
+            if only:
+                return self._only(only[2], bool(only[1]), scope)
+        finally:
+            self._depth -= 1
         raise self._wrong(
             f"'>> {words}' is not an instruction; write '>> if fact', '>> if not fact', '>> otherwise', "
             "'>> for each name in list' or '>> end'"

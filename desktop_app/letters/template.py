@@ -92,9 +92,14 @@ def load_template(kind: LetterKind) -> Template:
 
 
 @cache
+def shipped_text(kind: LetterKind) -> str:
+    """The file that comes with the program, as it stands."""
+    return (resources() / "letters" / f"{kind.value}.txt").read_text(encoding="utf-8")
+
+
+@cache
 def _shipped(kind: str) -> Template:
-    path = resources() / "letters" / f"{kind}.txt"
-    return parse_template(path.read_text(encoding="utf-8"), path.name)
+    return parse_template(shipped_text(LetterKind(kind)), f"{kind}.txt")
 
 
 def parse_template(text: str, name: str) -> Template:
@@ -103,15 +108,28 @@ def parse_template(text: str, name: str) -> Template:
     Raises:
         TemplateInvalid: Names the template, the line, and the unknown fact or the mark at fault.
     """
-    lines = [(number, line.rstrip()) for number, line in enumerate(clean(text).split("\n"), 1)]
-    lines = [(number, line) for number, line in lines if not line.startswith("//")]
-    starts = [at for at, (_, line) in enumerate(lines) if line.startswith("==")] or [len(lines)]
-    kind, title = _heading(name, lines[: starts[0]])
-    ends = [*starts[1:], len(lines)]
-    blocks = tuple(_block(name, lines[start:end]) for start, end in zip(starts, ends, strict=True) if start < end)
-    _whole(name, blocks, lines)
+    head, *passages = sections(text)
+    kind, title = heading(name, head)
+    blocks = tuple(block_of(name, lines) for lines in passages)
+    whole(name, [block.key for block in blocks], passages)
     version = hashlib.sha256(text.encode()).hexdigest()[:12]
     return Template(name, title, kind, version, blocks)
+
+
+Numbered = list[tuple[int, str]]
+"""Lines with their numbers in the file, comments left out."""
+
+
+def sections(text: str) -> list[Numbered]:
+    """The lines before the first block, then those of each block, its header first."""
+    lines = [(number, line.rstrip()) for number, line in enumerate(clean(text).split("\n"), 1)]
+    found: list[Numbered] = [[]]
+    for number, line in lines:
+        if line.startswith("=="):
+            found.append([])
+        if not line.startswith("//"):
+            found[-1].append((number, line))
+    return found
 
 
 def fill(
@@ -159,8 +177,12 @@ def _filled(block: TemplateBlock, facts: LetterFacts, edit: str | None, *, is_op
     )  # fmt: skip
 
 
-def _heading(name: str, lines: list[tuple[int, str]]) -> tuple[LetterKind, str]:
-    """The two lines before the first block: which letter it is, and its name."""
+def heading(name: str, lines: Numbered) -> tuple[LetterKind, str]:
+    """The two lines before the first block: which letter it is, and its name.
+
+    Raises:
+        TemplateInvalid: there is something else, or no letter of that kind.
+    """
     found: dict[str, tuple[int, str]] = {}
     for number, line in lines:
         key, colon, value = line.partition(":")
@@ -174,8 +196,12 @@ def _heading(name: str, lines: list[tuple[int, str]]) -> tuple[LetterKind, str]:
     return kind, found.get("name", (1, kind.words))[1]
 
 
-def _block(name: str, lines: list[tuple[int, str]]) -> TemplateBlock:
-    """One block: its header line, its settings up to the first blank line, its text."""
+def block_of(name: str, lines: Numbered) -> TemplateBlock:
+    """One block: its header line, its settings up to the first blank line, its text.
+
+    Raises:
+        TemplateInvalid: the header, a setting, or a line of the text does not keep to the language.
+    """
     header = _HEADER.fullmatch(lines[0][1])
     if not header:
         raise TemplateInvalid(name, lines[0][0], "a block starts with '== key: Title', the key in one word")
@@ -211,12 +237,14 @@ def _right_setting(name: str, number: int, setting: str, value: str) -> None:
         raise TemplateInvalid(name, number, f"there is no fact called {value!r}")
 
 
-def _whole(name: str, blocks: tuple[TemplateBlock, ...], lines: list[tuple[int, str]]) -> None:
-    """What a template must have as a whole: a title for the letter, and no key twice."""
-    keys = [block.key for block in blocks]
-    for key in keys:
-        if keys.count(key) > 1:
-            number = [at for at, line in lines if re.match(rf"==\s*{key}\s*:", line)][1]
-            raise TemplateInvalid(name, number, f"a second block has the key {key!r}")
+def whole(name: str, keys: list[str], passages: list[Numbered]) -> None:
+    """What a template must have as a whole: a title for the letter, and no key twice.
+
+    Raises:
+        TemplateInvalid: the title is missing, or a key stands a second time.
+    """
+    for at, key in enumerate(keys):
+        if key in keys[:at]:
+            raise TemplateInvalid(name, passages[at][0][0], f"a second block has the key {key!r}")
     if "subject" not in keys:
         raise TemplateInvalid(name, 1, "there is no block 'subject'; it is the title of the letter")

@@ -104,6 +104,9 @@ Facts = dict[str, Any]
 Lines = list[str]
 """Lines of words, stored as a JSON list."""
 
+Numbers = list[int]
+"""Ids, stored as a JSON list."""
+
 
 class Base(DeclarativeBase):
     """What every stored class is declared on."""
@@ -124,6 +127,7 @@ class Base(DeclarativeBase):
         datetime: Instant(),
         Facts: JSON(),
         Lines: JSON(),
+        Numbers: JSON(),
         **{kind: Word(kind) for kind in _WORDS},
     }
 
@@ -138,3 +142,4 @@ MaybeStaffRef = Annotated[int | None, mapped_column(ForeignKey("staff.id"))]
 Flag = Annotated[bool, mapped_column(default=False)]
 Kept = Annotated[Facts, mapped_column(JSON, default=dict)]
 Lined = Annotated[Lines, mapped_column(JSON, default=list)]
+Ids = Annotated[Numbers, mapped_column(JSON, default=list)]

@@ -6,7 +6,14 @@ from desktop_app.models.columns import Base
 from desktop_app.models.contacts import Contact, Document
 from desktop_app.models.decisions import Exclusion, Extension
 from desktop_app.models.desk_aids import Draft, SearchText
-from desktop_app.models.letters import IssuedLetter, Letter, LetterReturned, LetterReview, LetterSent
+from desktop_app.models.letters import (
+    IssuedLetter,
+    Letter,
+    LetterReturned,
+    LetterReview,
+    LetterSent,
+    LetterTemplate,
+)
 from desktop_app.models.ombudsman import Determination, DeterminationFinding, EvidenceRequest, OmbudsmanCase
 from desktop_app.models.others import CaseParty, HouseholdMember, Restriction
 from desktop_app.models.people import Adjustment, Landlord, Representative, Resident, Staff
@@ -74,6 +81,7 @@ __all__ = [
     "LetterReturned",
     "LetterReview",
     "LetterSent",
+    "LetterTemplate",
     "Meeting",
     "OmbudsmanCase",
     "Point",

@@ -88,3 +88,17 @@ def frozen_about(dialect: str) -> tuple[str, ...]:
         f"CREATE TRIGGER letter_about_frozen BEFORE UPDATE ON letter FOR EACH ROW WHEN ({forbidden}) "
         "EXECUTE FUNCTION refuse_change()",
     )
+
+
+def frozen_template(dialect: str) -> tuple[str, ...]:
+    """DDL that fixes which version of the template an issued letter came from."""
+    differs = "IS NOT" if dialect == "sqlite" else "IS DISTINCT FROM"
+    column = "template_version_id"
+    forbidden = f"OLD.state IN ('issued', 'sent') AND NEW.{column} {differs} OLD.{column}"
+    if dialect == "sqlite":
+        refuse = "SELECT RAISE(ABORT, 'an issued letter never changes')"
+        return (f"CREATE TRIGGER letter_template_frozen BEFORE UPDATE ON letter WHEN {forbidden} BEGIN {refuse}; END",)
+    return (
+        f"CREATE TRIGGER letter_template_frozen BEFORE UPDATE ON letter FOR EACH ROW WHEN ({forbidden}) "
+        "EXECUTE FUNCTION refuse_change()",
+    )

@@ -4,14 +4,39 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop_app.models.columns import Base, CaseRef, Id, Kept, Lined, StaffRef, Words
+from desktop_app.models.columns import Base, CaseRef, Flag, Id, Ids, Kept, Lined, MaybeStaffRef, StaffRef, Words
 from desktop_app.models.people import Staff
-from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, ReviewStep, Stage
+from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, Rank, ReviewStep, Stage
 
 _ISSUED = text("state = 'issued'")
+_BEING_READ = text("state = 'draft' AND review IS NOT NULL")
+
+
+class LetterTemplate(Base):
+    """One version of the landlord's own words for a kind of letter. Append-only."""
+
+    __tablename__ = "letter_template"
+    __table_args__ = (UniqueConstraint("kind", "number"),)
+
+    id: Mapped[Id]
+    kind: Mapped[LetterKind]
+    number: Mapped[int]
+    """From 1, of its kind."""
+    text: Mapped[str]
+    """The whole template file."""
+    is_shipped: Mapped[Flag]
+    """From this version on the letter goes by the words that come with the program, also when they change."""
+    shipped_text: Mapped[str]
+    """The shipped words of the day it was written: a newer edition of them is told by comparing."""
+    why: Mapped[Words]
+    holds_from: Mapped[date]
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[StaffRef]
+
+    made_by: Mapped[Staff] = relationship()
 
 
 class Letter(Base):
@@ -21,6 +46,7 @@ class Letter(Base):
     __table_args__ = (
         CheckConstraint("state IN ('draft', 'issued', 'sent', 'discarded')", name="known_state"),
         Index("ix_letter_to_send", "case_id", sqlite_where=_ISSUED),
+        Index("ix_letter_being_read", "review", sqlite_where=_BEING_READ, postgresql_where=_BEING_READ),
     )
 
     id: Mapped[Id]
@@ -30,6 +56,8 @@ class Letter(Base):
     stage: Mapped[Stage] = mapped_column(default=Stage.STAGE1)
     state: Mapped[LetterState] = mapped_column(default=LetterState.DRAFT)
     template: Mapped[str]
+    template_version_id: Mapped[int | None] = mapped_column(ForeignKey("letter_template.id"))
+    """The landlord's own words it was begun with; None for the shipped ones."""
     edits: Mapped[Kept]
     """Block key to the words typed over it."""
     extension_id: Mapped[int | None] = mapped_column(ForeignKey("extension.id"))
@@ -40,12 +68,17 @@ class Letter(Base):
     """The issued letter that this one carries a copy of to somebody else."""
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
     """The issued letter that this one puts right."""
+    review: Mapped[ReviewStep | None]
+    """The step of its review that holds, the latest of ``reviews``; None while nobody was asked to read it."""
+    writers: Mapped[Ids]
+    """Who changed its words, by their ids in order, the one who began it left out."""
     dated_on: Mapped[date | None]
     started_at: Mapped[datetime]
     started_by_id: Mapped[StaffRef]
     changed_at: Mapped[datetime]
 
     started_by: Mapped[Staff] = relationship()
+    template_version: Mapped[LetterTemplate | None] = relationship()
     issued: Mapped[IssuedLetter | None] = relationship(back_populates="letter")
     leavings: Mapped[list[LetterSent]] = relationship(order_by="LetterSent.id")
     reviews: Mapped[list[LetterReview]] = relationship(order_by="LetterReview.id")
@@ -120,10 +153,17 @@ class LetterReview(Base):
     """What the writer asks, or why it is sent back."""
     of_version: Mapped[int]
     """The version of the letter that was looked at: a later edit undoes it."""
+    sha256: Mapped[Words]
+    """Of its words as they stood that day: where the case says otherwise since, an approval no longer holds."""
+    asked_of_id: Mapped[MaybeStaffRef]
+    """Whom it was sent to; None for anybody who may."""
+    wanted: Mapped[Rank | None]
+    """The lowest rank that had to approve it when it was sent; None where nobody had to."""
     at: Mapped[datetime]
     by_id: Mapped[StaffRef]
 
-    by: Mapped[Staff] = relationship()
+    by: Mapped[Staff] = relationship(foreign_keys="LetterReview.by_id")
+    asked_of: Mapped[Staff | None] = relationship(foreign_keys="LetterReview.asked_of_id")
 
 
 class LetterReturned(Base):

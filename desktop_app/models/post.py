@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop_app.models.columns import Base, Flag, Id, Kept, Lined, MaybeStaffRef, StaffRef, Words
+from desktop_app.models.people import Staff
 from desktop_app.policy.kinds import PrintResult
 
 
@@ -50,16 +51,26 @@ class PostBatchLetter(Base):
 
 
 class StandardParagraph(Base):
-    """Words for many letters, until they expire; taken back, never deleted."""
+    """One version of words for many letters. Append-only: changed, prolonged or withdrawn is another version."""
 
     __tablename__ = "standard_paragraph"
+    __table_args__ = (UniqueConstraint("series", "number"),)
 
     id: Mapped[Id]
+    series: Mapped[str]
+    """What its versions have in common: the act that wrote the first of them."""
+    number: Mapped[int]
+    """From 1; the highest of a series holds."""
     title: Mapped[str]
     text: Mapped[str]
     kinds: Mapped[Lined]
     """The letters it is offered in; none for all."""
+    holds_from: Mapped[date]
     expires_on: Mapped[date | None]
-    withdrawn_on: Mapped[date | None]
+    """The last day it is offered; None until somebody says."""
+    is_withdrawn: Mapped[Flag]
+    why: Mapped[Words]
     made_at: Mapped[datetime]
     made_by_id: Mapped[StaffRef]
+
+    made_by: Mapped[Staff] = relationship()

@@ -12,6 +12,7 @@ from desktop_app.policy.facts_ends import NO_ENDS, EndsFacts
 from desktop_app.policy.facts_ombudsman import NO_OMBUDSMAN, OmbudsmanFacts
 from desktop_app.policy.facts_people import NO_PEOPLE, PeopleFacts
 from desktop_app.policy.facts_redress import NO_REDRESS, RedressFacts
+from desktop_app.policy.facts_review import ReviewFacts
 from desktop_app.policy.facts_side import NO_SIDE, SideFacts
 from desktop_app.policy.facts_stage2 import NO_STAGE2, Stage2Facts
 from desktop_app.policy.kinds import (
@@ -65,6 +66,8 @@ class CaseFacts:
     """Points of ours with no decision or no reasons yet; points that are not ours never count."""
     letters: tuple[tuple[LetterKind, LetterState], ...] = ()
     """Every letter of the case, oldest first, discarded drafts included."""
+    reviews: tuple[ReviewFacts, ...] = ()
+    """Every draft that was ever sent for review, corrections included, oldest first."""
     open_actions: int = 0
     extended: Mapping[str, int] = field(default_factory=dict)
     """Working days already granted, by clock key; only extensions whose letter has left."""

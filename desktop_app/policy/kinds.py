@@ -6,7 +6,16 @@ Each member's value is what the database keeps; ``.words`` is what a person read
 from __future__ import annotations
 
 from desktop_app.policy.chip_states import ChipState, Worded
-from desktop_app.policy.kinds_shown import CaseKind, CaseState, Ending, LetterFormat, LetterState, Stage
+from desktop_app.policy.kinds_shown import (
+    CaseKind,
+    CaseState,
+    Ending,
+    LetterFormat,
+    LetterState,
+    Rank,
+    ReviewStep,
+    Stage,
+)
 
 __all__ = [
     "ActionOrigin",
@@ -99,22 +108,6 @@ class Authority(Worded):
     ELECTED = "elected", "MP or councillor"
 
 
-class Rank(Worded):
-    """Seniority, lowest first; ``Rank.at_least`` compares."""
-
-    POST_ROOM = "post_room", "Post room"
-    HANDLER = "handler", "Complaint handler"
-    TEAM_LEADER = "team_leader", "Team leader"
-    MANAGER = "manager", "Manager"
-    HEAD_OF_SERVICE = "head_of_service", "Head of service or senior manager"
-    DIRECTOR = "director", "Director"
-
-    def at_least(self, other: Rank) -> bool:
-        """Whether this rank is ``other`` or above it."""
-        order = list(Rank)
-        return order.index(self) >= order.index(other)
-
-
 class LetterKind(Worded):
     """The letters the process needs."""
 
@@ -151,14 +144,6 @@ class Leaving(Worded):
     POSTED_SIGNED = "posted_signed", "Posted, signed for"
     EMAILED = "emailed", "Emailed"
     HANDED_OVER = "handed_over", "Handed over"
-
-
-class ReviewStep(Worded):
-    """What happened to a draft that somebody else looks over before it is issued."""
-
-    ASKED = "asked", "Waiting to be looked over"
-    APPROVED = "approved", "Approved"
-    SENT_BACK = "sent_back", "Sent back"
 
 
 class PrintResult(Worded):

@@ -69,3 +69,29 @@ class Ending(Worded):
     WITHDRAWN = "withdrawn", "Withdrawn by the resident"
     MERGED = "merged", "Merged into another case"
     DONE = "done", "Done"
+
+
+class Rank(Worded):
+    """Seniority, lowest first; ``Rank.at_least`` compares."""
+
+    POST_ROOM = "post_room", "Post room"
+    HANDLER = "handler", "Complaint handler"
+    TEAM_LEADER = "team_leader", "Team leader"
+    MANAGER = "manager", "Manager"
+    HEAD_OF_SERVICE = "head_of_service", "Head of service or senior manager"
+    DIRECTOR = "director", "Director"
+
+    def at_least(self, other: Rank) -> bool:
+        """Whether this rank is ``other`` or above it."""
+        order = list(Rank)
+        return order.index(self) >= order.index(other)
+
+
+class ReviewStep(Worded):
+    """What happened to a draft that somebody else reviews before it is issued."""
+
+    ASKED = "asked", "In review"
+    APPROVED = "approved", "Approved"
+    SENT_BACK = "sent_back", "Returned to its writer"
+    TAKEN_BACK = "taken_back", "Taken back"
+    CHANGED = "changed", "Changed after approval"

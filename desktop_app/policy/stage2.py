@@ -77,7 +77,10 @@ def may_review(facts: CaseFacts, rules: Rules, staff_id: int, rank: Rank, name: 
 
 
 def may_answer_stage2(facts: CaseFacts, rules: Rules, actor: Actor) -> Refusal | None:
-    """Whether the final response may be written now by this person; None when it may."""
+    """Whether the final response may be written now by this person; None when it may.
+
+    Where somebody senior looks the answer over, that is asked when it is issued (``policy/letter_review.py``).
+    """
     needed = rules.stage2_reviewer
     if not facts.stage2.has_reviewer:
         return Refusal("Name who looks at it again first.", needed.source)
@@ -93,10 +96,6 @@ def may_answer_stage2(facts: CaseFacts, rules: Rules, actor: Actor) -> Refusal |
     if rules.mediation.row.offered == "stage2_meeting" and not facts.side.was_offered(MeetingKind.STAGE2_MEETING):
         why = "The resident is invited to meet before the review is answered. Offer the meeting first."
         return Refusal(why, rules.mediation.source)
-    if needs_review(facts, rules) and not facts.stage2.is_answer_reviewed:
-        assert needed.row.reviewed_by is not None
-        why = f"The answer is looked over first: {needed.row.who}."
-        return Refusal(why, needed.source, and_above(needed.row.reviewed_by))
     return None
 
 

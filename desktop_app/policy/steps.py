@@ -24,6 +24,7 @@ from desktop_app.policy.steps_people import ANY_TIME, BEFORE_FINDINGS, note_outc
 from desktop_app.policy.steps_people import OUTLIVE_CLOSING as PEOPLE_OUTLIVE
 from desktop_app.policy.steps_redress import BESIDE_REDRESS, OF_REDRESS, REDRESS_OUTLIVES, tell_about_action
 from desktop_app.policy.steps_request import STEPS as OF_REQUESTS
+from desktop_app.policy.steps_review import REVIEW_LETTER, REVIEW_STEPS, with_review
 from desktop_app.policy.steps_safety import correct_aware, hazard_step, offer_visit, raise_hazard, tell_lead
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
         "hazard_step": hazard_step,
         **OWED_TO_THE_OMBUDSMAN,
         "send_letter": steps_end.send_letter,
+        **REVIEW_STEPS,
         "finish_letter": steps_end.finish_letter,
         "release_hold": steps_ends.release_hold,
         "tell_about_action": tell_about_action,
@@ -118,6 +120,7 @@ _OUTLIVES_CLOSING = (
     | steps_ends.OUTLIVE_CLOSING
     | REDRESS_OUTLIVES
     | OMBUDSMAN_OUTLIVES
+    | set(REVIEW_STEPS)
     | {"send_letter", "reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
 )
 _FOR_THE_POST_ROOM = frozenset({"send_letter"})
@@ -153,6 +156,9 @@ def awaited(
 ) -> Step | None:
     """What the case waits for and ``actor`` may not do while somebody else could, with its day; None for nothing."""
     case = CaseNow(facts, rules, actor, _by_key(readings), today, calendar)
+    review = ruling(REVIEW_LETTER, case)
+    if review.is_shown and not review.permitted:
+        return replace(_step(REVIEW_LETTER, review, is_next=True), due_on=review.due_on)
     if not case.is_acknowledged():
         return None
     for key in FOR_SOMEBODY:
@@ -198,7 +204,7 @@ def may(
 
 def ruling(key: str, case: CaseNow) -> Ruling:
     """The step's own rule, after what holds for every step: a closed case rests, the post room only sends."""
-    found = STEP_RULES[key](case)
+    found = with_review(key, STEP_RULES[key](case), case)
     if case.is_closed() and key not in _OUTLIVES_CLOSING:
         return Ruling(False, found.label, steps_ends.why_closed(case), code_source("5.12"), is_shown=False)
     if case.facts.ends.merged_into and key not in steps_ends.OUTLIVE_MERGING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.policy.escalation import WINDOW
-from desktop_app.policy.kinds import CaseKind, CaseState, EscalationDecision, LetterKind, LetterState, Stage
+from desktop_app.policy.kinds import CaseKind, CaseState, EscalationDecision, LetterKind, LetterState, ReviewStep, Stage
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stage2 import and_above, needs_review
 from desktop_app.policy.stages import STAGE1, STAGE2
@@ -158,8 +158,17 @@ def review_answer(case: CaseNow) -> Ruling:
     if case.facts.stage2.is_answer_reviewed:
         why = "It has been looked over as it stands. Changed findings are looked over again."
         return Ruling(False, label, why, needed.source, is_shown=False)
-    why = f"{and_above(senior)} looks it over before it goes out."
+    if _is_letter_with_them(case):
+        why = "The final response itself is in review or approved."
+        return Ruling(False, label, why, needed.source, is_shown=False)
+    why = f"{and_above(senior)} looks it over before it goes out. Or write the final response and send it for review."
     return Ruling(True, label, why, needed.source, due_on=case.due(STAGE2.respond), is_pressing=True)
+
+
+def _is_letter_with_them(case: CaseNow) -> bool:
+    """The final response waits for the eyes the policy asks for, or has had them."""
+    steps = {ReviewStep.ASKED, ReviewStep.APPROVED, ReviewStep.SENT_BACK}
+    return any(one.kind is LetterKind.FINAL_RESPONSE and one.step in steps for one in case.facts.reviews)
 
 
 def _not_at_stage2(case: CaseNow, label: str) -> Ruling:

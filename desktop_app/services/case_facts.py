@@ -21,6 +21,7 @@ from desktop_app.services.letter_chain import counted
 from desktop_app.services.ombudsman_facts import ombudsman_facts
 from desktop_app.services.people_facts import assumed, people_facts
 from desktop_app.services.redress_facts import is_open, redress_facts
+from desktop_app.services.review_facts import review_facts
 from desktop_app.services.side_facts import side_facts
 from desktop_app.services.stage2_facts import outcome_sought, points_in_play, stage2_facts
 
@@ -76,6 +77,7 @@ def facts_of(desk: Desk, case: Case) -> CaseFacts:
         points_without_outcome=sum(not outcome_sought(case, point).strip() for point in in_play),
         undecided_points=sum(not _is_decided(finding_of(point, at)) for point in in_play if point.is_ours),
         letters=tuple((letter.kind, letter.state) for letter in counted(case)),
+        reviews=review_facts(case),
         open_actions=sum(is_open(action) for action in case.actions),
         extended=extended_days(case),
         pending_extension_days=sum(

@@ -37,6 +37,7 @@ from desktop_app.services.promises import promises_of
 from desktop_app.services.redress_facts import is_open
 from desktop_app.services.redress_view import action_views, redress_view
 from desktop_app.services.residents import representative_view, resident_view
+from desktop_app.services.review_words import in_short
 from desktop_app.services.side_dues import side_dues
 from desktop_app.services.side_view import side_view
 from desktop_app.services.side_why import side_why
@@ -185,6 +186,8 @@ def summary_of(letter: Letter, letters: Iterable[Letter] = ()) -> LetterSummary:
         returned_on=back.on if back else None,
         returned_why=back.why if back else "",
         is_back=is_back(letter),
+        review=letter.review if letter.state is LetterState.DRAFT else None,
+        review_words=in_short(letter) if letter.state is LetterState.DRAFT else "",
     )
 
 

@@ -18,6 +18,7 @@ from desktop_app.services.demo_cast import Cast, texts
 from desktop_app.services.demo_days import Days, PastDesk
 from desktop_app.services.demo_plan import Plan, plans
 from desktop_app.services.demo_story import Story
+from desktop_app.services.demo_words import first_words, later_words
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LandlordEntry, PersonEntry
 from desktop_app.services.landlord import set_up
@@ -29,6 +30,8 @@ FOUNDED = 300
 """Working days before today on which the fictional landlord set up its desk."""
 OWNERS = ("Priya Shah", "Daniel Osei", "Megan Pryce", "Joanna Wilk")
 SHARES = (9, 5, 4, 2)
+LEADER = "Joanna Wilk"
+"""Changes what letters say."""
 
 
 class BuildingStopped(RedressError):
@@ -53,6 +56,7 @@ def build_demo(
         days = Days(clock, past.calendar(), desk.clock.today())
         days.go(FOUNDED)
         staff = _landlord(past, chance)
+        first_words(past, days, staff[LEADER])
         cast = Cast(chance)
         known: list[PersonEntry] = []
         planned = tuple(plans(chance))
@@ -63,6 +67,7 @@ def build_demo(
             if built is not None:
                 built(number, len(planned))
             past.forget()
+        later_words(past, days, staff[LEADER])
         _come_back(past, session, clock, desk)
     desk.forget_calendar()
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop_app.policy.kinds import Channel, NeedKind
-from desktop_app.services import action_news, aftercare, barring, cases, household, lateness, links, merging, requests
+from desktop_app.policy.kinds import Channel, LetterKind, NeedKind
+from desktop_app.services import (
+    action_news,
+    aftercare,
+    barring,
+    cases,
+    household,
+    lateness,
+    letters,
+    links,
+    merging,
+    requests,
+)
 from desktop_app.services.demo_cast import texts
 from desktop_app.services.demo_further import HEAD, REVIEWER, Telling, staff_called
 from desktop_app.services.demo_story import Story
@@ -13,6 +24,8 @@ from desktop_app.services.entries_ends import LatenessEntry, NewComplaintEntry
 from desktop_app.services.entries_people import BarEntry, DeclareEntry, MemberEntry, NeedEntry
 from desktop_app.services.entries_redress import PutOffEntry, TellingEntry
 from desktop_app.services.entries_side import ChaseEntry, SurveyEntry
+
+LEADER = "Joanna Wilk"
 
 
 def beside() -> Iterator[tuple[int, Telling]]:
@@ -24,6 +37,8 @@ def beside() -> Iterator[tuple[int, Telling]]:
     yield 4, _at_home(4)
     yield 40, _surveyed(40)
     yield 10, _merged(10)
+    yield 9, _reviewed(9, "Megan Pryce", is_returned=False)
+    yield 10, _reviewed(10, "Priya Shah", is_returned=True)
 
 
 def _words(key: str) -> str:
@@ -131,6 +146,28 @@ def _merged(day: int) -> Telling:
         (second,) = changes.cases - {story.it.id}
         story.days.go(day - 5)
         merging.merge(story.desk, second, story.it.id, _words("merged"), story.act())
+        story.reread()
+
+    return tell
+
+
+def _reviewed(day: int, writer: str, *, is_returned: bool) -> Telling:
+    """A stage 1 response that waits for anybody's review, or came back from the team leader with a reason."""
+
+    def tell(story: Story, _owner: int) -> None:
+        who = staff_called(story, writer)
+        story.desk.sit_down(who)
+        story.log_complaint(day, who)
+        story.acknowledge(day - 2)
+        story.look_into(day - 4)
+        story.find(day - 7)
+        story.promise(1)
+        letter = story.letter(1, LetterKind.STAGE1_RESPONSE, issued=False)
+        leader = staff_called(story, LEADER) if is_returned else None
+        letters.send_for_review(story.desk, letter.summary.id, leader, _words("review_note"), story.act())
+        if leader is not None:
+            story.desk.sit_down(leader)
+            letters.send_back(story.desk, letter.summary.id, _words("review_returned"), story.act())
         story.reread()
 
     return tell

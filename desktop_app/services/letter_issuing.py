@@ -16,8 +16,10 @@ from desktop_app.services.kept import blocks_to_keep
 from desktop_app.services.letter_act import on_letter
 from desktop_app.services.letter_chain import title_of
 from desktop_app.services.letter_open import require_letter
+from desktop_app.services.letter_review import require_reviewed
 from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_view import ENVELOPE, problems, written
+from desktop_app.services.letter_words import PARAGRAPHS, paragraphs_used
 from desktop_app.services.views import Changes, LetterView
 
 
@@ -28,7 +30,7 @@ def issue(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes]:
 
     Raises:
         BadEntries: what blocks it, each with the passage it stands in.
-        Refused: it is issued or discarded, or the rules do not permit it now.
+        Refused: it is issued or discarded, the rules do not permit it now, or it lacks the approval it needs.
     """
     return on_letter(desk, letter_id, act, "issue_letter", _issue)
 
@@ -39,6 +41,7 @@ def _issue(it: CaseAct, letter: Letter) -> None:
     if letter.corrects_id is None:
         check_stage(letter.kind, it.case)
     require_letter(it, letter)
+    require_reviewed(it, letter)
     issue_now(it, letter)
 
 
@@ -64,7 +67,11 @@ def issue_now(it: CaseAct, letter: Letter) -> None:
         sha256=drawn.sha256,
         pages=drawn.pages,
         text=drawn.text,
-        facts={**json.loads(facts_json(draft.facts)), ENVELOPE: draft.envelope.key},
+        facts={
+            **json.loads(facts_json(draft.facts)),
+            ENVELOPE: draft.envelope.key,
+            PARAGRAPHS: paragraphs_used(it.session, draft.blocks),
+        },
         blocks=blocks_to_keep(draft.blocks),
         template=draft.template.name,
         template_version=draft.template.version,

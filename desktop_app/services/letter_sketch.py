@@ -20,7 +20,10 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.letter_chain import OUT
 from desktop_app.services.letter_drawn import preview
 from desktop_app.services.letter_open import about_of, require_kind
-from desktop_app.services.letter_view import problems, written
+from desktop_app.services.letter_templates import version_in_force
+from desktop_app.services.letter_view import Written, problems, written
+from desktop_app.services.review_words import in_short
+from desktop_app.services.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from desktop_app.letters.check import Problem
@@ -41,6 +44,8 @@ class Sketch:
     """What is missing first; none once it is issued."""
     refused: str = ""
     """Why it could not be begun now; '' where it could."""
+    review: str = ""
+    """Who has to approve it before it is issued, or where its review stands; '' where nothing keeps it back."""
 
 
 def sketch(desk: Desk, reference: str, kind: LetterKind) -> Sketch:
@@ -69,17 +74,25 @@ def _drawn(session: Session, desk: Desk, case: Case, kind: LetterKind, draft: Le
     from desktop_app.letters.render import render
 
     today, it = desk.clock.today(), CaseAct(session, desk, case)
-    letter = draft or Letter(kind=kind, stage=formal_stage(case.stage).stage, edits={}, about=_about(it, kind))
+    letter = draft or _unbegun(it, kind)
     made = written(session, desk, letter, case, today)
     return Sketch(
         reference=case.reference,
         kind=kind,
-        state=draft.state.words if draft is not None else "Not begun",
+        state=_state(draft),
         dated_on=today,
         drawn=render(Page(made.facts, made.blocks)),
         problems=problems(desk, letter, case, made),
         refused=_refused(it, kind),
+        review=_kept_back(it, letter, made),
     )
+
+
+def _state(draft: Letter | None) -> str:
+    if draft is None:
+        return "Not begun"
+    said = in_short(draft)
+    return f"{draft.state.words}, {said}" if said else draft.state.words
 
 
 def _case_id(session: Session, reference: str) -> int:
@@ -90,12 +103,30 @@ def _case_id(session: Session, reference: str) -> int:
     return found
 
 
+def _unbegun(it: CaseAct, kind: LetterKind) -> Letter:
+    """The letter as it would be begun today; nothing of it is kept."""
+    version = version_in_force(it.session, kind, it.desk.clock.today())
+    return Letter(
+        kind=kind,
+        stage=formal_stage(it.case.stage).stage,
+        edits={},
+        about=_about(it, kind),
+        template_version_id=version.id if version is not None else None,
+        writers=[],
+    )
+
+
 def _about(it: CaseAct, kind: LetterKind) -> dict[str, int]:
     """What the letter would be about; nothing where the case has nothing of the sort."""
     try:
         return about_of(it, kind, None)
     except BadInput:
         return {}
+
+
+def _kept_back(it: CaseAct, letter: Letter, made: Written) -> str:
+    found = Reviewing(it.session, it.desk, letter, it.case, made).keeps_back()
+    return f"{found.why} {found.who_could}." if found else ""
 
 
 def _refused(it: CaseAct, kind: LetterKind) -> str:

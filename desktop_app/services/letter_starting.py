@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_app.letters.template import load_template
 from desktop_app.models import Letter
 from desktop_app.policy.kinds import LetterKind, LetterState, Stage
 from desktop_app.policy.stages import formal_stage
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
 from desktop_app.services.letter_chain import title_of
+from desktop_app.services.letter_templates import version_in_force
 
 
 def start(
@@ -25,11 +25,13 @@ def start(
 ) -> Letter:
     """The draft, told in the chronology; ``stage`` is the case's own unless it follows another letter."""
     now = it.desk.clock.now()
+    version = version_in_force(it.session, kind, it.desk.clock.today())
     row = Letter(
         kind=kind,
         stage=stage or formal_stage(it.case.stage).stage,
         state=LetterState.DRAFT,
-        template=load_template(kind).name,
+        template=f"{kind.value}.txt",
+        template_version_id=version.id if version is not None else None,
         edits={},
         extension_id=extension_id,
         about=dict(about or {}),

@@ -19,7 +19,7 @@ from desktop_app.letters.paper import WHITE, paper_of
 from desktop_app.letters.reading_age import reading
 from desktop_app.letters.required import needed_blocks
 from desktop_app.letters.spelling import load, names_in, spelling_advice
-from desktop_app.letters.template import FilledBlock, Template, fill, load_template, may_edit
+from desktop_app.letters.template import FilledBlock, Template, fill, may_edit
 from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, ReplyBy
 from desktop_app.policy.letters import required_facts
@@ -35,6 +35,8 @@ from desktop_app.services.letter_chain import copies_made
 from desktop_app.services.letter_copied import ALONE, missing_copies
 from desktop_app.services.letter_facts import NOT_FOR_RESIDENT, letter_facts
 from desktop_app.services.letter_reach import reach_of
+from desktop_app.services.letter_templates import template_of
+from desktop_app.services.letter_words import newer_words, paragraph_offers, paragraph_remarks, words_of_issued
 from desktop_app.services.post_settings import read_post_settings
 from desktop_app.services.reader import reader_in
 from desktop_app.services.spelling import own_words
@@ -72,7 +74,7 @@ def find_letter(session: Session, letter_id: int) -> tuple[Letter, Case]:
 
 def written(session: Session, desk: Desk, letter: Letter, case: Case, dated_on: date) -> Written:
     """A draft as it would go out on ``dated_on``. An edit of a passage that a new template locks is left aside."""
-    template = load_template(letter.kind)
+    template = template_of(session, letter)
     facts = letter_facts(session, desk, case, letter, dated_on)
     edits = {key: str(text) for key, text in letter.edits.items() if may_edit(template, key)}
     needed = needed_blocks(required_facts(letter.kind, desk.rules(case.edition_id)))
@@ -95,13 +97,26 @@ def original_blocks(case: Case, letter: Letter) -> tuple[FilledBlock, ...]:
 def view_letter(session: Session, desk: Desk, letter: Letter, case: Case) -> LetterView:
     """The letter for its screen."""
     if letter.state in {LetterState.ISSUED, LetterState.SENT} and letter.issued is not None:
-        return _view(desk, letter, case, kept_blocks(letter.issued.blocks), (), kept_window(letter.issued.facts)[0])
+        kept = kept_blocks(letter.issued.blocks)
+        issued = _view(desk, letter, case, kept, (), kept_window(letter.issued.facts)[0])
+        return replace(issued, own_words=words_of_issued(session, letter))
     draft = written(session, desk, letter, case, desk.clock.today())
+    from desktop_app.services.review_view import review_view  # it weighs a draft, which is written here
+
     load()
     known = names_in(draft.facts) | own_words(reader_in(session))
-    found = (*problems(desk, letter, case, draft), *spelling_advice(draft.blocks, known))
+    expired = paragraph_remarks(session, desk, draft.blocks)
+    found = (*problems(desk, letter, case, draft), *expired, *spelling_advice(draft.blocks, known))
     view = _view(desk, letter, case, draft.blocks, found, window_lines(draft.facts.addressee, draft.envelope)[0])
-    return replace(view, known_words=known, reading=reading(draft.blocks))
+    review = review_view(session, desk, letter, case, draft)
+    return replace(
+        view,
+        known_words=known,
+        reading=reading(draft.blocks),
+        review=review,
+        newer_words=newer_words(session, desk, letter),
+        paragraphs=paragraph_offers(session, desk, letter.kind, draft.facts),
+    )
 
 
 def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Problem, ...]:

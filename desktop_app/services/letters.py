@@ -24,9 +24,11 @@ from desktop_app.services.letter_drawn import preview
 from desktop_app.services.letter_formats import audio_script, for_printer, plain_text
 from desktop_app.services.letter_issuing import issue
 from desktop_app.services.letter_leaving import mark_sent
+from desktop_app.services.letter_new_words import take_new_words
 from desktop_app.services.letter_open import about_of, require_kind
 from desktop_app.services.letter_open import offers as offers_of
 from desktop_app.services.letter_printed import PRINTED
+from desktop_app.services.letter_review import after_edit, approve, before_edit, send_back, send_for_review, take_back
 from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_starting import start
 from desktop_app.services.letter_view import find_letter, view_letter, written
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     pass
 
 __all__ = [
+    "approve",
     "audio_script",
     "begin",
     "correct",
@@ -52,7 +55,11 @@ __all__ = [
     "record_print",
     "reset_block",
     "save_block",
+    "send_back",
+    "send_for_review",
     "start",
+    "take_back",
+    "take_new_words",
 ]
 
 
@@ -99,7 +106,7 @@ def save_block(desk: Desk, letter_id: int, block_key: str, text: str, version: i
     Raises:
         BadInput: the passage is locked, or there is none of that name.
         ChangedByAnother: somebody saved this letter since ``version`` was read.
-        Refused: the letter is issued.
+        Refused: the letter is issued, or in review.
     """
 
     def edit(row: Letter, originals: dict[str, str]) -> None:
@@ -121,7 +128,7 @@ def reset_block(desk: Desk, letter_id: int, block_key: str) -> LetterView:
 
     Raises:
         BadInput: there is no such passage to edit.
-        Refused: the letter is issued.
+        Refused: the letter is issued, or in review.
     """
 
     def put_back(row: Letter, _originals: dict[str, str]) -> None:
@@ -139,12 +146,13 @@ def discard_draft(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Cha
     """Puts a draft away. With an extension's letter the extension goes too: nobody has been told of it.
 
     Raises:
-        Refused: the letter is issued.
+        Refused: the letter is issued, or in review.
     """
 
     def put_away(it: CaseAct, row: Letter) -> None:
         it.require_case_work()
         _require_draft(row)
+        before_edit(row)
         own = row.extension_id if row.corrects_id is None else None
         extension = next((each for each in it.case.extensions if each.id == own), None)
         row.state, row.extension_id, row.changed_at = LetterState.DISCARDED, None, desk.clock.now()
@@ -201,15 +209,20 @@ Editing = Callable[[Letter, dict[str, str]], None]
 def _edit(desk: Desk, letter_id: int, block_key: str, edit: Editing) -> LetterView:
     with desk.session() as session:
         row, case = find_letter(session, letter_id)
-        CaseAct(session, desk, case).require_case_work()
+        it = CaseAct(session, desk, case)
+        it.require_case_work()
         _require_draft(row)
+        before_edit(row)
         draft = written(session, desk, row, case, desk.clock.today())
         if not may_edit(draft.template, block_key):
             raise BadInput(
                 "The words of this passage follow from the case.", field=block_key, do="Change them in the case."
             )
+        before = dict(row.edits)
         edit(row, {block.key: block.original for block in draft.blocks})
         row.changed_at = desk.clock.now()
+        if row.edits != before:
+            after_edit(it, row)
         session.flush()
         return view_letter(session, desk, row, case)
 

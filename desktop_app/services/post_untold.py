@@ -16,10 +16,17 @@ from desktop_app.policy.stages import RESPONSES
 from desktop_app.services.barred import is_visible
 from desktop_app.services.chips import Chips, chips
 from desktop_app.services.desk import Desk
+from desktop_app.services.review_words import in_short
 from desktop_app.services.views_post import UntoldLine
 
 DECISIONS = RESPONSES | {LetterKind.EXCLUSION, LetterKind.ESCALATION_REFUSAL}
 """Letters whose draft means that something is decided already."""
+
+_DO_AFTER_REVIEW = {
+    ReviewStep.ASKED: "Review it: approve it or return it.",
+    ReviewStep.APPROVED: "Issue it, then send it.",
+    ReviewStep.SENT_BACK: "Put it right and send it for review again.",
+}
 
 _Dues = dict[tuple[int, str], tuple[date, str]]
 
@@ -80,8 +87,8 @@ def _stands(row: Letter) -> tuple[str, str] | None:
     """What is untold about a letter, and what would tell it; None for a draft that decides nothing."""
     if row.state is LetterState.ISSUED:
         return f"{row.kind.words} issued, not sent", "Print and post it, or email it."
-    if row.reviews and row.reviews[-1].step is ReviewStep.APPROVED:
-        return f"{row.kind.words} approved, not issued", "Issue it, then send it."
+    if row.review in _DO_AFTER_REVIEW:
+        return f"{row.kind.words} {in_short(row)}, not issued", _DO_AFTER_REVIEW[row.review]
     if row.kind in DECISIONS:
         return f"{row.kind.words} written, not issued", "Finish it and issue it."
     return None

@@ -8,6 +8,7 @@ from functools import cache
 
 from desktop_app.policy.kinds_shown import LetterState
 from desktop_app.services.barred import MINE, VISIBLE
+from desktop_app.services.queue_reviews import BACK, TO_REVIEW
 
 RECENT_DAYS = 30
 """How long a closed case stays in view."""
@@ -30,6 +31,8 @@ VIEWS = (
     View("overdue", "Overdue", is_alarm=True),
     View("today", "Due today"),
     View("week", "Due this week"),
+    View("review", "To review", is_alarm=True),
+    View("reviewed", "Back from review"),
     View("waiting", "Waiting on others"),
     View("ombudsman", "Ombudsman"),
     View("letters", "Letters to send"),
@@ -61,12 +64,17 @@ _TO_SEND = f"letter.state = '{LetterState.ISSUED}' AND letter.id NOT IN ({_REPLA
 _APART = {
     "ombudsman": f"cases.id IN ({_THERE_NOW})",
     "letters": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {_TO_SEND})",
+    "review": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {TO_REVIEW})",
+    "reviewed": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {BACK})",
     "recently_closed": "cases.closed_on >= :recent",
     "everything": "TRUE",
 }
+_COUNTED_LETTERS = "SELECT count(DISTINCT letter.case_id) FROM letter WHERE {which} AND letter.case_id NOT IN ({mine})"
 _COUNTED_APART = {
     "ombudsman": f"SELECT count(*) FROM cases WHERE cases.id IN ({_THERE_NOW}) AND {VISIBLE}",
-    "letters": f"SELECT count(DISTINCT letter.case_id) FROM letter WHERE {_TO_SEND} AND letter.case_id NOT IN ({MINE})",
+    "letters": _COUNTED_LETTERS.format(which=_TO_SEND, mine=MINE),
+    "review": _COUNTED_LETTERS.format(which=TO_REVIEW, mine=MINE),
+    "reviewed": _COUNTED_LETTERS.format(which=BACK, mine=MINE),
     "recently_closed": f"SELECT count(*) FROM cases WHERE {_APART['recently_closed']} AND {VISIBLE}",
     "everything": f"SELECT (SELECT count(*) FROM cases) - (SELECT count(DISTINCT seen.case_id) FROM ({MINE}) AS seen)",
 }

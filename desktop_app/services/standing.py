@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Case
-from desktop_app.policy.kinds import CaseKind, CaseState
+from desktop_app.policy.kinds import CaseKind, CaseState, ReviewStep
 from desktop_app.policy.stages import STAGE2
 from desktop_app.policy.words import long_date
 from desktop_app.services.acting import acting_now, standing_of
@@ -15,6 +15,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.next_step import owners_next
 from desktop_app.services.people_facts import CONSENT_ASKED
 from desktop_app.services.redress_facts import is_open
+from desktop_app.services.review_facts import review_facts
 
 
 def stand(session: Session, desk: Desk, case: Case) -> None:
@@ -34,6 +35,8 @@ def _waiting_on(desk: Desk, case: Case) -> str:
         return ""
     if case.on_hold:
         return case.on_hold
+    if in_review := _in_review(case):
+        return in_review
     unproven = _unproven(desk, case)
     if case.next_clock == STAGE2.acknowledge:
         return ""
@@ -43,6 +46,12 @@ def _waiting_on(desk: Desk, case: Case) -> str:
     if case.kind is CaseKind.OTHER_POLICY:
         return "the team that holds the other policy"
     return unproven
+
+
+def _in_review(case: Case) -> str:
+    """Whoever has a letter of the case in review; '' for nobody."""
+    one = next((each for each in review_facts(case) if each.step is ReviewStep.ASKED), None)
+    return f"{one.asked_of_name or 'a colleague'}, to review a letter" if one is not None else ""
 
 
 def _unproven(desk: Desk, case: Case) -> str:

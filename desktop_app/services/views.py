@@ -23,6 +23,7 @@ from desktop_app.policy.kinds import (
     Rank,
     Remedy,
     ReplyBy,
+    ReviewStep,
     Stage,
     Tenure,
 )
@@ -30,6 +31,7 @@ from desktop_app.policy.remedies import why_not_withdrawn
 from desktop_app.services.queue_lines import ChipView as ChipView  # noqa: PLC0414 (handed on)
 from desktop_app.services.queue_lines import QueueCounts as QueueCounts  # noqa: PLC0414
 from desktop_app.services.queue_lines import QueueRow as QueueRow  # noqa: PLC0414
+from desktop_app.services.views_review import NO_REVIEW, ReviewView
 
 if TYPE_CHECKING:
     from desktop_app.letters.check import Problem
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from desktop_app.services.views_redress import RedressView
     from desktop_app.services.views_side import SideView
     from desktop_app.services.views_stage2 import Stage2View
+    from desktop_app.services.views_words import ParagraphOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +332,10 @@ class LetterSummary:
     returned_why: str = ""
     is_back: bool = False
     """It came back, and nobody has done anything about it yet."""
+    review: ReviewStep | None = None
+    """Of a draft: the step of its review that holds; None while nobody was asked."""
+    review_words: str = ""
+    """``in review with Joanna Wilk``; '' where there is nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -555,3 +562,11 @@ class LetterView:
     """Who gets a copy of this letter and has none made yet."""
     copy_letters: tuple[LetterSummary, ...] = ()
     """The copies made of it, each a letter of its own."""
+    review: ReviewView = NO_REVIEW
+    """Where its review stands; of a draft alone."""
+    newer_words: str = ""
+    """That a draft was begun with older words than hold now; '' where it was not."""
+    own_words: str = ""
+    """Which of the landlord's versions an issued letter came from; '' for the shipped words."""
+    paragraphs: tuple[ParagraphOffer, ...] = ()
+    """The standard paragraphs that may be put in a draft today, with its facts."""

@@ -39,6 +39,8 @@ class Context(QObject):
     take_step = Signal(int, str)
     """A case and the key of the step to take on it: opens the case (or the triage) at that step."""
     open_settings = Signal()
+    open_words = Signal(str)
+    """The value of a ``LetterKind``: the editor of what letters of that kind say."""
     sit_here = Signal(int)
     """A colleague's number: they work at this desk from now on."""
     open_post = Signal(object)

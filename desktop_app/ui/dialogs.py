@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -53,8 +54,12 @@ class TextDialog(QDialog):
         self._go.setEnabled(bool(self.words()))
 
 
+MANY = 6
+"""Choices; more than these can be searched."""
+
+
 class ChoiceDialog(QDialog):
-    """A title, a sentence, a list to choose from, a verb. Enter or a double click chooses."""
+    """A title, a sentence, a list to choose from, a verb. Enter or a double click chooses; a long list is searched."""
 
     def __init__(
         self, over: QWidget | None, title: str, text: str, label: str, choices: tuple[tuple[str, str], ...], verb: str
@@ -73,15 +78,50 @@ class ChoiceDialog(QDialog):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.itemDoubleClicked.connect(self.accept)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search")
+        self.search.setAccessibleName("Search the list")
+        self.search.setVisible(len(choices) > MANY or any("\n" in words for _, words in choices))
+        self.search.textChanged.connect(self._filter)
+        self.list.setWordWrap(True)
         layout.addWidget(name)
+        layout.addWidget(self.search)
         layout.addWidget(self.list)
         buttons = QDialogButtonBox()
-        buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        self._go = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go.setDefault(True)
         buttons.addButton("Go back", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.list.setFocus()
+        if self.search.isVisibleTo(self):
+            self.resize(self.fontMetrics().averageCharWidth() * 80, self.sizeHint().height())
+            self.search.setFocus()
+            self.search.installEventFilter(self)
+        else:
+            self.list.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down go through the list while somebody types in the search."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            shown = [at for at in range(self.list.count()) if not self.list.item(at).isHidden()]
+            if step and shown:
+                here = shown.index(self.list.currentRow()) if self.list.currentRow() in shown else -step
+                self.list.setCurrentRow(shown[max(0, min(len(shown) - 1, here + step))])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self, typed: str) -> None:
+        """Only what has every word typed; the first of them is picked."""
+        wanted = typed.casefold().split()
+        items = [self.list.item(at) for at in range(self.list.count())]
+        for item in items:
+            item.setHidden(not all(each in item.text().casefold() for each in wanted))
+        left = [item for item in items if not item.isHidden()]
+        if left:
+            self.list.setCurrentItem(left[0])
+        self._go.setEnabled(bool(left))
 
     def value(self) -> str:
         """What is chosen."""

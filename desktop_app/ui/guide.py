@@ -7,7 +7,7 @@ _WORDS = {
 This is every case somebody must do something about, the next date first.
 
 The list at the left holds the views: your own cases, those nobody owns, what is overdue, and so on. The number says \
-how many cases are in each. Only overdue is red.
+how many cases are in each. Only what is overdue and the letters that wait for your review are red.
 
 The coloured label in each row says how many working days are left and the date. Rest the pointer on it, or press \
 Alt+D, to see how the date was worked out, day by day, and which part of the policy it comes from.
@@ -58,8 +58,25 @@ cannot be changed.
 
 What is still missing is listed. The letter cannot be issued until the list is empty.
 
+Under the bar stands whether somebody else must approve it first. Send for review gives it to a colleague; its words \
+rest until they approve it or return it with a reason. Whoever reviews it sees what differs from the template. Nobody \
+approves a letter they wrote in.
+
 The preview shows the very pages that will be kept. Issuing freezes the letter. It counts as sent only when you say \
 how and when it left: posted, emailed or handed over.""",
+    "words": """\
+What letters of one kind say, for everybody who writes one. A team leader or above changes it; everybody can read it.
+
+Each passage begins with a line like == opening: (Opening). A fact of the case stands in curly brackets, such as \
+{received_on}: pick one at the left and press Enter to put it in. Lines that begin with >> are for some letters only, \
+or repeat for each point. Passages with “wording: locked” are set by the rules and stay as they are.
+
+What keeps the words from being used is listed below, with its line, while you type. The letter at the right is drawn \
+with invented facts.
+
+Saving makes a new version with your name, your reason and the day it holds from. Nothing is lost: old versions stay, \
+and letters that went out stay as they went out. A draft begun before keeps its words until its writer takes the new \
+ones. What you type and do not save is kept for you.""",
     "post": """\
 Every letter that was issued and goes by post, until it has left.
 
@@ -77,7 +94,10 @@ Your landlord's details as letters show them, the days on which you do not work,
 colleagues.
 
 When you change a day off or how days are counted, open cases are worked out again, and you are shown every date \
-that moved.""",
+that moved.
+
+Letters’ words lists every letter and who changed its words last; open one to read or change it. Standard paragraphs \
+are words for many letters that are offered until their last day.""",
     "welcome": """\
 Try the demonstration to look round with invented people and about 200 invented cases. Or set up your own landlord \
 to begin work. You can do either first; they are kept apart.""",
@@ -109,7 +129,15 @@ KEYS = {
         ("Esc", "Leave the open form; what was typed is asked about"),
     ),
     "person": (("Esc", "Close this page"),),
-    "settings": (("Alt+Down", "Open the calendar of a date"),),
+    "settings": (
+        ("Enter", "Open the picked letter’s words"),
+        ("Alt+Down", "Open the calendar of a date"),
+    ),
+    "words": (
+        ("Ctrl+S", "Save as a new version"),
+        ("F8", "Go to the next line with a mistake"),
+        ("Alt+Down", "Open the calendar of a date"),
+    ),
     "post": (
         ("Ctrl+P", "Print the ticked letters"),
         ("Space", "Tick or untick a letter; on a heading, its whole group"),
@@ -122,7 +150,11 @@ KEYS = {
     "letter": (
         ("Ctrl+S", "Save the draft now"),
         ("Ctrl+P", "Print the kept pages"),
+        ("Ctrl+Shift+A", "Approve a letter that waits for your review"),
+        ("Ctrl+Enter", "Send the open form of a review, also while writing"),
+        ("Esc", "Leave the open form of a review"),
         ("F7", "Go to the next word that looks misspelt"),
+        ("Ctrl+Shift+V", "Add a standard paragraph where you write"),
         ("Alt+Down", "Open the calendar of a date"),
     ),
 }
@@ -136,6 +168,8 @@ HEADINGS = {
     "person": "On a person",
     "letter": "On a letter",
     "post": "In the post room",
+    "words": "In the words of a letter",
+    "settings": "In Settings",
 }
 
 

@@ -11,11 +11,13 @@ import pytest
 
 from desktop_app import cli
 from desktop_app.clock import FixedClock
-from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.kinds import LetterKind, Rank
 from desktop_app.services import cases, letters
 from desktop_app.services.desk import Desk
+from desktop_app.services.review_rules import set_review_rules
 from tests.letters.reading import pdf_text
-from tests.services.casework import complaint, issued
+from tests.services.casework import act, complaint, issued
+from tests.services.stage2work import hire
 
 CLOCK = FixedClock(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
 ACK = "stage1_acknowledgement"
@@ -96,3 +98,20 @@ def test_wrong_input_is_one_sentence(
     assert (out, err.count("\n")) == ("", 1)
     assert says in err
     assert set(tmp_path.rglob("x.*")) == before
+
+
+def test_a_letter_that_needs_approval_says_so(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same rule as in the window, before it is begun and while a colleague has it."""
+    set_review_rules(desk, {LetterKind.STAGE1_ACKNOWLEDGEMENT: Rank.TEAM_LEADER}, act())
+    leader = hire(desk, "Joanna Wilk", Rank.TEAM_LEADER)
+    case, file = complaint(desk), tmp_path / "ack.pdf"
+    assert run(desk, case.reference, ACK, "--out", str(file)) == 0
+    err = capsys.readouterr().err
+    assert "Not to be issued yet: Before it is issued it needs the approval of: team leader or above." in err
+    assert "Joanna Wilk" in err
+    letter, _ = letters.begin(desk, case.id, LetterKind.STAGE1_ACKNOWLEDGEMENT, act())
+    letters.send_for_review(desk, letter.summary.id, leader.id, "", act())
+    assert run(desk, case.reference, ACK, "--out", str(file), "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["state"] == "Draft, in review with Joanna Wilk"
+    assert told["review"].startswith("It is in review.")

@@ -34,6 +34,7 @@ def test_there_is_something_to_type() -> None:
         "policy",
         "contact",
         "letter",
+        "template",
         "post",
         "backup",
         "restore",
@@ -91,6 +92,7 @@ def test_every_line_does_what_it_says(
     waiting_letters(desk, 1)
     names = {
         "FILE.eml": str(tmp_path / "damp.eml"),
+        "FILE.txt": str(tmp_path / "words.txt"),
         "FILE.pdf": str(tmp_path / "letter.pdf"),
         "DIR": str(tmp_path / "post"),
         "FILE": str(tmp_path / "copy.db"),
@@ -103,7 +105,12 @@ def test_every_line_does_what_it_says(
         assert cli.run(["backup", names["FILE"], "--data-dir", str(folder)], CLOCK) == 0
         capsys.readouterr()
         folder = tmp_path / "restored"
-    if argv[0] in {"contact", "letter", "post", "backup", "restore", "verify"}:
+    if argv[0] == "template":
+        with desk.session() as session:
+            session.get_one(Staff, desk.staff_id).rank = Rank.TEAM_LEADER
+        words = shipped_text(LetterKind.STAGE1_RESPONSE).replace("Yours sincerely", "With kind regards")
+        Path(names["FILE.txt"]).write_text(words, encoding="utf-8")
+    if argv[0] in {"contact", "letter", "template", "post", "backup", "restore", "verify"}:
         argv += ["--data-dir", str(folder)]
     code = cli.run(argv, CLOCK)
     out, err = capsys.readouterr()

@@ -12,11 +12,11 @@ from desktop_app.letters.check import ADDRESS, Problem, check
 from desktop_app.letters.facts import ActionFacts, Addressee
 from desktop_app.letters.facts_beside import Beside
 from desktop_app.letters.required import requirement
+from desktop_app.letters.sample_beside import LIMIT
 from desktop_app.letters.template import fill, load_template
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.letters import REQUIRED
 from tests.letters.samples import HANDLER, LANDLORD, POINTS, blocks, facts
-from tests.letters.samples_beside import LIMIT
 
 ACK, EXT, RES, EXC = (
     LetterKind.STAGE1_ACKNOWLEDGEMENT,

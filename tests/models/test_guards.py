@@ -29,8 +29,10 @@ from desktop_app.models import (
     LetterReturned,
     LetterReview,
     LetterSent,
+    LetterTemplate,
     RequestChase,
     ResidentUpdate,
+    StandardParagraph,
 )
 from desktop_app.policy.kinds import (
     Channel,
@@ -53,6 +55,7 @@ CHANGED = {
     "letter_returned": "why = 'forged'",
     "letter_review": "words = 'forged'",
     "letter_sent": "tracking = 'forged'",
+    "letter_template": "text = 'forged'",
     "exclusion": "ground = 'forged'",
     "act": "kind = 'forged'",
     "action_date": "reason = 'forged'",
@@ -65,6 +68,7 @@ CHANGED = {
     "lateness": "reason = 'forged'",
     "request_chase": "words = 'forged'",
     "resident_update": "words = 'forged'",
+    "standard_paragraph": "text = 'forged'",
 }
 GUARDED = tuple(CHANGED)
 
@@ -111,6 +115,14 @@ def fill(desk: Desk) -> Desk:
                     decided_at=now, decided_by_id=me,
                 ),
                 Act(id="first", kind="made", result_id=1, at=now, by_id=me),
+                LetterTemplate(
+                    kind=LetterKind.FREE, number=1, text="letter: free", shipped_text="", holds_from=date(2026, 11, 24),
+                    made_at=now, made_by_id=me,
+                ),
+                StandardParagraph(
+                    series="first", number=1, title="Boilers", text="They are off.", holds_from=date(2026, 11, 24),
+                    made_at=now, made_by_id=me,
+                ),
             ]
         )  # fmt: skip
         session.flush()
@@ -209,6 +221,7 @@ def test_an_issued_letter_cannot_be_replaced_by_its_other_key(file: sqlite3.Conn
         "about = '{\"action\": 5}'",
         "copy_of_id = 2",
         "corrects_id = 2",
+        "template_version_id = 1",
     ],
 )
 def test_an_issued_letter_stays_as_it_was_issued(full_desk: Desk, change: str) -> None:

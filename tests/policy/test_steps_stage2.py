@@ -14,6 +14,7 @@ from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.escalation import WINDOW, check_acceptance, judge_refusal, judge_request, refusal_grounds
 from desktop_app.policy.facts import Actor, CaseFacts
+from desktop_app.policy.facts_review import ReviewFacts
 from desktop_app.policy.facts_side import MeetingFacts, SideFacts
 from desktop_app.policy.facts_stage2 import Stage2Facts
 from desktop_app.policy.kinds import (
@@ -27,8 +28,10 @@ from desktop_app.policy.kinds import (
     MeetingAnswer,
     MeetingKind,
     Rank,
+    ReviewStep,
     Stage,
 )
+from desktop_app.policy.letter_review import wanted
 from desktop_app.policy.stage2 import may_answer_stage2, may_review
 from desktop_app.policy.steps import Step, may, steps
 from desktop_app.services.packs import load_rules, shipped
@@ -397,10 +400,11 @@ def test_portsmouths_director_looks_over_a_senior_managers_answer() -> None:
     """Portsmouth 8: the director, or a senior manager whose answer the director reviews."""
     theirs = replace(DECIDED, stage2=replace(DECIDED.stage2, reviewer_rank=Rank.HEAD_OF_SERVICE))
     assert coming(theirs, "portsmouth-2024") == "review_answer"
-    step = asked("respond", theirs, "portsmouth-2024")
-    assert not step.permitted
-    assert step.who_could == "Director"
-    assert "8, Stage Two" in step.source
+    needed = wanted(FINAL, theirs, rules_of("portsmouth-2024"), {})
+    assert (needed.rank, needed.who) == (Rank.DIRECTOR, "Director")
+    assert "8, Stage Two" in needed.source.words
+    with_them = replace(theirs, reviews=(ReviewFacts(FINAL, ReviewStep.ASKED, wanted=Rank.DIRECTOR),))
+    assert not asked("review_answer", with_them, "portsmouth-2024").permitted
     looked = replace(theirs, stage2=replace(theirs.stage2, is_answer_reviewed=True))
     assert coming(looked, "portsmouth-2024") == "respond"
     assert coming(DECIDED, "portsmouth-2024") == "respond"

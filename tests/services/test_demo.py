@@ -40,8 +40,18 @@ from desktop_app.models import (
     Restriction,
     Survey,
 )
-from desktop_app.policy.kinds import CaseKind, CaseState, Channel, ChipState, Ending, LetterFormat, LetterState, Stage
-from desktop_app.services import cases, queue, staff
+from desktop_app.policy.kinds import (
+    CaseKind,
+    CaseState,
+    Channel,
+    ChipState,
+    Ending,
+    LetterFormat,
+    LetterKind,
+    LetterState,
+    Stage,
+)
+from desktop_app.services import cases, paragraphs, queue, staff, templates
 from desktop_app.services.demo import SEED, build_demo
 from desktop_app.services.demo_cast import SPOKEN, Cast, texts
 from desktop_app.services.demo_plan import plans
@@ -76,6 +86,7 @@ def test_about_two_hundred_cases_in_every_state(demo: Desk) -> None:
     assert {row.state for row in rows} == set(CaseState)
     assert {row.stage for row in rows} >= set(Stage) - {Stage.INFORMAL}
     assert {state for _, state in letters} >= {LetterState.DRAFT, LetterState.ISSUED, LetterState.SENT}
+    assert len(queue.ids(demo, "review")) == len(queue.ids(demo, "reviewed")) == 1, "Priya Shah has one of each"
     assert {each.is_told_late for each in extensions if each.told_on} == {True, False}
     assert any(each.told_on is None for each in extensions)
     assert {LetterFormat.LARGE, LetterFormat.GIANT} <= formats
@@ -179,3 +190,15 @@ def test_nobody_is_cast_twice_in_the_texts() -> None:
     """Names are many and different."""
     names = texts("people")["names"]
     assert len(set(names)) == len(names) >= 120
+
+
+def test_the_landlord_has_words_of_its_own(demo: Desk) -> None:
+    """A letter changed twice, and paragraphs: one has ended, one ends soon, one has no last day."""
+    view = templates.template(demo, LetterKind.CLOSING)
+    assert [(one.number, one.by) for one in view.versions] == [(2, "Joanna Wilk"), (1, "Joanna Wilk")]
+    assert view.line.words == "Version 2"
+    assert view.text != view.versions[1].text != view.shipped
+    found = {one.title: one for one in paragraphs.paragraphs(demo).paragraphs}
+    assert sorted((one.is_offered, one.ends_soon) for one in found.values()) == [
+        (False, False), (True, False), (True, True),
+    ]  # fmt: skip

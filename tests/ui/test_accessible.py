@@ -67,7 +67,7 @@ def tiny(top: QWidget) -> list[str]:
     ]
 
 
-SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "settings")
+SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "settings", "words")
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -120,7 +120,7 @@ def _pressed(keys: QKeySequence) -> str:
     return keys.toString().replace("Return", "Enter").replace("Del", "Delete")
 
 
-@pytest.mark.parametrize("page", [0, 1, 2, 3, 6, 7])
+@pytest.mark.parametrize("page", [0, 1, 2, 3, 6, 7, 8, 9])
 def test_every_page_of_the_settings_has_names(
     window: MainWindow, ctx: Context, case: CaseView, settle: Settle, page: int
 ) -> None:
@@ -141,7 +141,7 @@ def test_words_are_never_taken_for_markup(
     settle()
     showing = [one for one in window.findChildren(QLabel) if one.isVisible() and "<b>" in one.text()]
     assert [one.text() for one in showing if one.textFormat() != Qt.TextFormat.PlainText] == []
-    assert showing or screen in {"contact", "settings", "queue", "triage", "post"}
+    assert showing or screen in {"contact", "settings", "queue", "triage", "post", "words"}
 
 
 def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen: str) -> None:
@@ -156,6 +156,8 @@ def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen
         ctx.open_settings.emit()
     elif screen == "post":
         ctx.open_post.emit(None)
+    elif screen == "words":
+        ctx.open_words.emit(LetterKind.STAGE1_RESPONSE.value)
     elif screen == "letter":
         ctx.open_letter.emit(a_letter(desk, case))
 

@@ -13,17 +13,21 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import BadInput
 from desktop_app.letters.preview import page_text
+from desktop_app.policy.kinds import LetterKind, Rank
 from desktop_app.services import calendar, contacts, staff
 from desktop_app.services.calendar import CalendarSettings
 from desktop_app.services.desk import Desk
 from desktop_app.services.landlord import landlord
 from desktop_app.services.post_settings import post_settings
+from desktop_app.services.review_rules import review_rules
 from desktop_app.services.smtp_settings import smtp_settings
 from desktop_app.services.views import CaseView, Moved
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.counting_page import minute_of, time_words
 from desktop_app.ui.screens.settings.moved import moved_words
 from desktop_app.ui.screens.settings.screen import SettingsScreen
+from tests.services.stage2work import hire
+from tests.ui.casework import words_in
 from tests.ui.intake_rig import a_contact
 from tests.ui.recorder import Recorder
 
@@ -267,3 +271,27 @@ def test_the_mail_server_is_saved_and_checked(settings: SettingsScreen, desk: De
     settle()
     assert (smtp_settings(desk).host, smtp_settings(desk).port) == ("smtp.example.org", 465)
     assert (page.password.text(), page.has_typed()) == ("", False)
+
+
+def test_who_reviews_letters_is_kept_and_refused_to_the_junior(
+    settings: SettingsScreen, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """A kind is given its rank and keeps it; a handler beside a head of service is told who could."""
+    page = settings.reviews
+    settings.names.setCurrentRow(settings.pages.indexOf(page))
+    choice = page.choices[LetterKind.EXCLUSION]
+    assert choice.currentText() == "Nobody has to"
+    choice.setCurrentText("Team leader or above")
+    assert page.has_typed()
+    press(settings, "settings-save-reviews")
+    settle()
+    assert recorder.heard[-1] == ("done", "Saved. Letters not issued yet go by it from now on.")
+    assert not page.has_typed()
+    kept = {rule.kind: rule.rank for rule in review_rules(desk) if rule.rank}
+    assert kept == {LetterKind.EXCLUSION: Rank.TEAM_LEADER}
+    hire(desk, "Grace Obi", Rank.HEAD_OF_SERVICE)
+    choice.setCurrentIndex(0)
+    press(settings, "settings-save-reviews")
+    settle()
+    assert "Head of service" in words_in(page.form.summary)
+    assert page.has_typed()

@@ -30,6 +30,7 @@ BESIDE: Mapping[str, Player] = {
     "representative": players_end.representative,
     "event": players_end.event,
     "discard": players_end.discard,
+    "send_for_review": players_answer.send_for_review,
 }
 """Acts whose button is always there: no step opens or closes them."""
 

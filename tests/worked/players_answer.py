@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from desktop_app.errors import Refused
 from desktop_app.policy import triage as asking
-from desktop_app.policy.kinds import Channel, Leaving, LetterKind, LetterState
+from desktop_app.policy.kinds import Channel, Leaving, LetterKind, LetterState, ReviewStep
 from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.triage_form import Answer, DefinedPoint, Question, answers_of_points
 from desktop_app.services import (
@@ -27,7 +28,7 @@ from desktop_app.services import (
 from desktop_app.services.entries import ExtensionEntry, FindingEntry, LeavingEntry, PointEntry
 from desktop_app.services.entries_side import FollowUpEntry, QuestionEntry, UpdateEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RefuseEntry, RequestEntry
-from desktop_app.services.views import CaseView
+from desktop_app.services.views import CaseView, LetterView
 from tests.worked.walk import WORDS, Gesture, Walk
 
 USUAL: Mapping[str, Answer] = {
@@ -121,16 +122,74 @@ def _letter(walk: Walk, case: CaseView, kind: LetterKind) -> Gesture:
     def write(act: str) -> None:
         desk = walk.table.desk
         letter, _ = letters.begin(desk, case.id, kind, act)
-        while letter.summary.state is LetterState.DRAFT and not is_left:
+        if letter.review.is_locked and letter.review.keeps_back:
+            letters.take_back(desk, letter.summary.id, str(uuid5(NAMESPACE_OID, act)))
+            return
+        while not letter.review.is_locked and letter.summary.state is LetterState.DRAFT and not is_left:
             wanting = {each.block_key for each in letter.problems if each.is_blocking and each.block_key}
             blank = next((block for block in letter.blocks if block.key in wanting and block.text != _PASSAGE), None)
             if blank is None:
                 break
             letter = letters.save_block(desk, letter.summary.id, blank.key, _PASSAGE, letter.version)
-        if not is_left:
+        if letter.review.keeps_back:
+            _send_for_review(walk, letter, act)
+        elif not is_left:
             letters.issue(desk, letter.summary.id, str(uuid5(NAMESPACE_OID, act)))
 
     return write
+
+
+def _send_for_review(walk: Walk, letter: LetterView, act: str) -> None:
+    """To anybody who may approve it, once it says everything it must."""
+    if letter.review.readers and not any(each.is_blocking for each in letter.problems):
+        letters.send_for_review(walk.table.desk, letter.summary.id, None, WORDS, str(uuid5(NAMESPACE_OID, act)))
+
+
+def send_for_review(walk: Walk, case: CaseView) -> Gesture | None:
+    """A draft goes to a colleague who need not see it; what could not be issued now is not sent either."""
+    drafts = [one.id for one in case.letters if one.state is LetterState.DRAFT]
+    if not drafts or walk.is_post_room:
+        return None
+    chosen = walk.pick(*drafts)
+
+    def send(act: str) -> None:
+        letter = letters.letter(walk.table.desk, chosen)
+        if letter.review.may_send:
+            with suppress(Refused):
+                _send_for_review(walk, letter, act)
+
+    return send
+
+
+def review_letter(walk: Walk, case: CaseView) -> Gesture | None:
+    """Approved, or returned with a reason."""
+    waiting = [letters.letter(walk.table.desk, one.id) for one in case.letters if one.review is ReviewStep.ASKED]
+    if not waiting:
+        return None
+    letter = next((one for one in waiting if one.review.may_answer), waiting[0])
+    key, is_whole = letter.summary.id, not any(each.is_blocking for each in letter.problems)
+    if is_whole and letter.review.may_answer and not walk.one_in(3):
+        return lambda act: letters.approve(walk.table.desk, key, letter.review.sha256, "", act)
+    return lambda act: letters.send_back(walk.table.desk, key, WORDS, act)
+
+
+def mend_letter(walk: Walk, case: CaseView) -> Gesture | None:
+    """Other words in a passage of the letter that came back."""
+    returned = next((one.id for one in case.letters if one.review is ReviewStep.SENT_BACK), None)
+    if returned is None:
+        return None
+    is_left = walk.one_in(4)
+
+    def mend(act: str) -> None:
+        letter = letters.letter(walk.table.desk, returned)
+        free = [block for block in letter.blocks if not block.is_locked and block.text != _PASSAGE]
+        if free and letter.summary.state is LetterState.DRAFT and not letter.review.is_locked:
+            letter = letters.save_block(walk.table.desk, returned, free[0].key, _PASSAGE, letter.version)
+        if not is_left and letter.review.may_send:
+            with suppress(Refused):
+                _send_for_review(walk, letter, act)
+
+    return mend
 
 
 def send_letter(walk: Walk, case: CaseView) -> Gesture | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from desktop_app.policy.compensation import Head
-from desktop_app.policy.kinds import ActionOrigin, Authority, Channel, LetterState, OmbudsmanFinding, OmbudsmanRoute
+from desktop_app.policy.kinds import (
+    ActionOrigin,
+    Authority,
+    Channel,
+    LetterState,
+    OmbudsmanFinding,
+    OmbudsmanRoute,
+    ReviewStep,
+)
 from desktop_app.services import (
     action_news,
     cases,
@@ -292,7 +300,8 @@ def event(walk: Walk, case: CaseView) -> Gesture | None:
 
 
 def discard(walk: Walk, case: CaseView) -> Gesture | None:
-    draft = walk.pick_from([one for one in case.letters if one.state is LetterState.DRAFT])
+    drafts = [one for one in case.letters if one.state is LetterState.DRAFT and one.review is not ReviewStep.ASKED]
+    draft = walk.pick_from(drafts)
     return (lambda act: letters.discard_draft(walk.table.desk, draft.id, act)) if draft is not None else None
 
 

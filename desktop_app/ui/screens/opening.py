@@ -55,6 +55,14 @@ def letter_screen(ctx: Context, letter_id: int) -> QWidget:
     return LetterScreen(ctx, letter_id)
 
 
+def words_screen(ctx: Context, kind: str) -> QWidget:
+    """The editor of what letters of a kind say."""
+    from desktop_app.policy.kinds import LetterKind
+    from desktop_app.ui.screens.words.screen import WordsScreen
+
+    return WordsScreen(ctx, LetterKind(kind))
+
+
 def person_screen(ctx: Context, resident_id: int) -> QWidget:
     """One person and all their cases."""
     from desktop_app.ui.screens.person.screen import PersonScreen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.policy.kinds import LetterState
+from desktop_app.policy.kinds import LetterState, ReviewStep
 from desktop_app.policy.words import count, listed, long_date
 from desktop_app.services.views import LetterSummary
 from desktop_app.ui.screens.case.card import Card
@@ -75,7 +75,8 @@ class LettersTab(Pane):
         if letter.state in _OUT and letter.copy_of_id is None and not letter.corrected_by:
             row.addWidget(self._button("Correct", letter, self.correct_letter))
         if letter.state != LetterState.DISCARDED:
-            words_on_it = "Go on writing" if letter.state == LetterState.DRAFT else "Open"
+            is_resting = letter.review in {ReviewStep.ASKED, ReviewStep.APPROVED}
+            words_on_it = "Go on writing" if letter.state == LetterState.DRAFT and not is_resting else "Open"
             row.addWidget(self._button(words_on_it, letter, self.open_letter))
         return row
 
@@ -103,4 +104,4 @@ def _stood(letter: LetterSummary) -> str:
         )
     if letter.dated_on is not None:
         return f"{letter.state.words}, dated {long_date(letter.dated_on)}"
-    return letter.state.words
+    return f"{letter.state.words}, {letter.review_words}" if letter.review_words else letter.state.words

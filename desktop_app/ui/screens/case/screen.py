@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import NotFound, RedressError, Refused
-from desktop_app.policy.kinds import LetterKind, LetterState
+from desktop_app.policy.kinds import LetterKind, LetterState, ReviewStep
 from desktop_app.policy.stages import EXTENSIONS
 from desktop_app.policy.steps_end import MEETS
 from desktop_app.policy.words import listed
@@ -33,6 +33,8 @@ from desktop_app.ui.widgets.scroll_page import ScrollPage
 
 SIDE_CHARACTERS = 50
 SIDE_SHARE = 0.36
+REVIEWED_LETTERS = {"review_letter": ReviewStep.ASKED, "mend_letter": ReviewStep.SENT_BACK}
+"""Steps that open a draft by where its review stands."""
 WAITING_LETTERS = {"send_letter": LetterState.ISSUED, "finish_letter": LetterState.DRAFT}
 """Steps that go on with a letter already there."""
 
@@ -137,6 +139,8 @@ class CaseScreen(QWidget):
             self.ctx.start_triage.emit(self.case_id)
         elif key in WAITING_LETTERS:
             self._open_waiting(key)
+        elif key in REVIEWED_LETTERS:
+            self._open_reviewed(REVIEWED_LETTERS[key])
         elif key == "complete_actions":
             self.tabs.setCurrentWidget(self.tabs.promises)
         elif key in LETTERS:
@@ -239,6 +243,11 @@ class CaseScreen(QWidget):
         waiting = sorted(waiting, key=lambda one: (not one.corrected_by, one.kind in MEETS))
         if waiting:
             self.ctx.open_letter.emit(waiting[-1].id)
+
+    def _open_reviewed(self, at: ReviewStep) -> None:
+        found = [one for one in self.case.letters if one.review == at] if self.case else []
+        if found:
+            self.ctx.open_letter.emit(found[0].id)
 
     def _refused(self, error: RedressError) -> None:
         self.notice.show_text("problem", sentence(error), announce=True)

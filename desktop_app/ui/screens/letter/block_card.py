@@ -99,6 +99,7 @@ class FreeCard(BlockCard):
     put_back = Signal(str)
     menu_wanted = Signal(object, object)
     """The box, and the event that asks for its menu."""
+    paragraph_wanted = Signal(str)
 
     def __init__(self, block: FilledBlock) -> None:
         super().__init__(block)
@@ -116,6 +117,11 @@ class FreeCard(BlockCard):
         if block.guidance:
             self.add(quiet(block.guidance))
         self.add(self.problem, self.box)
+        self.standard = link("Add a standard paragraph…", lambda: self.paragraph_wanted.emit(self.key))
+        self.standard.setAccessibleName(f"{block.title}: add a standard paragraph")
+        self.standard.setToolTip("Ctrl+Shift+V")
+        self.standard.hide()
+        self.add(self.standard)
         self._shown = self._heard = block.text
         self.box.setText(block.text)
         self.box.textChanged.connect(self._typed)
@@ -197,6 +203,7 @@ class Passages(QWidget):
     typed = Signal(str, str)
     put_back = Signal(str)
     menu_wanted = Signal(object, object)
+    paragraph_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -230,4 +237,5 @@ class Passages(QWidget):
             card.typed.connect(self.typed)
             card.put_back.connect(self.put_back)
             card.menu_wanted.connect(self.menu_wanted)
+            card.paragraph_wanted.connect(self.paragraph_wanted)
         return card

@@ -18,11 +18,14 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.screens.letter.autosave import Autosave
 from desktop_app.ui.screens.letter.block_card import FreeCard, Passages
+from desktop_app.ui.screens.letter.changes import ChangesPage
 from desktop_app.ui.screens.letter.check_list import CheckList
 from desktop_app.ui.screens.letter.despatch import Despatch
 from desktop_app.ui.screens.letter.frame import letter_tabs, writing_page
 from desktop_app.ui.screens.letter.issued import Issued
+from desktop_app.ui.screens.letter.paragraphs import StandardParagraphs
 from desktop_app.ui.screens.letter.preview import Drawn, Preview, draw_draft, draw_issued
+from desktop_app.ui.screens.letter.review import ReviewStrip
 from desktop_app.ui.screens.letter.spelling import Spelling
 from desktop_app.ui.screens.letter.top import TopBar
 from desktop_app.ui.theme import em
@@ -47,9 +50,11 @@ class LetterScreen(QWidget):
         self.case: CaseView | None = None
         self.top = TopBar()
         self.checks, self.passages, self.issued = CheckList(), Passages(), Issued(ctx)
+        self.review, self.changes = ReviewStrip(ctx, letter_id), ChangesPage()
         self.preview, self.words = Preview(), QPlainTextEdit()
         self.autosave = Autosave(ctx, letter_id, self)
         self.spelling = Spelling(ctx, self.passages, self)
+        self.paragraphs = StandardParagraphs(ctx, self.passages, self)
         self.despatch = Despatch(ctx, letter_id, self.issued, self)
         self._lay_out()
         self.notice = Overlay(self, self.left, "problem")
@@ -74,8 +79,9 @@ class LetterScreen(QWidget):
         return True
 
     def panes(self) -> tuple[QWidget, ...]:
-        """What F6 goes round: the bar, the passages or the issued letter, the preview."""
-        return (self.top, self.left, self.right)
+        """What F6 goes round: the bar, the review, the passages or the issued letter, the preview."""
+        strip = (self.review,) if self.review.isVisible() else ()
+        return (self.top, *strip, self.left, self.right)
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -90,10 +96,14 @@ class LetterScreen(QWidget):
         self.autosave.version = letter.version
         is_draft = letter.summary.state == LetterState.DRAFT
         self.top.show_letter(letter)
-        self.left.setCurrentWidget(self.writing if is_draft else self.reading)
+        self.review.show_letter(letter)
+        is_resting = is_draft and letter.review.is_locked
+        self.left.setCurrentWidget(self.resting if is_resting else self.writing if is_draft else self.reading)
         if is_draft:
+            self.changes.show_blocks(letter.blocks)
             self.passages.show_blocks(letter.blocks)
             self.spelling.look(letter.known_words)
+            self.paragraphs.show_offers(letter.paragraphs)
             self._show_problems(letter)
         else:
             self.issued.show_letter(letter)
@@ -109,6 +119,8 @@ class LetterScreen(QWidget):
         """Put the focus where work begins: the first thing to put right, else the first words that can be changed."""
         if self.left.currentWidget() is self.reading:
             self.issued.print.setFocus()
+        elif self.left.currentWidget() is self.resting:
+            self.review.start()
         elif not self.checks.start():
             free = (card for card in self.passages.cards.values() if isinstance(card, FreeCard))
             next(free, self.top).start()
@@ -220,6 +232,15 @@ class LetterScreen(QWidget):
 
         self.ctx.read(letters.letter, self.letter_id, done=show, failed=self._failed, owner=self)
 
+    def _reviewed(self, letter: LetterView) -> None:
+        """Another page may stand at the left now: the focus goes to where work begins on it."""
+        before = self.left.currentWidget()
+        self.show_letter(letter)
+        if self.left.currentWidget() is not before:
+            self.start()
+        else:
+            self.review.start()
+
     # -- acting ----------------------------------------------------------------------------------------------------
 
     def issue(self) -> None:
@@ -231,6 +252,12 @@ class LetterScreen(QWidget):
         """Ctrl+P."""
         if self.letter is not None:
             self.despatch.print_letter(self.letter.summary.state)
+
+    def _take_words(self) -> None:
+        """The draft is filled from the words that hold now; what was typed last is saved before."""
+        self.autosave.save()
+        act = letters.take_new_words
+        self.ctx.act(act, self.letter_id, done=self.show_letter, failed=self._failed, owner=self)
 
     def _open_case(self) -> None:
         if self.letter is not None:
@@ -244,9 +271,12 @@ class LetterScreen(QWidget):
     def _lay_out(self) -> None:
         self.writing, self.reading = writing_page(self.checks, self.passages), ScrollPage(self.issued)
         self.reading.setAccessibleName("Issued letter")
+        self.resting = ScrollPage(self.changes)
+        self.resting.setAccessibleName("Differences from the template")
         self.left = QStackedWidget()
         self.left.addWidget(self.writing)
         self.left.addWidget(self.reading)
+        self.left.addWidget(self.resting)
         self.right = letter_tabs(self.preview, self.words)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
@@ -257,6 +287,7 @@ class LetterScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.top)
+        whole.addWidget(self.review)
         whole.addWidget(panes, 1)
 
     def _listen(self) -> None:
@@ -265,6 +296,7 @@ class LetterScreen(QWidget):
         self.top.issue.connect(self.issue)
         self.top.discard.connect(self.despatch.discard)
         self.despatch.discarded.connect(lambda: self.ctx.close_screen.emit(self))
+        self.top.take_words.connect(self._take_words)
         self.top.open_case.connect(self._open_case)
         self.top.next_problem.connect(self._next_problem)
         self.checks.chosen.connect(self.go_to)
@@ -276,7 +308,14 @@ class LetterScreen(QWidget):
         self.preview.needed.connect(self._draw)
         self.despatch.shown.connect(self.show_letter)
         self.despatch.failed.connect(self._failed)
-        shortcuts = (("Ctrl+S", self.autosave.save), ("Ctrl+P", self.print_letter))
+        self.review.shown.connect(self._reviewed)
+        self.review.failed.connect(self._failed)
+        self.review.about_to_send.connect(self.autosave.save)
+        shortcuts = (
+            ("Ctrl+S", self.autosave.save),
+            ("Ctrl+P", self.print_letter),
+            ("Ctrl+Shift+A", self.review.say_yes),
+        )
         for keys, do in shortcuts:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.policy.kinds import LetterState
+from desktop_app.policy.kinds import LetterState, ReviewStep
 from desktop_app.policy.words import count
 from desktop_app.services.views import CaseView, LetterView
 from desktop_app.ui.screens.case.needs import Needs
@@ -13,7 +13,7 @@ from desktop_app.ui.screens.case.text import heading, one_line
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.chip import ChipLabel
-from desktop_app.ui.widgets.words import button, link
+from desktop_app.ui.widgets.words import button, link, tip
 
 
 class TopBar(QWidget):
@@ -23,6 +23,7 @@ class TopBar(QWidget):
     open_case = Signal()
     next_problem = Signal()
     discard = Signal()
+    take_words = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class TopBar(QWidget):
         self.go = button("Issue letter…", self.issue.emit, primary=True)
         self.go.setObjectName("issue-letter")
         self.needs, self.copies = Needs(), Banner("note", can_dismiss=False)
+        self.newer = Banner("warning", can_dismiss=False)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -60,22 +62,28 @@ class TopBar(QWidget):
         column.addLayout(second)
         column.addWidget(self.needs)
         column.addWidget(self.copies)
+        column.addWidget(self.newer)
 
     def show_letter(self, letter: LetterView) -> None:
         """Title, state, and whether it may be issued."""
         self.title.setText(letter.summary.title)
         self.copies.show_text("note", f"Copy to: {'; '.join(letter.copies)}" if letter.copies else "")
+        may_take = letter.newer_words and not letter.review.is_locked
+        take = (("Take the new words", self.take_words.emit),) if may_take else ()
+        self.newer.show_text("warning", letter.newer_words, *take)
         is_draft = letter.summary.state == LetterState.DRAFT
         blocking = sum(1 for problem in letter.problems if problem.is_blocking)
         self.go.setVisible(is_draft)
-        self.put_away.setVisible(is_draft)
-        self.go.setEnabled(is_draft and not blocking)
+        kept = letter.review.keeps_back
+        self.put_away.setVisible(is_draft and letter.review.step != ReviewStep.ASKED)
+        self.go.setEnabled(is_draft and not blocking and not kept)
         self.reasons.setVisible(is_draft and bool(blocking))
         self.reasons.setText(f"{count(blocking, 'thing')} to put right first")
-        self.go.setAccessibleDescription(self.reasons.text() if blocking else "")
-        self.go.setToolTip("\n".join(one.what for one in letter.problems if one.is_blocking))
+        self.go.setAccessibleDescription(self.reasons.text() if blocking else kept)
+        self.go.setToolTip(tip(*(one.what for one in letter.problems if one.is_blocking), *([kept] if kept else [])))
         if not is_draft:
-            self.status.setText(letter.summary.state.words)
+            words = (letter.summary.state.words, letter.own_words)
+            self.status.setText("  ·  ".join(part for part in words if part))
 
     def show_case(self, case: CaseView) -> None:
         """Whose letter it is, what is due, and the needs."""

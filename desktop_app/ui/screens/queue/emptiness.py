@@ -14,6 +14,11 @@ _CALM = {
     "overdue": ("Nothing is overdue", "Cases whose next date has passed appear here."),
     "today": ("Nothing is due today", "Cases due today appear here first thing in the morning."),
     "week": ("Nothing is due this week", "Cases due in the next days appear here."),
+    "review": (
+        "No letter waits for your review",
+        "Letters sent to you, or to anybody who may, appear here.",
+    ),
+    "reviewed": ("None of your letters came back", "Letters of yours that were approved or returned appear here."),
     "waiting": ("Nothing is waiting on others", "Cases that wait for somebody else's answer appear here."),
     "ombudsman": ("Nothing is at the Ombudsman", "Cases the Ombudsman has appear here, also after we closed them."),
     "letters": ("No letters to print", "Letters that were issued and have not left yet appear here."),

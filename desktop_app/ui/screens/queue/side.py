@@ -18,6 +18,8 @@ SYMBOLS = {
     "overdue": "overdue",
     "today": "today",
     "week": "calendar",
+    "review": "eye",
+    "reviewed": "back",
     "waiting": "pause",
     "ombudsman": "scales",
     "letters": "envelope",

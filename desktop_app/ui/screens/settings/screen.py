@@ -1,4 +1,4 @@
-"""Settings, a page each: the landlord, days, colleagues, leads on safety, putting right, post and email."""
+"""Settings, a page each: the landlord, days, people, letters and their words, putting right, post and email."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from desktop_app.ui.screens.settings.landlord_page import LandlordPage
 from desktop_app.ui.screens.settings.leads_page import LeadsPage
 from desktop_app.ui.screens.settings.money_page import MoneyPage
 from desktop_app.ui.screens.settings.page import SettingsPage
+from desktop_app.ui.screens.settings.paragraphs_page import ParagraphsPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
 from desktop_app.ui.screens.settings.post_page import PostPage
+from desktop_app.ui.screens.settings.reviews_page import ReviewsPage
+from desktop_app.ui.screens.settings.words_page import WordsPage
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.rule import Rule
@@ -31,8 +34,9 @@ class SettingsScreen(QWidget):
         self._ctx = ctx
         self.landlord, self.days = LandlordPage(ctx), DaysPage(ctx)
         self.counting, self.people = CountingPage(ctx), PeoplePage(ctx)
-        self.leads, self.approvals = LeadsPage(ctx), ApprovalsPage(ctx)
+        self.leads, self.approvals, self.reviews = LeadsPage(ctx), ApprovalsPage(ctx), ReviewsPage(ctx)
         self.money, self.post, self.email = MoneyPage(ctx), PostPage(ctx), EmailPage(ctx)
+        self.words, self.paragraphs = WordsPage(ctx), ParagraphsPage(ctx)
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
         self.names.setFrameShape(QFrame.Shape.NoFrame)
@@ -48,9 +52,12 @@ class SettingsScreen(QWidget):
             ("Colleagues", "people", self.people),
             ("Who decides", "tick", self.approvals),
             ("Leads on safety", "flag", self.leads),
+            ("Who reviews letters", "eye", self.reviews),
             ("Putting right", "scales", self.money),
             ("Post", "printer", self.post),
             ("Email", "envelope", self.email),
+            ("Letters’ words", "document", self.words),
+            ("Standard paragraphs", "note", self.paragraphs),
         ):
             item = QListWidgetItem(icon(symbol), words, self.names)
             item.setSizeHint(QSize(0, em(1.9)))

@@ -1,4 +1,4 @@
-"""Fictional facts for the letters beside the two stages."""
+"""What the sample letters beside the two stages have beside the ordinary case."""
 
 from __future__ import annotations
 

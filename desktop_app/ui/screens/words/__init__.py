@@ -1,0 +1,1 @@
+"""What letters say: the editor of a letter's words, for whoever answers for them."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from desktop_app.letters.columns import column_widths
 from desktop_app.letters.fonts import faces, width
-from desktop_app.letters.lines import balanced, broken, stacked
+from desktop_app.letters.lines import balanced, broken, settled, stacked
 from desktop_app.letters.marks import Items, Mark, Paragraph, Rows, Run, Runs, SmallHeading, read_marks
 from desktop_app.letters.pages import kept_with_next
 from desktop_app.letters.pieces import Cell, Piece, Room, Row, Text
@@ -94,7 +95,8 @@ class Typesetter:
         for number, (label, words) in enumerate(zip(items.labels, items.items, strict=True)):
             item = list_element.add("LI")
             label_element = item.add("Lbl")
-            lines = broken(self.printable(words), (self._right - left) / self._size)
+            room = (self._right - left) / self._size
+            lines = settled(broken(self.printable(words), room), room)
             yield Text(
                 lines, self._size, self._size * LEADING, left, item.add("LBody"),
                 before=self._size * (_ITEM if number else _PARAGRAPH * 0.7),
@@ -134,28 +136,3 @@ class Typesetter:
             replace(run, text=kept_together(spoken_missing(run.text, faces().printable)[0], self._names))
             for run in words
         )
-
-
-def column_widths(rows: list[list[Runs]], room: float) -> list[float]:
-    """Widths of a table's columns in body sizes: each its longest word at least, the rest shared out by need.
-
-    Where even the longest words do not fit side by side, every column gets an equal share and words are cut.
-    """
-    columns = list(zip(*rows, strict=True))
-    longest = [max(_longest_word(cell) for cell in column) for column in columns]
-    whole = [max(least, *map(_whole, column)) for column, least in zip(columns, longest, strict=True)]
-    if sum(whole) <= room:
-        return [*whole[:-1], room - sum(whole[:-1])]
-    spare = room - sum(longest)
-    if spare < 0:
-        return [room / len(columns)] * len(columns)
-    need = [min(full, room * 0.7) - least for full, least in zip(whole, longest, strict=True)]
-    return [least + spare * max(want, 0.0) / (sum(need) or 1) for least, want in zip(longest, need, strict=True)]
-
-
-def _whole(cell: Runs) -> float:
-    return sum(width(run.text, run.is_bold) for run in cell)
-
-
-def _longest_word(cell: Runs) -> float:
-    return max((width(word, run.is_bold) for run in cell for word in run.text.split(" ")), default=0.0)

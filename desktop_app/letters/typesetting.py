@@ -104,17 +104,18 @@ class Typesetter:
                 label=label, label_element=label_element, label_left=left - indent,
             )  # fmt: skip
 
-    def _table(self, rows: tuple[tuple[Runs, ...], ...]) -> Iterator[Row]:
+    def _table(self, rows: tuple[tuple[Runs, ...], ...]) -> Iterator[Piece]:
+        """A table's rows; the last never goes to a page of its own."""
         table = self._root.add("Table")
         texts = [[self.printable(cell) for cell in row] for row in rows]
         texts[0] = [tuple(replace(run, is_bold=True) for run in cell) for cell in texts[0]]
         gutter = self._size * 0.9
         widths = column_widths(texts, (self._right - self._left - gutter * (len(texts[0]) - 1)) / self._size)
         head: Row | None = None
-        for row in texts:
+        for number, row in enumerate(texts):
             made = self._row(table, row, widths, gutter, head)
             head = head or made.as_repeat()
-            yield made
+            yield kept_with_next(made) if number == len(texts) - 2 else made
 
     def _row(self, table: Element, texts: list[Runs], widths: list[float], gutter: float, head: Row | None) -> Row:
         line = table.add("TR")

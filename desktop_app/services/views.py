@@ -332,6 +332,16 @@ class LetterSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutChoice:
+    """One thing of a case that a letter could be about."""
+
+    what: str
+    """``action`` or ``restriction``."""
+    id: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterOffer:
     """A letter that may be begun from a case, or why not."""
 
@@ -341,6 +351,8 @@ class LetterOffer:
     why: str
     source: str
     who_could: str = ""
+    about: tuple[AboutChoice, ...] = ()
+    """What it could be about, the likeliest first; () for a letter about the whole case."""
 
 
 @dataclass(frozen=True, slots=True)

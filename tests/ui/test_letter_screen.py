@@ -27,6 +27,7 @@ from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard, is_op
 from desktop_app.ui.screens.letter.despatch import Despatch, file_name
 from desktop_app.ui.screens.letter.files import documents
 from desktop_app.ui.screens.letter.screen import LetterScreen
+from desktop_app.ui.sending import Sending
 from desktop_app.ui.window import MainWindow
 from tests.services.mailserver import mail_server
 from tests.services.postwork import waiting_letters
@@ -492,9 +493,9 @@ def test_an_issued_letter_is_written_as_an_email(
 
 
 def test_an_issued_letter_is_sent_by_the_mail_server(
-    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder, qtbot: QtBot
 ) -> None:
-    """The button stands there once a server is set up; it says to whom before it sends, and records what it did."""
+    """It says to whom before it sends; a slow server holds up nothing, and what it did is recorded, tab or no tab."""
     (letter_id,) = waiting_letters(desk, 1, email="amina@example.org")
     ctx.open_letter.emit(letter_id)
     settle()
@@ -506,8 +507,47 @@ def test_an_issued_letter_is_sent_by_the_mail_server(
         settle()
         assert screen.issued.send.isVisible()
         recorder.will_answer(True)
+        server.let_go.clear()
         screen.issued.send.click()
         settle()
         assert "It goes to amina@example.org" in recorder.asked[-1][1]
+        # The server has not answered yet, and the desk answers all the same; a second press sends nothing.
+        assert ctx.tasks.is_idle
+        assert letters.letter(desk, letter_id).summary.state is LetterState.ISSUED
+        Sending.of(ctx).send(letter_id)
+        recorder.will_answer(False)
+        assert not window.close()
+        assert recorder.asked[-1][0] == "A letter is still being sent"
+        ctx.close_screen.emit(screen)
+        settle()
+        with qtbot.waitSignal(Sending.of(ctx).sent):
+            server.let_go.set()
+        settle()
         assert len(server.mails) == 1
+    assert letters.letter(desk, letter_id).summary.sent_how is Leaving.EMAILED
+    assert recorder.heard[-1][1] == "Stage 1 acknowledgement: sent by email and recorded."
+
+
+def test_a_mail_server_that_refuses_says_so_in_the_letter(
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder, qtbot: QtBot
+) -> None:
+    """Nothing is recorded, the sentence stands in the letter's own tab, and it can be sent again."""
+    (letter_id,) = waiting_letters(desk, 1, email="amina@example.org")
+    ctx.open_letter.emit(letter_id)
+    settle()
+    screen = front_letter(window)
+    with mail_server() as server:
+        wanted = SmtpSettings("127.0.0.1", server.port, Security.NONE, "", "complaints@brightwater.example")
+        ctx.act(change_smtp_settings, wanted, "")
+        settle()
+        server.refuses.add("amina@example.org")
+        for answer in (Sending.of(ctx).failed, Sending.of(ctx).sent):
+            recorder.will_answer(True)
+            with qtbot.waitSignal(answer):
+                screen.issued.send.click()
+            settle()
+            if server.refuses:
+                assert "does not take emails for amina@example.org" in words_in(screen)
+            server.refuses.clear()
+    assert len(server.mails) == 1
     assert letters.letter(desk, letter_id).summary.sent_how is Leaving.EMAILED

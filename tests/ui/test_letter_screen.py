@@ -16,7 +16,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Trouble
-from desktop_app.policy.kinds import ChipState, Leaving, LetterKind, LetterState, ReplyBy
+from desktop_app.policy.kinds import ChipState, Leaving, LetterFormat, LetterKind, LetterState, ReplyBy
+from desktop_app.policy.letter_forms import LetterForm
 from desktop_app.services import cases, letters
 from desktop_app.services.desk import Desk
 from desktop_app.services.smtp_settings import Security, SmtpSettings, change_smtp_settings
@@ -551,3 +552,32 @@ def test_a_mail_server_that_refuses_says_so_in_the_letter(
             server.refuses.clear()
     assert len(server.mails) == 1
     assert letters.letter(desk, letter_id).summary.sent_how is Leaving.EMAILED
+
+
+def test_other_forms_are_saved_where_they_are_asked_for(
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path
+) -> None:
+    """The buttons stand there for whoever needs them, and for nobody else; each file is the letter that was kept."""
+    plain, needed = *waiting_letters(desk, 1), *waiting_letters(desk, 1, letter_format=LetterFormat.AUDIO)
+    ctx.open_letter.emit(plain)
+    settle()
+    assert not front_letter(window).issued.forms.isVisible()
+    ctx.open_letter.emit(needed)
+    settle()
+    forms = front_letter(window).issued.forms
+    assert forms.buttons[LetterForm.AUDIO_SCRIPT].isVisible()
+    assert not forms.buttons[LetterForm.PLAIN_TEXT].isVisible()
+    recorder.will_choose(tmp_path / "read.txt")
+    forms.buttons[LetterForm.AUDIO_SCRIPT].click()
+    settle()
+    said = (tmp_path / "read.txt").read_text(encoding="utf-8-sig")
+    assert said.strip() == letters.audio_script(desk, needed).strip()
+    assert recorder.heard[-1][1] == "Saved as read.txt."
+    recorder.will_choose(tmp_path / "nowhere" / "read.txt")
+    forms.save(LetterForm.PLAIN_TEXT)
+    settle()
+    assert "could not be written" in words_in(front_letter(window))
+    recorder.will_choose(tmp_path / "text.txt")
+    forms.save(LetterForm.PLAIN_TEXT)
+    settle()
+    assert (tmp_path / "text.txt").read_bytes() == letters.plain_text(desk, needed)

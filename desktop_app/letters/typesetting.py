@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop_app.letters.columns import column_widths
 from desktop_app.letters.fonts import faces, width
 from desktop_app.letters.lines import balanced, broken, settled, stacked
-from desktop_app.letters.marks import Items, Mark, Paragraph, Rows, Run, Runs, SmallHeading, read_marks
+from desktop_app.letters.marks import Items, Mark, Paragraph, Rows, Run, Runs, SignatureSpace, SmallHeading, read_marks
 from desktop_app.letters.pages import kept_with_next
 from desktop_app.letters.pieces import Cell, Piece, Room, Row, Text
 from desktop_app.letters.structure import Element
@@ -21,6 +21,8 @@ _ITEM = 0.3
 _HEADING = 1.1
 _SIGNATURE = 2.6
 """Room between things, in body sizes."""
+_LED = (Items, Rows, SignatureSpace)
+"""What stays with the words before it: a list, a table, room to sign."""
 
 
 class Typesetter:
@@ -56,11 +58,11 @@ class Typesetter:
         if block.has_heading:
             yield self._heading((Run(block.title, True),), "H2", self._size * 1.12)
         for at, mark in enumerate(marks):
-            pieces = list(self._mark(mark, leads=at + 1 < len(marks) and isinstance(marks[at + 1], Items | Rows)))
+            pieces = list(self._mark(mark, leads=at + 1 < len(marks) and isinstance(marks[at + 1], _LED)))
             yield from pieces
 
     def _mark(self, mark: Mark, *, leads: bool) -> Iterator[Piece]:
-        """One part; ``leads`` when a list or table follows, which must not be parted from its opening words."""
+        """One part; ``leads`` when something follows that must not be parted from its opening words."""
         match mark:
             case Paragraph(lines):
                 yield self._paragraph(lines, leads=leads)

@@ -55,6 +55,19 @@ def hand_over(
     return tuple(refused)
 
 
+def call_on(
+    settings: SmtpSettings, password: str, *, context: ssl.SSLContext | None = None, seconds: float = SECONDS
+) -> None:
+    """Calls on the server as for sending, and leaves again: does it answer, is it to be trusted, does it know us?
+
+    Raises:
+        Trouble: in one sentence why not.
+    """
+    server = _connected(settings, password, context or ssl.create_default_context(), seconds)
+    with suppress(smtplib.SMTPException, OSError):
+        server.quit()
+
+
 def _connected(settings: SmtpSettings, password: str, context: ssl.SSLContext, seconds: float) -> smtplib.SMTP:
     """A server that knows who we are.
 
@@ -71,7 +84,7 @@ def _connected(settings: SmtpSettings, password: str, context: ssl.SSLContext, s
             server.starttls(context=context)
         if settings.user:
             server.login(settings.user, password)
-    except (smtplib.SMTPException, OSError) as problem:
+    except (smtplib.SMTPException, OSError, UnicodeError) as problem:
         if server is not None:
             server.close()
         raise Trouble(_why_not(problem, settings, seconds), do=_SETTINGS) from problem
@@ -82,6 +95,8 @@ def _why_not(problem: Exception, settings: SmtpSettings, seconds: float) -> str:
     """Why there is no connection, in one sentence."""
     if isinstance(problem, smtplib.SMTPAuthenticationError):
         return "The mail server did not accept the user or password."
+    if isinstance(problem, UnicodeError):
+        return "The user or password has a letter that a mail server cannot be told."
     if isinstance(problem, ssl.SSLCertVerificationError):
         return f"The mail server {settings.host} could not be trusted: {_certificate_words(problem.verify_code)}."
     if isinstance(problem, ssl.SSLError):

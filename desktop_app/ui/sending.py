@@ -5,15 +5,14 @@ It belongs to the window and not to a letter's tab: whoever closes the tab meanw
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from desktop_app.errors import RedressError
 from desktop_app.ui.context import Context, new_act
+from desktop_app.ui.errand import Errand
 
 if TYPE_CHECKING:
     from desktop_app.services.letter_smtp import Answer, Outgoing
@@ -33,7 +32,6 @@ class Sending(QObject):
     """A letter's number, and the letter after it left (``LetterView``)."""
     failed = Signal(int, object)
     """A letter's number, and why it did not leave, or may have (``RedressError``)."""
-    _answered = Signal(object, object)
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
@@ -41,7 +39,8 @@ class Sending(QObject):
         self.under_way: set[int] = set()
         """Numbers of the letters that are being sent."""
         self._is_heard = False
-        self._answered.connect(self._end)  # from the thread, so by way of the event loop
+        self._errand = Errand(self)
+        self._errand.answered.connect(self._end)
 
     @classmethod
     def of(cls, ctx: Context) -> Sending:
@@ -68,19 +67,12 @@ class Sending(QObject):
         return not self.under_way or self.ctx.messages.ask(_STILL, _CUT_OFF, "Close all the same", "Wait")
 
     def _begun(self, out: Outgoing) -> None:
-        threading.Thread(target=self._deliver, args=(out,), name="redress-mail", daemon=True).start()
+        self._errand.start(partial(_delivered, out))
 
-    def _deliver(self, out: Outgoing) -> None:
-        """On the thread: no database, no widget."""
-        from desktop_app.services.letter_smtp import deliver
-
-        answer = deliver(out)
-        if isValid(self):
-            self._answered.emit(out, answer)
-
-    def _end(self, out: Outgoing, answer: Answer) -> None:
+    def _end(self, delivered: tuple[Outgoing, Answer]) -> None:
         from desktop_app.services.letter_smtp import end_sending
 
+        out, answer = delivered
         done, failed = partial(self._sent, out.letter_id), partial(self._not_sent, out.letter_id)
         self.ctx.act(end_sending, out, answer, done=done, failed=failed, owner=self, act=out.act)
 
@@ -99,3 +91,9 @@ class Sending(QObject):
     def _over(self, letter_id: int) -> None:
         self.under_way.discard(letter_id)
         self._is_heard = False
+
+
+def _delivered(out: Outgoing) -> tuple[Outgoing, Answer]:
+    from desktop_app.services.letter_smtp import deliver
+
+    return out, deliver(out)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import Trouble
-from desktop_app.services.mail_server import hand_over
+from desktop_app.services.mail_server import call_on, hand_over
 from desktop_app.services.smtp_settings import Security, SmtpSettings
 from tests.services.certificates import certificate, server_side, trusting
 from tests.services.mailserver import MailServer, mail_server
@@ -45,6 +45,10 @@ def test_it_goes_out_over_tls(server: MailServer, security: Security, tmp_path: 
     server.password = "secret"
     assert hand_over(email(), TO, secured(server, security, path), "secret", context=trusting(path)) == ()
     assert [to for to, _ in server.mails] == [list(TO)]
+    call_on(secured(server, security, path), "secret", context=trusting(path))
+    with pytest.raises(Trouble, match="user or password"):
+        call_on(secured(server, security, path), "other", context=trusting(path))
+    assert len(server.mails) == 1
 
 
 @pytest.mark.parametrize("security", SECURE)
@@ -89,6 +93,13 @@ def test_a_server_that_never_answers_is_given_up(server: MailServer, security: S
     finally:
         server.let_go.set()
     assert server.mails == []
+
+
+def test_a_password_that_cannot_be_told_is_said(server: MailServer) -> None:
+    """The protocol knows plain letters alone: no fault of the program's own."""
+    settings = SmtpSettings("127.0.0.1", server.port, Security.NONE, "priya", "complaints@brightwater.example")
+    with pytest.raises(Trouble, match="a letter that a mail server cannot be told"):
+        call_on(settings, "p\u00e4ss\u4e16")
 
 
 def test_settings_that_do_not_fit_the_server_are_said(server: MailServer) -> None:

@@ -15,6 +15,7 @@ from desktop_app.clock import Clock
 from desktop_app.errors import BadInput, Trouble
 
 if TYPE_CHECKING:
+    from desktop_app.policy.kinds import PrintResult
     from desktop_app.services.desk import Desk
     from desktop_app.services.views_post import BatchView, LetterToGo
 
@@ -89,7 +90,7 @@ def _written(desk: Desk, folder: Path) -> tuple[BatchView, dict[int, str]]:
 
 
 def _files(desk: Desk, batch: BatchView, folder: Path) -> dict[int, str]:
-    from desktop_app.services.post_batch import kept_pdf
+    from desktop_app.services.post_batch import pdf_for_printer
     from desktop_app.services.post_papers import save_batch
 
     names = {each.letter_id: f"{each.position:03} {each.reference}.pdf" for each in batch.letters}
@@ -97,7 +98,7 @@ def _files(desk: Desk, batch: BatchView, folder: Path) -> dict[int, str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for each in batch.letters:
-            (folder / names[each.letter_id]).write_bytes(kept_pdf(desk, each.letter_id))
+            (folder / names[each.letter_id]).write_bytes(pdf_for_printer(desk, each.letter_id))
     except OSError as problem:
         raise Trouble(f"{folder} could not be written: {problem.strerror}.", do="Choose another folder.") from problem
     save_batch(desk, batch.id, folder / names[0])
@@ -125,10 +126,17 @@ def _as_json(line: LetterToGo) -> Mapping[str, Any]:
         "due_on": line.due_on.isoformat() if line.due_on else None,
         "advice": list(line.advice),
         "checks": [{"level": str(check.level), "words": check.words} for check in line.checks],
-        "printed": str(line.result) if line.result is not None else None,
+        "printed": str(found) if (found := _came_out(line)) is not None else None,
         "batch": line.batch_id,
         "sha256": line.sha256,
     }
+
+
+def _came_out(line: LetterToGo) -> PrintResult | None:
+    """How it last came out of a printer, in a batch or by itself; None when it is to print or nobody has said."""
+    from desktop_app.policy.kinds import PrintResult
+
+    return PrintResult.GOOD if line.is_printed else line.result
 
 
 def _as_text(lines: tuple[LetterToGo, ...]) -> str:
@@ -138,7 +146,7 @@ def _as_text(lines: tuple[LetterToGo, ...]) -> str:
     for line in lines:
         if not said or line.group.words not in said:
             said.append(line.group.words)
-        printed = f", {line.result.words.lower()}" if line.result is not None else ""
+        printed = f", {found.words.lower()}" if (found := _came_out(line)) is not None else ""
         said.append(f"  {line.reference}  {line.title} to {line.place}{printed}")
         said += [f"    {words}" for words in (*line.advice, *(check.words for check in line.checks))]
     return "\n".join(said)

@@ -25,7 +25,7 @@ class BatchPiece:
     sheets: int
     pdf: Callable[[], bytes]
     is_copy: bool = False
-    """It had come out well once before: its separator says so."""
+    """It came out of a printer before: its separator says so, and each of its pages."""
 
 
 @dataclass(frozen=True, slots=True)

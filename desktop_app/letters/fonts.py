@@ -24,11 +24,12 @@ def faces() -> Faces:
     """The typeface, registered with ReportLab the first time anybody asks."""
     import font_source_sans_pro
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+
+    from desktop_app.letters.embedding import EmbeddedFont
 
     files = font_source_sans_pro.font_files_ttf
-    regular = TTFont(REGULAR, files["SourceSansPro"])
-    bold = TTFont(BOLD, files["SourceSansProBold"])
+    regular = EmbeddedFont(REGULAR, files["SourceSansPro"])
+    bold = EmbeddedFont(BOLD, files["SourceSansProBold"])
     for font in (regular, bold):
         pdfmetrics.registerFont(font)
     both = regular.face.charToGlyph.keys() & bold.face.charToGlyph.keys()

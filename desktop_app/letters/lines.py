@@ -12,6 +12,11 @@ from desktop_app.letters.words import NO_BREAK
 _CUT_AFTER = "-/@._–"
 """Where a word too wide for its line is best cut: a double name, an email or web address."""
 
+_LONE = 4.5
+"""A last word no wider than this, in body sizes, is not left alone on its line."""
+_SETTLED_FROM = 15.0
+"""Narrower than this (a table's cell, a label) a lone word is better than one more ragged line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -49,8 +54,31 @@ def stacked(each: Iterable[Runs], room: float) -> tuple[Line, ...]:
         if lines and lines[-1].runs:
             last = lines[-1].runs[-1]
             lines[-1] = Line((*lines[-1].runs[:-1], Run(f"{last.text} ", last.is_bold)))
-        lines.extend(broken(words, room))
+        lines.extend(settled(broken(words, room), room))
     return tuple(lines)
+
+
+def settled(lines: tuple[Line, ...], room: float) -> tuple[Line, ...]:
+    """The same lines, a short last word joined by the one before it: alone at the end of a paragraph it looks lost."""
+    if len(lines) < 2 or room < _SETTLED_FROM:
+        return lines
+    last, before = list(_words(lines[-1].runs)), list(_words(lines[-2].runs))
+    if len(last) != 1 or _wide(last[0]) > _LONE or len(before) < 4 or not lines[-2].runs[-1].text.endswith(" "):
+        return lines
+    moved, kept = [before[-1], last[0]], before[:-1]
+    if _wide(_spaced(moved)) > room or _wide(_spaced(kept)) < room / 2:
+        return lines
+    return (*lines[:-2], Line(_merged([*_spaced(kept), Run(" ", kept[-1][-1].is_bold)])), Line(_spaced(moved)))
+
+
+def _spaced(words: Iterable[Runs]) -> Runs:
+    """Words with a space between each two, bold where both beside it are."""
+    runs: list[Run] = []
+    for word in words:
+        if runs:
+            runs.append(Run(" ", runs[-1].is_bold and word[0].is_bold))
+        runs.extend(word)
+    return _merged(runs)
 
 
 def balanced(words: Runs, room: float) -> tuple[Line, ...]:

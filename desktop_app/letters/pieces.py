@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.letters.fonts import BOLD, REGULAR, width
+from desktop_app.letters.fonts import width
 from desktop_app.letters.lines import Line
 from desktop_app.letters.structure import Element
 
@@ -173,11 +173,7 @@ Piece = Text | Row | Room
 def draw_words(canvas: TaggedCanvas, line: Line, text: str, left: float, top: float, size: float) -> None:
     """One line of words, or ``text`` in the regular weight, its type hanging from ``top``."""
     words = [(run.text, run.is_bold) for run in line.runs] or [(text, False)]
-    pen = canvas.beginText(left, PAGE_HEIGHT - top - BASELINE * size)
-    for piece, is_bold in words:
-        pen.setFont(BOLD if is_bold else REGULAR, size)
-        pen.textOut(piece)
-    canvas.drawText(pen)
+    canvas.words(words, left, PAGE_HEIGHT - top - BASELINE * size, size)
 
 
 def draw_right(canvas: TaggedCanvas, text: str, right: float, top: float, size: float) -> None:

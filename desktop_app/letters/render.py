@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.letters.envelopes import EnvelopeProfile, profile
 from desktop_app.letters.facts import LetterFacts
+from desktop_app.letters.facts_beside import Beside
 from desktop_app.letters.template import FilledBlock
 
 if TYPE_CHECKING:
@@ -97,12 +98,32 @@ def _draw(canvas: TaggedCanvas, page: list[Placed]) -> None:
 
 
 def _names(facts: LetterFacts) -> tuple[str, ...]:
-    """The names that are never split over two lines."""
+    """The names that are never split over two lines, each once."""
     people = (facts.handler, facts.investigator)
-    return (
+    names = (
         facts.resident_name, facts.representative_name, facts.addressee.name, facts.salutation,
         *(person.name for person in people if person is not None),
+        *_names_beside(facts.beside),
+        *(titled.partition(",")[0] for titled in _titled(facts) if "," in titled),
     )  # fmt: skip
+    return tuple(dict.fromkeys(name for name in names if " " in name))
+
+
+def _titled(facts: LetterFacts) -> tuple[str, ...]:
+    """Whoever does or decided something: ``Dev Sharma, Repairs Team Leader``, or a team without a comma."""
+    beside = facts.beside
+    promises = (*beside.promises, *((beside.promise,) if beside.promise else ()))
+    return (
+        facts.exclusion.decided_by if facts.exclusion else "",
+        beside.limit.decided_by if beside.limit else "",
+        *(promise.who for promise in (*facts.actions, *promises)),
+    )
+
+
+def _names_beside(beside: Beside) -> tuple[str, ...]:
+    acting = (beside.acting.name,) if beside.acting else ()
+    copied = (beside.copy.of_whom, beside.copy.for_whom) if beside.copy else ()
+    return (*acting, *copied)
 
 
 def _about(letter: Letter) -> About:

@@ -12,6 +12,7 @@ from datetime import date
 from desktop_app.letters.pieces import MM
 from desktop_app.policy.words import long_date
 
+_FACE = b"SourceSansPro-Regular"
 _PAGE = re.compile(rb"(\d+) 0 obj\s*<<(?:(?!endobj).)*?/Type /Page\s(?:(?!endobj).)*?>>\s*endobj", re.DOTALL)
 _CONTENTS = re.compile(rb"/Contents (\d+ 0 R)")
 _FONTS = re.compile(rb"/Font (\d+) 0 R")
@@ -29,21 +30,17 @@ def stamp_words(first_on: date) -> str:
 def stamped(pdf: bytes, first_on: date) -> bytes:
     """The letter for the printer, with the words at the foot of each page: furniture, which no screen reader says.
 
-    Equal letters give equal bytes. The words are set in the one typeface every printer has.
+    Equal letters give equal bytes. The words are set in the letter's own typeface, which is in the file already: the
+    part of it that each letter embeds has every plain character.
     """
     pages = list(_PAGE.finditer(pdf))
-    size = _number(pdf, rb"/Size (\d+)")
-    fonts = _number(pages[0][0], _FONTS.pattern)
-    font, stream = size, size + 1
-    added = {
-        fonts: _with_font(pdf, fonts, font),
-        font: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        stream: _drawn(stamp_words(first_on)),
-    }
+    stream = _number(pdf, rb"/Size (\d+)")
+    font = _regular(pdf, _number(pages[0][0], _FONTS.pattern))
+    added = {stream: _drawn(stamp_words(first_on), font)}
     for page in pages:
         body = page[0].partition(b"obj")[2].removesuffix(b"endobj").strip()
         added[int(page[1])] = _CONTENTS.sub(rb"/Contents [ \1 %d 0 R ]" % stream, body, count=1)
-    return _updated(pdf, added, size + 2)
+    return _updated(pdf, added, stream + 1)
 
 
 def _number(text: bytes, pattern: bytes) -> int:
@@ -51,18 +48,24 @@ def _number(text: bytes, pattern: bytes) -> int:
     return int(found[-1])
 
 
-def _with_font(pdf: bytes, fonts: int, font: int) -> bytes:
-    """The pages' own fonts, and the stamp's beside them."""
-    found = re.search(rb"(?<!\d)%d 0 obj\s*<<(.*?)>>\s*endobj" % fonts, pdf, re.DOTALL)
+def _regular(pdf: bytes, fonts: int) -> bytes:
+    """What the pages call the first part of the letter's regular font."""
+    for name, number in re.findall(rb"/(F\d+\+0) (\d+) 0 R", _object(pdf, fonts)):
+        if b"+" + _FACE in _object(pdf, int(number)):
+            return bytes(name)
+    raise AssertionError("every letter is set in the regular font")
+
+
+def _object(pdf: bytes, number: int) -> bytes:
+    found = re.search(rb"(?<!\d)%d 0 obj\s*(<<.*?>>)\s*endobj" % number, pdf, re.DOTALL)
     assert found is not None
-    return b"<<%b/Stamp %d 0 R >>" % (found[1], font)
+    return found[1]
 
 
-def _drawn(words: str) -> bytes:
+def _drawn(words: str, font: bytes) -> bytes:
     """The stamp as page content: an artifact of its own, whatever state the page left the pen in."""
-    text = words.encode("cp1252")
-    drawn = b"q /Artifact <</Type /Pagination>> BDC 0 g BT /Stamp %d Tf %.2f %.2f Td (%b) Tj ET EMC Q" % (
-        _SIZE, _LEFT, _FOOT, text,
+    drawn = b"q /Artifact <</Type /Pagination>> BDC 0 g BT /%b %d Tf %.2f %.2f Td (%b) Tj ET EMC Q" % (
+        font, _SIZE, _LEFT, _FOOT, words.encode("ascii"),
     )  # fmt: skip
     return b"<< /Length %d >>\nstream\n%b\nendstream" % (len(drawn), drawn)
 

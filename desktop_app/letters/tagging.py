@@ -7,18 +7,22 @@ asks beyond drawing (ISO 14289-1, 7.1 to 7.3).
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.letters.fonts import REGULAR, faces
+from desktop_app.letters.embedding import Written, put
+from desktop_app.letters.fonts import BOLD, REGULAR, faces
 from desktop_app.letters.structure import Element, Marked
 
+rl_config.useA85 = 0  # a page's code as it is, not once more in letters and figures: quicker, and a quarter smaller
 for _name in ("StructParents", "Tabs"):  # ReportLab writes no page entry it was not told of
     if _name not in pdfdoc.PDFPage.__NoDefault__:
         pdfdoc.PDFPage.__NoDefault__.append(_name)
@@ -33,6 +37,11 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>{on}T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>{on}T00:00:00Z</xmp:ModifyDate>
 <xmp:CreatorTool>Redress</xmp:CreatorTool><pdfuaid:part>1</pdfuaid:part>
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+
+_SHOWN = tuple(chr(code) if 32 <= code < 127 and chr(code) not in "()\\" else f"\\{code:03o}" for code in range(256))
+"""Each code of a font as it is written between the brackets of a string."""
+_ELSEWHERE = "\ue000"
+"""Stands for a character that is not in the first part of the font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,34 @@ class _Stamp:
         self.YMDhms = (on.year, on.month, on.day, 0, 0, 0)
 
 
+class _Letters(dict[int, str]):
+    """Text in one font as a page's code has it: each character by the number the document gives it."""
+
+    def __init__(self, document: pdfdoc.PDFDocument, name: str) -> None:
+        super().__init__()
+        self._document = document
+        self._font = getFont(name)
+        self._names: dict[int, str] = {}
+
+    def of(self, text: str) -> list[tuple[str, str]]:
+        """The text in pieces, each with the name of its part of the font: a part has 256 characters."""
+        shown = text.translate(self)
+        if _ELSEWHERE not in shown:
+            return [(self._name(0), shown)] if shown else []
+        parts = self._font.splitString(text, self._document)
+        return [(self._name(part), "".join(_SHOWN[code] for code in codes)) for part, codes in parts]
+
+    def __missing__(self, point: int) -> str:
+        ((part, codes),) = self._font.splitString(chr(point), self._document)
+        shown = self[point] = _ELSEWHERE if part else _SHOWN[codes[0]]
+        return shown
+
+    def _name(self, part: int) -> str:
+        if part not in self._names:
+            self._names[part] = self._font.getSubsetInternalName(part, self._document)
+        return self._names[part]
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """Everything drawn on it stands inside ``tagged`` or ``artifact``; ``finished`` gives the bytes."""
 
@@ -72,6 +109,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.setCreator("Redress")
         self.setProducer("Redress, with ReportLab")
         self._doc._timeStamp = _Stamp(about.on)
+        self._letters = {False: _Letters(self._doc, REGULAR), True: _Letters(self._doc, BOLD)}
 
     @contextmanager
     def tagged(self, element: Element) -> Iterator[None]:
@@ -94,6 +132,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         yield
         self._code.append("EMC")
 
+    def words(self, runs: Sequence[tuple[str, bool]], left: float, baseline: float, size: float) -> None:
+        """One line of words, each run bold or not, in points from the sheet's lower left corner."""
+        code = [f"BT 1 0 0 1 {left:.2f} {baseline:.2f} Tm"]
+        for text, is_bold in runs:
+            for font, shown in self._letters[is_bold].of(text):
+                code.append(f"{font} {size:g} Tf ({shown}) Tj")
+        code.append("ET")
+        self._code.append(" ".join(code))
+
     def next_page(self) -> None:
         """Ends this page; what follows goes on the next."""
         self.showPage()
@@ -104,15 +151,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.showPage()
         document = self._doc
         pages = document.Pages.pages
-        tree = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
-        written = _Tree(document, [document.Reference(page) for page in pages])
-        tree["K"] = pdfdoc.PDFArray([written.element(self._root, document.Reference(tree))])
-        tree["ParentTree"] = document.Reference(written.parents(self._marks))
-        tree["ParentTreeNextKey"] = len(pages)
+        numbers = [document.idToObjectNumberAndVersion[document.Reference(page).name][0] for page in pages]
+        tree = _Tree(document, numbers).root(self._root, self._marks)
         for number, page in enumerate(pages):
             page.StructParents = number
             page.Tabs = pdfdoc.PDFName("S")
-        document.Catalog.StructTreeRoot = tree
+        document.Catalog.StructTreeRoot = document.Reference(tree)
         document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         document.Catalog.Metadata = pdfdoc.XMP(creator=lambda _document: self._metadata())
         self.setViewerPreference("DisplayDocTitle", "true")
@@ -127,35 +171,44 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
 
 class _Tree:
-    """Writes the elements as PDF objects, and remembers each for the parent tree."""
+    """Writes the elements as PDF objects, and remembers the number of each for the parent tree.
 
-    def __init__(self, document: pdfdoc.PDFDocument, pages: list[object]) -> None:
+    Written out at once: a letter has a hundred elements, and with ReportLab's own dictionaries they took longer than
+    all the rest.
+    """
+
+    def __init__(self, document: pdfdoc.PDFDocument, pages: list[int]) -> None:
         self._document = document
         self._pages = pages
-        self._objects: dict[int, object] = {}
+        self._numbers: dict[int, int] = {}
 
-    def element(self, element: Element, parent: object) -> object:
-        """A reference to the object of ``element``, its children written before it."""
-        name = pdfdoc.PDFName
-        made = pdfdoc.PDFDictionary({"Type": name("StructElem"), "S": name(element.role), "P": parent})
-        reference = self._objects[id(element)] = self._document.Reference(made)
-        made["K"] = pdfdoc.PDFArray([self._kid(kid, reference) for kid in element.kids])
+    def root(self, element: Element, marks: list[list[Element]]) -> Written:
+        """The root of the tree, with all below it and the way back from each page's marks."""
+        made = Written()
+        top = self._element(element, put(self._document, made))
+        owners = (" ".join(f"{self._numbers[id(each)]} 0 R" for each in page) for page in marks)
+        back = "\n".join(f"{page} [ {numbers} ]" for page, numbers in enumerate(owners))
+        parents = put(self._document, Written(f"<< /Nums [ {back} ] >>".encode()))
+        made.content = (
+            f"<< /Type /StructTreeRoot /K [ {top} 0 R ] /ParentTree {parents} 0 R "
+            f"/ParentTreeNextKey {len(self._pages)} >>"
+        ).encode()
+        return made
+
+    def _element(self, element: Element, parent: int) -> int:
+        """The number of the object of ``element``; its children come after it."""
+        made = Written()
+        number = self._numbers[id(element)] = put(self._document, made)
+        kids = " ".join(self._kid(kid, number) for kid in element.kids)
+        attributes = ""
         if element.attributes:
-            owner = element.attributes[0][0]
-            made["A"] = pdfdoc.PDFDictionary(
-                {"O": name(owner), **{key: name(value) for _, key, value in element.attributes}}
-            )
-        return reference
+            said = " ".join(f"/{key} /{value}" for _, key, value in element.attributes)
+            attributes = f" /A << /O /{element.attributes[0][0]} {said} >>"
+        words = f"<< /Type /StructElem /S /{element.role} /P {parent} 0 R /K [ {kids} ]{attributes} >>"
+        made.content = words.encode("ascii")
+        return number
 
-    def _kid(self, kid: Element | Marked, parent: object) -> object:
+    def _kid(self, kid: Element | Marked, parent: int) -> str:
         if isinstance(kid, Element):
-            return self.element(kid, parent)
-        return pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("MCR"), "Pg": self._pages[kid.page], "MCID": kid.mark})
-
-    def parents(self, marks: list[list[Element]]) -> pdfdoc.PDFDictionary:
-        """From each page's marks back to the element each belongs to."""
-        numbers: list[object] = []
-        for page, elements in enumerate(marks):
-            owners = pdfdoc.PDFArray([self._objects[id(element)] for element in elements])
-            numbers += [page, self._document.Reference(owners)]
-        return pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)})
+            return f"{self._element(kid, parent)} 0 R"
+        return f"<< /Type /MCR /Pg {self._pages[kid.page]} 0 R /MCID {kid.mark} >>"

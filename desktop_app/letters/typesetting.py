@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from desktop_app.letters.columns import column_widths
 from desktop_app.letters.fonts import faces, width
-from desktop_app.letters.lines import balanced, broken, stacked
-from desktop_app.letters.marks import Items, Mark, Paragraph, Rows, Run, Runs, SmallHeading, read_marks
+from desktop_app.letters.lines import balanced, broken, settled, stacked
+from desktop_app.letters.marks import Items, Mark, Paragraph, Rows, Run, Runs, SignatureSpace, SmallHeading, read_marks
 from desktop_app.letters.pages import kept_with_next
 from desktop_app.letters.pieces import Cell, Piece, Room, Row, Text
 from desktop_app.letters.structure import Element
@@ -20,6 +21,8 @@ _ITEM = 0.3
 _HEADING = 1.1
 _SIGNATURE = 2.6
 """Room between things, in body sizes."""
+_LED = (Items, Rows, SignatureSpace)
+"""What stays with the words before it: a list, a table, room to sign."""
 
 
 class Typesetter:
@@ -55,11 +58,11 @@ class Typesetter:
         if block.has_heading:
             yield self._heading((Run(block.title, True),), "H2", self._size * 1.12)
         for at, mark in enumerate(marks):
-            pieces = list(self._mark(mark, leads=at + 1 < len(marks) and isinstance(marks[at + 1], Items | Rows)))
+            pieces = list(self._mark(mark, leads=at + 1 < len(marks) and isinstance(marks[at + 1], _LED)))
             yield from pieces
 
     def _mark(self, mark: Mark, *, leads: bool) -> Iterator[Piece]:
-        """One part; ``leads`` when a list or table follows, which must not be parted from its opening words."""
+        """One part; ``leads`` when something follows that must not be parted from its opening words."""
         match mark:
             case Paragraph(lines):
                 yield self._paragraph(lines, leads=leads)
@@ -94,7 +97,8 @@ class Typesetter:
         for number, (label, words) in enumerate(zip(items.labels, items.items, strict=True)):
             item = list_element.add("LI")
             label_element = item.add("Lbl")
-            lines = broken(self.printable(words), (self._right - left) / self._size)
+            room = (self._right - left) / self._size
+            lines = settled(broken(self.printable(words), room), room)
             yield Text(
                 lines, self._size, self._size * LEADING, left, item.add("LBody"),
                 before=self._size * (_ITEM if number else _PARAGRAPH * 0.7),
@@ -102,17 +106,18 @@ class Typesetter:
                 label=label, label_element=label_element, label_left=left - indent,
             )  # fmt: skip
 
-    def _table(self, rows: tuple[tuple[Runs, ...], ...]) -> Iterator[Row]:
+    def _table(self, rows: tuple[tuple[Runs, ...], ...]) -> Iterator[Piece]:
+        """A table's rows; the last never goes to a page of its own."""
         table = self._root.add("Table")
         texts = [[self.printable(cell) for cell in row] for row in rows]
         texts[0] = [tuple(replace(run, is_bold=True) for run in cell) for cell in texts[0]]
         gutter = self._size * 0.9
         widths = column_widths(texts, (self._right - self._left - gutter * (len(texts[0]) - 1)) / self._size)
         head: Row | None = None
-        for row in texts:
+        for number, row in enumerate(texts):
             made = self._row(table, row, widths, gutter, head)
             head = head or made.as_repeat()
-            yield made
+            yield kept_with_next(made) if number == len(texts) - 2 else made
 
     def _row(self, table: Element, texts: list[Runs], widths: list[float], gutter: float, head: Row | None) -> Row:
         line = table.add("TR")
@@ -134,28 +139,3 @@ class Typesetter:
             replace(run, text=kept_together(spoken_missing(run.text, faces().printable)[0], self._names))
             for run in words
         )
-
-
-def column_widths(rows: list[list[Runs]], room: float) -> list[float]:
-    """Widths of a table's columns in body sizes: each its longest word at least, the rest shared out by need.
-
-    Where even the longest words do not fit side by side, every column gets an equal share and words are cut.
-    """
-    columns = list(zip(*rows, strict=True))
-    longest = [max(_longest_word(cell) for cell in column) for column in columns]
-    whole = [max(least, *map(_whole, column)) for column, least in zip(columns, longest, strict=True)]
-    if sum(whole) <= room:
-        return [*whole[:-1], room - sum(whole[:-1])]
-    spare = room - sum(longest)
-    if spare < 0:
-        return [room / len(columns)] * len(columns)
-    need = [min(full, room * 0.7) - least for full, least in zip(whole, longest, strict=True)]
-    return [least + spare * max(want, 0.0) / (sum(need) or 1) for least, want in zip(longest, need, strict=True)]
-
-
-def _whole(cell: Runs) -> float:
-    return sum(width(run.text, run.is_bold) for run in cell)
-
-
-def _longest_word(cell: Runs) -> float:
-    return max((width(word, run.is_bold) for run in cell for word in run.text.split(" ")), default=0.0)

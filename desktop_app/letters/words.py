@@ -12,12 +12,15 @@ NO_BREAK = "\u00a0"
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TOGETHER = re.compile(
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?"  # dates
-    rf"|\b(?:{_MONTHS}) \d{{4}}\b"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?"  # dates first
+    rf"\b(?:\d{{1,2}} (?:and|or|to) )?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?"
+    rf"|\b(?:{_MONTHS}|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter) \d{{4}}\b"
     r"|(?<![\w])\+?\(?0?\d{2,5}\)?(?: \d{3,6}){1,3}\b"  # phone numbers
     r"|£\d[\d,.]*(?: (?:a|per) \w+)?"  # sums
     r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"  # postcodes
     r"|\b(?:[Ss]tage|[Pp]oint|[Ss]ection|PO Box|page|Unit|Flat) (?:\d+\w?|one|two)\b"
+    r"|\b\d{1,4}[A-Za-z]? [A-Z][a-z]+\b"  # the house and its street
+    r"|(?<=[.:!?] )\d+ \w+"  # a number that begins a sentence
     r"|\b\d+ (?:working days?|days?|weeks?|months?|years?|hours?|[ap]m)\b"
 )
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")

@@ -85,6 +85,41 @@ def clock_met_by(kind: LetterKind) -> str:
     return _CLOCKS.get(kind, "")
 
 
+@dataclass(frozen=True, slots=True)
+class OwnDates:
+    """Days that letters without a clock of the rules have of their own; None where there is none."""
+
+    next_update_on: date | None = None
+    """When the resident was told that they hear from us next."""
+    evidence_due_on: date | None = None
+    """When the Ombudsman wants the evidence that goes with the letter."""
+    limit_starts_on: date | None = None
+    """When the limit that the letter is about begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDue:
+    """What a letter without a clock must leave in time for."""
+
+    on: date
+    label: str
+
+
+def own_due(kind: LetterKind, dates: OwnDates) -> OwnDue | None:
+    """The day by which such a letter must leave; None where none is set.
+
+    Source: Complaint Handling Code 2024, 5.9 (updates as agreed) and 5.14 (restrictions); for evidence, the day that
+    the Ombudsman named or the pack's clock ``ombudsman.evidence`` gave.
+    """
+    owed = {
+        LetterKind.UPDATE: (dates.next_update_on, "Update the resident"),
+        LetterKind.OMBUDSMAN_EVIDENCE: (dates.evidence_due_on, "Evidence to the Ombudsman"),
+        LetterKind.RESTRICTION: (dates.limit_starts_on, "Before the limit begins"),
+    }
+    on, label = owed.get(kind, (None, ""))
+    return OwnDue(on, label) if on is not None else None
+
+
 def posted_on(on: date, minute: int | None, post: PostDays) -> date:
     """The day a letter counts as posted: ready after the last collection, or on a day off, on the next working day.
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from desktop_app.models import Letter
 
-CAME_BACK = "Letter came back"
-"""The flag on a case, until something was done about it."""
-
 
 def is_back(letter: Letter) -> bool:
     """Whether any leaving of a letter came back and still waits for somebody."""

@@ -19,7 +19,7 @@ from desktop_app.policy.steps import Step, may_change_cases
 from desktop_app.policy.triage_definition import priority_words
 from desktop_app.policy.words import long_date
 from desktop_app.services.barred import is_visible
-from desktop_app.services.came_back import CAME_BACK, is_back
+from desktop_app.services.came_back import is_back
 from desktop_app.services.case_facts import facts_of, finding_of
 from desktop_app.services.chips import Chips, chips, clock_view
 from desktop_app.services.chronology import events
@@ -154,14 +154,14 @@ def ticked_of(case: Case) -> tuple[str, ...]:
 def flags_of(case: Case) -> tuple[str, ...]:
     """Short words for what must not be missed."""
     resident = case.resident
-    back = (CAME_BACK,) if any(is_back(letter) for letter in case.letters) else ()
-    return back + flag_words(
+    return flag_words(
         resident.letter_format,
         has_adjustment=any(each.ended_on is None for each in resident.adjustments),
         safe_contact=resident.safe_contact,
         has_representative=any(each.ended_on is None for each in case.representatives),
         vulnerability=resident.vulnerability or "vulnerable" in ticked_of(case),
         risk="risk" in ticked_of(case),
+        is_back=any(is_back(letter) for letter in case.letters),
         hazards=case.hazards,
     )
 

@@ -51,21 +51,31 @@ def mark_sent(desk: Desk, letter_id: int, entry: LeavingEntry, act: str) -> tupl
     """
 
     def leave(it: CaseAct, letter: Letter) -> None:
-        if letter.state not in {LetterState.ISSUED, LetterState.SENT} or letter.issued is None:
-            raise Refused("Only an issued letter can leave.", do="Issue it first.")
-        if is_replaced(it.case.letters, letter):
-            do = "Send the one that took its place."
-            raise Refused("This letter was corrected.", source=code_source("5.12").words, do=do)
+        require_may_leave(it, letter, entry)
         is_first = letter.state is LetterState.ISSUED
-        if is_first:
-            it.require("send_letter")
-        _check(it, letter, entry)
         _record(it, letter, entry)
         if is_first:
             letter.state = LetterState.SENT
             _count(it, letter, entry)
 
     return on_letter(desk, letter_id, act, "send_letter", leave)
+
+
+def require_may_leave(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
+    """Lets a letter leave in that way only where it could be recorded: asked before an email goes out, and after.
+
+    Raises:
+        BadInput: as :func:`mark_sent`.
+        Refused: it is not issued, was corrected, or the rules do not permit it.
+    """
+    if letter.state not in {LetterState.ISSUED, LetterState.SENT} or letter.issued is None:
+        raise Refused("Only an issued letter can leave.", do="Issue it first.")
+    if is_replaced(it.case.letters, letter):
+        do = "Send the one that took its place."
+        raise Refused("This letter was corrected.", source=code_source("5.12").words, do=do)
+    if letter.state is LetterState.ISSUED:
+        it.require("send_letter")
+    _check(it, letter, entry)
 
 
 def _check(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:

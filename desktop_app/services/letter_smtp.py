@@ -1,80 +1,138 @@
 """Sending an issued letter by email, at most once: what may have left already is never sent again of itself.
 
 A mail server gives no way to ask whether an email left. So the attempt is written down before the first byte goes out
-and ended after the answer; an attempt without an end is looked into by a person, and not repeated.
+and ended after the answer; an attempt without an end is looked into by a person, and not repeated. The three steps
+stand apart, so that the one in the middle, which waits for somebody else's computer, can wait away from the database.
 """
 
 from __future__ import annotations
 
-import smtplib
 import ssl
-from contextlib import suppress
+from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate, make_msgid
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from desktop_app.errors import Refused, Trouble
-from desktop_app.models import Act
+from desktop_app.models import Act, Letter
 from desktop_app.policy.kinds import Leaving
 from desktop_app.services.act import once, was_done
+from desktop_app.services.case_act import CaseAct
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LeavingEntry
 from desktop_app.services.letter_email import ReadyEmail, ready_email
-from desktop_app.services.letter_leaving import mark_sent
+from desktop_app.services.letter_leaving import mark_sent, require_may_leave
+from desktop_app.services.letter_view import find_letter
 from desktop_app.services.letters import letter
-from desktop_app.services.smtp_settings import Security, SmtpSettings, SystemVault, Vault, smtp_settings
+from desktop_app.services.mail_server import SECONDS, MaybeSent, hand_over
+from desktop_app.services.smtp_settings import SmtpSettings, SystemVault, Vault, smtp_settings
 from desktop_app.services.views import Changes, LetterView
 
 BEGUN, ENDED = "email_begun", "email_ended"
-_SECONDS = 30
 
 
-class MaybeSent(Trouble):
-    """Nobody knows whether an email left."""
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """An email whose attempt is written down and whose first byte has not gone out."""
+
+    letter_id: int
+    act: str
+    message: EmailMessage
+    to: tuple[str, ...]
+    settings: SmtpSettings
+    is_done: bool = False
+    """The gesture was carried out before: nothing is to be sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of handing it over."""
+
+    unheard: tuple[str, ...] = ()
+    """Recipients of copies that the server did not take."""
+    problem: Trouble | None = None
 
 
 def send_letter(
     desk: Desk, letter_id: int, act: str, *, vault: Vault | None = None, context: ssl.SSLContext | None = None
 ) -> tuple[LetterView, Changes]:
-    """Sends an issued letter and records that it left by email, with the message's id. Repeating the act sends none.
+    """Sends an issued letter and records that it left by email, all three steps at once. Repeating the act sends none.
+
+    Raises:
+        BadInput, Refused: as :func:`begin_sending`.
+        MaybeSent, Trouble: as :func:`end_sending`.
+    """
+    out, _ = begin_sending(desk, letter_id, act)
+    answer = Answer() if out.is_done else deliver(out, vault=vault, context=context)
+    return end_sending(desk, out, answer, act)
+
+
+def begin_sending(desk: Desk, letter_id: int, act: str) -> tuple[Outgoing, Changes]:
+    """Writes the attempt down, once everything that could be refused afterwards has been asked.
 
     Raises:
         BadInput: there is no email address on the case.
         Refused: no server is set up; the rules do not permit it; or an earlier attempt may have sent it already.
-        MaybeSent: the connection broke off while it was being sent.
-        Trouble: the server could not be reached, or did not take it; nothing was sent.
     """
-    if was_done(desk, act):
-        return letter(desk, letter_id), Changes()
     settings = smtp_settings(desk)
+    if was_done(desk, act):
+        return Outgoing(letter_id, act, EmailMessage(), (), settings, is_done=True), Changes()
     if not settings.is_on:
         raise Refused("No mail server is set up.", do="Set one up in Settings, or use ‘Write an email’.")
-    _require_no_open_attempt(desk, letter_id)
     ready = ready_email(desk, letter_id)
     message = _message(ready, settings)
-    password = (vault or SystemVault()).get(settings.user) if settings.user else ""
-    once(desk, f"{act}:begun", BEGUN, lambda _: letter_id)
+
+    def begin(session: Session) -> int:
+        row, case = find_letter(session, letter_id)
+        # Two people may send the same letter at the same moment: the second waits here, and then is told.
+        session.execute(select(Letter.id).where(Letter.id == letter_id).with_for_update()).all()
+        _require_no_open_attempt(session, letter_id)
+        require_may_leave(CaseAct(session, desk, case), row, LeavingEntry(Leaving.EMAILED, desk.clock.today()))
+        return letter_id
+
+    once(desk, f"{act}:begun", BEGUN, begin)
+    return Outgoing(letter_id, act, message, (*ready.to, *ready.copies), settings), Changes()
+
+
+def deliver(
+    out: Outgoing, *, vault: Vault | None = None, context: ssl.SSLContext | None = None, seconds: float = SECONDS
+) -> Answer:
+    """Hands the email over, wherever this may wait; never raises what a server or a keyring may do."""
     try:
-        unheard = _send(message, (*ready.to, *ready.copies), settings, password, context)
-    except MaybeSent:
-        raise
-    except Trouble:
-        once(desk, f"{act}:ended", ENDED, lambda _: letter_id)
-        raise
-    note = f"The server did not take it for {', '.join(unheard)}." if unheard else ""
-    entry = LeavingEntry(Leaving.EMAILED, desk.clock.today(), tracking=str(message["Message-ID"]), note=note)
-    view, changes = mark_sent(desk, letter_id, entry, act)
-    once(desk, f"{act}:ended", ENDED, lambda _: letter_id)
+        password = (vault or SystemVault()).get(out.settings.user) if out.settings.user else ""
+        return Answer(hand_over(out.message, out.to, out.settings, password, context=context, seconds=seconds))
+    except Trouble as problem:
+        return Answer(problem=problem)
+
+
+def end_sending(desk: Desk, out: Outgoing, answer: Answer, act: str) -> tuple[LetterView, Changes]:
+    """Records how it ended: that the letter left by email, with the message's id; or that nothing did.
+
+    Raises:
+        MaybeSent: the connection broke off while it was being sent; the attempt stays open.
+        Trouble: the server could not be reached, or did not take it; nothing was sent.
+    """
+    if out.is_done:
+        return letter(desk, out.letter_id), Changes()
+    if isinstance(answer.problem, MaybeSent):
+        raise answer.problem
+    if answer.problem is not None:
+        once(desk, f"{act}:ended", ENDED, lambda _: out.letter_id)
+        raise answer.problem
+    note = f"The server did not take it for {', '.join(answer.unheard)}." if answer.unheard else ""
+    entry = LeavingEntry(Leaving.EMAILED, desk.clock.today(), tracking=str(out.message["Message-ID"]), note=note)
+    view, changes = mark_sent(desk, out.letter_id, entry, act)
+    once(desk, f"{act}:ended", ENDED, lambda _: out.letter_id)
     return view, changes
 
 
-def _require_no_open_attempt(desk: Desk, letter_id: int) -> None:
-    with desk.reading() as session:
-        asked = select(Act.kind, func.count()).where(Act.kind.in_((BEGUN, ENDED)), Act.result_id == letter_id)
-        counts = {row.kind: row[1] for row in session.execute(asked.group_by(Act.kind))}
+def _require_no_open_attempt(session: Session, letter_id: int) -> None:
+    asked = select(Act.kind, func.count()).where(Act.kind.in_((BEGUN, ENDED)), Act.result_id == letter_id)
+    counts = {row.kind: row[1] for row in session.execute(asked.group_by(Act.kind))}
     if counts.get(BEGUN, 0) > counts.get(ENDED, 0):
         raise Refused(
             "An email of this letter was begun and cut off, so it may have been sent already.",
@@ -90,74 +148,3 @@ def _message(ready: ReadyEmail, settings: SmtpSettings) -> EmailMessage:
     message["Date"] = formatdate(localtime=True)
     message["Message-ID"] = make_msgid(domain=settings.sender.rpartition("@")[2])
     return message
-
-
-def _send(
-    message: EmailMessage, to: tuple[str, ...], settings: SmtpSettings, password: str, context: ssl.SSLContext | None
-) -> tuple[str, ...]:
-    """Hands it to the server; the recipients of copies it did not take.
-
-    Raises:
-        MaybeSent: the connection broke off before the server had answered.
-        Trouble: in one sentence; nothing was sent to the first recipient.
-    """
-    server = _connected(settings, password, context or ssl.create_default_context())
-    try:
-        refused = server.send_message(message, settings.sender, list(to))
-    except smtplib.SMTPRecipientsRefused as problem:
-        raise _unknown_address(to[0]) from problem
-    except (smtplib.SMTPServerDisconnected, OSError) as problem:
-        if isinstance(problem, smtplib.SMTPResponseException | smtplib.SMTPNotSupportedError):
-            raise Trouble("The mail server did not take the email.", do=_SETTINGS) from problem
-        raise MaybeSent(
-            "The mail server broke off before it had answered, so the email may have been sent.",
-            do="Look in the mailbox it is sent from before you do anything else.",
-        ) from problem
-    finally:
-        with suppress(smtplib.SMTPException, OSError):  # it was taken, or was not: how we part changes neither
-            server.quit()
-    if to[0] in refused:
-        raise _unknown_address(to[0])
-    return tuple(refused)
-
-
-def _connected(settings: SmtpSettings, password: str, context: ssl.SSLContext) -> smtplib.SMTP:
-    """A server that knows who we are.
-
-    Raises:
-        Trouble: it is not there, not to be trusted, or does not know us.
-    """
-    server: smtplib.SMTP | None = None
-    try:
-        if settings.security is Security.TLS:
-            server = smtplib.SMTP_SSL(settings.host, settings.port, timeout=_SECONDS, context=context)
-        else:
-            server = smtplib.SMTP(settings.host, settings.port, timeout=_SECONDS)
-        if settings.security is Security.STARTTLS:
-            server.starttls(context=context)
-        if settings.user:
-            server.login(settings.user, password)
-    except (smtplib.SMTPException, OSError) as problem:
-        if server is not None:
-            server.close()
-        raise _not_connected(problem, settings.host) from problem
-    return server
-
-
-def _not_connected(problem: Exception, host: str) -> Trouble:
-    if isinstance(problem, smtplib.SMTPAuthenticationError):
-        what = "The mail server did not accept the user or password."
-    elif isinstance(problem, ssl.SSLError):
-        what = "The mail server could not be trusted: its certificate is wrong."
-    elif isinstance(problem, smtplib.SMTPException):
-        what = "The mail server does not do what the settings say it does."
-    else:
-        what = f"The mail server {host} could not be reached."
-    return Trouble(what, do=_SETTINGS)
-
-
-def _unknown_address(address: str) -> Trouble:
-    return Trouble(f"The mail server does not take emails for {address}.", do="Look at the address.")
-
-
-_SETTINGS = "Nothing was sent. Look at Email in Settings, or use ‘Write an email’."

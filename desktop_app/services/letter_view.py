@@ -22,6 +22,7 @@ from desktop_app.letters.spelling import load, names_in, spelling_advice
 from desktop_app.letters.template import FilledBlock, Template, fill, may_edit
 from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, ReplyBy
+from desktop_app.policy.letter_forms import LetterForm, letter_forms
 from desktop_app.policy.letters import required_facts
 from desktop_app.policy.post_checks import NOT_PRINTED
 from desktop_app.policy.posting import POSTED
@@ -159,6 +160,15 @@ def paper_for(case: Case, letter: Letter) -> str:
     return paper_of(each.words for each in case.resident.adjustments if each.ended_on is None)
 
 
+def forms_for(case: Case, letter: Letter) -> tuple[LetterForm, ...]:
+    """The files beside the PDF that the resident's needs ask for; () for letters that somebody else reads."""
+    if letter.kind in NOT_FOR_RESIDENT:
+        return ()
+    return letter_forms(
+        case.resident.letter_format, (each.words for each in case.resident.adjustments if each.ended_on is None)
+    )
+
+
 def window_lines(addressee: Addressee, envelope: EnvelopeProfile) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The address as the window shows it, and why the post could not deliver it."""
     from desktop_app.letters.address import printed
@@ -198,6 +208,7 @@ def _view(
         format_words=case.resident.letter_format.words,
         copies=tuple(copy.words for copy in copies_of(desk, case)) if letter.kind not in ALONE else (),
         paper=paper_for(case, letter),
+        forms=forms_for(case, letter),
         copies_missing=tuple(copy.name for copy in missing_copies(desk, case, letter)),
         copy_letters=tuple(summary_of(each, case.letters) for each in copies_made(case.letters, letter)),
     )

@@ -20,6 +20,7 @@ from desktop_app.services.act import once
 from desktop_app.services.barred import hidden_from, is_visible
 from desktop_app.services.chronology import Entry, append
 from desktop_app.services.desk import Desk
+from desktop_app.services.letter_printed import PRINTED, first_printed, first_printed_on
 from desktop_app.services.post_list import to_go_in
 from desktop_app.services.views import Changes
 from desktop_app.services.views_post import BatchLetter, BatchView, LetterToGo
@@ -113,6 +114,20 @@ def unanswered(desk: Desk) -> tuple[BatchView, ...]:
         return tuple(view for view in views if not any(each.case_id in hidden for each in view.letters))
 
 
+def pdf_for_printer(desk: Desk, letter_id: int) -> bytes:
+    """As :func:`kept_pdf`, and each page says that it is a copy where the letter came out of a printer before.
+
+    Raises:
+        NotFound: no such letter, or not issued.
+    """
+    from desktop_app.letters.reprint import stamped
+
+    kept = kept_pdf(desk, letter_id)
+    with desk.reading() as session:
+        first_on = first_printed_on(session, session.get_one(Letter, letter_id))
+    return stamped(kept, first_on) if first_on is not None else kept
+
+
 def kept_pdf(desk: Desk, letter_id: int) -> bytes:
     """The very bytes kept when a letter was issued, one letter at a time: a batch is never in memory whole.
 
@@ -136,6 +151,7 @@ def _start(session: Session, desk: Desk, entry: BatchEntry) -> int:
     session.execute(wanted).all()
     lines = to_go_in(session, desk, entry.letter_ids)
     _check(lines, entry)
+    printed = first_printed(session, session.scalars(select(Letter).where(Letter.id.in_(entry.letter_ids))))
     row = PostBatch(
         made_at=desk.clock.now(),
         made_by_id=desk.staff_id,
@@ -145,7 +161,7 @@ def _start(session: Session, desk: Desk, entry: BatchEntry) -> int:
         kept={"groups": list(dict.fromkeys(line.group.words for line in lines))},
     )
     row.letters = [
-        PostBatchLetter(letter_id=line.id, position=at, sheets=line.sheets, is_copy=line.is_printed)
+        PostBatchLetter(letter_id=line.id, position=at, sheets=line.sheets, is_copy=line.id in printed)
         for at, line in enumerate(lines, 1)
     ]
     session.add(row)
@@ -186,7 +202,7 @@ def _tell(session: Session, desk: Desk, row: PostBatch) -> None:
         if each.result is PrintResult.GOOD:
             where = f"Batch {row.id}, letter {each.position} of {many}, {count(each.sheets, 'sheet')}."
             facts = {"letter_id": letter.id, "batch_id": row.id}
-            told = Entry("letter_printed", f"{letter.kind.words} printed", where, facts=facts)
+            told = Entry(PRINTED, f"{letter.kind.words} printed", where, facts=facts)
             append(session, desk, letter.case_id, told)
 
 

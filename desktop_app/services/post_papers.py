@@ -13,7 +13,7 @@ from desktop_app.london import london
 from desktop_app.policy.times import clock_words
 from desktop_app.policy.words import count, dated, long_date
 from desktop_app.services.desk import Desk
-from desktop_app.services.post_batch import batch, kept_pdf
+from desktop_app.services.post_batch import batch, pdf_for_printer
 from desktop_app.services.post_list import to_go_in
 from desktop_app.services.post_log import LogQuery, log
 from desktop_app.services.views_post import BatchView, LogLine
@@ -37,7 +37,9 @@ def write_batch(desk: Desk, batch_id: int, out: BinaryIO, told: Told = lambda _:
     on = london(view.made_at).date()
     sheet = BatchSheet(view.id, len(view.letters), view.is_duplex, view.has_separators, on)
     pieces = (
-        BatchPiece(each.position, each.reference, each.sheets, partial(kept_pdf, desk, each.letter_id), each.is_copy)
+        BatchPiece(
+            each.position, each.reference, each.sheets, partial(pdf_for_printer, desk, each.letter_id), each.is_copy
+        )
         for each in view.letters
     )
     return combine(pieces, sheet, out, told)

@@ -46,7 +46,7 @@ class QueueRow:
     owner: str
     next_step: str
     flags: tuple[str, ...]
-    """Short words for adjustments, representative, vulnerability, hazards; in that order."""
+    """Short words for what must not be missed, in the order of ``services/worded.py``."""
     received_on: date
 
 

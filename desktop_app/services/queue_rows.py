@@ -22,9 +22,18 @@ SELECT cases.id, cases.reference, cases.subject, cases.kind, cases.stage, cases.
             WHERE representative.case_id = cases.id AND representative.ended_on IS NULL),
     resident.vulnerability <> '' OR CAST(cases.triage AS TEXT) LIKE '%"vulnerable"%',
     CAST(cases.triage AS TEXT) LIKE '%"risk"%',
+    EXISTS ({back}),
     CAST(cases.hazards AS TEXT) <> '[]'
 FROM cases JOIN resident ON resident.id = cases.resident_id LEFT JOIN staff ON staff.id = cases.owner_id
 WHERE cases.id IN ({ids}) AND {visible}
+"""
+# As ``services/came_back.py`` has it of one letter: back, nothing said about it, and not sent once more since.
+_BACK = """
+    SELECT 1 FROM letter_returned AS back JOIN letter ON letter.id = back.letter_id
+    WHERE letter.case_id = cases.id
+    AND NOT EXISTS (SELECT 1 FROM letter_returned AS said WHERE said.sent_id = back.sent_id AND said.what_next <> '')
+    AND NOT EXISTS (SELECT 1 FROM letter_sent AS again WHERE again.letter_id = back.letter_id
+                    AND again.id > back.sent_id AND again.recorded_at > back.recorded_at)
 """
 # A word that is in none of these fails loudly, as it does when a mapped row is read.
 _KINDS, _STAGES = {str(one): one for one in CaseKind}, {str(one): one for one in Stage}
@@ -34,7 +43,7 @@ _STATES, _FORMATS = {str(one): one for one in CaseState}, {str(one): one for one
 
 def read_rows(reader: Reader, made: Chips, ids: Iterable[int], me: int | None) -> dict[int, QueueRow]:
     """The lines of these cases by id, in no order; without those that ``me`` is barred from."""
-    found = reader.rows(_LINE.format(ids=", ".join(map(str, map(int, ids))), visible=VISIBLE), {"me": me})
+    found = reader.rows(_LINE.format(ids=", ".join(map(str, map(int, ids))), visible=VISIBLE, back=_BACK), {"me": me})
     return {row[0]: _row(made, *row) for row in found}
 
 

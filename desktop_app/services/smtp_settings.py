@@ -109,7 +109,7 @@ def change_smtp_settings(
         BadEntries: a host, port, address or way that cannot be.
         Trouble: the keyring could not keep the password: nothing is changed.
     """
-    _check(wanted)
+    check_smtp_settings(wanted)
     if password and wanted.user:
         (vault or SystemVault()).put(wanted.user, password)
 
@@ -121,8 +121,13 @@ def change_smtp_settings(
     return smtp_settings(desk), Changes(landlord=True)
 
 
-def _check(wanted: SmtpSettings) -> None:
-    if not wanted.host:
+def check_smtp_settings(wanted: SmtpSettings, *, is_needed: bool = False) -> None:
+    """Lets through settings that could be those of a server; a blank host is none at all, unless one ``is_needed``.
+
+    Raises:
+        BadEntries: a host, port, address or way that cannot be.
+    """
+    if not wanted.host and not is_needed:
         return
     problems = []
     if not _HOST.fullmatch(wanted.host):

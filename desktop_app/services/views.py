@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.letters.check import Problem
     from desktop_app.letters.reading_age import Reading
     from desktop_app.letters.template import FilledBlock
+    from desktop_app.policy.letter_forms import LetterForm
     from desktop_app.services.views_ends import EndsView
     from desktop_app.services.views_ombudsman import OmbudsmanView
     from desktop_app.services.views_people import PeopleView
@@ -339,6 +340,16 @@ class LetterSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutChoice:
+    """One thing of a case that a letter could be about."""
+
+    what: str
+    """``action`` or ``restriction``."""
+    id: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterOffer:
     """A letter that may be begun from a case, or why not."""
 
@@ -348,6 +359,8 @@ class LetterOffer:
     why: str
     source: str
     who_could: str = ""
+    about: tuple[AboutChoice, ...] = ()
+    """What it could be about, the likeliest first; () for a letter about the whole case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -558,6 +571,8 @@ class LetterView:
     """How a draft reads; None when it is too short to say."""
     paper: str = "white"
     """The paper they asked for: what the post room groups by."""
+    forms: tuple[LetterForm, ...] = ()
+    """The files beside the PDF that the resident's needs ask for."""
     copies_missing: tuple[str, ...] = ()
     """Who gets a copy of this letter and has none made yet."""
     copy_letters: tuple[LetterSummary, ...] = ()

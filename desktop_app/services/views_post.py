@@ -62,16 +62,13 @@ class LetterToGo:
     """How it last came out of the printer; None when it was not printed, or nobody has said."""
     batch_id: int | None = None
     """The batch it was in last."""
+    is_printed: bool = False
+    """It came out well, in its last batch or by itself since, and waits to be posted."""
 
     @property
     def level(self) -> CheckLevel:
         """The gravest of its checks."""
         return worst(self.checks)
-
-    @property
-    def is_printed(self) -> bool:
-        """It came out well and waits to be posted."""
-        return self.result is PrintResult.GOOD
 
     @property
     def is_in_question(self) -> bool:

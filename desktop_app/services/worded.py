@@ -32,6 +32,8 @@ def stage_words(kind: CaseKind, stage: Stage, state: CaseState, ended_as: Ending
 
 _FLAGS = ("Adjustment", "Safe contact", "Representative", "Vulnerability", "Risk")
 _HAZARD = "Hazard"
+CAME_BACK = "Letter came back"
+"""The flag on a case, until something was done about it."""
 
 
 def flag_words(
@@ -41,20 +43,22 @@ def flag_words(
     has_representative: object,
     vulnerability: object,
     risk: object,
+    is_back: object,
     hazards: object,
 ) -> tuple[str, ...]:
-    """What must not be missed, in few words: a hazard, how to write, how to reach, who speaks, what presses.
+    """What must not be missed, in few words: a hazard, returned mail, how to write, how to reach, who speaks, the rest.
 
     Each but the letter's form is the thing itself or whether there is one: what is empty raises no flag.
     """
-    holds = (has_adjustment, safe_contact, has_representative, vulnerability, risk, hazards)
+    holds = (has_adjustment, safe_contact, has_representative, vulnerability, risk, is_back, hazards)
     return raised(letter_format, *map(bool, holds))
 
 
 @cache
 def raised(letter_format: LetterFormat, *holds: bool) -> tuple[str, ...]:
     """As :func:`flag_words`, for the queue, which knows only whether there is each."""
-    *others, is_hazardous = holds
-    first = (_HAZARD,) if is_hazardous else ()  # a narrow column cuts the last words, and this must not be cut
+    *others, is_back, is_hazardous = holds
+    # A narrow column cuts the last words, and these must not be cut.
+    first = tuple(compress((_HAZARD, CAME_BACK), (is_hazardous, is_back)))
     written = () if letter_format is LetterFormat.CLEAR else (letter_format.words.partition(" (")[0],)
     return (*first, *written, *compress(_FLAGS, others))

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the open screens first; then remember the window's size."""
-        if self.is_furnished and not self.tabs.may_close_all():
+        if self.is_furnished and not (self.tabs.may_close_all() and self._may_cut_off()):
             event.ignore()
             return
         kept = self._preferences
@@ -201,3 +201,9 @@ class MainWindow(QMainWindow):
             kept.width, kept.height = self.width(), self.height()
         kept.save()
         event.accept()
+
+    def _may_cut_off(self) -> bool:
+        """Whether a letter on its way through the mail server may be left to itself."""
+        from desktop_app.ui.sending import Sending
+
+        return Sending.of(self._ctx).may_close()

@@ -124,3 +124,12 @@ def test_a_certificate_is_tagged_and_loses_nothing() -> None:
     assert all(line.sha256 in whole for line in lines)
     assert whole.count("Ms<b>A|B**Okafor") == 60
     assert page_count(pdf) > 1
+
+
+@pytest.mark.parametrize("many", range(1, 25))
+def test_room_to_sign_stays_with_its_words(many: int) -> None:
+    """However long the table is: no page with nothing on it, and the one to sign says what is signed."""
+    lines = [CertificateLine("Tue 24 Nov 2026", f"C-{at:06d}", "1 Beck Side", 1, "ab" * 32) for at in range(many)]
+    pages = page_text(certificate(Certificate("Brightwater Homes", "Certificate of posting", "Made today", ON, lines)))
+    assert "Taken to the post by" in pages[-1]
+    assert not any("Taken to the post by" in page for page in pages[:-1])

@@ -10,14 +10,16 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.letters.alignment import test_sheet as alignment_sheet
+from desktop_app.letters.columns import column_widths
 from desktop_app.letters.envelopes import profiles
 from desktop_app.letters.facts import ActionFacts, facts_json
-from desktop_app.letters.lines import balanced, broken
+from desktop_app.letters.lines import balanced, broken, settled
 from desktop_app.letters.marks import Run
 from desktop_app.letters.pages import Frame, dealt
 from desktop_app.letters.pieces import Room, Text
 from desktop_app.letters.preview import page_images, page_text
 from desktop_app.letters.structure import Element
+from desktop_app.letters.words import kept_together
 from desktop_app.policy.kinds import LetterFormat, LetterKind
 from tests.letters.reading import squeezed, tree, untagged
 from tests.letters.samples import POINTS, facts, finished
@@ -72,7 +74,10 @@ def test_dates_sums_numbers_and_names_are_not_split(size: int) -> None:
     for kind in LetterKind:
         lines = "\n".join(page_text(finished(kind, size).pdf)).splitlines()
         given = facts(kind)
-        for whole in ("8 December 2026", "0300 111 3000", "01632 960 114", given.resident_name, given.handler.name):
+        for whole in (
+            "8 December 2026", "0300 111 3000", "01632 960 114", "2 Quayside", "9 and 17 October 2026",
+            given.resident_name, given.handler.name, "Maria Lowe", "Dev Sharma", "Mrs Folake Bello", "Cllr Joan Marsh",
+        ):  # fmt: skip
             text = " ".join(lines)
             assert text.count(whole) == sum(line.count(whole) for line in lines), (kind, whole)
 
@@ -111,6 +116,52 @@ def test_headings_are_evenly_filled() -> None:
     lines = balanced((Run(text, True),), room)
     assert len(lines) == len(broken((Run(text, True),), room)) == 2
     assert len(lines[1].runs[0].text) > 20
+
+
+def test_a_short_last_word_is_not_left_alone() -> None:
+    """The word before it comes along, in whatever weight, and no word is lost; a narrow cell is left as it is."""
+    text = (Run("We sent a surveyor on 21 October. She found that the fan had "), Run("failed.", True))
+    for room in (20.0, 24.0, 27.0):
+        lines = settled(broken(text, room), room)
+        assert "".join(run.text for line in lines for run in line.runs) == "".join(run.text for run in text)
+        assert len("".join(run.text for run in lines[-1].runs).split()) > 1
+        assert lines[-1].runs[-1] == Run("failed.", True)
+    assert settled(broken(text, 10), 10) == broken(text, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("at 2 Quayside Walk", "2 Quayside"),
+        ("on 9 and 17 October 2026", "9 and 17 October 2026"),
+        ("unhappy. 5 means very happy", "5 means"),
+        ("in spring 2023.", "spring 2023"),
+    ],
+)
+def test_what_reads_as_one_is_held_together(text: str, held: str) -> None:
+    """A house and its street, two days of one month, a sentence's first number."""
+    assert held.replace(" ", "\u00a0") in kept_together(text)
+
+
+def test_a_table_is_as_low_as_it_can_be() -> None:
+    """In large print the column with most to say gets the room; no date is split for it, no word is cut."""
+    rows = [
+        [(Run(words),) for words in kept]
+        for kept in (
+            ("What we will do", "Who", "By when"),
+            (
+                "Treat the mould and fit a new extractor fan",
+                "Dev\u00a0Sharma, Team Leader",
+                "4\u00a0December\u00a02026",
+            ),
+            ("Visit to check that the room is dry", "Hollin Building Services", "8\u00a0January\u00a02027"),
+        )
+    ]
+    widths = column_widths(rows, 20.0)
+    lines = [[len(broken(cell, wide)) for cell, wide in zip(row, widths, strict=True)] for row in rows]
+    assert sum(widths) == pytest.approx(20.0)
+    assert [row[2] for row in lines] == [1, 1, 1]
+    assert sum(map(max, lines)) == 7, "shared out by the length of the words alone it takes nine lines"
 
 
 def _text(count: int, *, keeps_next: bool = False) -> Text:

@@ -52,6 +52,18 @@ def test_the_stamp_covers_nothing(size: int) -> None:
         assert not any(one.box.touches(other.box) for one in new for other in before)
 
 
+@pytest.mark.parametrize("size", [14, 22])
+def test_every_font_of_a_reprint_is_in_the_file(size: int) -> None:
+    """PDF/UA-1, 7.21.4.1: nothing is set in a font that the reader would have to find; the stamp adds none."""
+    again = stamped(finished(LetterKind.STAGE1_RESPONSE, size).pdf, FIRST)
+    with pikepdf.open(io.BytesIO(again)) as document:
+        for page in document.pages:
+            fonts = dict(page.Resources.Font.items())
+            used = {str(operands[0]) for operands, name in pikepdf.parse_content_stream(page) if str(name) == "Tf"}
+            assert used
+            assert all("/FontFile2" in fonts[name].FontDescriptor for name in used)
+
+
 def test_it_is_seen_on_paper() -> None:
     """The picture that goes to the printer has it."""
     kept = finished(LetterKind.FREE).pdf

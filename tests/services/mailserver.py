@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,16 @@ class MailServer(socketserver.ThreadingTCPServer):
         self.refuses: set[str] = set()
         self.hangs_up = False
         """After the message, without a word."""
+        self.tls: ssl.SSLContext | None = None
+        """Its certificate: TLS is offered by STARTTLS."""
+        self.is_tls_at_once = False
+        """TLS from the first byte."""
+        self.let_go = threading.Event()
+        self.let_go.set()
+        """Cleared, it takes calls and says nothing."""
+
+    def handle_error(self, *_: object) -> None:
+        """Somebody hung up, as those do who do not trust a certificate: nothing to print."""
 
     @property
     def port(self) -> int:
@@ -32,16 +43,40 @@ class MailServer(socketserver.ThreadingTCPServer):
 class _Talk(socketserver.StreamRequestHandler):
     server: MailServer
 
+    def setup(self) -> None:
+        if self.server.is_tls_at_once:
+            self._secure()
+        super().setup()
+
+    def _secure(self) -> None:
+        assert self.server.tls is not None
+        self.request = self.server.tls.wrap_socket(self.request, server_side=True, do_handshake_on_connect=False)
+        try:
+            self.request.do_handshake()
+        except OSError:
+            self.request.close()
+            raise
+
+    def finish(self) -> None:
+        super().finish()
+        self.request.close()
+
     def say(self, words: str) -> None:
         self.wfile.write(f"{words}\r\n".encode())
 
     def handle(self) -> None:
         to: list[str] = []
+        self.server.let_go.wait(10)
         self.say("220 ready")
         while line := self.rfile.readline().decode().strip():
             verb = line.split(" ", 1)[0].upper()
             if verb == "EHLO":
-                self.say("250-here\r\n250 AUTH PLAIN")
+                offered = "" if self.server.tls is None else "250-STARTTLS\r\n"
+                self.say(f"250-here\r\n{offered}250 AUTH PLAIN")
+            elif verb == "STARTTLS":
+                self.say("220 go on")
+                self._secure()
+                super().setup()
             elif verb == "AUTH":
                 self.say("235 in" if not self.server.password or self._knows(line) else "535 no")
             elif verb == "RCPT":

@@ -16,7 +16,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Trouble
-from desktop_app.policy.kinds import ChipState, Leaving, LetterKind, LetterState, ReplyBy
+from desktop_app.policy.kinds import ChipState, Leaving, LetterFormat, LetterKind, LetterState, ReplyBy
+from desktop_app.policy.letter_forms import LetterForm
 from desktop_app.services import cases, letters
 from desktop_app.services.desk import Desk
 from desktop_app.services.smtp_settings import Security, SmtpSettings, change_smtp_settings
@@ -27,6 +28,7 @@ from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard, is_op
 from desktop_app.ui.screens.letter.despatch import Despatch, file_name
 from desktop_app.ui.screens.letter.files import documents
 from desktop_app.ui.screens.letter.screen import LetterScreen
+from desktop_app.ui.sending import Sending
 from desktop_app.ui.window import MainWindow
 from tests.services.mailserver import mail_server
 from tests.services.postwork import waiting_letters
@@ -492,9 +494,9 @@ def test_an_issued_letter_is_written_as_an_email(
 
 
 def test_an_issued_letter_is_sent_by_the_mail_server(
-    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder, qtbot: QtBot
 ) -> None:
-    """The button stands there once a server is set up; it says to whom before it sends, and records what it did."""
+    """It says to whom before it sends; a slow server holds up nothing, and what it did is recorded, tab or no tab."""
     (letter_id,) = waiting_letters(desk, 1, email="amina@example.org")
     ctx.open_letter.emit(letter_id)
     settle()
@@ -506,8 +508,76 @@ def test_an_issued_letter_is_sent_by_the_mail_server(
         settle()
         assert screen.issued.send.isVisible()
         recorder.will_answer(True)
+        server.let_go.clear()
         screen.issued.send.click()
         settle()
         assert "It goes to amina@example.org" in recorder.asked[-1][1]
+        # The server has not answered yet, and the desk answers all the same; a second press sends nothing.
+        assert ctx.tasks.is_idle
+        assert letters.letter(desk, letter_id).summary.state is LetterState.ISSUED
+        Sending.of(ctx).send(letter_id)
+        recorder.will_answer(False)
+        assert not window.close()
+        assert recorder.asked[-1][0] == "A letter is still being sent"
+        ctx.close_screen.emit(screen)
+        settle()
+        with qtbot.waitSignal(Sending.of(ctx).sent):
+            server.let_go.set()
+        settle()
         assert len(server.mails) == 1
     assert letters.letter(desk, letter_id).summary.sent_how is Leaving.EMAILED
+    assert recorder.heard[-1][1] == "Stage 1 acknowledgement: sent by email and recorded."
+
+
+def test_a_mail_server_that_refuses_says_so_in_the_letter(
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder, qtbot: QtBot
+) -> None:
+    """Nothing is recorded, the sentence stands in the letter's own tab, and it can be sent again."""
+    (letter_id,) = waiting_letters(desk, 1, email="amina@example.org")
+    ctx.open_letter.emit(letter_id)
+    settle()
+    screen = front_letter(window)
+    with mail_server() as server:
+        wanted = SmtpSettings("127.0.0.1", server.port, Security.NONE, "", "complaints@brightwater.example")
+        ctx.act(change_smtp_settings, wanted, "")
+        settle()
+        server.refuses.add("amina@example.org")
+        for answer in (Sending.of(ctx).failed, Sending.of(ctx).sent):
+            recorder.will_answer(True)
+            with qtbot.waitSignal(answer):
+                screen.issued.send.click()
+            settle()
+            if server.refuses:
+                assert "does not take emails for amina@example.org" in words_in(screen)
+            server.refuses.clear()
+    assert len(server.mails) == 1
+    assert letters.letter(desk, letter_id).summary.sent_how is Leaving.EMAILED
+
+
+def test_other_forms_are_saved_where_they_are_asked_for(
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path
+) -> None:
+    """The buttons stand there for whoever needs them, and for nobody else; each file is the letter that was kept."""
+    plain, needed = *waiting_letters(desk, 1), *waiting_letters(desk, 1, letter_format=LetterFormat.AUDIO)
+    ctx.open_letter.emit(plain)
+    settle()
+    assert not front_letter(window).issued.forms.isVisible()
+    ctx.open_letter.emit(needed)
+    settle()
+    forms = front_letter(window).issued.forms
+    assert forms.buttons[LetterForm.AUDIO_SCRIPT].isVisible()
+    assert not forms.buttons[LetterForm.PLAIN_TEXT].isVisible()
+    recorder.will_choose(tmp_path / "read.txt")
+    forms.buttons[LetterForm.AUDIO_SCRIPT].click()
+    settle()
+    said = (tmp_path / "read.txt").read_text(encoding="utf-8-sig")
+    assert said.strip() == letters.audio_script(desk, needed).strip()
+    assert recorder.heard[-1][1] == "Saved as read.txt."
+    recorder.will_choose(tmp_path / "nowhere" / "read.txt")
+    forms.save(LetterForm.PLAIN_TEXT)
+    settle()
+    assert "could not be written" in words_in(front_letter(window))
+    recorder.will_choose(tmp_path / "text.txt")
+    forms.save(LetterForm.PLAIN_TEXT)
+    settle()
+    assert (tmp_path / "text.txt").read_bytes() == letters.plain_text(desk, needed)

@@ -26,6 +26,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.counting_page import minute_of, time_words
 from desktop_app.ui.screens.settings.moved import moved_words
 from desktop_app.ui.screens.settings.screen import SettingsScreen
+from tests.services.mailserver import mail_server
 from tests.services.stage2work import hire
 from tests.ui.casework import words_in
 from tests.ui.intake_rig import a_contact
@@ -254,7 +255,7 @@ def test_how_post_leaves_is_saved_and_checked(
 def test_the_mail_server_is_saved_and_checked(settings: SettingsScreen, desk: Desk, settle: Settle) -> None:
     """A way that anybody could read on is refused; the password never stands in the field again."""
     page = settings.email
-    settings.names.setCurrentRow(7)
+    settings.names.setCurrentRow(settings.pages.indexOf(page))
     page.host.setText("smtp.example.org")
     page.security.setCurrentIndex(page.security.findData("none"))
     page.from_address.setText("nobody")
@@ -295,3 +296,28 @@ def test_who_reviews_letters_is_kept_and_refused_to_the_junior(
     settle()
     assert "Head of service" in words_in(page.form.summary)
     assert page.has_typed()
+
+
+def test_the_mail_server_is_tried_before_it_is_saved(
+    settings: SettingsScreen, desk: Desk, settle: Settle, recorder: Recorder, qtbot: QtBot
+) -> None:
+    """With what stands in the fields: whether it lets us in, or in one sentence why not; nothing is saved or sent."""
+    page = settings.email
+    settings.names.setCurrentRow(settings.pages.indexOf(page))
+    page.attempt.click()
+    assert page.form.fields["host"].problem.text().startswith("Enter the server's name")
+    with mail_server() as server:
+        server.password = "secret"
+        for control, words in ((page.host, "127.0.0.1"), (page.port, str(server.port)), (page.user, "priya")):
+            control.setText(words)
+        page.security.setCurrentIndex(page.security.findData("none"))
+        page.from_address.setText("complaints@brightwater.example")
+        for password, said in (("other", "user or password"), ("secret", "answers and knows you. Nothing was sent.")):
+            page.password.setText(password)
+            with qtbot.waitSignal(page.errand.answered):
+                page.attempt.click()
+                assert not page.attempt.isEnabled()
+            settle()
+            assert said in recorder.heard[-1][1]
+        assert server.mails == []
+    assert smtp_settings(desk).host == ""

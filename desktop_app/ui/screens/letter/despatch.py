@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -19,7 +18,7 @@ from desktop_app.services.entries import LeavingEntry
 from desktop_app.services.views import LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.letter.email_out import EmailOut
-from desktop_app.ui.screens.letter.files import documents
+from desktop_app.ui.screens.letter.files import bare_name, documents
 from desktop_app.ui.screens.letter.issued import Issued
 from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer
 
@@ -58,6 +57,8 @@ class Despatch(QObject):
         issued.leaving.sent.connect(self._send)
         issued.save_pdf.connect(self.save_pdf)
         issued.print_it.connect(self.print_pages)
+        issued.forms.name_of = lambda: self.name
+        issued.forms.failed.connect(self.failed)
         self.email = EmailOut(ctx, letter_id, self)
         self.email.failed.connect(self.failed)
         self.email.sent.connect(self._left)
@@ -139,9 +140,8 @@ class Despatch(QObject):
 
 
 def file_name(name: str) -> str:
-    """A name that every system takes, whatever stands in a reference."""
-    plain = re.sub(r"[^ .,()\w-]+", "-", name).strip(" .-")
-    return f"{plain or 'Letter'}.pdf"
+    """What the PDF of a letter of that name is saved as."""
+    return f"{bare_name(name)}.pdf"
 
 
 def save_copy(desk: Desk, letter_id: int, path: Path) -> Path:

@@ -14,11 +14,13 @@ from desktop_app.errors import Trouble
 from desktop_app.policy.words import listed
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.letter.files import documents
+from desktop_app.ui.sending import Sending
 
 if TYPE_CHECKING:
+    from desktop_app.errors import RedressError
     from desktop_app.services.desk import Desk
     from desktop_app.services.letter_email import ReadyEmail
-    from desktop_app.services.views import Changes
+    from desktop_app.services.views import Changes, LetterView
 
 
 class EmailOut(QObject):
@@ -37,6 +39,9 @@ class EmailOut(QObject):
         super().__init__(parent)
         self.ctx, self.letter_id = ctx, letter_id
         self.open: Callable[[Path], object] = open_file
+        self.sending = Sending.of(ctx)
+        self.sending.sent.connect(self._sent)
+        self.sending.failed.connect(self._not_sent)
         ctx.changed.connect(self._changed)
         self._look()
 
@@ -57,13 +62,21 @@ class EmailOut(QObject):
         self.ctx.read(_recipients, self.letter_id, done=self._ask, failed=self.failed.emit, owner=self)
 
     def _ask(self, ready: ReadyEmail) -> None:
-        from desktop_app.services.letter_smtp import send_letter
-
         copies = f", with a copy to {listed(ready.copies)}" if ready.copies else ""
         text = f"It goes to {listed(ready.to)}{copies}, and is recorded as emailed today. It cannot be called back."
         if self.ctx.messages.ask("Send this letter?", text, "Send it", dangerous=True):
-            self.ctx.messages.tell("note", "Sending…")
-            self.ctx.act(send_letter, self.letter_id, done=self.sent.emit, failed=self.failed.emit, owner=self)
+            self.sending.send(self.letter_id)
+            self.ctx.messages.tell("note", "Sending… You can go on working.")
+
+    def _sent(self, letter_id: int, view: LetterView) -> None:
+        if letter_id == self.letter_id:
+            self.sending.hear()
+            self.sent.emit(view)
+
+    def _not_sent(self, letter_id: int, error: RedressError) -> None:
+        if letter_id == self.letter_id:
+            self.sending.hear()
+            self.failed.emit(error)
 
     def _look(self) -> None:
         self.ctx.read(_is_on, done=self.can_send.emit, owner=self, latest=f"mail server {self.letter_id}")

@@ -12,6 +12,7 @@ from desktop_app.services.views import LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.letter.leaving import LeavingForm
+from desktop_app.ui.screens.letter.other_forms import OtherForms
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.summary_list import SummaryList
 from desktop_app.ui.widgets.words import button
@@ -43,17 +44,19 @@ class Issued(QWidget):
         row.addStretch(1)
         self.paper = Card("Print, save or email it")
         self.paper.column.addLayout(row)
+        self.forms = OtherForms(ctx)
         self.kept.add(self.facts)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.9))
         column.setSpacing(em(0.7))
-        for card in (self.paper, self.leaving, self.kept):
+        for card in (self.paper, self.forms, self.leaving, self.kept):
             column.addWidget(card)
         column.addStretch(1)
 
     def show_letter(self, letter: LetterView) -> None:
         """Fill the cards; a letter that has left asks nothing more."""
         summary = letter.summary
+        self.forms.show_letter(letter)
         self.leaving.setVisible(summary.state == LetterState.ISSUED)
         self.leaving.offer(letter.leaving_options)
         self.leaving.say_copies(copies_to_go(letter))

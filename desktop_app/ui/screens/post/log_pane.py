@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 def came_back(one: LogLine) -> str:
-    """``Tue 1 Dec 2026: addressee gone away``; '' for what did not."""
-    return f"{dated(one.returned_on)}: {one.returned_why}" if one.returned_on is not None else ""
+    """``Addressee gone away, Tue 1 Dec 2026``; '' for what did not."""
+    return f"{one.returned_why}, {dated(one.returned_on)}" if one.returned_on is not None else ""
 
 
 _COLUMNS = (
@@ -31,12 +31,12 @@ _COLUMNS = (
     Column("How", lambda one: one.how.words, 12),
     Column("Reference", lambda one: one.reference, 10),
     Column("Letter", lambda one: one.title, 19),
-    Column("Address as printed", lambda one: ", ".join(one.address.splitlines()), 26),
+    Column("Address as printed", lambda one: ", ".join(one.address.splitlines()), 25),
     Column("Sheets", lambda one: str(one.sheets), 6, is_number=True),
     Column("Batch", lambda one: str(one.batch_id or ""), 5, is_number=True),
-    Column("By", lambda one: one.recorded_by, 10),
-    Column("Came back", came_back, 12, symbol=lambda one: "overdue" if one.returned_on else ""),
-    Column("Fingerprint", lambda one: one.sha256[:16], 12),
+    Column("By", lambda one: one.recorded_by, 9),
+    Column("Came back", came_back, 17, symbol=lambda one: "overdue" if one.returned_on else ""),
+    Column("Fingerprint", lambda one: one.sha256[:12], 10),
 )
 
 
@@ -49,7 +49,7 @@ class LogPane(ListPane):
         self.words = QLineEdit()
         self.words.setAccessibleName("Search the posting log")
         self.words.setPlaceholderText("Reference, address, tracking or fingerprint")
-        self.words.setMinimumWidth(em(14))
+        self.words.setMinimumWidth(em(22))
         self.first, self.last = DateField(ctx.clock, "From"), DateField(ctx.clock, "To")
         for field, says in ((self.first, "From"), (self.last, "To")):
             field.line.setPlaceholderText(says)

@@ -161,9 +161,9 @@ def pages_of(desk: Desk, batch: BatchView, letter: BatchLetter) -> Pages:
     from desktop_app.letters.batch import BatchPiece, BatchSheet, separator
     from desktop_app.letters.preview import page_count
     from desktop_app.london import london
-    from desktop_app.services.post_batch import kept_pdf
+    from desktop_app.services.post_batch import pdf_for_printer
 
-    pdfs = [kept_pdf(desk, letter.letter_id)]
+    pdfs = [pdf_for_printer(desk, letter.letter_id)]
     if batch.has_separators:
         on = london(batch.made_at).date()
         sheet = BatchSheet(batch.id, len(batch.letters), batch.is_duplex, batch.has_separators, on)

@@ -28,7 +28,7 @@ class QuestionPage(PostPage):
 
     def __init__(self, batch: BatchView, preset: PrintResult, why: str, later: Callable[[], object]) -> None:
         many = len(batch.letters)
-        asked = "Did it print?" if many == 1 else f"Did all {many} print?"
+        asked = {1: "Did it print?", 2: "Did both print?"}.get(many, f"Did all {many} print?")
         text = (
             f"Batch {batch.id}, {count(many, 'letter')}, {count(batch.sheets, 'sheet')}, sent to {batch.printer} on "
             f"{at_words(batch.made_at)}. Look at the paper. Pick each letter that did not come out well and say so; "
@@ -71,7 +71,8 @@ class QuestionPage(PostPage):
         again = sum(result is not PrintResult.GOOD for result in self.results.values())
         good = len(self.results) - again
         words = f"Record {good} printed" if good else "Record none printed"
-        self.go.setText(f"{words}, {again} to print again" if again else f"All {good} printed" if good > 1 else words)
+        whole = {1: words, 2: "Both printed"}.get(good, f"All {good} printed")
+        self.go.setText(f"{words}, {again} to print again" if again else whole)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

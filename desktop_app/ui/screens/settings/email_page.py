@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.services.smtp_settings import Security
 from desktop_app.ui.context import Context
+from desktop_app.ui.errand import Errand
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.widgets.form import Form, typed
 from desktop_app.ui.widgets.words import Heading, Sentence, button
@@ -37,9 +38,17 @@ class EmailPage(SettingsPage):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.go = button("Save the mail server", self.save, primary=True)
         self.go.setObjectName("settings-save-email")
+        self.attempt = button("Try it", self.call_on)
+        self.attempt.setToolTip("Call on this server with what stands here: nothing is saved or sent")
+        self.errand = Errand(self)
+        self.errand.answered.connect(self._answered)
         for part in (Heading("Email", 1), Sentence(_WHAT, muted=True), self.form):
             self.column.addWidget(part)
-        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.go)
+        row.addWidget(self.attempt)
+        row.addStretch(1)
+        self.column.addLayout(row)
         self.column.addStretch(1)
         ctx.read(_settings, done=self._take, owner=self)
 
@@ -60,6 +69,28 @@ class EmailPage(SettingsPage):
         self.go.setEnabled(False)
         password = self.password.text()
         self._ctx.act(change_smtp_settings, wanted, password, done=self._saved, failed=self._refused, owner=self)
+
+    def call_on(self) -> None:
+        """See whether the server typed here would take a letter; away from the database, for it may be slow."""
+        from desktop_app.services.smtp_settings import check_smtp_settings
+
+        self.form.clear_problems()
+        try:
+            wanted = self._wanted()
+            check_smtp_settings(wanted, is_needed=True)
+        except BadInput as problem:
+            self.form.show_problems(problem)
+            return
+        self.attempt.setEnabled(False)
+        self._ctx.messages.tell("note", f"Calling on {wanted.host}…")
+        self.errand.start(partial(_call_on, wanted, self.password.text()))
+
+    def _answered(self, problem: RedressError | None) -> None:
+        self.attempt.setEnabled(True)
+        if problem is None:
+            self._ctx.messages.tell("done", "The mail server answers and knows you. Nothing was sent.")
+        else:
+            self._ctx.messages.tell_error(problem)
 
     def _wanted(self) -> SmtpSettings:
         from desktop_app.services.smtp_settings import SmtpSettings
@@ -90,6 +121,18 @@ class EmailPage(SettingsPage):
     def _refused(self, error: RedressError) -> None:
         self.go.setEnabled(True)
         self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error), field="password"))
+
+
+def _call_on(wanted: SmtpSettings, password: str) -> RedressError | None:
+    """Why the server would take no letter; None when it would. On a thread of its own."""
+    from desktop_app.services.mail_server import call_on
+    from desktop_app.services.smtp_settings import SystemVault
+
+    try:
+        call_on(wanted, password or (SystemVault().get(wanted.user) if wanted.user else ""))
+    except RedressError as problem:
+        return problem
+    return None
 
 
 def _settings(desk: Desk) -> SmtpSettings:

@@ -7,9 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import BadInput
-from desktop_app.policy.kinds import LetterKind
 from desktop_app.services import letters
-from desktop_app.services.views import CaseView, LetterOffer, LetterView
+from desktop_app.services.views import AboutChoice, CaseView, LetterOffer, LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.disclosure import Disclosure
@@ -30,19 +29,16 @@ class WriteLetterPage(ActPage):
         self.offers = {offer.kind: offer for offer in offers}
         self.refused: Disclosure | None = None
         super().__init__(ctx, case)
-        stops = (self.promise, self.go, self.back)
+        stops = (self.about, self.go, self.back)
         chain((*stops, self.refused.button) if self.refused is not None else stops)
 
     def build(self) -> None:
-        """The letters, the promise where the letter is about one, and the letters refused."""
+        """The letters, what one is about where it could be several, and the letters refused."""
         fitting = [kind for kind, offer in self.offers.items() if offer.permitted]
         self.kind = CalmChoice(fitting, ask="Choose a letter")
         self.form.add("kind", "Which letter", self.kind)
-        self.promise = CalmList()
-        self.promises = [action for action in self.case.actions if action.done_on is None]
-        for action in self.promises:
-            self.promise.addItem(action.what)
-        self.form.add("action", "Which promise", self.promise)
+        self.about = CalmList()
+        self.form.add("about", "What it is about", self.about)
         self.kind.chosen.connect(self._show)
         refused = [offer for offer in self.offers.values() if not offer.permitted]
         if refused:
@@ -52,9 +48,17 @@ class WriteLetterPage(ActPage):
 
     def _show(self) -> None:
         kind = self.kind.member()
-        self.form.fields["action"].setVisible(kind is LetterKind.MISSED_PROMISE)
         offer = self.offers[kind] if kind is not None else None
+        self._ask_about(offer.about if offer is not None else ())
         self.consequences((offer.why, offer.source) if offer is not None else ())
+
+    def _ask_about(self, choices: tuple[AboutChoice, ...]) -> None:
+        """Asked only where it could be about several things, and then nothing is chosen yet."""
+        self.about.clear()
+        if len(choices) > 1:
+            self.about.addItem("Choose one")
+            self.about.addItems([one.words for one in choices])
+        self.form.fields["about"].setVisible(len(choices) > 1)
 
     def send(self) -> None:
         """Begin it, or go on with the one begun."""
@@ -62,9 +66,12 @@ class WriteLetterPage(ActPage):
         if kind is None:
             self.show_error(BadInput("Choose a letter.", field="kind"))
             return
-        at = self.promise.currentIndex()
-        is_about = kind is LetterKind.MISSED_PROMISE and at >= 0
-        about = {"action": self.promises[at].id} if is_about else None
+        choices = self.offers[kind].about
+        if len(choices) > 1 and self.about.currentIndex() < 1:
+            self.show_error(BadInput("Choose what the letter is about.", field="about"))
+            return
+        one = choices[max(self.about.currentIndex() - 1, 0)] if choices else None
+        about = {one.what: one.id} if one is not None else None
         self.run(partial(letters.begin, about=about), self.case.id, kind)
 
     def told(self, *result: object) -> str:

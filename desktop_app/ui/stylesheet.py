@@ -16,6 +16,7 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"] {
     border: 2px solid {alarm}; margin: 0;
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {focus}; margin: 0; }}
+QListWidget[choices="true"] {{ border: 1px solid {edge}; border-radius: 3px; padding: 1px; }}
 QPushButton {{
     border: 1px solid {edge}; border-radius: 4px; background: {button}; color: {text};
     padding: 0.3em 0.9em; min-height: 1.25em; margin: 1px;

@@ -52,7 +52,7 @@ class DateField(QWidget):
         self._described, self._remark = "", ""
         self.line = QLineEdit()
         self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 24)
-        self.line.setPlaceholderText("27/3/2026 or tue")
+        self.line.setPlaceholderText(f"{_as_typed(_example(clock.today(), looking))} or tue")
         self.line.textChanged.connect(self._typed)
         self.line.editingFinished.connect(self._leave)
         self._echo = QLabel()
@@ -219,6 +219,13 @@ class DateField(QWidget):
 
 def _as_typed(on: datetime.date) -> str:
     return f"{on.day}/{on.month}/{on.year}"
+
+
+def _example(today: datetime.date, looking: Looking) -> datetime.date:
+    """27 March, last gone by or next to come: a promise is not shown with a day that has passed."""
+    this_year = today.replace(month=3, day=27)
+    is_gone = this_year <= today
+    return this_year.replace(year=today.year + (is_gone if looking == "ahead" else is_gone - 1))
 
 
 def _calendar(shown: datetime.date) -> QCalendarWidget:

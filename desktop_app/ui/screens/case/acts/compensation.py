@@ -125,7 +125,7 @@ class FollowOfferPage(SidePage):
     """Offered, accepted, refused, paid, withdrawn: each with its day."""
 
     title = "What became of the offer?"
-    verb = "Record it"
+    verb = "Record what became of it"
     intro = "A resident may take the money and still ask for the next stage."
 
     def build(self) -> None:

@@ -52,7 +52,7 @@ class MeetingPage(SidePage):
     """What they said to an offer, or what came of the meeting."""
 
     title = "Record the meeting"
-    verb = "Record it"
+    verb = "Record the meeting"
 
     def build(self) -> None:
         """Which, what happened, when, who came, words."""

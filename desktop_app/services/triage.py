@@ -22,6 +22,7 @@ from desktop_app.services.case_view import view_of
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
 from desktop_app.services.similar import case_words
+from desktop_app.services.staff import colleagues
 from desktop_app.services.triage_effects import apply_outcome
 from desktop_app.services.views import CaseView, Changes
 
@@ -99,6 +100,9 @@ def facts_of(desk: Desk, case: Case, similar: tuple[str, ...]) -> TriageFacts:
         representative_authority=acting.authority if acting else Authority.NONE_YET,
         tenure=case.resident.tenure,
         similar_case_words=similar,
+        colleagues=tuple(
+            (f"{one.name}, {one.job_title or one.rank.words}", one.rank.words) for one in colleagues(desk)
+        ),
         calendar=desk.calendar(),
         received_minute=case.received_minute,
         logged_on=dated_facts(case).dates.get(Event.LOGGED),

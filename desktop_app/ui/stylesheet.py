@@ -10,6 +10,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {{
     padding: 0.2em 0.35em; placeholder-text-color: {muted};
     selection-background-color: {accent}; selection-color: {accent_text};
 }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; margin: 0; padding: 0; background: transparent; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {window}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {window}; color: {disabled}; border-color: {rule}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"] {{

@@ -130,7 +130,12 @@ def _due(desk: Desk, rules: Rules, case: Case, letter: Letter, dated_on: date) -
     readings = read_clocks(rules, dates, desk.calendar(), extended_days(case), minutes)
     by_key = {reading.key: reading.due_on for reading in readings}
     respond = STAGE_OF_LETTER.get(letter.kind, formal_stage(letter.stage)).respond
-    return _Due(by_key.get(respond), by_key.get("stage1.contact"), by_key.get(WINDOW), by_key.get(REFERRAL))
+    refer_by = by_key.get(REFERRAL)
+    if letter.kind is LetterKind.ESCALATION_REFUSAL:
+        # A refusal is our last word as a final response would be: the resident's time runs from its date.
+        ended = {**dates, Event.FINAL_RESPONDED: dated_on}
+        refer_by = next(each.due_on for each in read_clocks(rules, ended, desk.calendar()) if each.key == REFERRAL)
+    return _Due(by_key.get(respond), by_key.get("stage1.contact"), by_key.get(WINDOW), refer_by)
 
 
 def _sender(session: Session) -> Sender:

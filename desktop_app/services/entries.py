@@ -145,6 +145,8 @@ class ExtensionEntry:
     good_reason: str = ""
     resident_agreed: bool = False
     updates: str = ""
+    first_update_on: date | None = None
+    """The day the resident hears first; None for the first such day after today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,8 +132,11 @@ def test_a_refusal_is_made_by_the_rank_the_policy_names(desk: Desk, pack: str) -
     with pytest.raises(Refused) as refusal:
         escalation.refuse(desk, case.id, entry, act())
     assert refusal.value.field == "decided_by_id"
-    assert refusal.value.who_could
+    assert "Nobody here: add a colleague in Settings" in refusal.value.who_could
     head = hire(desk, "Ann Lee", Rank.HEAD_OF_SERVICE)
+    with pytest.raises(Refused) as refusal:
+        escalation.refuse(desk, case.id, entry, act())
+    assert "Ann Lee" in refusal.value.who_could, "named as somebody who could, whatever was typed beside it"
     entry = replace(entry, decided_by="", decided_by_id=head.id)
     with pytest.raises(Refused, match="The Code does not allow this ground") as unconfirmed:
         escalation.refuse(desk, case.id, entry, act())

@@ -248,7 +248,8 @@ class DecidePage(ActPage):
             words = f"{person.name}, {person.job_title or person.rank.words}"
             if person.id != self.case.owner_id:
                 self.owner.addItem(words, person.id)
-            self.decider.addItem(words, person.id)
+            rank = f" ({person.rank.words})" if person.rank.words.casefold() not in words.casefold() else ""
+            self.decider.addItem(f"{words}{rank}", person.id)
 
     def _grounds_arrived(self, grounds: tuple[RefusalGround, ...]) -> None:
         self._grounds = grounds

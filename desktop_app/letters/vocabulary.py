@@ -131,7 +131,6 @@ FACTS: Mapping[str, Named] = {
     ),
     **_person("handler", lambda f: f.handler),
     **_person("investigator", lambda f: f.investigator),
-    "investigator_is_handler": Named("whoever signs looks into it", lambda f: f.investigator == f.handler),
     "stage": Named("the stage", lambda f: short_stage(f.stage_name)),
     "next_stage": Named("the next stage", lambda f: short_stage(f.next_stage_name)),
     "first_stage": Named(

@@ -45,8 +45,8 @@ def extend(desk: Desk, case_id: int, entry: ExtensionEntry, act: str) -> tuple[C
 
     def record(it: CaseAct) -> None:
         it.require("extend")
-        _check_first_update(desk, entry)
         old_due_on, found = _judge(it.session, desk, it.case, entry)
+        _check_first_update(desk, entry, found.value)
         row = Extension(
             stage=it.case.stage,
             clock_key=formal_stage(it.case.stage).respond,
@@ -71,10 +71,13 @@ def extend(desk: Desk, case_id: int, entry: ExtensionEntry, act: str) -> tuple[C
     return view, Changes(cases=changes.cases, queue=True, letters=frozenset(drafts))
 
 
-def _check_first_update(desk: Desk, entry: ExtensionEntry) -> None:
+def _check_first_update(desk: Desk, entry: ExtensionEntry, new_due_on: date) -> None:
     first = entry.first_update_on
     if first is not None and first < desk.clock.today():
         raise BadInput("The first update must be today or later.", field="first_update_on")
+    if first is not None and first > new_due_on:
+        what = f"The first update comes before the answer, which is then due on {long_date(new_due_on)}."
+        raise BadInput(what, field="first_update_on")
     if first is not None and not entry.updates.strip():
         raise BadInput("Choose or write how often they hear from us after that day.", field="updates")
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop_app.models.columns import Base, CaseRef, Id, StaffRef, Words
+from desktop_app.models.columns import Base, CaseRef, Flag, Id, StaffRef, Words
 from desktop_app.models.people import Staff
 from desktop_app.policy.kinds import Channel
 
@@ -28,6 +28,10 @@ class Contact(Base):
     channel: Mapped[Channel]
     words: Mapped[Words]
     wants: Mapped[Words]
+    adds_to_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    """The account this one adds to or puts right; null for one that came in by itself."""
+    is_correction: Mapped[Flag]
+    """Whether it stands in place of that one, which was written down wrongly. Both are kept."""
     logged_at: Mapped[datetime]
     logged_by_id: Mapped[StaffRef]
 

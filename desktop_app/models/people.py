@@ -122,5 +122,7 @@ class Representative(Base):
     expires_on: Mapped[date | None]
     """The last day it holds; null when no end was named."""
     gets_copies: Mapped[Flag]
-    """Whether a copy of each letter goes to them."""
+    """Whether letters go to the resident, with a copy of each to them."""
+    resident_gets_copies: Mapped[Flag]
+    """Whether the resident gets a copy of each letter that goes to them."""
     ended_on: Mapped[date | None]

@@ -221,7 +221,8 @@ def _not_real(day: int, month: int, days: int, year: str, what: str) -> BadInput
 def _unreadable(text: str, plain: str, what: str) -> BadInput:
     if day := re.fullmatch(_DAY, plain):
         return BadInput(f"{what} must include a month, such as {day[1]} 3 2026.")
-    if _index(plain, MONTHS) is not None:
-        return BadInput(f"{what} must include a day, such as 27 {plain.title()} 2026.")
+    month, _, year = plain.partition(" ")
+    if _index(month, MONTHS) is not None and (not year or re.fullmatch(r"\d{4}", year)):
+        return BadInput(f"{what} must include a day, such as 27 {month.title()} {year or '2026'}.")
     shown = text.strip() if len(text.strip()) <= 40 else f"{text.strip()[:37]}..."
     return BadInput(f"{what} must be a date such as 27 3 2026 or 27 March 2026; ‘{shown}’ cannot be read as one.")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 def whole_outcome(decisions: Iterable[Outcome | None]) -> Outcome | None:
     """The decision on the whole, given what was decided on each point of ours; None while one of them is undecided.
 
+    Where points were decided differently it is in part, also under a policy that decides a point one way or the other
+    only (PA 5.1.1, Portsmouth 8): either word alone would tell the resident what is not so.
+
     Source: Code 6.7 and 6.9: every point is answered, and the answer says what was decided.
     """
     kinds = set(decisions)

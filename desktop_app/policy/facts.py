@@ -111,6 +111,8 @@ class TriageFacts:
     tenure: Tenure = Tenure.UNKNOWN
     similar_case_words: tuple[str, ...] = ()
     """The resident's other open cases, one line each, so that an answer can name the case already considered."""
+    colleagues: tuple[tuple[str, str], ...] = ()
+    """Who works here: name with job title as it goes into a letter, and the rank in words."""
     calendar: WorkingCalendar | None = None
     """With it the consequences name the days things fall due; without it they speak of working days."""
     received_minute: int | None = None

@@ -65,7 +65,7 @@ def alerts_of(hazards: Iterable[Hazard]) -> tuple[Hazard, ...]:
 
 
 def leads_of(hazards: Iterable[Hazard]) -> tuple[Hazard, ...]:
-    """Dangers for which the landlord names somebody beforehand: those told at once, and who has damp looked into."""
+    """Dangers for which the landlord names somebody beforehand: those told at once, and who has the home mended."""
     order = ("people", "building", "home")
     return tuple(sorted((each for each in hazards if each.lead), key=lambda each: order.index(each.kind)))
 

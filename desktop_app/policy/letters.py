@@ -106,6 +106,7 @@ REQUIRED: Mapping[LetterKind, tuple[RequiredFact, ...]] = MappingProxyType(
             code("consideration", "how their own circumstances were weighed", "2.5"),
             code("decided_by", "who decided", "2.1"),
             code("ombudsman", "the right to take this decision to the Housing Ombudsman", "2.4"),
+            code("refer_by_on", "until when the Housing Ombudsman will look at it", "3.7"),
         ),
         **{kind: (*EVERY_LETTER, *facts) for kind, facts in BESIDE.items()},
     }

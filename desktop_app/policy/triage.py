@@ -7,13 +7,13 @@ path is the same however often it is walked, and an answer that an earlier chang
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import BadInput, NotFound
 from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.finding import Finding
+from desktop_app.policy.rough_dates import is_rough, rough_words
 from desktop_app.policy.triage_acceptance import DECISION, PERSON
 from desktop_app.policy.triage_barriers import BARRIERS
 from desktop_app.policy.triage_definition import DEFINITION
@@ -33,7 +33,6 @@ from desktop_app.policy.triage_outcome import TriageOutcome, reach_outcome
 from desktop_app.policy.triage_page import Page, problem_with
 from desktop_app.policy.triage_sheet import Sheet
 from desktop_app.policy.triage_timing import TIMING
-from desktop_app.policy.words import with_weekday
 
 if TYPE_CHECKING:
     from desktop_app.policy.rules import Rules
@@ -170,8 +169,9 @@ def _in_words(asked: Question, answer: Answer) -> str:
             _point_in_words(number, point) for number, point in enumerate(points_of({"points": answer}), 1)
         )
     if asked.kind == "date":
-        return with_weekday(date.fromisoformat(str(answer))) if answer else "Not known"
-    if asked.kind == "text":
+        rough = ", the day not known" if is_rough(str(answer)) else ""
+        return f"{rough_words(str(answer))}{rough}" if answer else "Not known"
+    if asked.kind in {"text", "name"}:
         return str(answer).strip() or "Not provided"
     chosen = {answer} if isinstance(answer, str) else set(answer)
     return "\n".join(option.words for option in asked.options if option.value in chosen)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.policy.exclusion import ground_problem, is_age_ground, is_legal_ground, needs_confirming
+from desktop_app.policy.exclusion import ground_problem, is_legal_ground, needs_confirming
 from desktop_app.policy.finding import Source
 from desktop_app.policy.provisions import CODE, code_source
 from desktop_app.policy.triage_barriers import legal_state_question
@@ -27,7 +27,7 @@ class Exclusion:
     """Whether the Code lets it stand on these facts."""
     evidence: str
     consideration: str
-    """The circumstances weighed; for a ground of age also why discretion was not used (Code 2.3)."""
+    """The circumstances weighed; for a ground of age why discretion was not used (Code 2.3)."""
     exceptions: tuple[str, ...]
     """Every exception of the ground; each was weighed and found not to apply."""
     is_partial: bool
@@ -46,19 +46,13 @@ def exclusion_in(sheet: Sheet) -> Exclusion | None:
         ground=ground,
         is_code_acceptable=not _needs_confirming(sheet),
         evidence=sheet.one("evidence"),
-        consideration=_weighed(sheet, ground),
+        consideration=sheet.one("discretion_reason" if sheet.is_age_weighed() else "consideration"),
         exceptions=ground.exceptions,
         is_partial=sheet.one("decision") == "partly",
         left_out=sheet.one("left_out"),
         where_instead=sheet.one("where_instead"),
         decided_by=sheet.one("decided_by"),
     )
-
-
-def _weighed(sheet: Sheet, ground: Ground) -> str:
-    """Each passage once: handlers often give the same answer to both questions."""
-    why_too_late = sheet.one("discretion_reason") if is_age_ground(ground) else ""
-    return "\n\n".join(dict.fromkeys(words for words in (why_too_late, sheet.one("consideration")) if words))
 
 
 def _ground(sheet: Sheet) -> Question:
@@ -187,13 +181,13 @@ def _where_instead(sheet: Sheet) -> Question:
     )
 
 
-def _decided_by(_sheet: Sheet) -> Question:
+def _decided_by(sheet: Sheet) -> Question:
     return Question(
         key="decided_by",
         title="Who decided this?",
-        hint="Name and job title. It stands on the case and in the letter.",
-        kind="text",
-        options=(),
+        hint="Choose a colleague, or type a name and job title. It stands on the case and in the letter.",
+        kind="name",
+        options=tuple(Option(name, name, rank) for name, rank in sheet.facts.colleagues),
         rule="A decision not to look at a complaint has somebody's name on it.",
         source=code_source("2.1"),
         label="Decided by",
@@ -223,7 +217,12 @@ def _needs_legal_state(sheet: Sheet) -> bool:
 def _reaches_exception(number: int) -> Callable[[Sheet], bool]:
     def applies(sheet: Sheet) -> bool:
         ground = sheet.ground()
-        return _leaves_out(sheet) and ground is not None and len(ground.exceptions) >= number
+        return (
+            _leaves_out(sheet)
+            and not sheet.is_age_weighed()
+            and ground is not None
+            and len(ground.exceptions) >= number
+        )
 
     return applies
 
@@ -272,7 +271,12 @@ EXCLUSION = (
         for number in range(1, MOST_EXCEPTIONS + 1)
     ),
     Page("evidence", _leaves_out, _evidence, "Enter what shows that this ground fits."),
-    Page("consideration", _leaves_out, _consideration, "Enter how their circumstances were weighed."),
+    Page(
+        "consideration",
+        lambda s: _leaves_out(s) and not s.is_age_weighed(),
+        _consideration,
+        "Enter how their circumstances were weighed.",
+    ),
     Page(
         "left_out",
         lambda s: _leaves_out(s) and s.one("decision") == "partly",

@@ -13,7 +13,7 @@ Answer = str | tuple[str, ...]
 """A chosen value, a typed text, an ISO date ('' for not known), several values, or the points as text."""
 Answers = Mapping[str, Answer]
 """Answers by question key. Keys that no question on the path owns are ignored."""
-QuestionKind = Literal["choice", "many", "text", "date", "points"]
+QuestionKind = Literal["choice", "many", "text", "name", "date", "points"]
 
 NONE_OF_THESE = "none"
 """The value every 'many' question offers for an empty selection, so that silence is never read as an answer."""
@@ -39,7 +39,7 @@ class Question:
     hint: str
     kind: QuestionKind
     options: tuple[Option, ...]
-    """Empty unless ``kind`` is choice or many."""
+    """Empty unless ``kind`` is choice or many; for a name those that are offered, and any other may be typed."""
     rule: str
     """Why it is asked, in one plain sentence."""
     source: Source

@@ -50,7 +50,7 @@ def _problem_with_form(page: Page, question: Question, answer: Answer) -> str:
             return "" if answer in _values(question) else page.missing
         case "many":
             return _problem_with_many(page, question, answer)
-        case "text":
+        case "text" | "name":
             is_short = question.required and len(str(answer).split()) < page.enough_words
             return f"{page.missing} A word or two is not enough for somebody reading it later." if is_short else ""
         case "points":

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
+from desktop_app.policy.exclusion import is_age_ground
 from desktop_app.policy.facts import TriageFacts
+from desktop_app.policy.rough_dates import latest_day
 from desktop_app.policy.triage_form import Answer, Answers, one, several
 
 if TYPE_CHECKING:
@@ -57,8 +59,12 @@ class Sheet:
         return self.facts.received_on - relativedelta(months=months or self.rules.time_limit_months)
 
     def known_since(self) -> date | None:
-        """The later of the day it happened and the day they came to know of it; None when neither is known."""
-        typed = [date.fromisoformat(day) for day in (self.one("happened_on"), self.one("aware_on")) if day]
+        """The later of the day it happened and the day they came to know of it; None when neither is known.
+
+        Of a month alone its last day counts, which is the latest it can have been.
+        """
+        kept = (self.one("happened_on"), self.one("aware_on"))
+        typed = [latest_day(day, self.facts.received_on) for day in kept if day]
         return max(typed, default=None)
 
     def is_over_limit(self, months: int | None = None) -> bool:
@@ -80,9 +86,16 @@ class Sheet:
         """The exclusion ground chosen, if any."""
         return next((ground for ground in self.rules.grounds if ground.key == self.one("ground")), None)
 
+    def is_age_weighed(self) -> bool:
+        """Whether it is left out for its age: exceptions and circumstances were asked for when it was found late."""
+        ground = self.ground()
+        return ground is not None and is_age_ground(ground) and self.is_late_and_not_taken()
+
     def is_exception_met(self) -> bool:
         """Whether one of the ground's own exceptions applies, so that the ground falls away."""
-        return any(self.one(f"exception_{number}") == "applies" for number in range(1, MOST_EXCEPTIONS + 1))
+        return not self.is_age_weighed() and any(
+            self.one(f"exception_{number}") == "applies" for number in range(1, MOST_EXCEPTIONS + 1)
+        )
 
     def falls_back_to_stage1(self) -> bool:
         """Whether an exclusion was begun and given up: an exception applies, or the handler thought better of it."""

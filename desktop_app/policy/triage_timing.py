@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from desktop_app.policy.exclusion import is_age_ground
 from desktop_app.policy.provisions import code_source
+from desktop_app.policy.rough_dates import latest_day
 from desktop_app.policy.triage_form import Answer, Option, Question
 from desktop_app.policy.triage_page import Page
 from desktop_app.policy.triage_sheet import CODE_LIMIT_MONTHS, Sheet
 from desktop_app.policy.words import long_date
+
+_OR_A_MONTH = "A month will do, such as March 2026: its last day is counted. Leave it empty if nobody knows."
 
 
 def _recent(sheet: Sheet) -> Question:
@@ -39,7 +41,7 @@ def _happened_on(_sheet: Sheet) -> Question:
     return Question(
         key="happened_on",
         title="When did it happen?",
-        hint="If it went on for some time, the last day. Leave it empty if nobody knows.",
+        hint=f"If it went on for some time, the last day. {_OR_A_MONTH}",
         kind="date",
         options=(),
         rule="The time limit is counted from the later of the two dates.",
@@ -53,7 +55,7 @@ def _aware_on(_sheet: Sheet) -> Question:
     return Question(
         key="aware_on",
         title="When did they first know of it?",
-        hint="For example when the damage showed, or when they read the letter. Leave it empty if nobody knows.",
+        hint=f"For example when the damage showed, or when they read the letter. {_OR_A_MONTH}",
         kind="date",
         options=(),
         rule="Somebody who could not have known earlier has not complained late.",
@@ -64,19 +66,22 @@ def _aware_on(_sheet: Sheet) -> Question:
 
 
 def _discretion(sheet: Sheet) -> Question:
+    """Asks of the exceptions to the policy's limit too, so that nobody weighs them a second time under the ground."""
     within_code = (
         f" It is within the Code's {CODE_LIMIT_MONTHS} months, so the Code asks us to accept it."
         if sheet.is_within_code_limit()
         else ""
     )
+    none_applies = "No exception applies. " if _exceptions(sheet) else ""
     return Question(
         key="discretion",
         title="It is older than our limit. Shall we look at it all the same?",
-        hint=f"Think of illness, fear, safety, safeguarding, and of delay that we caused ourselves.{within_code}",
+        hint=f"Think of illness, fear, safety, safeguarding, and of delay that we caused ourselves.{within_code}"
+        f"{_exceptions(sheet)}",
         kind="choice",
         options=(
-            Option("take", "Yes, look at it"),
-            Option("leave", "No, it is too late", "A ground, evidence and a letter will be needed."),
+            Option("take", "Yes, look at it", "Also where there is doubt."),
+            Option("leave", "No, it is too late", f"{none_applies}A ground, evidence and a letter will be needed."),
         ),
         rule="A complaint that comes late may still be accepted where there is good reason; that must be considered.",
         source=code_source("2.3"),
@@ -85,11 +90,13 @@ def _discretion(sheet: Sheet) -> Question:
 
 
 def _discretion_reason(sheet: Sheet) -> Question:
-    what = "to look at it" if sheet.one("discretion") == "take" else "not to look at it"
+    is_taken = sheet.one("discretion") == "take"
+    what = "to look at it" if is_taken else "not to look at it"
+    sent = "This may be quoted in a letter." if is_taken else "It is sent to them in the letter, so write it to them."
     return Question(
         key="discretion_reason",
         title=f"Why did we decide {what}?",
-        hint="Name the resident's own circumstances. This may be quoted in a letter.",
+        hint=f"Name the resident's own circumstances and how they were weighed. {sent}",
         kind="text",
         options=(),
         rule="How discretion was used must be on record, case by case.",
@@ -98,13 +105,22 @@ def _discretion_reason(sheet: Sheet) -> Question:
     )
 
 
+def _exceptions(sheet: Sheet) -> str:
+    """The exceptions that the policy itself gives to its limit."""
+    ground = next((each for each in sheet.rules.grounds if is_age_ground(each)), None)
+    if ground is None or not ground.exceptions:
+        return ""
+    given = "; ".join(f"{words[:1].lower()}{words[1:]}".rstrip(".") for words in ground.exceptions)
+    return f" Our policy's {'exceptions' if len(ground.exceptions) > 1 else 'exception'}: {given} ({ground.source})."
+
+
 def _date_problem(sheet: Sheet, answer: Answer) -> str:
     if not answer:
         return ""
     try:
-        typed = date.fromisoformat(str(answer))
+        typed = latest_day(str(answer), sheet.facts.received_on)
     except ValueError:
-        return "Enter a real date, such as 27 March 2026."
+        return "Enter a real date, such as 27 March 2026, or a month, such as March 2026."
     return "It must be on or before the day we received it." if typed > sheet.facts.received_on else ""
 
 

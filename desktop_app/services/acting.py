@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.models import Case, CaseParty, Representative
+from desktop_app.models import Case, CaseParty, Representative, Resident
 from desktop_app.policy.authority import Standing, standing
 from desktop_app.services.desk import Desk
 
@@ -68,11 +68,14 @@ def cannot_be_reached(desk: Desk, case: Case) -> bool:
 
 
 def copies_of(desk: Desk, case: Case) -> tuple[Copy, ...]:
-    """Everybody who gets a copy of each letter of the case, whoever acts for the resident first."""
+    """Everybody who gets a copy of each letter of the case, the resident or whoever acts for them first."""
     row = authorised(desk, case)
     acting = [row] if row is not None and row.gets_copies else []
+    is_copied = row is not None and row.resident_gets_copies and not row.gets_copies
+    themselves = [case.resident] if is_copied else []
     parties = [party for party in case.parties if party.ended_on is None and party.gets_copies]
     return (
+        *(Copy(one.name, "The resident", _reach(one), ("resident", one.id)) for one in themselves),
         *(Copy(one.name, one.authority.words, _reach(one), ("representative", one.id)) for one in acting),
         *(Copy(one.name, one.role.words, _reach(one), ("party", one.id)) for one in parties),
     )
@@ -84,6 +87,6 @@ def copied_line(desk: Desk, case: Case) -> str:
     return f"Copy to: {'; '.join(copy.words for copy in copies)}." if copies else ""
 
 
-def _reach(one: Representative | CaseParty) -> str:
+def _reach(one: Resident | Representative | CaseParty) -> str:
     place = ", ".join((*one.address.splitlines(), *([one.postcode] if one.postcode else [])))
     return one.email or place

@@ -18,6 +18,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.editions import edition_on
 from desktop_app.services.entries_ends import ReopenEntry
 from desktop_app.services.holding import let_go
+from desktop_app.services.told import latest_receipt
 from desktop_app.services.views import CaseView, Changes
 
 
@@ -155,7 +156,7 @@ def _dissatisfaction(it: CaseAct, on: date, words: str) -> Contact:
         received_on=on,
         received_minute=None,
         received_by="",
-        channel=it.case.contacts[-1].channel,
+        channel=latest_receipt(it.case.contacts).channel,
         words=words,
         wants="",
         logged_at=it.desk.clock.now(),

@@ -175,6 +175,8 @@ def _authority_lines(entry: RepresentativeEntry) -> Iterator[str]:
         yield f"Shown by: {entry.evidence.strip()}"
     if entry.gets_copies:
         yield "Letters go to the resident, with a copy to them."
+    elif entry.resident_gets_copies:
+        yield "Letters go to them, with a copy to the resident."
 
 
 def _keep_apart(it: CaseAct, staff_id: int | None) -> None:

@@ -42,6 +42,7 @@ from desktop_app.services.side_dues import side_dues
 from desktop_app.services.side_view import side_view
 from desktop_app.services.side_why import side_why
 from desktop_app.services.stage2_view import stage2_view
+from desktop_app.services.told import standing
 from desktop_app.services.views import (
     CaseView,
     ClockView,
@@ -92,7 +93,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         logged_on=case.logged_on,
         resident=resident_view(case.resident),
         representative=representative_view(case.representatives, desk.clock.today()),
-        contacts=tuple(_contact(each) for each in case.contacts),
+        contacts=tuple(_contact(each, case.contacts) for each in standing(case.contacts)),
         points=tuple(_point(each, case, desk.rules(case.edition_id)) for each in case.points),
         decisions=_decisions(desk.rules(case.edition_id)),
         clocks=tuple(_clock(each, made, told, is_codes_own=is_codes_own) for each in _clocks_of(case)),
@@ -197,8 +198,11 @@ def _corrected_by(newer: Letter | None) -> str:
     return f"the letter of {long_date(newer.dated_on)}" if newer.dated_on is not None else "a draft"
 
 
-def _contact(row: Contact) -> ContactView:
+def _contact(row: Contact, contacts: Iterable[Contact]) -> ContactView:
+    before = next((one for one in contacts if row.is_correction and one.id == row.adds_to_id), None)
     return ContactView(
+        is_further=row.adds_to_id is not None and not row.is_correction,
+        written_before=" ".join(part for part in (before.words, before.wants) if part) if before is not None else "",
         id=row.id,
         received_on=row.received_on,
         received_by=row.received_by,

@@ -15,7 +15,7 @@ from desktop_app.policy.words import long_date
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
-from desktop_app.services.colleague import colleague
+from desktop_app.services.colleague import by_name, colleague
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_redress import CompensationEntry, OfferNewsEntry, PartEntry
 from desktop_app.services.money_rules import money_rules_in
@@ -165,9 +165,11 @@ def _approved(it: CaseAct, entry: CompensationEntry, amount: int) -> Staff:
     approver = colleague(it, entry.approved_by or it.desk.staff_id)
     assert approver is not None
     before = sum(row.amount_pence for row in it.case.compensations if stands(row))
-    answer: Approval = may_approve(approver.rank, before + amount, money_rules_in(it.session).limits)
+    limits = money_rules_in(it.session).limits
+    answer: Approval = may_approve(approver.rank, before + amount, limits)
     if not answer.permitted:
-        raise Refused(answer.why, source=answer.source.words, who_could=answer.who_could, field="approved_by")
+        who = by_name(it, answer.who_could, lambda one: may_approve(one.rank, before + amount, limits).permitted)
+        raise Refused(answer.why, source=answer.source.words, who_could=who, field="approved_by")
     return approver
 
 

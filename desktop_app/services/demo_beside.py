@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from desktop_app.policy.kinds import Channel, LetterKind, NeedKind
 from desktop_app.services import (
+    accounts,
     action_news,
     aftercare,
     barring,
@@ -20,6 +21,7 @@ from desktop_app.services import (
 from desktop_app.services.demo_cast import texts
 from desktop_app.services.demo_further import HEAD, REVIEWER, Telling, staff_called
 from desktop_app.services.demo_story import Story
+from desktop_app.services.entries import AccountEntry
 from desktop_app.services.entries_ends import LatenessEntry, NewComplaintEntry
 from desktop_app.services.entries_people import BarEntry, DeclareEntry, MemberEntry, NeedEntry
 from desktop_app.services.entries_redress import PutOffEntry, TellingEntry
@@ -108,6 +110,11 @@ def _at_home(day: int) -> Telling:
         review_on = story.desk.calendar().after(on, 120)
         need = NeedEntry(NeedKind.DISABILITY, _words("disability"), review_on)
         story.case = household.keep_need(story.desk, story.it.id, need, story.act())[0]
+        first = story.it.contacts[0]
+        more = AccountEntry(first.id, _words("told_more"), on=story.desk.clock.today())
+        story.case = accounts.add_account(story.desk, story.it.id, more, story.act())[0]
+        right = AccountEntry(first.id, f"{first.words} {_words('put_right')}", first.wants, is_correction=True)
+        story.case = accounts.add_account(story.desk, story.it.id, right, story.act())[0]
 
     return tell
 

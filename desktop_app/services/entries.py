@@ -49,6 +49,23 @@ class RepresentativeEntry:
     """The last day it holds; None when no end was named."""
     gets_copies: bool = False
     """Letters go to the resident, with a copy to them; otherwise to them."""
+    resident_gets_copies: bool = False
+    """Letters go to them, with a copy to the resident."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountEntry:
+    """What a resident adds to an account of theirs, or how it should have been written down."""
+
+    adds_to_id: int
+    words: str = ""
+    wants: str = ""
+    is_correction: bool = False
+    """It was written down wrongly: this stands in its place, with its day and its way."""
+    on: date | None = None
+    """The day they told us more."""
+    channel: Channel = Channel.PHONE
+    received_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +145,8 @@ class ExtensionEntry:
     good_reason: str = ""
     resident_agreed: bool = False
     updates: str = ""
+    first_update_on: date | None = None
+    """The day the resident hears first; None for the first such day after today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,13 @@ def refuse(desk: Desk, case_id: int, entry: RefuseEntry, act: str) -> tuple[Case
             ", ".join(filter(None, (decider.name, decider.job_title))) if decider else ""
         )
         said = (words, entry.evidence, entry.consideration)
-        ground = judge_refusal(now.facts, now.rules, entry.ground, rank, *said, is_confirmed=entry.is_confirmed)
+        try:
+            ground = judge_refusal(now.facts, now.rules, entry.ground, rank, *said, is_confirmed=entry.is_confirmed)
+        except Refused as refused:
+            if refused.field != "decided_by_id":
+                raise
+            rank = now.rules.escalation_refusal.row.decided_by_rank
+            raise _with_names(it, refused, rank) from refused
         _write_refusal(row, entry, ground, words)
         row.decided_on, row.decided_by_id = now.today, decider.id if decider else desk.staff_id
         is_for_nobody = now.facts.people.cannot_be_written_to
@@ -220,6 +226,12 @@ def _change_hands(it: CaseAct, now: Judged, owner_id: int | None, hands: frozens
         case.owner = colleague(it, owner_id)
     elif case.owner_id in hands or may_handle_stage2(now.facts, case.owner_id):
         case.owner = None
+
+
+def _with_names(it: CaseAct, refused: Refused, rank: Rank) -> Refused:
+    """The same refusal, naming the colleagues of the rank."""
+    who = by_name(it, refused.who_could, lambda one: one.rank.at_least(rank))
+    return Refused(refused.what, source=refused.source, who_could=who, do=refused.do, field=refused.field)
 
 
 def _write_refusal(row: Escalation, entry: RefuseEntry, ground: RefusalGround, decided_by: str) -> None:

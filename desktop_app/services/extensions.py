@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import Refused
+from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Case, Extension
 from desktop_app.policy.extension import judge_extension
 from desktop_app.policy.finding import Finding
@@ -46,6 +46,7 @@ def extend(desk: Desk, case_id: int, entry: ExtensionEntry, act: str) -> tuple[C
     def record(it: CaseAct) -> None:
         it.require("extend")
         old_due_on, found = _judge(it.session, desk, it.case, entry)
+        _check_first_update(desk, entry, found.value)
         row = Extension(
             stage=it.case.stage,
             clock_key=formal_stage(it.case.stage).respond,
@@ -55,19 +56,38 @@ def extend(desk: Desk, case_id: int, entry: ExtensionEntry, act: str) -> tuple[C
             reason=entry.reason.strip(),
             good_reason=entry.good_reason.strip(),
             resident_agreed=entry.resident_agreed,
-            updates=entry.updates.strip(),
+            updates=_updates(entry),
             decided_at=desk.clock.now(),
             decided_by_id=desk.staff_id,
         )
         it.case.extensions.append(row)
         it.session.flush()
         it.tell(Entry("extension", f"Extension by {entry.working_days} working days decided", _text(entry, row, found)))
-        agree_from(it, row.updates)
+        agree_from(it, row.updates, entry.first_update_on)
         start(it, formal_stage(it.case.stage).extension, row.id)
 
     view, changes = on_case(desk, case_id, act, "extend", record)
     drafts = (each.id for each in view.letters if each.kind in EXTENSIONS)
     return view, Changes(cases=changes.cases, queue=True, letters=frozenset(drafts))
+
+
+def _check_first_update(desk: Desk, entry: ExtensionEntry, new_due_on: date) -> None:
+    first = entry.first_update_on
+    if first is not None and first < desk.clock.today():
+        raise BadInput("The first update must be today or later.", field="first_update_on")
+    if first is not None and first > new_due_on:
+        what = f"The first update comes before the answer, which is then due on {long_date(new_due_on)}."
+        raise BadInput(what, field="first_update_on")
+    if first is not None and not entry.updates.strip():
+        raise BadInput("Choose or write how often they hear from us after that day.", field="updates")
+
+
+def _updates(entry: ExtensionEntry) -> str:
+    """As the letter says it: ``Every Friday by telephone, first on 4 December 2026``."""
+    words = entry.updates.strip()
+    if entry.first_update_on is None:
+        return words
+    return f"{words.rstrip('.')}, first on {long_date(entry.first_update_on)}"
 
 
 def _judge(session: Session, desk: Desk, case: Case, entry: ExtensionEntry) -> tuple[date, Finding[date]]:

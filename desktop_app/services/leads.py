@@ -24,7 +24,7 @@ class LeadView:
     """Somebody who must hear of one kind of danger; blank until the landlord has named them."""
 
     key: str
-    """``safeguarding``, ``building_safety`` or ``damp_mould``."""
+    """``safeguarding``, ``building_safety``, ``emergency`` or ``damp_mould``."""
     name: str = ""
     phone: str = ""
     email: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import object_session
 
-from desktop_app.models import Case, CaseParty, Letter, Representative
+from desktop_app.models import Case, CaseParty, Letter, Representative, Resident
 from desktop_app.policy.kinds import LetterKind, LetterState
 
 OUT = frozenset({LetterState.ISSUED, LetterState.SENT})
@@ -54,4 +54,6 @@ def _for_whom(letter: Letter) -> str:
     assert session is not None
     if "party" in letter.about:
         return session.get_one(CaseParty, letter.about["party"]).name
+    if "resident" in letter.about:
+        return session.get_one(Resident, letter.about["resident"]).name
     return session.get_one(Representative, letter.about["representative"]).name

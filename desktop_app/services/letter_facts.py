@@ -41,6 +41,7 @@ from desktop_app.services.letter_stage import (
 from desktop_app.services.redress_facts import is_open
 from desktop_app.services.redress_letter import actions_in_letter, money_and_learning
 from desktop_app.services.staff_rows import landlord_of
+from desktop_app.services.told import latest_receipt, standing
 
 if TYPE_CHECKING:
     from desktop_app.policy.rules import Rules
@@ -73,7 +74,7 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
     exclusion = case.exclusions[-1] if case.exclusions and letter.kind is LetterKind.EXCLUSION else None
     at = formal_stage(letter.stage)
     is_partial = exclusion is not None and exclusion.is_partial
-    words, wants = (_joined(getattr(each, part) for each in case.contacts) for part in ("words", "wants"))
+    words, wants = (_joined(getattr(each, part) for each in standing(case.contacts)) for part in ("words", "wants"))
     words, wants = words_of(case, letter.kind, words, wants)
     handler = case.owner or session.get_one(Staff, desk.staff_id)
     return LetterFacts(
@@ -92,7 +93,7 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         policy_title=rules.title,
         subject=_in_a_sentence(case.subject),
         received_on=case.received_on,
-        channel=case.contacts[-1].channel,
+        channel=latest_receipt(case.contacts).channel,
         acknowledged_on=dated_facts(case).dates.get(at.acknowledged),
         words=exclusion.left_out if exclusion and is_partial else words,
         wants=wants,
@@ -130,7 +131,12 @@ def _due(desk: Desk, rules: Rules, case: Case, letter: Letter, dated_on: date) -
     readings = read_clocks(rules, dates, desk.calendar(), extended_days(case), minutes)
     by_key = {reading.key: reading.due_on for reading in readings}
     respond = STAGE_OF_LETTER.get(letter.kind, formal_stage(letter.stage)).respond
-    return _Due(by_key.get(respond), by_key.get("stage1.contact"), by_key.get(WINDOW), by_key.get(REFERRAL))
+    refer_by = by_key.get(REFERRAL)
+    if letter.kind is LetterKind.ESCALATION_REFUSAL:
+        # A refusal is our last word as a final response would be: the resident's time runs from its date.
+        ended = {**dates, Event.FINAL_RESPONDED: dated_on}
+        refer_by = next(each.due_on for each in read_clocks(rules, ended, desk.calendar()) if each.key == REFERRAL)
+    return _Due(by_key.get(respond), by_key.get("stage1.contact"), by_key.get(WINDOW), refer_by)
 
 
 def _sender(session: Session) -> Sender:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop_app.letters.facts import Addressee
 from desktop_app.letters.ombudsman import ombudsman
-from desktop_app.models import Case, CaseParty, Letter, Representative
+from desktop_app.models import Case, CaseParty, Letter, Representative, Resident
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.services.acting import written_to
 from desktop_app.services.desk import Desk
@@ -29,7 +29,8 @@ class Reach:
 def reach_of(desk: Desk, case: Case, letter: Letter) -> Reach:
     """Whom this letter goes to."""
     if letter.kind is LetterKind.COPY:
-        return _to(copied_to(case, letter), case)
+        reader = copied_to(case, letter)
+        return _resident(case) if isinstance(reader, Resident) else _to(reader, case)
     if letter.kind is LetterKind.OMBUDSMAN_EVIDENCE:
         record = ombudsman()
         return Reach(Addressee(record.name, record.address, record.postcode), record.name)
@@ -39,8 +40,10 @@ def reach_of(desk: Desk, case: Case, letter: Letter) -> Reach:
     return _to(acting, case, also_by_email=True)
 
 
-def copied_to(case: Case, letter: Letter) -> Representative | CaseParty:
+def copied_to(case: Case, letter: Letter) -> Resident | Representative | CaseParty:
     """Whom a copy is for."""
+    if "resident" in letter.about:
+        return case.resident
     if "representative" in letter.about:
         return next(each for each in case.representatives if each.id == letter.about["representative"])
     return next(each for each in case.parties if each.id == letter.about["party"])

@@ -172,4 +172,5 @@ def _same(row: Representative) -> Representative:
         evidence=row.evidence if still_holds else "",
         expires_on=row.expires_on if still_holds else None,
         gets_copies=row.gets_copies and still_holds,
+        resident_gets_copies=row.resident_gets_copies and still_holds,
     )

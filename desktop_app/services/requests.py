@@ -14,6 +14,7 @@ from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_side import ChaseEntry, PlanEntry
 from desktop_app.services.side_facts import BECOMES_COMPLAINT, DISSATISFIED, side_facts
+from desktop_app.services.told import standing
 from desktop_app.services.views import CaseView, Changes
 
 IS_REQUEST = frozenset({CaseKind.SERVICE_REQUEST, CaseKind.ENQUIRY})
@@ -26,7 +27,8 @@ def open_request(it: CaseAct) -> None:
         return
     today = it.desk.clock.today()
     review_on = it.desk.calendar().after(today, REVIEW_WORKING_DAYS)
-    asked = next((text for each in case.contacts for text in (each.wants, each.words) if text.strip()), case.subject)
+    told = [text for each in standing(case.contacts) for text in (each.wants, each.words)]
+    asked = next((text for text in told if text.strip()), case.subject)
     case.service_request = ServiceRequest(
         case_id=case.id,
         asked_for=asked,

@@ -74,6 +74,7 @@ def represent(case_id: int, entry: RepresentativeEntry) -> Representative:
         evidence=entry.evidence.strip(),
         expires_on=entry.expires_on,
         gets_copies=entry.gets_copies,
+        resident_gets_copies=entry.resident_gets_copies and not entry.gets_copies,
     )
 
 
@@ -119,6 +120,7 @@ def representative_view(rows: list[Representative], today: date) -> Representati
         expires_on=row.expires_on,
         has_expired=row.expires_on is not None and row.expires_on < today,
         gets_copies=row.gets_copies,
+        resident_gets_copies=row.resident_gets_copies,
     )
 
 

@@ -23,6 +23,8 @@ from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
 from desktop_app.services.drafts import kept_under
 from desktop_app.services.similar import case_words
+from desktop_app.services.staff import colleagues
+from desktop_app.services.told import standing
 from desktop_app.services.triage_effects import apply_outcome
 from desktop_app.services.views import CaseView, Changes
 
@@ -92,14 +94,17 @@ def facts_of(desk: Desk, case: Case, similar: tuple[str, ...]) -> TriageFacts:
     return TriageFacts(
         received_on=case.received_on,
         today=desk.clock.today(),
-        words="\n\n".join(each.words for each in case.contacts if each.words),
-        wants="\n\n".join(each.wants for each in case.contacts if each.wants),
+        words="\n\n".join(each.words for each in standing(case.contacts) if each.words),
+        wants="\n\n".join(each.wants for each in standing(case.contacts) if each.wants),
         channel=contact.channel,
         is_anonymous=case.resident.is_anonymous,
         has_representative=acting is not None,
         representative_authority=acting.authority if acting else Authority.NONE_YET,
         tenure=case.resident.tenure,
         similar_case_words=similar,
+        colleagues=tuple(
+            (f"{one.name}, {one.job_title or one.rank.words}", one.rank.words) for one in colleagues(desk)
+        ),
         calendar=desk.calendar(),
         received_minute=case.received_minute,
         logged_on=dated_facts(case).dates.get(Event.LOGGED),

@@ -57,13 +57,16 @@ def note_update(it: CaseAct, entry: UpdateEntry) -> None:
     it.tell(Entry("update", "Resident updated", text, on=entry.on))
 
 
-def agree_from(it: CaseAct, words: str) -> None:
-    """Takes the rhythm from the words of an extension, where they give one; the first update counts from today."""
+def agree_from(it: CaseAct, words: str, first_on: date | None = None) -> None:
+    """Takes the rhythm from the words of an extension, where they give one.
+
+    The first update is on the day agreed for it, else counted from today.
+    """
     every = update_interval(words)
     if every is None:
         return
     today = it.desk.clock.today()
-    first = next_named_day(words, today) or it.desk.calendar().after(today, every)
+    first = first_on or next_named_day(words, today) or it.desk.calendar().after(today, every)
     it.case.update_every, it.case.next_update_on = every, first
     it.tell(Entry("update", "Updates agreed", f"{words.strip()}\n{_next(every, it.case.next_update_on)}"))
 

@@ -210,6 +210,8 @@ class RepresentativeView:
     """The authority's last day has passed: ask again before telling them anything."""
     gets_copies: bool = False
     """Letters go to the resident, with a copy to them."""
+    resident_gets_copies: bool = False
+    """Letters go to them, with a copy to the resident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +392,10 @@ class ContactView:
     wants: str
     logged_at: datetime
     logged_by: str
+    is_further: bool = False
+    """Told to us later, in addition to what is there."""
+    written_before: str = ""
+    """How it was written down before it was put right; '' where it never was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ QLineEdit, QPlainTextEdit, QTextEdit {{
     padding: 0.2em 0.35em; placeholder-text-color: {muted};
     selection-background-color: {accent}; selection-color: {accent_text};
 }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; margin: 0; padding: 0; background: transparent; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {window}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {window}; color: {disabled}; border-color: {rule}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"] {{
     border: 2px solid {alarm}; margin: 0;
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {focus}; margin: 0; }}
+QListWidget[choices="true"] {{ border: 1px solid {edge}; border-radius: 3px; padding: 1px; }}
 QPushButton {{
     border: 1px solid {edge}; border-radius: 4px; background: {button}; color: {text};
     padding: 0.3em 0.9em; min-height: 1.25em; margin: 1px;

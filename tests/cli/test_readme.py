@@ -12,6 +12,9 @@ import pytest
 
 from desktop_app import cli, paths
 from desktop_app.clock import FixedClock
+from desktop_app.letters.template import shipped_text
+from desktop_app.models import Staff
+from desktop_app.policy.kinds import LetterKind, Rank
 from desktop_app.services.desk import Desk
 from tests.cli.test_data_commands import EMAIL
 from tests.postgres import Server

@@ -93,10 +93,9 @@ def test_the_tree_says_what_the_text_version_says(kind: LetterKind, size: int) -
 
 def test_words_are_not_joined_over_line_ends() -> None:
     """Each line but the last of a paragraph ends in a space, so that a reader never runs two words together."""
-    paragraph = next(
-        node for node in tree(finished(LetterKind.STAGE1_ACKNOWLEDGEMENT).pdf).walk() if "We received" in node.text
-    )
-    assert "Your complaint is now at Stage 1 of our complaints process." in paragraph.text
+    nodes = tree(finished(LetterKind.STAGE1_ACKNOWLEDGEMENT).pdf).walk()
+    paragraph = next(node for node in nodes if "Your complaint reached us" in node.text)
+    assert "It is now at Stage 1 of our complaints process, and you will have our full answer by" in paragraph.text
 
 
 def test_the_parent_tree_leads_back_to_each_element() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import BadInput
 from desktop_app.policy.dates import doubts_about_received, read_date, trouble_with_side
+from desktop_app.policy.rough_dates import read_month
 from desktop_app.policy.urgency import long_date, short_date, with_weekday
 from tests.policy.reading import england
 
@@ -191,3 +192,26 @@ def test_improbable_dates_of_receipt_are_questioned(on: str, part: str) -> None:
 def test_a_likely_date_raises_no_doubt() -> None:
     """Last Friday needs no question."""
     assert doubts_about_received(date(2026, 11, 20), SUNDAY, england()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("june 2024", "2024-06"), ("Jun 2024", "2024-06"), ("6/2024", "2024-06"), ("nov 2026", "2026-11"), ("jun 24", "")],
+)
+def test_a_month_alone_is_read_where_it_may_stand(text: str, kept: str) -> None:
+    """A month with its year in four figures; ``jun 24`` stays a day."""
+    assert read_month(text, SUNDAY) == kept
+
+
+@pytest.mark.parametrize("text", ["", "june", "13/2024", "2024", "27 june 2024", "june 1024", "ju 2024"])
+def test_what_is_no_month_alone_is_left_to_the_reader_of_days(text: str) -> None:
+    """Nothing is guessed: a letter or two name no month, and there is no thirteenth."""
+    assert read_month(text, SUNDAY) == ""
+
+
+def test_a_month_to_come_is_refused_and_elsewhere_a_day_is_asked_for() -> None:
+    """The sentence says what to type."""
+    with pytest.raises(BadInput, match="December 2026 is still to come"):
+        read_month("december 2026", SUNDAY)
+    with pytest.raises(BadInput, match="must include a day, such as 27 June 2024"):
+        read_date("june 2024", SUNDAY)

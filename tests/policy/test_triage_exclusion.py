@@ -120,15 +120,54 @@ def test_age_is_no_ground_within_the_limit_or_when_discretion_was_used() -> None
 
 
 def test_an_exception_that_applies_takes_the_complaint_on() -> None:
-    """PA 6.6: a recurring problem is looked at however old; each exception is weighed on its own page."""
-    answers = {**late("2024-02-01", "pa-housing-2022"), "exception_2": "applies"}
+    """PA 6.2: antisocial behaviour is looked at where we broke our policy; each exception has its page."""
+    answers = {**court("filed"), "barriers": ("other",), "ground": "asb_report", "exception_1": "does_not_apply"}
+    assert upcoming("pa-housing-2022", answers) == "exception_2"
     asked = triage.question(rules_of("pa-housing-2022"), FACTS, "exception_2", answers)
-    assert asked.title.startswith("Does this exception apply: ‘The problem keeps coming back")
+    assert asked.title.startswith("Does this exception apply: ‘We did not follow our own policy")
     assert asked.hint.startswith("Exception 2 of 2.")
+    answers["exception_2"] = "applies"
     assert upcoming("pa-housing-2022", answers) == "points"
     found = triage.outcome(rules_of("pa-housing-2022"), FACTS, {**answers, **DEFINED})
     assert found.value.stage is Stage.STAGE1
     assert "An exception to the ground applies, so the complaint is taken on." in found.reasons
+
+
+def test_what_is_too_late_is_weighed_once() -> None:
+    """PA 6.6: the exceptions to the limit stand beside the question of discretion; found to be too late all the same,
+    neither they nor the resident's circumstances are asked for again under the ground."""
+    answers = {**late("2024-02-01", "pa-housing-2022"), "exception_2": "applies"}
+    asked = triage.question(rules_of("pa-housing-2022"), FACTS, "discretion", answers)
+    assert "the problem keeps coming back: older reports are the background" in asked.hint
+    assert "No exception applies." in asked.options[1].hint
+    keys = [one.key for one in triage.path(rules_of("pa-housing-2022"), FACTS, {**answers, **WEIGHED})]
+    assert "consideration" not in keys
+    assert not [key for key in keys if key.startswith("exception")]
+    kept = triage.exclusion(rules_of("pa-housing-2022"), FACTS, {**answers, **WEIGHED})
+    assert kept is not None, "an exception weighed for another ground is no answer to this one"
+    assert kept.consideration == "Nothing kept them from telling us"
+    assert len(kept.exceptions) == 2
+
+
+@pytest.mark.parametrize(
+    ("kept", "is_late"), [("2025-10", True), ("2025-11", False), ("2025-11-19", True), ("2025-11-20", False)]
+)
+def test_a_month_alone_counts_to_its_last_day(kept: str, is_late: bool) -> None:
+    """Code 2.3: received 20 November 2026, the limit is 20 November 2025. November 2025 may have been its last day, so
+    it is within the limit; October cannot have been."""
+    answers: dict[str, Answer] = {**UNHAPPY, "recent": "earlier", "happened_on": kept, "aware_on": ""}
+    assert upcoming("code-2024", answers) == ("discretion" if is_late else "barriers")
+    asked = triage.question(rules_of("code-2024"), FACTS, "happened_on", answers)
+    assert "A month will do" in asked.hint
+    assert triage.problems(asked, kept, FACTS, rules_of("code-2024"), answers) == ""
+
+
+def test_the_month_of_receipt_ends_with_the_receipt() -> None:
+    """What happened in the month it was complained of happened before: its month is no date to come, December is."""
+    rules, answers = rules_of("code-2024"), {**UNHAPPY, "recent": "unknown"}
+    asked = triage.question(rules, FACTS, "happened_on", answers)
+    assert triage.problems(asked, "2026-11", FACTS, rules, answers) == ""
+    assert "on or before the day we received it" in triage.problems(asked, "2026-12", FACTS, rules, answers)
 
 
 def test_a_whole_exclusion_ends_in_a_letter_and_not_in_an_error() -> None:

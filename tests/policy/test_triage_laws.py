@@ -48,7 +48,7 @@ def some_answer(data: st.DataObject, asked: Question) -> Answer:
             return "" if back is None else (RECEIVED - timedelta(days=back)).isoformat()
         case "points":
             return POINTS
-        case "text":
+        case "text" | "name":
             return WORDS
 
 

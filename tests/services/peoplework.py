@@ -18,7 +18,15 @@ def colleague(desk: Desk, name: str = "Tom Reed", rank: Rank = Rank.MANAGER) -> 
     return staff.add_colleague(desk, name, rank.words, "", "", rank, act())[0]
 
 
-def acts(desk: Desk, case_id: int, authority: Authority, *, on: date | None = None, copies: bool = False) -> CaseView:
+def acts(
+    desk: Desk,
+    case_id: int,
+    authority: Authority,
+    *,
+    on: date | None = None,
+    copies: bool = False,
+    resident_copies: bool = False,
+) -> CaseView:
     """Ruth Bello acts for the resident on this authority."""
     evidence = "" if authority is Authority.NONE_YET else "Form of 3 November 2026, kept with the case."
     entry = RepresentativeEntry(
@@ -30,6 +38,7 @@ def acts(desk: Desk, case_id: int, authority: Authority, *, on: date | None = No
         evidence=evidence,
         expires_on=on,
         gets_copies=copies,
+        resident_gets_copies=resident_copies,
     )
     return cases.change_representative(desk, case_id, entry, act())[0]
 

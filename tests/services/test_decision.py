@@ -56,6 +56,23 @@ def test_a_point_that_turns_out_not_ours_no_longer_counts(any_desk: Desk) -> Non
     assert "We uphold your complaint.**" in opening(letter)
 
 
+@pytest.mark.parametrize(
+    ("pack", "says"),
+    [
+        ("pa-housing-2022", "We uphold part of your complaint"),
+        ("portsmouth-2024", "We were at fault in part of what you complained about"),
+    ],
+)
+def test_two_words_for_a_point_leave_a_third_for_the_whole(desk: Desk, says: str) -> None:
+    """PA 5.1.1 and Portsmouth 8 decide a point one way or the other, never in part; of a whole whose points differ
+    neither word would be true, so it is told as in part."""
+    sit(desk, hire(desk, "Omar Aziz", Rank.MANAGER))
+    case = two_decided(desk)
+    assert whole(desk, case.id) is Outcome.PARTLY
+    letter, _ = letters.begin(desk, case.id, LetterKind.STAGE1_RESPONSE, act())
+    assert says in opening(letter)
+
+
 def test_a_new_point_makes_the_whole_undecided_again(any_desk: Desk) -> None:
     """Code 6.8 and 6.7: a point that joins is decided like every other; until then there is no decision."""
     case = two_decided(any_desk)

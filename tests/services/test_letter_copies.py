@@ -49,6 +49,20 @@ def test_one_act_makes_every_missing_copy(any_desk: Desk) -> None:
     assert "This is a copy, for Cllr Joan Marsh, of our letter to Ms Amina Okafor" in copy.blocks[2].text
 
 
+def test_a_resident_who_is_represented_can_have_a_copy(any_desk: Desk) -> None:
+    """The letter goes to whoever acts for them, and the resident, who asked for it, gets a copy of their own."""
+    case = complaint(any_desk)
+    acts(any_desk, case.id, Authority.WRITTEN_CONSENT, resident_copies=True)
+    letter = issued(any_desk, case.id, ACK)
+    assert letter.address_lines[0] == "Ruth Bello"
+    assert letter.copies_missing == ("Ms Amina Okafor",)
+    after, _ = letters.make_copies(any_desk, letter.summary.id, act())
+    assert [one.title for one in after.copy_letters] == ["Copy for Ms Amina Okafor"]
+    copy = letters.letter(any_desk, after.copy_letters[0].id)
+    assert (copy.summary.state, copy.address_lines[0]) == (LetterState.ISSUED, "Ms Amina Okafor")
+    assert "This is a copy, for Ms Amina Okafor, of our letter to Ruth Bello" in copy.blocks[2].text
+
+
 def test_a_copy_without_an_address_stays_a_draft(any_desk: Desk) -> None:
     """Nobody is written to at another person's home: the check list says what is missing."""
     case = complaint(any_desk)

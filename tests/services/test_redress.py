@@ -186,9 +186,12 @@ def test_a_sum_above_the_limit_names_who_could(any_desk: Desk) -> None:
     compensation.compensate(any_desk, case.id, SUM, act())
     with pytest.raises(Refused, match="£151 in all is more than a complaint handler") as refused:
         compensation.compensate(any_desk, case.id, SUM, act())
-    assert refused.value.who_could == "Team leader (up to £300) or above"
+    assert refused.value.who_could == ("Team leader (up to £300) or above. Nobody here: add a colleague in Settings")
     assert "approval limits" in refused.value.source
     leader, _ = staff.add_colleague(any_desk, "Tom Reed", "Team leader", "", "", Rank.TEAM_LEADER, act())
+    with pytest.raises(Refused) as refused:
+        compensation.compensate(any_desk, case.id, SUM, act())
+    assert refused.value.who_could == "Team leader (up to £300) or above: Tom Reed"
     compensation.compensate(any_desk, case.id, replace(SUM, approved_by=leader.id), act())
     assert offer_of(any_desk, case).decided_by == "Tom Reed"
 

@@ -132,8 +132,11 @@ def test_a_refusal_is_made_by_the_rank_the_policy_names(desk: Desk, pack: str) -
     with pytest.raises(Refused) as refusal:
         escalation.refuse(desk, case.id, entry, act())
     assert refusal.value.field == "decided_by_id"
-    assert refusal.value.who_could
+    assert "Nobody here: add a colleague in Settings" in refusal.value.who_could
     head = hire(desk, "Ann Lee", Rank.HEAD_OF_SERVICE)
+    with pytest.raises(Refused) as refusal:
+        escalation.refuse(desk, case.id, entry, act())
+    assert "Ann Lee" in refusal.value.who_could, "named as somebody who could, whatever was typed beside it"
     entry = replace(entry, decided_by="", decided_by_id=head.id)
     with pytest.raises(Refused, match="The Code does not allow this ground") as unconfirmed:
         escalation.refuse(desk, case.id, entry, act())
@@ -143,7 +146,9 @@ def test_a_refusal_is_made_by_the_rank_the_policy_names(desk: Desk, pack: str) -
     assert case.stage2.requests[0].decided_by == "Ann Lee, Reviewer"
     assert not case.stage2.requests[0].is_code_acceptable
     letter, _ = letters.begin(desk, case.id, LetterKind.ESCALATION_REFUSAL, act())
-    assert str(ground.source) in "\n".join(one.text for one in letter.blocks)
+    written = "\n".join(one.text for one in letter.blocks)
+    assert str(ground.source) in written
+    assert "Please do this by **24 November 2027**. That is 12 months from the date of this letter." in written
 
 
 @pytest.mark.parametrize("pack", ["paradigm-2021", "portsmouth-2024", "together-2021"], indirect=True)

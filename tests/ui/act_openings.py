@@ -72,6 +72,7 @@ BROUGHT: Mapping[str, Brought] = {
     "representative": Brought(quiet, "Somebody acts for them"),
     "subject": Brought(quiet, "Change subject", needs_nothing=True),
     "event": Brought(quiet, "Record an event"),
+    "account": Brought(quiet, "Add to their account or correct it"),
     "plan_request": Brought(request),
     "chase_request": Brought(request),
     "finish_request": Brought(request),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -137,10 +138,25 @@ def test_an_extension_shows_both_dates_before_it_is_made(window: MainWindow, des
     settle()
     assert "Enter why more time is needed" in words_in(page.form.fields["reason"])
     page.reason.setText("The surveyor can only come on 9 December 2026.")
-    page.updates.setText("Every Friday by telephone")
+    page.rhythm.setCurrentIndex(page.rhythm.findData("Every Thursday"))
+    assert page.updates.text() == "Every Thursday by email"
+    settle()
+    assert "They hear from us first on Thursday 26 November 2026." in words_in(page.consequences_card)
+    for typed, why in (("23/11/2026", "must be today or later"), ("23 nov", "comes before the answer")):
+        page.first_on.set_text(typed)
+        page.go.click()
+        settle()
+        assert why in words_in(page.form.fields["first_update_on"])
+    page.first_on.set_text("3 dec")
+    settle()
+    assert "They hear from us first on Thursday 3 December 2026." in words_in(page.consequences_card)
     page.go.click()
     settle()
-    assert cases.case(desk, case.id).extensions[0].working_days == 5
+    extended = cases.case(desk, case.id)
+    assert extended.extensions[0].working_days == 5
+    assert extended.extensions[0].updates == "Every Thursday by email, first on 3 December 2026"
+    assert extended.side is not None
+    assert extended.side.next_update_on == date(2026, 12, 3)
     assert front_letter(window).letter.summary.kind is LetterKind.STAGE1_EXTENSION  # type: ignore[union-attr]
 
 

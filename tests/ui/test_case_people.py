@@ -14,6 +14,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries import RepresentativeEntry
 from desktop_app.services.entries_people import PartyEntry, RestrictionEntry
 from desktop_app.services.views import CaseView
+from desktop_app.ui.screens.case.acts.account import AccountPage
 from desktop_app.ui.screens.case.acts.consent import ConsentPage
 from desktop_app.ui.screens.case.acts.contact_made import ContactMadePage
 from desktop_app.ui.screens.case.acts.household import HouseholdPage, NeedPage
@@ -125,7 +126,7 @@ def test_each_kind_of_authority_asks_for_its_own_proof(window: MainWindow, desk:
     ctrl_enter(page, settle)
     assert "registered" in page.form.fields["representative.evidence"].problem.text()
     page.evidence.setText("Registered with the Public Guardian on 3 May 2025; copy kept with the case.")
-    page.copies.setChecked(True)
+    page.letters.setCurrentIndex(page.letters.findData("copy_to_them"))
     ctrl_enter(page, settle)
     found = now(desk, case).representative
     assert found is not None
@@ -238,3 +239,32 @@ def test_everything_of_a_person_on_one_page(window: MainWindow, desk: Desk, sett
     QTest.keyClick(person.page, Qt.Key.Key_Escape)
     settle()
     assert window.tabs.count() == 2, "the queue and the case"
+
+
+def test_their_account_is_put_right_and_added_to(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """A correction begins with the words that stand there; what they add begins empty; both are on the summary."""
+    case = triaged(desk)
+    first = case.contacts[0]
+    screen = open_case(window, case.id, settle)
+    page = page_at(screen, "account", AccountPage, settle)
+    assert page.words.text() == ""
+    page.what.setCurrentIndex(page.what.findData("wrong"))
+    assert (page.words.text(), page.wants.text()) == (first.words, first.wants)
+    assert not page.form.fields["on"].isVisible()
+    assert not page.has_typed()
+    ctrl_enter(page, settle)
+    assert "It says the same as before" in page.form.fields["words"].problem.text()
+    page.words.setText("The front bedroom, not the back.")
+    assert page.has_typed()
+    ctrl_enter(page, settle)
+    seen = words_in(screen.tabs.summary)
+    assert "The front bedroom, not the back." in seen
+    assert f"Written down before it was put right: {first.words}" in seen
+    page = page_at(screen, "account", AccountPage, settle)
+    page.words.setText("My son was in hospital.")
+    ctrl_enter(page, settle)
+    assert "What they told us later" in words_in(screen.tabs.summary)
+    assert [one.words for one in now(desk, case).contacts] == [
+        "The front bedroom, not the back.",
+        "My son was in hospital.",
+    ]

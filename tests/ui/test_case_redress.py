@@ -167,8 +167,9 @@ def test_compensation_is_worked_out_line_by_line(window: MainWindow, desk: Desk,
     typed(page.who, "Finance")
     control = page.form.fields["pay_by"].control
     control.set_date(DUE)  # type: ignore[attr-defined]
+    assert "Team leader (up to £300) or above approves it. Who could: Tom Reed (Team leader)." in words_in(page)
     done(page, settle)
-    assert "Team leader (up to £300) or above" in page.form.fields["approved_by"].problem.text()
+    assert "Team leader (up to £300) or above: Tom Reed" in page.form.fields["approved_by"].problem.text()
     # The refusal is folded in the list above: unfolded it would push the page wider than it is, and cut what is below.
     assert page.form.minimumSizeHint().width() <= page.form.width()
     assert page.sums.height() >= page.sums.heightForWidth(page.sums.width())

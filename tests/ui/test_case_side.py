@@ -14,6 +14,7 @@ from desktop_app.errors import BadInput
 from desktop_app.policy.times import read_time
 from desktop_app.services import aftercare, cases, leads, triage
 from desktop_app.services.desk import Desk
+from desktop_app.services.hazard_list import hazard_list
 from desktop_app.services.views import CaseView
 from desktop_app.services.views_side import SideView
 from desktop_app.ui.context import Context
@@ -153,7 +154,7 @@ def test_other_teams_meetings_and_updates_by_keyboard(window: MainWindow, desk: 
     write(ask, asked_of="Repairs", question="When did you visit?")
     press(ask, settle)
     follow = opened(screen, "chase_contribution", FollowUpPage)
-    assert follow.asked.text() == "When did you visit?"
+    assert follow.asked.text() == "They were asked: When did you visit?"
     write(follow, words="In May.")
     press(follow, settle)
     offer = opened(screen, "offer_meeting", OfferPage)
@@ -232,6 +233,9 @@ def test_the_leads_are_named_in_settings(ctx: Context, desk: Desk, settle: Settl
     page.go.click()
     settle()
     assert leads.leads(desk)[0].name == "Ruth Obi"
+    assert {line.partition(".")[0] for line in page.lines} == {lead.key for lead in leads.leads(desk)}
+    told = {each.key: each.told for each in hazard_list()}
+    assert all(lead.part in told[lead.key] for lead in leads.leads(desk)), "whoever is to be told can be named here"
 
 
 @pytest.mark.parametrize(

@@ -116,14 +116,17 @@ def test_everything_typed_comes_back_after_a_crash(qtbot: QtBot, ctx: Context, d
 
 
 def test_a_date_not_finished_comes_back_as_it_was_typed(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
-    """Half a date is no date, but it is what somebody typed."""
+    """Half a date is no date, but it is what somebody typed; the day it was passed on too."""
     first = opened(qtbot, ctx, a_contact(received_on=None))
     with qtbot.waitSignal(first.keeper.kept):
         tab_to("When any member of staff first got it")
         types("27/")
+        tab_to("When it was passed to the complaints team")
+        types("the week after")
     killed(first)
     second = opened(qtbot, ctx, draft_key=kept(desk)[0].key)
     assert second.form.receipt.received_on.text() == "27/"
+    assert second.form.receipt.passed_on.text() == "the week after"
 
 
 def test_a_doubt_answered_before_the_crash_is_not_asked_again(qtbot: QtBot, ctx: Context, desk: Desk) -> None:

@@ -11,7 +11,13 @@ from desktop_app.services.desk import Desk
 from desktop_app.ui.window import MainWindow
 from tests.ui.casework import Settle, act, open_case, triaged, words_in
 
-ACTS = {"Change resident details", "Somebody acts for them", "Record an event", "Change subject"}
+ACTS = {
+    "Add to their account or correct it",
+    "Change resident details",
+    "Somebody acts for them",
+    "Record an event",
+    "Change subject",
+}
 
 
 def links(window: MainWindow, case_id: int, settle: Settle) -> dict[str, QPushButton]:
@@ -23,7 +29,8 @@ def links(window: MainWindow, case_id: int, settle: Settle) -> dict[str, QPushBu
     assert notes.box.isReadOnly() != notes.add.isEnabled()
     shown = {name: made for name, made in found.items() if name in ACTS}
     assert set(shown) == ACTS
-    return {**shown, "Add note": notes.add}
+    screen.tabs.setCurrentWidget(screen.tabs.documents)
+    return {**shown, "Add note": notes.add, "Add documents": screen.tabs.documents.add}
 
 
 def sit(desk: Desk, rank: Rank) -> None:
@@ -54,3 +61,7 @@ def test_the_reason_stands_on_the_page_too(window: MainWindow, desk: Desk, settl
     assert "it does not change a case. (Complaint Handling Code 2024, 4.2)" in words_in(screen.tabs.summary)
     screen.tabs.setCurrentWidget(screen.tabs.notes)
     assert "it does not change a case." in screen.tabs.notes.status.text()
+    documents = screen.tabs.documents
+    screen.tabs.setCurrentWidget(documents)
+    assert "it does not change a case." in documents.words.text()
+    assert not documents.acceptDrops()

@@ -188,7 +188,7 @@ def test_typed_and_unsaved_words_are_asked_about(settings: SettingsScreen, recor
     settings.days.form.fields["name"].control.setText("Royal wedding")  # type: ignore[attr-defined]
     settings.names.setCurrentRow(1)
     assert settings.names.item(1).text() == "Days off"
-    settings.names.setCurrentRow(3)
+    settings.names.setCurrentRow(settings.pages.indexOf(settings.people))
     assert [settings.names.item(at).text() for at in (1, 3)] == ["Days off (not saved)", "Colleagues"]
     recorder.will_answer(False, True)
     assert not settings.closing()
@@ -224,7 +224,7 @@ def test_how_post_leaves_is_saved_and_checked(
 ) -> None:
     """A time nobody can read is refused beside its field; the test sheet is for the envelopes chosen, saved or not."""
     page = settings.post
-    settings.names.setCurrentRow(6)
+    settings.names.setCurrentRow(settings.pages.indexOf(settings.post))
     assert (page.collection.text(), page.has_typed()) == ("16:30", False)
     page.collection.setText("half four")
     press(settings, "settings-save-post")

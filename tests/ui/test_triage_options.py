@@ -11,6 +11,7 @@ from desktop_app.policy.finding import Source
 from desktop_app.policy.triage_form import Option, Question
 from desktop_app.ui import theme as tokens
 from desktop_app.ui.screens.triage.editors import OptionsEditor
+from desktop_app.ui.screens.triage.name_editor import NameEditor
 from desktop_app.ui.theme import Theme
 
 
@@ -52,3 +53,30 @@ def test_focus_is_a_ring_and_choice_is_a_tint(theme: Theme, qtbot: QtBot) -> Non
     inside = (focused.width() - 20, focused.height() // 2)
     assert focused.pixelColor(*inside) == QColor(tokens.colour("base"))
     assert chosen.pixelColor(*inside) == QColor(tokens.colour("picked"))
+
+
+def test_a_colleague_is_chosen_with_their_rank_and_another_name_can_be_typed(theme: Theme, qtbot: QtBot) -> None:
+    """Nobody stands there beforehand; the rank helps to choose and is no part of the answer."""
+    people = (
+        Option("Ada Finch, Head of housing", "Ada Finch, Head of housing", "Head of service"),
+        Option("Omar Aziz, Manager", "Omar Aziz, Manager", "Manager"),
+    )
+    editor = NameEditor(Question("k", "Who decided this?", "", "name", people, "A rule.", Source("Code"), "Who"))
+    editor.setProperty("meant-as-window", True)
+    qtbot.addWidget(editor)
+    with qtbot.waitActive(editor):
+        editor.show()
+        editor.activateWindow()
+    editor.focus_first()
+    assert editor.answer() == ""
+    assert [editor.list.itemText(at) for at in range(2)] == [
+        "Ada Finch, Head of housing (Head of service)",
+        "Omar Aziz, Manager",
+    ]
+    QTest.keyClick(editor.focusWidget(), Qt.Key.Key_Down)
+    assert editor.answer() == "Ada Finch, Head of housing"
+    editor.line.selectAll()
+    QTest.keyClicks(editor.line, "Lee Park, Chief executive")
+    assert editor.answer() == "Lee Park, Chief executive"
+    editor.show_answer("Omar Aziz, Manager")
+    assert editor.line.text() == "Omar Aziz, Manager"

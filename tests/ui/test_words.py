@@ -66,7 +66,7 @@ def test_a_new_version_is_written_by_keyboard(
     settle()
     settings: Any = window.front_screen()
     assert isinstance(settings, SettingsScreen)
-    settings.names.setCurrentRow(8)
+    settings.names.setCurrentRow(settings.pages.indexOf(settings.words))
     settle()
     table = settings.words.table
     table.setFocus()
@@ -246,7 +246,7 @@ def test_a_standard_paragraph_is_added_changed_and_withdrawn_in_settings(
     settle()
     settings = window.front_screen()
     assert isinstance(settings, SettingsScreen)
-    settings.names.setCurrentRow(9)
+    settings.names.setCurrentRow(settings.pages.indexOf(settings.paragraphs))
     settle()
     page = settings.paragraphs
     page.title_line.setText("Lifts")

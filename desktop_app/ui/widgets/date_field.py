@@ -37,6 +37,7 @@ class DateField(QWidget):
     """Empty until somebody types: a date nobody chose is never stored. The echo shows what was understood.
 
     ``looking`` says which way the date lies: ``back`` for what has happened, ``ahead`` for a promise or a holiday.
+    ``takes_month`` lets a month stand where the day is not known; it is read as its last day.
     """
 
     changed = Signal()
@@ -44,15 +45,22 @@ class DateField(QWidget):
     """Somebody has typed and gone on: the time to say what is wrong with it (``trouble``)."""
 
     def __init__(
-        self, clock: Clock, name: str = "Date", parent: QWidget | None = None, *, looking: Looking = "back"
+        self,
+        clock: Clock,
+        name: str = "Date",
+        parent: QWidget | None = None,
+        *,
+        looking: Looking = "back",
+        takes_month: bool = False,
     ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._looking = looking
+        self._takes_month = takes_month
         self._described, self._remark = "", ""
         self.line = QLineEdit()
         self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 24)
-        self.line.setPlaceholderText("27/3/2026 or tue")
+        self.line.setPlaceholderText(f"{_as_typed(_example(clock.today(), looking))} or tue")
         self.line.textChanged.connect(self._typed)
         self.line.editingFinished.connect(self._leave)
         self._echo = QLabel()
@@ -104,6 +112,15 @@ class DateField(QWidget):
             return self.value()
         except BadInput:
             return None
+
+    def month(self) -> str:
+        """The month alone that was typed, as ``2024-06``; '' for a day, for nothing, or where no month may stand."""
+        from desktop_app.policy.rough_dates import read_month
+
+        try:
+            return read_month(self.line.text(), self._clock.today()) if self._takes_month else ""
+        except BadInput:
+            return ""
 
     def is_unfinished(self) -> bool:
         """Whether its year is being typed this moment: ``15 feb 20`` may go on to 2027 and is not judged yet."""
@@ -169,7 +186,11 @@ class DateField(QWidget):
 
     def _read(self) -> datetime.date:
         from desktop_app.policy.dates import read_date
+        from desktop_app.policy.rough_dates import latest_day, read_month
 
+        month = read_month(self.line.text(), self._clock.today()) if self._takes_month else ""
+        if month:
+            return latest_day(month, self._clock.today())
         return read_date(self.line.text(), self._clock.today(), looking=self._looking)
 
     def _leave(self) -> None:
@@ -197,7 +218,9 @@ class DateField(QWidget):
         from desktop_app.policy.words import with_weekday
 
         meant = self.date()
-        return "" if meant is None else with_weekday(meant)
+        if meant is None:
+            return ""
+        return f"Counted as {with_weekday(meant)}, the latest it can be" if self.month() else with_weekday(meant)
 
     def _open_calendar(self) -> None:
         menu = QMenu(self)
@@ -219,6 +242,13 @@ class DateField(QWidget):
 
 def _as_typed(on: datetime.date) -> str:
     return f"{on.day}/{on.month}/{on.year}"
+
+
+def _example(today: datetime.date, looking: Looking) -> datetime.date:
+    """27 March, last gone by or next to come: a promise is not shown with a day that has passed."""
+    this_year = today.replace(month=3, day=27)
+    is_gone = this_year <= today
+    return this_year.replace(year=today.year + (is_gone if looking == "ahead" else is_gone - 1))
 
 
 def _calendar(shown: datetime.date) -> QCalendarWidget:

@@ -43,7 +43,6 @@ class Field(QWidget):
     def __init__(self, label: str, control: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.control = control
-        self._keeps_room = False
         self.label = plain_label(label, role="label")
         self.label.setBuddy(control)
         self.hint = plain_label(hint, role="hint")
@@ -71,16 +70,10 @@ class Field(QWidget):
         self._describe(text)
         self.update()
 
-    def keep_hint_room(self) -> None:
-        """A hint that comes and goes keeps its line, so that nothing under it moves."""
-        self.hint.setMinimumHeight(self.hint.fontMetrics().lineSpacing())
-        self._keeps_room = True
-        self.hint.show()
-
     def set_hint(self, text: str) -> None:
         """Replace the hint; '' hides it."""
         self.hint.setText(text)
-        self.hint.setVisible(bool(text) or self._keeps_room)
+        self.hint.setVisible(bool(text))
         self._describe()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 from desktop_app.services.views import DocumentView
 from desktop_app.ui.screens.case.text import at_words, body, quiet, size_words
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.words import button
+from desktop_app.ui.widgets.words import button, refused
 
 HEADINGS = ("Name", "Size", "Added", "By")
+WELCOME = "Drop files here, or add them. Each is kept whole, and never changed."
 WIDTHS = (6, 15, 10)
 """Of the columns after the name, in heights of the text."""
 
@@ -65,7 +66,8 @@ class DocumentsTab(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(body("Drop files here, or add them. Each is kept whole, and never changed."), 1)
+        self.words = body(WELCOME)
+        row.addWidget(self.words, 1)
         row.addWidget(self.view)
         row.addWidget(self.add)
         column = QVBoxLayout(self)
@@ -74,8 +76,11 @@ class DocumentsTab(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
 
-    def show_documents(self, documents: tuple[DocumentView, ...]) -> None:
-        """Fill the table; the marked row stays marked."""
+    def show_documents(self, documents: tuple[DocumentView, ...], why_not: str = "") -> None:
+        """Fill the table; the marked row stays marked. ``why_not`` says why this person adds none; all may read."""
+        refused(self.add, why_not)
+        self.setAcceptDrops(not why_not)
+        self.words.setText(why_not or WELCOME)
         row = max(0, self.table.currentRow())
         self.documents = documents
         self.table.setRowCount(len(documents))

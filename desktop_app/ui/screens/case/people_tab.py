@@ -65,7 +65,10 @@ class PeopleTab(Pane):
         if people.consent_asked_on is not None and not people.is_authority_holding:
             card.add(body(f"The resident was asked on {long_date(people.consent_asked_on)}."))
         if people.is_authority_holding:
-            to = "the resident, with a copy to them" if one.gets_copies else "them, in the resident’s place"
+            copied = (
+                "them, with a copy to the resident" if one.resident_gets_copies else "them, in the resident’s place"
+            )
+            to = "the resident, with a copy to them" if one.gets_copies else copied
             card.add(body(f"Letters go to {to}."))
         if one.scope:
             card.add(body(f"For: {one.scope}"))

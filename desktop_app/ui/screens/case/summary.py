@@ -47,7 +47,11 @@ class Summary(Pane):
         if (held := hold_card(case, self.asked.emit)) is not None:
             column.addWidget(held)
         for contact in case.contacts:
-            column.addWidget(_contact(contact))
+            card = _contact(contact)
+            if contact is case.contacts[0]:
+                add = link("Add to it or correct it", lambda: self.asked.emit("account"), spoken=ACCOUNT)
+                card.top.addWidget(refused(add, case.why_no_change))
+            column.addWidget(card)
         for card in stage2_cards(case.stage2, case.points):
             column.addWidget(card)
         if case.points and not (case.stage2 is not None and case.stage2.is_at):
@@ -120,8 +124,11 @@ def _listed(rows: Mapping[str, str]) -> SummaryList:
     return made
 
 
+ACCOUNT = "Add to their account or correct it"
+
+
 def _contact(contact: ContactView) -> Card:
-    card = Card("In their own words")
+    card = Card("What they told us later" if contact.is_further else "In their own words")
     card.add(body(contact.words or "No words were recorded."))
     if contact.wants:
         card.add(heading("What they want"), body(contact.wants))
@@ -131,6 +138,8 @@ def _contact(contact: ContactView) -> Card:
     if contact.passed_on:
         received += f"; passed to the complaints team {long_date(contact.passed_on)}"
     card.add(quiet(f"{received}. Logged by {contact.logged_by}, {at_words(contact.logged_at)}."))
+    if contact.written_before:
+        card.add(quiet(f"Written down before it was put right: {contact.written_before}"))
     return card
 
 

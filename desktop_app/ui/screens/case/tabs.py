@@ -72,7 +72,7 @@ class CaseTabs(QTabWidget):
         elif pane is self.ombudsman:
             self.ombudsman.show_ombudsman(case)
         elif pane is self.documents:
-            self.documents.show_documents(case.documents)
+            self.documents.show_documents(case.documents, case.why_no_change)
         else:
             self.notes.show_notes(case.events, case.why_no_change)
 

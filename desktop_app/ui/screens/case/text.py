@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_app.london import london
 from desktop_app.policy.words import long_date
+from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.words import Heading, Sentence
 
 
@@ -25,6 +27,34 @@ def quiet(words: str) -> QLabel:
 def heading(words: str, level: int = 3) -> QLabel:
     """A heading, level 1 the largest."""
     return _wrapping(Heading(words, level))
+
+
+class Listed(QWidget):
+    """Sentences with a bullet before each; what runs on stands under its own words, not under the bullet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[tuple[QLabel, QLabel]] = []
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(em(0.5))
+        self._rows.setVerticalSpacing(em(0.15))
+        self._rows.setColumnStretch(1, 1)
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show these in place of what was shown."""
+        while len(self._lines) < len(lines):
+            self._add_row()
+        for at, (mark, words) in enumerate(self._lines):
+            words.setText(lines[at] if at < len(lines) else "")
+            mark.setVisible(at < len(lines))
+            words.setVisible(at < len(lines))
+
+    def _add_row(self) -> None:
+        mark, words = Sentence("•"), body("")
+        self._rows.addWidget(mark, len(self._lines), 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(words, len(self._lines), 1)
+        self._lines.append((mark, words))
 
 
 def one_line(words: str, *, muted: bool = False) -> QLabel:

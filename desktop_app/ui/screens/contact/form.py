@@ -99,7 +99,7 @@ class ContactForm(QWidget):
             entry.received_on or typing.received_text,
             typing.time_text if entry.received_minute is None else entry.received_minute,
             entry.received_by,
-            entry.passed_on,
+            entry.passed_on or typing.passed_text,
         )
         self.account.show_entry(entry.words, entry.wants, entry.subject, is_subject_typed=typing.subject_typed)
         self.reply.show_entry(entry.person, is_chosen=typing.reply_chosen)
@@ -149,6 +149,7 @@ class ContactForm(QWidget):
             subject_typed=self.account.is_subject_typed,
             received_text="" if entry.received_on else self.receipt.received_on.text(),
             time_text="" if entry.received_minute is not None else self.receipt.time.text(),
+            passed_text="" if entry.passed_on else self.receipt.passed_on.text(),
             picked=self.person.known_name,
         )
 

@@ -29,6 +29,8 @@ class Typing:
     """What was typed for the date, when it is not (yet) a date."""
     time_text: str = ""
     """What was typed for the time, when it is not (yet) a time."""
+    passed_text: str = ""
+    """What was typed for the day it was passed on, when it is not (yet) a date."""
     kept_dates: tuple[str, ...] = ()
     """Doubts the handler has already answered with Keep."""
     picked: str = ""
@@ -41,11 +43,12 @@ class Typing:
         """Whether nothing worth keeping has been typed."""
         bare = PersonEntry(reply_by=self.entry.person.reply_by)
         entry = self.entry
-        typed = (entry.words, entry.wants, entry.subject, entry.received_by, self.received_text, self.time_text)
+        loose = (self.received_text, self.time_text, self.passed_text)
+        typed = (entry.words, entry.wants, entry.subject, entry.received_by, *loose)
         return (
             self.entry.person == bare
             and not any(text.strip() for text in typed)
-            and not (self.entry.representative or self.entry.files or self.entry.received_on)
+            and not (entry.representative or entry.files or entry.received_on or entry.passed_on)
         )
 
     @property
@@ -70,6 +73,7 @@ def to_payload(typing: Typing) -> dict[str, object]:
         "time_text": typing.time_text,
         "received_by": entry.received_by,
         "passed_on": entry.passed_on.isoformat() if entry.passed_on else "",
+        "passed_text": typing.passed_text,
         "words": entry.words,
         "wants": entry.wants,
         "subject": entry.subject,
@@ -110,6 +114,7 @@ def from_payload(payload: Mapping[str, object], files: Mapping[str, FileEntry]) 
         subject_typed=bool(payload.get("subject_typed")),
         received_text=_text(payload, "received_text"),
         time_text=_text(payload, "time_text"),
+        passed_text=_text(payload, "passed_text"),
         kept_dates=tuple(str(one) for one in kept) if isinstance(kept, list) else (),
         picked=_text(payload, "picked"),
         act=_text(payload, "act"),

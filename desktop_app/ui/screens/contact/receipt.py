@@ -75,17 +75,17 @@ class ReceiptSection(Section):
         return read_time(self.time.text())
 
     def show_entry(
-        self, channel: Channel | None, received: date | str, at: int | str, by: str, passed: date | None
+        self, channel: Channel | None, received: date | str, at: int | str, by: str, passed: date | str
     ) -> None:
-        """Fill every field; ``received`` is a date and ``at`` minutes, or what was typed when it was none."""
+        """Fill every field; a day is a date and ``at`` minutes, or what was typed when it was none."""
         self.channel.choose(channel)
-        if isinstance(received, date):
-            self.received_on.set_date(received)
-        else:
-            self.received_on.set_text(received)
+        for field, day in ((self.received_on, received), (self.passed_on, passed)):
+            if isinstance(day, date):
+                field.set_date(day)
+            else:
+                field.set_text(day)
         self.time.setText(at if isinstance(at, str) else f"{at // 60}:{at % 60:02d}")
         self.received_by.setText(by)
-        self.passed_on.set_date(passed)
 
     def _lay_out(self) -> None:
         self.add(self.fields["channel"])

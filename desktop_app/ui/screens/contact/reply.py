@@ -16,6 +16,8 @@ from desktop_app.ui.widgets.text_box import TextBox
 _BY_POST = frozenset({Channel.LETTER, Channel.PETITION})
 _BY_PHONE = frozenset({Channel.PHONE, Channel.TEXT})
 NO_REPLY = "Choose how to reply"
+AS_ASKED = "The way they asked for"
+"""The hint always has words, so that nothing moves when it says something else."""
 _WRITTEN = ("adjustments", "safe_contact", "vulnerability")
 
 
@@ -33,8 +35,8 @@ class ReplySection(Section):
         self.safe_contact = QLineEdit()
         self.vulnerability = TextBox(lines=2, most=6)
         self.fields = {
-            "reply_by": Field("Reply by", self.reply_by),
-            "letter_format": Field("Letters in", self.letter_format),
+            "reply_by": Field("Reply by", self.reply_by, AS_ASKED),
+            "letter_format": Field("Letters in", self.letter_format, "What they can read with ease"),
             "adjustments": Field(
                 "Adjustments they need", self.adjustments, "One on each line. Shown at the top of the case from now on"
             ),
@@ -47,8 +49,6 @@ class ReplySection(Section):
                 "Anything that makes them more at risk", self.vulnerability, "What they told us, in a few words"
             ),
         }
-        for key in ("reply_by", "letter_format"):  # both, or the two would not line up
-            self.fields[key].keep_hint_room()
         self.add_row(self.fields["reply_by"], self.fields["letter_format"])
         for key in ("adjustments", "safe_contact", "vulnerability"):
             self.add(self.fields[key])
@@ -109,7 +109,7 @@ class ReplySection(Section):
 
     def _choose(self) -> None:
         self._is_chosen = self.reply_by.member() is not None
-        self.fields["reply_by"].set_hint("")
+        self.fields["reply_by"].set_hint(AS_ASKED)
         self.changed.emit()
 
     def _tell(self) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LEADS = {
     "safeguarding": "Safeguarding lead",
     "building_safety": "Building safety lead",
+    "emergency": "Emergency repairs lead",
     "damp_mould": "Damp and mould lead",
 }
 _WHAT = "A case that mentions such a danger shows their name and number until somebody records that they were told."

@@ -13,6 +13,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.screens.triage.date_editor import DateEditor
 from desktop_app.ui.screens.triage.editors import Editor, OptionsEditor, TextEditor
 from desktop_app.ui.screens.triage.first_points import first_points
+from desktop_app.ui.screens.triage.name_editor import NameEditor
 from desktop_app.ui.screens.triage.points_editor import PointsEditor
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
@@ -108,6 +109,8 @@ def _editor(question: Question, facts: TriageFacts, clock: Clock) -> Editor:
     match question.kind:
         case "text":
             return TextEditor(question)
+        case "name":
+            return NameEditor(question)
         case "date":
             return DateEditor(question, clock)
         case "points":

@@ -9,7 +9,7 @@ from desktop_app.services.entries_redress import PutOffEntry, TellingEntry, With
 from desktop_app.services.views import ActionView, CaseView, StepView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.side_page import SidePage
-from desktop_app.ui.screens.case.text import body, quiet
+from desktop_app.ui.screens.case.text import body
 from desktop_app.ui.widgets.marks import Tick
 
 OMBUDSMAN = "They were reminded that they can go to the Housing Ombudsman"
@@ -119,8 +119,8 @@ class TellResidentPage(NewsPage):
         self.words = self.form.add_box("words", "What they were told, and what they said", lines=3)
         self.reminded = Tick(OMBUDSMAN)
         self.form.add("is_ombudsman_named", "The Ombudsman", self.reminded)
-        self.safe = quiet(f"Safe contact: {self.case.resident.safe_contact}" if self.case.resident.safe_contact else "")
-        self.form.add_widget(self.safe)
+        safe = self.case.resident.safe_contact
+        self.guide(f"Safe contact: {safe}" if safe else "")
 
     def picked(self, action: ActionView) -> None:
         """The reminder is asked only of a promise that falls away."""

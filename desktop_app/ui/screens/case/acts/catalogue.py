@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from desktop_app.policy.kinds import LetterKind, Stage
 from desktop_app.policy.stages import formal_stage
+from desktop_app.ui.screens.case.acts.account import AccountPage
 from desktop_app.ui.screens.case.acts.actions import AddActionPage
 from desktop_app.ui.screens.case.acts.contact_made import ContactMadePage
 from desktop_app.ui.screens.case.acts.convert import ConvertPage
@@ -44,6 +45,7 @@ PAGES: Mapping[str, type[ActPage]] = {
     "resident": ResidentPage,
     "representative": RepresentativePage,
     "subject": SubjectPage,
+    "account": AccountPage,
     "event": EventPage,
     **SIDE_PAGES,
     **PEOPLE_PAGES,

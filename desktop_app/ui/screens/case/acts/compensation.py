@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
-from desktop_app.policy.compensation import MoneyRules, band_of, may_approve
-from desktop_app.policy.kinds import Rank
+from desktop_app.policy.compensation import MoneyRules, band_of, may_approve, who_may_approve
 from desktop_app.policy.money import pounds
+from desktop_app.policy.words import listed
 from desktop_app.services import compensation, money_rules, staff
 from desktop_app.services.compensation import NEWS
 from desktop_app.services.entries_redress import CompensationEntry, OfferNewsEntry
@@ -90,6 +90,7 @@ class CompensatePage(SidePage):
         self.people = people
         for person in people:
             self.approver.addItem(f"{person.name}, {person.rank.words}", str(person.id))
+        self._measure()
 
     def _measure(self) -> None:
         """The band the sum reaches, every band beside it, and who may approve what the case comes to."""
@@ -108,11 +109,23 @@ class CompensatePage(SidePage):
         assert self.rules is not None
         redress = self.case.redress
         before = sum(one.amount_pence for one in redress.compensations if _stands(one)) if redress else 0
-        low = [rank for rank in Rank if may_approve(rank, before + sum_now, self.rules.limits).permitted]
-        approved = (
-            f"{pounds(before + sum_now)} in all on this case: {low[0].words} or above approves it." if low else ""
-        )
+        approved = self._who_approves(before + sum_now) if sum_now else ""
         return (approved, "Its payment becomes an action with its own date.", "The response letter gives the sum.")
+
+    def _who_approves(self, in_all: int) -> str:
+        """You, or the colleagues whose rank is high enough."""
+        assert self.rules is not None
+        limits = self.rules.limits
+        mine = next((one for one in self.people if one.id == self.ctx.desk.staff_id), None)
+        if mine is not None and may_approve(mine.rank, in_all, limits).permitted:
+            return f"{pounds(in_all)} in all on this case: you may approve it."
+        able = [one for one in self.people if may_approve(one.rank, in_all, limits).permitted]
+        who = (
+            listed((f"{one.name} ({one.rank.words})" for one in able), "or")
+            if able
+            else "nobody here: add a colleague in Settings"
+        )
+        return f"{pounds(in_all)} in all on this case: {who_may_approve(in_all, limits)} approves it. Who could: {who}."
 
 
 _OLDER = (
@@ -125,7 +138,7 @@ class FollowOfferPage(SidePage):
     """Offered, accepted, refused, paid, withdrawn: each with its day."""
 
     title = "What became of the offer?"
-    verb = "Record it"
+    verb = "Record what became of it"
     intro = "A resident may take the money and still ask for the next stage."
 
     def build(self) -> None:

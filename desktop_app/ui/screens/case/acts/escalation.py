@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from desktop_app.errors import BadInput, RedressError
+from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.escalation import RefusalGround
 from desktop_app.policy.kinds import Channel, LetterKind
 from desktop_app.policy.words import long_date
@@ -81,10 +81,12 @@ class RequestPage(ActPage):
 
     def send(self) -> None:
         """Record it."""
-        if self.read_date("requested_on", "Enter the day any member of staff got the request.") is None:
-            return
+        asked = "Enter the day any member of staff got the request."
+        missing = [] if self.on.date() else [BadInput(self.on.problem() or asked, field="requested_on")]
         if not self.channel.currentData():
-            self.show_error(BadInput("Choose how it reached us.", field="channel"))
+            missing.append(BadInput("Choose how it reached us.", field="channel"))
+        if missing:
+            self.show_error(BadEntries(tuple(missing)))
         else:
             self.run(escalation.request, self.case.id, self.entry())
 
@@ -248,7 +250,8 @@ class DecidePage(ActPage):
             words = f"{person.name}, {person.job_title or person.rank.words}"
             if person.id != self.case.owner_id:
                 self.owner.addItem(words, person.id)
-            self.decider.addItem(words, person.id)
+            rank = f" ({person.rank.words})" if person.rank.words.casefold() not in words.casefold() else ""
+            self.decider.addItem(f"{words}{rank}", person.id)
 
     def _grounds_arrived(self, grounds: tuple[RefusalGround, ...]) -> None:
         self._grounds = grounds

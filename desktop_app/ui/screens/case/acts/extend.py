@@ -18,6 +18,7 @@ from desktop_app.services import extensions
 from desktop_app.services.entries import ExtensionEntry
 from desktop_app.services.views import ClockView
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
+from desktop_app.ui.screens.case.acts.rhythm import add_rhythm, first_update
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body
 from desktop_app.ui.theme import em
@@ -55,8 +56,9 @@ class ExtendPage(ActPage):
         hint = "Unticked, it is recorded as not agreed. The letter gives the Ombudsman’s details either way."
         self.form.add("resident_agreed", "Agreement", self.agreed, hint)
         self.guide(self.case.guidance.updates)
-        hint = "As agreed with them: every Friday by telephone."
-        self.updates = self.form.add_line("updates", "When and how you will update them", hint)
+        self.rhythm, self.updates = add_rhythm(self.form, self.case.resident.reply_by)
+        hint = "Leave it empty for the first such day after today."
+        self.first_on = self.add_date("first_update_on", "First update on", hint, looking="ahead")
         self._working = body("")
         self.workings = Disclosure("How the new date was worked out", self._working)
         self.form.add_widget(self.workings)
@@ -75,6 +77,7 @@ class ExtendPage(ActPage):
             box.textChanged.connect(self._pause.start)
         self.updates.textChanged.connect(lambda _text: self._pause.start())
         self.agreed.toggled.connect(lambda _on: self._pause.start())
+        self.first_on.changed.connect(self._pause.start)
         self.new_on.changed.connect(self._date_typed)
         self.new_on.left.connect(self._date_left)
 
@@ -86,6 +89,7 @@ class ExtendPage(ActPage):
             good_reason=self.good_reason.text().strip(),
             resident_agreed=self.agreed.isChecked(),
             updates=self.updates.text().strip(),
+            first_update_on=self.first_on.date(),
         )
 
     def weigh(self) -> None:
@@ -107,6 +111,8 @@ class ExtendPage(ActPage):
             self._is_send_waiting = True
         elif words := self.new_on.problem() or self._why_not_later():
             self.show_error(BadInput(words, field="new_due_on"))
+        elif words := self.first_on.problem():
+            self.show_error(BadInput(words, field="first_update_on"))
         else:
             self.run(extensions.extend, self.case.id, self.entry())
 
@@ -174,7 +180,8 @@ class ExtendPage(ActPage):
     def _weighed(self, answer: tuple[date, tuple[str, ...]]) -> None:
         new_on, worked_out = answer
         self._hide_what_is_not_asked()
-        self.consequences(consequences_of(self.clock, new_on))
+        first = first_update(self.updates.text(), self.first_on.date(), self.ctx.today())
+        self.consequences((*consequences_of(self.clock, new_on), first))
         self._working.setText("\n".join(worked_out))
         self.workings.setVisible(bool(worked_out))
 

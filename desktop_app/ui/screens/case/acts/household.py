@@ -19,7 +19,7 @@ class HouseholdPage(ActPage):
     """One person of the household at a time: somebody new, or somebody known."""
 
     title = "Who lives with the resident?"
-    verb = "Save"
+    verb = "Save who lives there"
     intro = "Children, older people and anybody whose health bears on risk."
 
     def build(self) -> None:
@@ -76,7 +76,7 @@ class NeedPage(ActPage):
     """A reasonable adjustment or a disability told us of, and when it is looked at again."""
 
     title = "What the resident needs"
-    verb = "Save"
+    verb = "Save the need"
     intro = "So that nobody has to tell us twice. Ask on the day set for it whether it still holds and still helps."
 
     def build(self) -> None:

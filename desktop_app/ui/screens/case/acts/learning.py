@@ -64,7 +64,7 @@ class FinishLearningPage(SidePage):
     """The day a change was made."""
 
     title = "A change is made"
-    verb = "Record it"
+    verb = "Record the change"
     done_words = "Change recorded as made."
 
     def build(self) -> None:
@@ -100,7 +100,7 @@ class SortPage(SidePage):
     """Category, service, root: as the reports count it."""
 
     title = "Sort this case"
-    verb = "Save"
+    verb = "Save how it is sorted"
     intro = "The reports count cases by these. The list of categories is yours: Settings, Putting right."
     kept_fields = ("service_area",)
     done_words = "Sorted."

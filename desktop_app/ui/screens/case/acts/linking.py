@@ -62,7 +62,6 @@ class NewComplaintPage(SidePage):
         self.subject = self.form.add_line("subject", "What it is about", "In a few words; left empty, the first ones.")
         self.consequences(
             (
-                self.step.why if self.step is not None else "",
                 "A new case is opened for the same resident and waits for triage.",
                 "Each of the two cases shows the other.",
                 "Consent that was given for this complaint is asked for again; other authority goes with it.",
@@ -102,9 +101,10 @@ class MergePage(SidePage):
         """The choice, and the reason."""
         self.choices: tuple[MergeChoice, ...] = ()
         self.list = QListWidget()
+        self.list.setProperty("choices", True)
         self.list.setSpacing(em(0.15))
         self.list.setWordWrap(True)
-        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * ROWS)
+        self.list.setFixedHeight(self.fontMetrics().lineSpacing() * ROWS)
         self.form.add("into_id", "Case that goes on", self.list, "Other cases of the same resident or group.")
         self.none = body("There is no other case of this resident or group. Link the two cases instead.")
         self.none.hide()

@@ -52,13 +52,13 @@ class MeetingPage(SidePage):
     """What they said to an offer, or what came of the meeting."""
 
     title = "Record the meeting"
-    verb = "Record it"
+    verb = "Record the meeting"
 
     def build(self) -> None:
         """Which, what happened, when, who came, words."""
         waiting = [m for m in self.side.meetings if m.held_on is None and m.answer is not MeetingAnswer.DECLINED]
         choices = tuple((str(m.id), f"{m.kind.words}, offered {with_weekday(m.offered_on)}") for m in waiting)
-        self.which = self.form.add_choice("meeting", "Which", choices)
+        self.which = self.form.add_choice("meeting", "Which meeting or visit", choices)
         answers = ((MeetingAnswer.ACCEPTED.value, "They said yes"), (MeetingAnswer.DECLINED.value, "They said no"))
         self.what = self.form.add_choice("answer", "What happened", ((HELD, "It was held"), *answers))
         self.add_date("on", "Date", on=self.ctx.today())

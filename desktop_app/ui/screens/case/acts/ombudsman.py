@@ -14,7 +14,7 @@ class OmbudsmanPage(ActPage):
     """Their reference, how they deal with it, and when we were told."""
 
     title = "The Ombudsman and this case"
-    verb = "Record it"
+    verb = "Record what they do"
     intro = "The Ombudsman may write or call about a case at any time. None of our own dates moves."
 
     def build(self) -> None:
@@ -106,7 +106,7 @@ class EndOmbudsmanPage(ActPage):
     """The Ombudsman closes their case."""
 
     title = "The Ombudsman has finished"
-    verb = "Record it"
+    verb = "Record that they have finished"
     intro = "When the Ombudsman says that they close their case, or accept that everything is done."
 
     def build(self) -> None:

@@ -16,7 +16,7 @@ from desktop_app.services.views import CaseView, StepView
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.pane import Sheet
-from desktop_app.ui.screens.case.text import body, heading, quiet
+from desktop_app.ui.screens.case.text import Listed, body, heading, quiet
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
@@ -47,7 +47,7 @@ class ActPage(QWidget):
         self.ctx, self.case, self.step = ctx, case, step
         self.form = Form()
         self.consequences_card = Card("What this does", marked=True)
-        self._consequences = body("")
+        self._consequences = Listed()
         self.consequences_card.add(self._consequences)
         self.consequences_card.hide()
         self.go = button(self.verb, self.send, primary=True)
@@ -119,7 +119,7 @@ class ActPage(QWidget):
     def consequences(self, lines: Iterable[str]) -> None:
         """What pressing the button will do; shown before it is pressed."""
         listed = [line for line in lines if line]
-        self._consequences.setText("\n".join(f"•  {line}" for line in listed))
+        self._consequences.show_lines(listed)
         self.consequences_card.setVisible(bool(listed))
 
     def run(self, do: Callable[..., object], *args: object) -> None:

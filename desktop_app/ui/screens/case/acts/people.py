@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop_app.services import cases, staff
@@ -13,7 +13,8 @@ from desktop_app.services.views import CaseView, StaffView
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.theme import em
 
-ROWS = 10
+FEWEST, MOST = 3, 10
+"""Lines of text that a list is high, whoever is in it."""
 
 
 class ColleaguesList(QListWidget):
@@ -22,9 +23,10 @@ class ColleaguesList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self._people: list[StaffView | None] = []
+        self.setProperty("choices", True)
         self.setUniformItemSizes(True)
         self.setSpacing(em(0.15))
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * ROWS)
+        self._fit()
 
     def show_people(self, people: tuple[StaffView, ...], nobody: str, current: str) -> None:
         """List them, ``nobody`` first, and put the mark on ``current``."""
@@ -34,6 +36,7 @@ class ColleaguesList(QListWidget):
             self.addItem(QListWidgetItem(nobody if person is None else _line(person)))
         names = [person.name if person is not None else "" for person in self._people]
         self.setCurrentRow(names.index(current) if current in names else 0)
+        self._fit()
 
     def listed(self) -> tuple[StaffView | None, ...]:
         """Who stands in each row."""
@@ -59,7 +62,19 @@ class ColleaguesList(QListWidget):
             if item is not None and why:
                 item.setText(f"{item.text()}. May not: {why}")
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+        self._fit()
         return tuple(fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower list has longer rows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, within reason: a box of emptiness reads as something not loaded."""
+        line = self.fontMetrics().lineSpacing()
+        rows = sum(self.sizeHintForRow(row) + 2 * self.spacing() for row in range(self.count()))
+        self.setFixedHeight(max(min(rows + line, line * MOST), line * FEWEST) + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter picks, as a double click does."""

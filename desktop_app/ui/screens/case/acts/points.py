@@ -20,7 +20,7 @@ class PointsPage(ActPage):
 
     def build(self) -> None:
         """Their own words to read from, then the points."""
-        for contact in self.case.contacts[:1]:
+        for contact in self.case.contacts:
             card = Card()
             card.add(heading("In their own words"), body(contact.words))
             if contact.wants:

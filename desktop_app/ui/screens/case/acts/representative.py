@@ -12,7 +12,13 @@ from desktop_app.services.views import RepresentativeView
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.text import quiet
 from desktop_app.ui.screens.contact.representative import RepresentativeSection
-from desktop_app.ui.widgets.marks import Tick
+
+TO_THEM, WITH_COPY_TO_RESIDENT, WITH_COPY_TO_THEM = "them", "copy_to_resident", "copy_to_them"
+LETTERS = {
+    TO_THEM: "To them, in the resident’s place",
+    WITH_COPY_TO_RESIDENT: "To them, with a copy to the resident",
+    WITH_COPY_TO_THEM: "To the resident, with a copy to them",
+}
 
 
 class RepresentativePage(ActPage):
@@ -37,15 +43,14 @@ class RepresentativePage(ActPage):
         hint = "The last day it holds. Leave blank when no end was named."
         on = now.expires_on if now is not None else None
         self.expires_on = self.add_date("representative.expires_on", "Until when", hint, on=on, looking="ahead")
-        self.copies = Tick("Letters go to the resident, with a copy to them")
-        hint = "Unticked, letters go to them in the resident’s place."
-        self.form.add("representative.gets_copies", "Letters", self.copies, hint)
+        hint = "Ask the resident. Until there is authority, letters go to the resident alone."
+        self.letters = self.form.add_choice("representative.letters", "Where letters go", tuple(LETTERS.items()), hint)
         if self.case.people is not None:
             self.form.add_widget(quiet(self.case.people.accepts))
         self.person.authority.currentIndexChanged.connect(lambda _at: self._say_what_is_needed())
         self._say_what_is_needed()
         if now is not None:
-            self.copies.setChecked(now.gets_copies)
+            self.letters.setCurrentIndex(self.letters.findData(_letters_of(now)))
             self.scope.setText(now.scope)
             self.evidence.setText(now.evidence)
         self._before = (self.entry(), self.expires_on.text())
@@ -62,7 +67,8 @@ class RepresentativePage(ActPage):
             scope=self.scope.text().strip(),
             evidence=self.evidence.text().strip(),
             expires_on=self.expires_on.date(),
-            gets_copies=self.copies.isChecked(),
+            gets_copies=self.letters.currentData() == WITH_COPY_TO_THEM,
+            resident_gets_copies=self.letters.currentData() == WITH_COPY_TO_RESIDENT,
         )
 
     def has_typed(self) -> bool:
@@ -97,11 +103,17 @@ class RepresentativePage(ActPage):
 
     def _show_what_is_asked(self) -> None:
         acts = self.person.acts.isChecked()
-        for name in ("scope", "evidence", "expires_on", "gets_copies"):
+        for name in ("scope", "evidence", "expires_on", "letters"):
             self.form.fields[f"representative.{name}"].setVisible(acts)
         told = "Drafts not yet issued are addressed anew. Letters already issued stay as they were sent."
         ends = "" if acts or self.case.representative is None else "Letters go to the resident from now on."
         self.consequences((ends, told, "Who acted before, and on what authority, stays in the chronology."))
+
+
+def _letters_of(view: RepresentativeView) -> str:
+    if view.gets_copies:
+        return WITH_COPY_TO_THEM
+    return WITH_COPY_TO_RESIDENT if view.resident_gets_copies else TO_THEM
 
 
 def entry_of(view: RepresentativeView | None) -> RepresentativeEntry | None:
@@ -120,4 +132,5 @@ def entry_of(view: RepresentativeView | None) -> RepresentativeEntry | None:
         evidence=view.evidence,
         expires_on=view.expires_on,
         gets_copies=view.gets_copies,
+        resident_gets_copies=view.resident_gets_copies,
     )

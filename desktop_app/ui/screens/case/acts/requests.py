@@ -73,7 +73,8 @@ class ChasePage(RequestPage):
         hint = "Then it should be a complaint, even while the request is open."
         self.form.add("unhappy", "Dissatisfied", self.unhappy, hint)
         if self.step is not None:
-            self.consequences((self.step.why, "The chase is added to the chronology."))
+            self.guide(self.step.why)
+        self.consequences(("The chase is added to the chronology.",))
 
     def hand_in(self) -> None:
         """Count it."""

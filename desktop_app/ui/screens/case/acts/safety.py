@@ -8,7 +8,7 @@ from desktop_app.services.entries_side import AwareEntry, DangerEntry, HazardEnt
 from desktop_app.services.views import Moved
 from desktop_app.ui.screens.case.acts.received import moved_words
 from desktop_app.ui.screens.case.acts.side_page import SidePage
-from desktop_app.ui.screens.case.text import body, heading, quiet
+from desktop_app.ui.screens.case.text import body, heading, quiet, sentences
 
 NOTHING = ""
 """Nothing is chosen yet: what was done is said, never preset."""
@@ -47,7 +47,7 @@ class HazardPage(SidePage):
     """What was done about a danger."""
 
     title = "Work on a danger"
-    verb = "Record it"
+    verb = "Record what was done"
     intro = "Its legal times run beside the complaint and never wait for it."
 
     def build(self) -> None:
@@ -55,6 +55,8 @@ class HazardPage(SidePage):
         open_ones = [one for one in self.side.hazards if one.choices]
         choices = tuple((str(one.id), one.flag) for one in open_ones)
         self.which = self.form.add_choice("hazard", "Danger", choices)
+        self.known = body("")
+        self.form.add_widget(self.known)
         self.what = self.form.add_choice("what", "What was done", ((NOTHING, "Choose"),))
         self.add_date("on", "Date", on=self.ctx.today())
         self.time = self.add_time("time", "Time")
@@ -73,7 +75,7 @@ class HazardPage(SidePage):
         self.form.fields["time"].setVisible(hazard.has_hours)
         clocks = (one for one in self.case.clocks if one.key.startswith(f"hazard.{hazard.id}."))
         due = [f"{one.label}: {with_weekday(one.due_on)}." for one in clocks if one.due_on and one.met_on is None]
-        self.consequences((hazard.aware_words, *due))
+        self.known.setText(sentences(f"{hazard.flag}. {hazard.aware_words}", *due))
 
     def hand_in(self) -> None:
         """Record it."""

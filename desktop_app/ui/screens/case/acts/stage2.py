@@ -125,7 +125,8 @@ class DisputePage(ActPage):
         request = shown.requests[-1] if shown is not None and shown.requests else None
         if request is not None and (request.reasons or request.wants):
             card = Card("When they asked for stage 2")
-            card.add(*(body(words) for words in (request.reasons, request.wants) if words))
+            wants = f"They want: {request.wants}" if request.wants else ""
+            card.add(*(body(words) for words in (request.reasons, wants) if words))
             self.form.add_widget(card)
         self.cards = [DisputeCard(point) for point in (shown.points if shown is not None else ())]
         for one in self.cards:
@@ -154,7 +155,7 @@ class ReviewedPage(ActPage):
     """Somebody senior looked the answer over, where the policy asks for it."""
 
     title = "The answer was looked over"
-    verb = "Record it"
+    verb = "Record the review"
     intro = "Who looked it over, when, and what they said. Changed findings are looked over again."
 
     def build(self) -> None:

@@ -8,7 +8,7 @@ from desktop_app.services import aftercare, contributions
 from desktop_app.services.contributions import FOLLOW_UPS
 from desktop_app.services.entries_side import FollowUpEntry, NoticeEntry, QuestionEntry
 from desktop_app.ui.screens.case.acts.side_page import SidePage
-from desktop_app.ui.screens.case.text import heading
+from desktop_app.ui.screens.case.text import body
 
 
 class AskPage(SidePage):
@@ -36,24 +36,25 @@ class FollowUpPage(SidePage):
     """What became of a question."""
 
     title = "Follow up what was asked"
-    verb = "Record it"
+    verb = "Record what happened"
 
     def build(self) -> None:
         """Which question, what became of it, when, words."""
         waiting = [one for one in self.side.contributions if one.is_open]
         choices = tuple((str(one.id), f"{one.asked_of}, by {with_weekday(one.due_on)}") for one in waiting)
         self.which = self.form.add_choice("contribution", "Asked of", choices)
-        self.asked = heading("")
+        self.asked = body("")
         self.form.add_widget(self.asked)
         self.what = self.form.add_choice("what", "What happened", tuple(FOLLOW_UPS.items()))
         self.add_date("on", "Date", on=self.ctx.today())
-        self.words = self.form.add_box("words", "In words", "Their answer, or what you said to them.", lines=3)
+        self.words = self.form.add_box("words", "What was said", "Their answer, or what you said to them.", lines=3)
         self.which.currentIndexChanged.connect(self._chosen)
         self._chosen()
 
     def _chosen(self) -> None:
         found = (one for one in self.side.contributions if str(one.id) == self.which.currentData())
-        self.asked.setText(next((one.question for one in found), ""))
+        question = next((one.question for one in found), "")
+        self.asked.setText(f"They were asked: {question}")
 
     def hand_in(self) -> None:
         """Record it."""
@@ -66,7 +67,7 @@ class ContractorPage(SidePage):
     """Who looks into it for us."""
 
     title = "Who looks into it for us?"
-    verb = "Save"
+    verb = "Save who looks into it"
     intro = "A contractor may look into it. The two stages, the dates and the answer stay ours."
     kept_fields = ("who",)
 
@@ -87,12 +88,12 @@ class NoticePage(SidePage):
     """The notice that a contractor owes us: that it came, or that we chased it."""
 
     title = "Notice from the contractor"
-    verb = "Record it"
+    verb = "Record the notice"
 
     def build(self) -> None:
         """What, when and how."""
         if self.step is not None:
-            self.form.add_widget(heading(self.step.why))
+            self.form.add_widget(body(self.step.why))
         self.what = self.form.add_choice("what", "What happened", tuple(aftercare.NOTICE.items()))
         self.add_date("on", "Date", on=self.ctx.today())
         self.how = self.form.add_line("how", "How", "By telephone, by email.", characters=40)

@@ -27,7 +27,7 @@ LOGINS = {
     "head": ("Ruth Mensah", "Head of customer services", Rank.HEAD_OF_SERVICE),
     "director": ("David Okoro", "Director of housing", Rank.DIRECTOR),
     "post_room": ("Lee Ward", "Post room assistant", Rank.POST_ROOM),
-    "admin": ("Olu Bello", "Systems administrator", Rank.HANDLER),
+    "admin": ("Olu Bello", "Head of digital services", Rank.HEAD_OF_SERVICE),
 }
 AUDITOR = "auditor"
 

@@ -118,12 +118,12 @@ def may_be_issued(step: ReviewStep | None, wanted: Wanted, *, is_as_approved: bo
 
 
 def may_set_rules(rank: Rank, highest: Rank) -> Refusal | None:
-    """Whether somebody may say who reviews letters; None when they may.
+    """Whether somebody may say who reviews letters and who decides; None when they may.
 
     A head of service and above; where nobody so senior works here, whoever is most senior.
     """
     least = Rank.HEAD_OF_SERVICE if highest.at_least(Rank.HEAD_OF_SERVICE) else highest
     if rank.at_least(least):
         return None
-    why = "Who reviews letters is not for those whose letters are reviewed to say."
+    why = "Who reviews letters, and who decides, is not for those who are held to it to say."
     return Refusal(why, REVIEW_SETTINGS, and_above(least))

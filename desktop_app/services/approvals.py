@@ -11,6 +11,7 @@ from desktop_app.policy.kinds import Rank
 from desktop_app.services.act import once
 from desktop_app.services.desk import Desk
 from desktop_app.services.reader import Reader
+from desktop_app.services.review_rules import require_may_set
 from desktop_app.services.settings_store import get_setting, put_setting
 from desktop_app.services.views import Changes
 
@@ -32,10 +33,11 @@ def keep_approvals(desk: Desk, ranks: Mapping[Decision, Rank], act: str) -> tupl
     """Keeps which rank decides on what, from now on; what was decided before stays decided.
 
     Raises:
-        Refused: the login at a shared server is no administrator's.
+        Refused: whoever acts is not senior enough to say, or their login at a shared server is no administrator's.
     """
 
     def keep(session: Session) -> int:
+        require_may_set(session, desk)
         put_setting(session, KEY, as_kept(Approvals(ranks)))
         return 0
 

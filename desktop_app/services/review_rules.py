@@ -71,7 +71,7 @@ def set_review_rules(desk: Desk, ranks: OwnRanks, act: str) -> tuple[tuple[Revie
             raise BadInput(f"{rank.words} cannot review: {kind.words.lower()}.", field=str(kind))
 
     def keep(session: Session) -> int:
-        _require_senior(session, desk)
+        require_may_set(session, desk)
         put_setting(session, KEPT, {str(kind): str(rank) for kind, rank in ranks.items()})
         return desk.staff_id
 
@@ -79,7 +79,12 @@ def set_review_rules(desk: Desk, ranks: OwnRanks, act: str) -> tuple[tuple[Revie
     return review_rules(desk), Changes(landlord=True)
 
 
-def _require_senior(session: Session, desk: Desk) -> None:
+def require_may_set(session: Session, desk: Desk) -> None:
+    """Lets only somebody senior enough say who reviews letters and who decides.
+
+    Raises:
+        Refused: whoever acts is not.
+    """
     ranks = session.scalars(select(Staff.rank).where(Staff.is_active))
     highest = max(ranks, key=list(Rank).index)
     if refused := may_set_rules(session.get_one(Staff, desk.staff_id).rank, highest):

@@ -104,6 +104,22 @@ RANKS = (
         "handler",
         "UPDATE escalation SET decision = 'refused', ground = 'x', decided_by_id = {handler} WHERE case_id = {stage2}",
     ),
+    Attempt("a leader approves without the rank", "leader", _REVIEW.format(step="approved", by="leader")),
+    Attempt(
+        "a handler strikes himself from the writers",
+        "colleague",
+        "UPDATE letter SET writers = '[]' WHERE id = {own_draft}",
+    ),
+    Attempt(
+        "a handler writes in a letter unnamed",
+        "colleague",
+        'UPDATE letter SET edits = \'{{"a": "b"}}\' WHERE id = {draft}',
+    ),
+    Attempt(
+        "a handler changes what letters say",
+        "handler",
+        "INSERT INTO letter_template (kind, number, text, is_shipped, shipped_text, why, holds_from, made_at, made_by_id) VALUES ('update', 9, '', false, '', '', '2026-11-24', now(), {handler})",
+    ),
     Attempt("a handler makes himself a director", "handler", "UPDATE staff SET rank = 'director' WHERE id = {handler}"),
     Attempt(
         "an administrator makes himself a director", "admin", "UPDATE staff SET rank = 'director' WHERE id = {admin}"
@@ -327,6 +343,12 @@ NUMBERS = (
 ATTACKS = (*OWN_REQUESTS, *RANKS, *FOR_GOOD, *HIDDEN, *AS_ANOTHER, *APART, *NUMBERS)
 
 ALLOWED = (
+    Attempt(
+        "a leader changes what letters say",
+        "leader",
+        "INSERT INTO letter_template (kind, number, text, is_shipped, shipped_text, why, holds_from, made_at, made_by_id) VALUES ('update', 9, '', false, '', '', '2026-11-24', now(), {leader})",
+        Ends.DONE,
+    ),
     Attempt("a leader gives more time", "leader", _extension("leader"), Ends.DONE),
     Attempt("a leader excludes a complaint", "leader", _EXCLUSION.format(by="leader"), Ends.DONE),
     Attempt("a director approves a thousand pounds", "director", _MONEY.format(pence=100000, by="director"), Ends.DONE),
@@ -338,7 +360,7 @@ ALLOWED = (
         Ends.DONE,
     ),
     Attempt(
-        "a leader approves a handler’s letter", "manager", _REVIEW.format(step="approved", by="manager"), Ends.DONE
+        "a manager approves a handler’s letter", "manager", _REVIEW.format(step="approved", by="manager"), Ends.DONE
     ),
     Attempt("a handler writes a note", "handler", _event("handler", "Priya Shah"), Ends.DONE),
     Attempt("a handler begins a letter", "handler", _LETTER.format(state="draft", by="handler"), Ends.DONE),

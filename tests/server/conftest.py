@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import pytest
 
 from desktop_app.clock import FixedClock
-from desktop_app.policy.kinds import LetterKind
-from desktop_app.services import barring, cases, escalation, extensions, letters, stage2
+from desktop_app.policy.kinds import LetterKind, Rank
+from desktop_app.services import barring, cases, escalation, extensions, letter_review, letters, stage2
 from desktop_app.services.entries import ExtensionEntry
 from desktop_app.services.entries_people import BarEntry
 from desktop_app.services.entries_stage2 import AcceptEntry
+from desktop_app.services.review_rules import set_review_rules
 from tests.conftest import TUESDAY_NINE
 from tests.guarded import SharedDesk
 from tests.postgres import Server, name_of
@@ -41,9 +42,20 @@ def scene(postgres: Server, guarded_template: str) -> Iterator[Scene]:
 
 def _played(desk: SharedDesk) -> dict[str, int]:
     who = desk.people
+    desk.sit_down(who["admin"])
+    set_review_rules(desk, {LetterKind.UPDATE: Rank.MANAGER}, act())
+    desk.sit_down(who["handler"])
     at_stage1 = acknowledged(desk)
     letter = next(one for one in at_stage1.letters if one.kind is LetterKind.STAGE1_ACKNOWLEDGEMENT)
     own, _ = letters.begin(desk, at_stage1.id, LetterKind.UPDATE, act())
+    desk.sit_down(who["colleague"])
+    for key, words in (
+        ("done", "The surveyor came on 23 November 2026."),
+        ("next", "She writes to us by 1 December 2026."),
+    ):
+        own = letters.save_block(desk, own.summary.id, key, words, own.version)
+    desk.sit_down(who["handler"])
+    letter_review.send_for_review(desk, own.summary.id, None, "Is this right?", act())
     about_sade = complaint(desk)
     sent(desk, about_sade.id, LetterKind.STAGE1_ACKNOWLEDGEMENT)
     barring.bar_colleague(desk, about_sade.id, BarEntry(who["colleague"], "The complaint is about her."), act())

@@ -91,7 +91,7 @@ def test_it_is_made_ready_and_run(postgres: Server, said: Said, login: str, cloc
 
 def acknowledged_by_a_bare_landlord(desk: object) -> None:
     """Something is written; the landlord has no address yet, so no letter can leave."""
-    with pytest.raises(BadEntries, match="address"):
+    with pytest.raises(BadEntries, match="phone number"):
         acknowledged(desk)  # type: ignore[arg-type]
 
 

@@ -174,19 +174,68 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- A letter is never reviewed by whoever wrote it.
+-- Everybody with a hand in a letter: who began it, wrote in it, or sent it to be read.
+CREATE OR REPLACE FUNCTION guard.hands_in(one public.letter) RETURNS integer[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = guard, public, pg_temp AS $$
+    SELECT one.started_by_id || ARRAY(SELECT json_array_elements_text(one.writers)::integer)
+        || ARRAY(SELECT by_id FROM public.letter_review WHERE letter_id = one.id AND step = 'asked')
+$$;
+
+-- A letter is never approved by a hand in it, and by nobody below the rank it was sent to.
 CREATE OR REPLACE FUNCTION guard.reviews_no_own_letter() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = guard, public, pg_temp AS $$
+DECLARE
+    one public.letter;
+    asked integer;
+BEGIN
+    IF guard.is_upkeep() OR NEW.step NOT IN ('approved', 'sent_back') THEN
+        RETURN NEW;
+    END IF;
+    SELECT * INTO one FROM public.letter WHERE letter.id = NEW.letter_id;
+    IF guard.me() = ANY (guard.hands_in(one)) THEN
+        PERFORM guard.refuse('Nobody approves a letter they began, wrote in or sent for review.', 'A colleague');
+    END IF;
+    SELECT greatest(guard.height('handler'), guard.reviewed_by(one.kind), guard.height(earlier.wanted)) INTO asked
+    FROM public.letter_review AS earlier
+    WHERE earlier.letter_id = NEW.letter_id AND earlier.step = 'asked' ORDER BY earlier.id DESC LIMIT 1;
+    IF asked IS NULL THEN
+        PERFORM guard.refuse('Nobody has asked for this letter to be read.');
+    END IF;
+    PERFORM guard.require_height(asked, 'letters of this kind');
+    RETURN NEW;
+END $$;
+
+-- What the landlord asks for a kind of letter: setting 'letters.reviewed_by', {"exclusion": "team_leader", ...}.
+CREATE OR REPLACE FUNCTION guard.reviewed_by(kind text) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = guard, public, pg_temp AS $$
+    SELECT coalesce(guard.height(
+        (SELECT setting.value ->> kind FROM public.setting WHERE setting.key = 'letters.reviewed_by')), 0)
+$$;
+
+-- Whoever wrote in a letter stays among those who did, and it is issued once those have read it who must.
+CREATE OR REPLACE FUNCTION guard.letter_is_read() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = guard, public, pg_temp AS $$
+DECLARE
+    last public.letter_review;
+    asked integer := guard.reviewed_by(NEW.kind);
 BEGIN
     IF guard.is_upkeep() THEN
         RETURN NEW;
     END IF;
-    IF NEW.step IN ('approved', 'sent_back') AND (
-        EXISTS (SELECT 1 FROM public.letter WHERE letter.id = NEW.letter_id AND letter.started_by_id = guard.me())
-        OR (SELECT earlier.by_id FROM public.letter_review AS earlier
-            WHERE earlier.letter_id = NEW.letter_id AND earlier.step = 'asked'
-            ORDER BY earlier.id DESC LIMIT 1) = guard.me()) THEN
-        PERFORM guard.refuse('Nobody approves a letter of their own.', 'A colleague');
+    IF NOT ARRAY(SELECT json_array_elements_text(NEW.writers)) @> ARRAY(SELECT json_array_elements_text(OLD.writers))
+        OR NEW.started_by_id IS DISTINCT FROM OLD.started_by_id THEN
+        PERFORM guard.refuse('Whoever wrote in a letter stays among its writers.');
+    END IF;
+    IF NEW.edits::text IS DISTINCT FROM OLD.edits::text AND guard.me() <> NEW.started_by_id
+        AND NOT guard.me()::text = ANY (ARRAY(SELECT json_array_elements_text(NEW.writers))) THEN
+        PERFORM guard.refuse('Whoever writes in a letter is named among its writers.');
+    END IF;
+    IF asked > 0 AND NEW.state = 'issued' AND OLD.state = 'draft' THEN
+        SELECT * INTO last FROM public.letter_review WHERE letter_id = NEW.id ORDER BY id DESC LIMIT 1;
+        IF last.step IS DISTINCT FROM 'approved' OR guard.height(
+            (SELECT staff.rank FROM public.staff WHERE staff.id = last.by_id)) < asked THEN
+            PERFORM guard.refuse('Before it is issued somebody more senior approves a letter of this kind.');
+        END IF;
     END IF;
     RETURN NEW;
 END $$;

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Table
 
 from desktop_app.models.every import Base
-from desktop_app.models.guard.roles import ADMINISTRATOR, AUDITOR, GROUPS, HANDLER, POST_ROOM
+from desktop_app.models.guard.roles import ADMINISTRATOR, AUDITOR, GROUPS, HANDLER, LEADER, POST_ROOM
 
 EVERYBODY = ", ".join((POST_ROOM, AUDITOR))
 """Every login is in one of the two, the rest through the post room's."""
@@ -16,12 +16,16 @@ AUDITORS = ", ".join((AUDITOR, ADMINISTRATOR))
 APPEND_ONLY = frozenset(
     {"act", "case_event", "case_date", "case_link", "exclusion", "issued_letter", "letter_sent", "letter_returned"}
     | {"letter_review", "action_date", "action_told", "chaser", "declaration", "determination"}
-    | {"determination_finding", "lateness", "request_chase", "resident_update"}
+    | {"determination_finding", "lateness", "letter_template", "request_chase", "resident_update"}
+    | {"standard_paragraph"}
 )
 """Written once: nobody is granted UPDATE or DELETE, and triggers refuse it besides."""
 
 OF_THE_LANDLORD = frozenset({"landlord", "policy_edition", "day_off", "staff", "setting"})
 """What administrators change and everybody reads."""
+
+OF_LEADERS = frozenset({"letter_template", "standard_paragraph"})
+"""What team leaders and above write, and everybody reads."""
 
 OPEN_SETTINGS = ("own_words",)
 """Settings a handler may add to."""
@@ -89,7 +93,8 @@ def _tables() -> list[Table]:
 def _grants() -> Iterator[str]:
     for table in _tables():
         may = "INSERT" if table.name in APPEND_ONLY | {"policy_edition"} else "INSERT, UPDATE"
-        whom = ADMINISTRATOR if table.name in OF_THE_LANDLORD else HANDLER
+        of_leaders = LEADER if table.name in OF_LEADERS else HANDLER
+        whom = ADMINISTRATOR if table.name in OF_THE_LANDLORD else of_leaders
         yield f"GRANT {may} ON {table.name} TO {whom}"
     for group, names in DELETED.items():
         yield f"GRANT DELETE ON {', '.join(names)} TO {group}"

@@ -30,7 +30,7 @@ _RULES = {
     "exclusion": (("BEFORE INSERT", "decides_exclusion"),),
     "extension": (("BEFORE INSERT OR UPDATE", "decides_extension"),),
     "issued_letter": (("BEFORE INSERT", "bytes_are_true"),),
-    "letter": (("BEFORE INSERT", "letter_begins"),),
+    "letter": (("BEFORE INSERT", "letter_begins"), ("BEFORE UPDATE", "letter_is_read")),
     "letter_review": (("BEFORE INSERT", "reviews_no_own_letter"),),
     "staff": (("BEFORE INSERT OR UPDATE", "keeps_ranks"),),
 }

@@ -17,6 +17,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.letter_templates import template_in, template_of, version_of_words
 from desktop_app.services.letter_view import find_letter
 from desktop_app.services.paragraphs import ParagraphEntry
+from desktop_app.services.staff import add_colleague
 from desktop_app.services.views import LetterView
 from desktop_app.services.views_words import TemplateView
 from tests.services.casework import act, complaint
@@ -85,6 +86,19 @@ def test_a_letter_begun_before_keeps_its_words_until_its_writer_takes_the_new_on
         assert now.newer_words == ""
     with pytest.raises(Refused, match="newest words already"):
         letters.take_new_words(leader, old.summary.id, act())
+
+
+def test_a_draft_in_review_keeps_its_words_until_it_is_taken_back(leader: Desk) -> None:
+    """Whoever reads it over reads what will go out."""
+    draft = written(leader, begun(leader))
+    saved(leader)
+    add_colleague(leader, "Grace Obi", "Head of Repairs", "", "", Rank.MANAGER, act())
+    letters.send_for_review(leader, draft.summary.id, None, "", act())
+    with pytest.raises(Refused, match="in review"):
+        letters.take_new_words(leader, draft.summary.id, act())
+    letters.take_back(leader, draft.summary.id, act())
+    now, _ = letters.take_new_words(leader, draft.summary.id, act())
+    assert "With kind regards" in said(now)
 
 
 def test_an_issued_letter_reads_as_it_was_issued_and_names_its_version(leader: Desk) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
+from desktop_app.errors import Refused
 from desktop_app.models import Exclusion, Point, Staff
 from desktop_app.policy import triage as asking
+from desktop_app.policy.approvals import Decision
+from desktop_app.policy.deciding import too_junior
 from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.finding import Finding
-from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Ending, Event
+from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Ending, Event, Rank
 from desktop_app.policy.rules import Rules
 from desktop_app.policy.triage import TriageOutcome
 from desktop_app.policy.triage_acceptance import AUTHORITY_SAID
@@ -92,9 +97,26 @@ def _decided(
     )
 
 
+def _require_rank(it: CaseAct, decided_by: str) -> None:
+    """Lets a complaint be left out only by the rank the landlord asks: whoever acts, or the colleague who is named.
+
+    On a shared server nobody decides in another's name, so there it is whoever acts.
+
+    Raises:
+        Refused: neither is senior enough.
+    """
+    me = it.session.get_one(Staff, it.desk.staff_id)
+    others = [] if it.desk.is_guarded else it.session.scalars(select(Staff).where(Staff.is_active)).all()
+    ranks = [me.rank, *(row.rank for row in others if decided_by.strip().startswith(row.name))]
+    if refused := too_junior(it.desk.approvals, Decision.EXCLUSION, max(ranks, key=list(Rank).index)):
+        do = "Ask them to triage it." if it.desk.is_guarded else "Name the colleague who decided."
+        raise Refused(refused.why, source=refused.source.words, who_could=refused.who_could, do=do, field="decided_by")
+
+
 def _exclude(it: CaseAct, exclusion: asking.Exclusion | None) -> None:
     if exclusion is None:
         return
+    _require_rank(it, exclusion.decided_by)
     still = "; ".join(point.text for point in it.case.points) if exclusion.is_partial else ""
     it.case.exclusions.append(
         Exclusion(

@@ -17,8 +17,9 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ExtensionEntry
 from tests.guarded import SharedDesk
 from tests.postgres import Server, name_of
-from tests.services.casework import acknowledged, act
-from tests.services.stage2work import step
+from tests.services.casework import acknowledged, act, decided, taken_in
+from tests.services.stage2work import hire, step
+from tests.services.test_triage import EXCLUSION
 
 MORE = ExtensionEntry(working_days=5, reason="The surveyor is ill.", good_reason="", resident_agreed=True, updates="")
 
@@ -78,3 +79,25 @@ def test_on_a_server_the_rules_and_the_guard_ask_the_same(shared: SharedDesk) ->
     shared.sit_down(shared.people["admin"])
     keep_approvals(shared, {}, act())
     assert approvals(shared) == ALONE
+
+
+@pytest.mark.parametrize(
+    ("decided_by", "is_enough"),
+    [("Priya Shah, Complaint handler", False), ("Grace Obi, Director", True), ("Somebody else", False)],
+)
+def test_leaving_a_complaint_out_waits_for_the_rank(desk: Desk, decided_by: str, is_enough: bool) -> None:
+    """Alone at a file a handler may write down that a colleague of the rank decided."""
+    hire(desk, "Grace Obi", Rank.DIRECTOR)
+    hire(desk, "Ruth Mensah", Rank.HEAD_OF_SERVICE)
+    desk.sit_down(2)
+    keep_approvals(desk, {Decision.EXCLUSION: Rank.MANAGER}, act())
+    desk.sit_down(1)
+    case = taken_in(desk)
+    answers = {**EXCLUSION, "decided_by": decided_by}
+    if is_enough:
+        assert decided(desk, case.id, answers).exclusion is not None
+        return
+    with pytest.raises(Refused, match="more senior") as refused:
+        decided(desk, case.id, answers)
+    assert refused.value.field == "decided_by"
+    assert cases.case(desk, case.id).exclusion is None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 DATABASE_NAME = "redress.db"
 DEMO_DATABASE_NAME = "demonstration.db"
+SERVER_NAME = "server.json"
 
 
 def resources() -> Path:
@@ -26,3 +27,8 @@ def data_folder(given: Path | None = None) -> Path:
 def database_file(folder: Path, *, demo: bool = False) -> Path:
     """The SQLite file inside a data folder; the demonstration has a file of its own."""
     return folder / (DEMO_DATABASE_NAME if demo else DATABASE_NAME)
+
+
+def server_file(folder: Path) -> Path:
+    """Where a data folder remembers the shared server that was joined; there while one is."""
+    return folder / SERVER_NAME

@@ -25,7 +25,7 @@ from desktop_app.cli import (
     verify,
     workdays,
 )
-from desktop_app.cli.arguments import Parser, add_window_options, window_options
+from desktop_app.cli.arguments import Parser, add_window_options, refuse_window_options, window_options
 from desktop_app.clock import Clock, SystemClock
 from desktop_app.errors import RedressError, Trouble
 
@@ -49,6 +49,7 @@ def run(argv: Sequence[str], clock: Clock | None = None) -> int | None:
     try:
         given = read(argv)
         if given.act is not None:
+            refuse_window_options(given)
             return int(given.act(given, clock or SystemClock()))
         window_options(given)  # what the window cannot use is refused before anything is opened
     except RedressError as error:

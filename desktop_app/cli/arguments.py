@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
@@ -59,7 +59,7 @@ Commands: TypeAlias = "_SubParsersAction[Parser]"
 
 def add_window_options(parser: Parser) -> None:
     """What the window and its drawing can be told."""
-    add_data_folder(parser)
+    add_data_folder(parser, None)
     parser.add_argument("--version", action="version", version=f"redress {__version__}")
     parser.add_argument("--demo", action="store_true", help="open the demonstration without asking")
     parser.add_argument("--screenshot", type=some_path, metavar="FILE", help="draw a screen to a PNG and leave")
@@ -70,9 +70,12 @@ def add_window_options(parser: Parser) -> None:
     parser.add_argument("--theme", choices=("light", "dark"), default="", help="instead of the remembered one")
 
 
-def add_data_folder(parser: Parser) -> None:
-    """Which folder, for the window and for the commands alike."""
-    parser.add_argument("--data-dir", type=some_path, metavar="FOLDER", help="where the data is kept")
+def add_data_folder(parser: Parser, default: Any = SUPPRESS) -> None:
+    """Which folder, for the window and for the commands alike; it may stand before a command or after it.
+
+    A command says nothing where it was not told: a default of its own would undo what stands before it.
+    """
+    parser.add_argument("--data-dir", type=some_path, metavar="FOLDER", default=default, help="where the data is kept")
 
 
 def some_path(text: str) -> Path:
@@ -84,6 +87,17 @@ def some_path(text: str) -> Path:
     if not text.strip():
         raise ArgumentTypeError("expected one argument")
     return Path(text)
+
+
+def refuse_window_options(given: Namespace) -> None:
+    """What only a window can use is not passed over in silence before a command.
+
+    Raises:
+        BadInput: naming the option.
+    """
+    for option in ("server", "theme", "screenshot", "case", "size"):
+        if getattr(given, option, None):
+            raise BadInput(f"--{option} is for the window; this command does not use it.", do="Leave it out.")
 
 
 def window_options(given: Namespace) -> WindowOptions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import SUPPRESS, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add_data_options(parser: Parser) -> None:
     """Which data."""
     add_data_folder(parser)
-    parser.add_argument("--demo", action="store_true", help="the demonstration's cases")
+    parser.add_argument("--demo", action="store_true", default=SUPPRESS, help="the demonstration's cases")
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 

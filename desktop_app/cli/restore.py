@@ -8,6 +8,7 @@ from argparse import Namespace
 from desktop_app import paths
 from desktop_app.cli.arguments import Commands, add_data_folder, some_path
 from desktop_app.clock import Clock
+from desktop_app.errors import BadInput
 
 
 def add(commands: Commands) -> None:
@@ -26,6 +27,8 @@ def act(given: Namespace, clock: Clock) -> int:
     from desktop_app.services.restoring import restore
     from desktop_app.services.soundness import verify
 
+    if given.demo:
+        raise BadInput("The demonstration is not restored: it can be made anew.", do="Leave --demo out.")
     folder = paths.data_folder(given.data_dir)
     kept = restore(given.file, folder, clock, replaces=given.replace)
     desk = open_desk(folder, clock)
@@ -37,7 +40,8 @@ def act(given: Namespace, clock: Clock) -> int:
         told = {"kept": str(kept) if kept else None, "rows": found.rows, "wrong": list(found.wrong)}
         print(json.dumps(told, indent=2, ensure_ascii=False))
     else:
-        print(f"Put back and looked over: {found.rows} rows, {found.letters} letters, {found.documents} documents.")
+        counted = f"{found.rows} rows, {found.letters} letters, {found.documents} documents"
+        print(f"Put back in {folder} and looked over: {counted}.")
         if kept:
             print(f"What was there before is kept: {kept}")
         print("\n".join(found.wrong), end="\n" if found.wrong else "")

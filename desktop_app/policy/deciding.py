@@ -15,8 +15,8 @@ def too_junior(approvals: Approvals, decision: Decision, rank: Rank) -> Refusal 
 
     Source: the landlord's own settings; Code 4.2: whoever handles complaints has the authority to act.
     """
-    asked = approvals.rank_for(decision)
-    if rank.at_least(asked):
+    asked = approvals.ranks.get(decision)
+    if asked is None or rank.at_least(asked):
         return None
     why = f"{decision.words} is decided by somebody more senior here."
     return Refusal(why, Source(OWN_SETTINGS, "who decides"), and_above(asked))

@@ -25,7 +25,7 @@ def restore(copy: Path, folder: Path, clock: Clock, *, replaces: bool = False) -
     Raises:
         BadInput: there is no such file.
         FromTheFuture: a newer Redress made it.
-        Refused: there are cases already and nobody said that they may be replaced.
+        Refused: there are cases already and nobody said that they may be replaced, or it is the demonstration's.
         Trouble: the backup is damaged or no Redress file, no room, or Redress is open elsewhere. Nothing is changed.
     """
     _check(copy)
@@ -60,8 +60,11 @@ def _check(copy: Path) -> None:
         with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             (revision,) = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()
+            is_demo = bool(connection.execute("SELECT max(is_demo) FROM landlord").fetchone()[0])
     except (sqlite3.Error, TypeError) as error:
         raise Trouble(f"{copy} is no backup of Redress.", kept="Nothing was changed.") from error
+    if is_demo:
+        raise Refused(f"{copy} is a backup of the demonstration: every case in it is invented.")
     if not sound:
         raise Trouble(f"{copy} is damaged.", kept="Nothing was changed.", do="Use an earlier backup.")
     if revision > HEAD:

@@ -207,10 +207,10 @@ class Start(QObject):
         self._morning.begin()
 
     def _fail(self, error: RedressError) -> None:
-        from desktop_app.services.server.entering import has_server
+        from desktop_app.paths import server_file
         from desktop_app.ui.widgets.empty import EmptyState
 
-        if not self._is_demo and (self._server or has_server(self._folder)):
+        if not self._is_demo and (self._server or server_file(self._folder).is_file()):
             self.show_join(error)
             return
 
@@ -244,11 +244,10 @@ def _open(folder: Path, ctx: Context, server: str, *, demo: bool, own: bool = Fa
 
     A shared server goes before both, where one is given or was joined.
     """
-    from desktop_app.paths import database_file
+    from desktop_app.paths import database_file, server_file
     from desktop_app.services.opening import is_set_up, open_desk
-    from desktop_app.services.server.entering import has_server
 
-    if not demo and not own and (server or has_server(folder)):
+    if not demo and not own and (server or server_file(folder).is_file()):
         from desktop_app.services.server.connecting import rejoin
 
         shared = rejoin(folder, ctx.clock, server)

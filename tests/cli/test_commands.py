@@ -12,6 +12,7 @@ import pytest
 
 from desktop_app import __version__, cli
 from desktop_app.clock import FixedClock
+from desktop_app.services.desk import Desk
 from desktop_app.services.packs import pack_text, shipped
 from tests.policy.reading import england, table
 
@@ -324,3 +325,13 @@ def test_the_real_program_answers_and_ends_well(tmp_path: Path) -> None:
     )  # fmt: skip
     assert piped.stderr == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_named_before_a_command_is_the_commands(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    """Passed over in silence, a restore meant for elsewhere would go over somebody's own cases."""
+    folder = str(Path(str(desk.where)).parent)
+    assert cli.run(["--data-dir", folder, "verify"], desk.clock) == 0
+    assert "as it was kept" in capsys.readouterr().out
+    for option in (["--server", "postgresql://x/y"], ["--theme", "dark"]):
+        assert cli.run([*option, "verify", "--data-dir", folder], desk.clock) == 2
+        assert "is for the window" in capsys.readouterr().err

@@ -252,8 +252,8 @@ def test_the_alignment_sheet_is_one_tagged_page(shape: object) -> None:
 def test_many_letters_do_not_fill_the_memory() -> None:
     """What a drawn letter held is let go: the cost of forty more is small."""
     code = (
-        "import resource\nfrom dataclasses import replace\n"
-        "from tests.letters.samples import *\nfrom desktop_app.letters.render import *\n"
+        "import resource\n"
+        "from tests.letters.samples import finished\nfrom desktop_app.policy.kinds import LetterKind\n"
         "def draw(n):\n"
         "    kind = LetterKind.STAGE1_ACKNOWLEDGEMENT\n"
         "    for i in range(n): finished(kind, reference=f'C-{i:06d}')\n"

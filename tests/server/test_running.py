@@ -14,6 +14,7 @@ import pytest
 from desktop_app import cli
 from desktop_app.clock import FixedClock
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused, Trouble
+from desktop_app.paths import server_file
 from desktop_app.policy.kinds import Rank
 from desktop_app.services import cases, drafts
 from desktop_app.services.barring import bar_colleague
@@ -21,7 +22,7 @@ from desktop_app.services.entries_people import BarEntry
 from desktop_app.services.server.address import JoinEntry, ServerAddress, address_typed, read_address
 from desktop_app.services.server.checking import check
 from desktop_app.services.server.connecting import connect, rejoin
-from desktop_app.services.server.entering import forget, has_server, keep_password, remember, with_kept_password
+from desktop_app.services.server.entering import forget, keep_password, remember, with_kept_password
 from desktop_app.services.server.proving import verify
 from desktop_app.services.staff import add_colleague, sit_here
 from tests.guarded import AUDITOR, SharedDesk, address_of, login_name, upkeep_connection
@@ -247,9 +248,9 @@ def test_the_server_is_remembered_and_its_password_is_not(tmp_path: Path, clock:
     assert "word" not in "".join(path.read_text() for path in tmp_path.iterdir())
     again = with_kept_password(read_address(typed.shown), shelf)
     assert again.secret == typed.secret
-    assert has_server(tmp_path)
+    assert server_file(tmp_path).is_file()
     forget(tmp_path)
-    assert not has_server(tmp_path)
+    assert not server_file(tmp_path).is_file()
     assert rejoin(tmp_path, clock) is None
 
 

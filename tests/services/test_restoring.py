@@ -86,7 +86,8 @@ def test_not_while_it_is_open(desk: Desk, copy: Path, tmp_path: Path, clock: Fix
     [
         (lambda path: path.unlink(), BadInput, "no file"),
         (lambda path: path.write_text("what", encoding="utf-8"), Trouble, "no backup of Redress"),
-        (lambda path: _set_revision(path, "9999"), FromTheFuture, "newer Redress"),
+        (lambda path: _run(path, "UPDATE alembic_version SET version_num = '9999'"), FromTheFuture, "newer Redress"),
+        (lambda path: _run(path, "UPDATE landlord SET is_demo = 1"), Refused, "demonstration"),
     ],
 )
 def test_what_is_no_backup_changes_nothing(
@@ -99,9 +100,9 @@ def test_what_is_no_backup_changes_nothing(
     assert not (tmp_path / "other").exists()
 
 
-def _set_revision(path: Path, revision: str) -> None:
+def _run(path: Path, statement: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+        connection.execute(statement)
         connection.commit()
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.errors import BadInput, Refused
+from desktop_app.errors import BadEntries, BadInput, Refused
 from desktop_app.policy.kinds import CaseState, LetterKind, MeetingKind, Rank
 from desktop_app.services import cases, escalation, letters, meetings, stage2
 from desktop_app.services.desk import Desk
@@ -196,12 +196,15 @@ def test_somebody_more_senior_looks_over_the_answer(desk: Desk, pack: str) -> No
     sent(desk, case.id, LetterKind.ESCALATION_ACKNOWLEDGEMENT)
     case = found2(desk, cases.case(desk, case.id))
     today = desk.clock.today()
-    with pytest.raises(Refused, match="looked over first"):
-        letters.begin(desk, case.id, FINAL, act())
+    draft, _ = letters.begin(desk, case.id, FINAL, act())
+    with pytest.raises(Refused, match="needs the approval of") as held:
+        letters.issue(desk, draft.summary.id, act())
+    assert held.value.who_could
     with pytest.raises(Refused) as refusal:
         stage2.record_review(desk, case.id, reviewer.id, today, "I read it again.", act())
     assert refusal.value.who_could == who_could
     case, _ = stage2.record_review(desk, case.id, senior.id, today, "I agree with every point.", act())
     assert case.stage2 is not None
     assert case.stage2.reviewed_on == today
-    letters.begin(desk, case.id, FINAL, act())
+    with pytest.raises(BadEntries):  # what is left is for the writer to fill in
+        letters.issue(desk, draft.summary.id, act())

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import app
 from desktop_app.clock import FixedClock
+from desktop_app.paths import server_file
 from desktop_app.services.server import entering
 from desktop_app.settings import WindowOptions
 from desktop_app.ui.screens.welcome.screen import WelcomeScreen
@@ -100,7 +101,7 @@ def test_joined_by_keyboard_and_opened_again(begun: Begun, qtbot: QtBot, shared:
     again.window.gestures.menus.actions["own-file"].trigger()
     rest(qtbot, again)
     assert isinstance(again.window.front_screen(), WelcomeScreen)
-    assert not entering.has_server(tmp_path)
+    assert not server_file(tmp_path).is_file()
 
 
 def test_a_server_that_is_away_leads_to_the_form(begun: Begun, shared: str) -> None:

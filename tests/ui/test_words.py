@@ -255,7 +255,7 @@ def test_a_standard_paragraph_is_added_changed_and_withdrawn_in_settings(
     page.go.click()
     settle()
     assert page.form.fields["text"].problem.text().startswith("Line 1: There is no fact called 'block'")
-    assert settings._typed() == [9]
+    assert settings._typed() == [settings.pages.indexOf(page)]
     page.text_box.setText("The lifts are being mended.")
     page.go.click()
     settle()

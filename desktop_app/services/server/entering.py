@@ -6,21 +6,16 @@ import json
 from pathlib import Path
 
 from desktop_app.errors import BadInput, Trouble
+from desktop_app.paths import server_file
 from desktop_app.services.server.address import JoinEntry, ServerAddress, read_address
 from desktop_app.services.vault import SystemVault, Vault
 
 SERVICE = "Redress shared server"
-_FILE = "server.json"
-
-
-def has_server(folder: Path) -> bool:
-    """Whether a shared server was joined from here."""
-    return (folder / _FILE).is_file()
 
 
 def remembered(folder: Path) -> ServerAddress | None:
     """The server joined last; None for one person's own file. A file that cannot be read is no answer."""
-    path = folder / _FILE
+    path = server_file(folder)
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         return read_address(kept["address"])
@@ -40,7 +35,7 @@ def remember(folder: Path, address: ServerAddress) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _FILE).write_text(json.dumps({"address": address.shown}, indent=1), encoding="utf-8")
+        server_file(folder).write_text(json.dumps({"address": address.shown}, indent=1), encoding="utf-8")
     except OSError as error:
         raise Trouble(f"{folder} cannot be written to.", do="Ask IT for access to it.") from error
 
@@ -60,7 +55,7 @@ def typed_before(folder: Path, given: str = "") -> JoinEntry:
 
 def forget(folder: Path) -> None:
     """From the next start on this person's own file is opened."""
-    (folder / _FILE).unlink(missing_ok=True)
+    server_file(folder).unlink(missing_ok=True)
 
 
 def with_kept_password(address: ServerAddress, vault: Vault | None = None) -> ServerAddress:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from desktop_app.ui.theme import em, theme
 
@@ -35,7 +35,6 @@ class WordsEditor(QPlainTextEdit):
         self.updateRequest.connect(self._scroll)
         theme().changed.connect(self._tint)
         self._make_room()
-        self._tint()
 
     def replace(self, text: str) -> None:
         """Other words, as one step that Ctrl+Z takes back."""
@@ -111,5 +110,3 @@ class WordsEditor(QPlainTextEdit):
             made.append(tint)
         self.setExtraSelections(made)
         self._numbers.update()
-        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.setPalette(QApplication.palette())  # a box with a style of its own keeps the bars of the old theme

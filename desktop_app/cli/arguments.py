@@ -64,9 +64,11 @@ def add_window_options(parser: Parser) -> None:
     parser.add_argument("--demo", action="store_true", help="open the demonstration without asking")
     parser.add_argument("--screenshot", type=some_path, metavar="FILE", help="draw a screen to a PNG and leave")
     parser.add_argument("--screen", default=WindowOptions.screen, metavar="NAME", help="which screen to draw")
-    parser.add_argument("--case", default="", metavar="REFERENCE", help="which case to draw")
+    parser.add_argument("--case", dest="of_case", default="", metavar="REFERENCE", help="which case to draw")
     parser.add_argument("--size", metavar="WxH", help="the window's size, such as 1280x800")
-    parser.add_argument("--server", default="", metavar="ADDRESS", help="open a shared server, postgresql://…")
+    parser.add_argument(
+        "--server", dest="at_server", default="", metavar="ADDRESS", help="open a shared server, postgresql://…"
+    )
     parser.add_argument("--theme", choices=("light", "dark"), default="", help="instead of the remembered one")
 
 
@@ -89,14 +91,17 @@ def some_path(text: str) -> Path:
     return Path(text)
 
 
+_OF_THE_WINDOW = ("theme", "screenshot", "size")
+
+
 def refuse_window_options(given: Namespace) -> None:
     """What only a window can use is not passed over in silence before a command.
 
     Raises:
         BadInput: naming the option.
     """
-    for option in ("server", "theme", "screenshot", "case", "size"):
-        if getattr(given, option, None):
+    for option, kept in (("server", "at_server"), ("case", "of_case"), *((one, one) for one in _OF_THE_WINDOW)):
+        if getattr(given, kept, None):
             raise BadInput(f"--{option} is for the window; this command does not use it.", do="Leave it out.")
 
 
@@ -115,8 +120,8 @@ def window_options(given: Namespace) -> WindowOptions:
         screen=given.screen,
         size=_size(given.size) if given.size else WindowOptions.size,
         theme=given.theme,
-        case=given.case,
-        server=given.server,
+        case=given.of_case,
+        server=given.at_server,
     )
 
 

@@ -125,5 +125,5 @@ def may_set_rules(rank: Rank, highest: Rank) -> Refusal | None:
     least = Rank.HEAD_OF_SERVICE if highest.at_least(Rank.HEAD_OF_SERVICE) else highest
     if rank.at_least(least):
         return None
-    why = "Who reviews letters, and who decides, is not for those who are held to it to say."
+    why = "Who reviews letters, and who decides, is set by somebody more senior."
     return Refusal(why, REVIEW_SETTINGS, and_above(least))

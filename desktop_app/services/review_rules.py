@@ -12,7 +12,7 @@ from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Staff
 from desktop_app.policy.kinds import LetterKind, Rank
 from desktop_app.policy.letter_review import NEVER, OwnRanks, may_set_rules, policy_asks
-from desktop_app.policy.stage2 import and_above
+from desktop_app.policy.stage2 import Refusal, and_above
 from desktop_app.services.act import once
 from desktop_app.services.desk import Desk
 from desktop_app.services.editions import edition_on
@@ -79,15 +79,26 @@ def set_review_rules(desk: Desk, ranks: OwnRanks, act: str) -> tuple[tuple[Revie
     return review_rules(desk), Changes(landlord=True)
 
 
+def why_not_set(desk: Desk) -> str:
+    """Why whoever sits here does not say who reviews letters and who decides, with who could; '' when they do."""
+    with desk.reading() as session:
+        refused = _may_set(session, desk)
+    return f"{refused.why} Who could: {refused.who_could}." if refused is not None else ""
+
+
+def _may_set(session: Session, desk: Desk) -> Refusal | None:
+    ranks = session.scalars(select(Staff.rank).where(Staff.is_active))
+    highest = max(ranks, key=list(Rank).index)
+    return may_set_rules(session.get_one(Staff, desk.staff_id).rank, highest)
+
+
 def require_may_set(session: Session, desk: Desk) -> None:
     """Lets only somebody senior enough say who reviews letters and who decides.
 
     Raises:
         Refused: whoever acts is not.
     """
-    ranks = session.scalars(select(Staff.rank).where(Staff.is_active))
-    highest = max(ranks, key=list(Rank).index)
-    if refused := may_set_rules(session.get_one(Staff, desk.staff_id).rank, highest):
+    if refused := _may_set(session, desk):
         raise Refused(refused.why, source=refused.source.words, who_could=refused.who_could)
 
 

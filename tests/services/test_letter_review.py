@@ -231,7 +231,7 @@ def test_who_reviews_is_for_the_senior_to_say(any_desk: Desk) -> None:
     junior = hire(any_desk, "Sam Low", Rank.HANDLER)
     hire(any_desk, "Grace Obi", Rank.HEAD_OF_SERVICE)
     sit(any_desk, junior)
-    with pytest.raises(Refused, match="not for those who are held") as refusal:
+    with pytest.raises(Refused, match="set by somebody more senior") as refusal:
         set_review_rules(any_desk, {}, act())
     assert refusal.value.who_could == "Head of service or senior manager or above"
     with pytest.raises(BadInput, match="Post room cannot review"):

@@ -26,6 +26,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.counting_page import minute_of, time_words
 from desktop_app.ui.screens.settings.moved import moved_words
 from desktop_app.ui.screens.settings.screen import SettingsScreen
+from desktop_app.ui.window import MainWindow
 from tests.services.mailserver import mail_server
 from tests.services.stage2work import hire
 from tests.ui.casework import words_in
@@ -321,3 +322,18 @@ def test_the_mail_server_is_tried_before_it_is_saved(
             assert said in recorder.heard[-1][1]
         assert server.mails == []
     assert smtp_settings(desk).host == ""
+
+
+def test_who_reviews_and_who_decides_are_shut_to_the_junior(
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle
+) -> None:
+    """Said on opening and not after ten choices: it can be read, and who could is named."""
+    hire(desk, "Grace Obi", Rank.HEAD_OF_SERVICE)
+    ctx.open_settings.emit()
+    settle()
+    shut = window.front_screen()
+    assert isinstance(shut, SettingsScreen)
+    for page in (shut.reviews, shut.approvals):
+        assert "Head of service" in words_in(page)
+        assert not page.form.isEnabled()
+        assert not page.go.isEnabled()

@@ -33,11 +33,22 @@ class Needs(QWidget):
 
     def show_case(self, case: CaseView) -> None:
         """Say the case's hazards, the promises its dates have left behind, and needs."""
-        self.hazards.show_text("problem", f"Hazard: {' · '.join(case.hazards)}" if case.hazards else "")
+        self.hazards.show_text("problem", hazards_of(case))
         self.promises.show_text("warning", "\n".join(promise_lines(case.clocks)))
         self.limits.show_text("warning", "\n".join(limits_of(case)))
         self.needs.show_text("adjustment", "  ·  ".join(needs_of(case)))
         self.setVisible(any(banner.text() for banner in (self.hazards, self.promises, self.limits, self.needs)))
+
+
+def hazards_of(case: CaseView) -> str:
+    """Each danger with what the law asks next and who has it looked into; '' for none."""
+    known = {one.flag: one for one in case.side.hazards if not one.is_ended} if case.side is not None else {}
+    told = []
+    for flag in case.hazards:
+        one = known.get(flag)
+        lead = f" ({one.lead})" if one is not None and one.lead else ""
+        told.append(f"{flag}, {one.state}{lead}" if one is not None and one.state else flag)
+    return f"Hazard: {' · '.join(told)}" if told else ""
 
 
 def limits_of(case: CaseView) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ class ApprovalsPage(SettingsPage):
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         ctx.read(_approvals, done=self._take, owner=self)
+        ctx.read(_why_not, done=lambda words: self.shut(words, self.form, self.go), owner=self)
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
@@ -76,6 +77,12 @@ def _approvals(desk: Desk) -> Approvals:
     from desktop_app.services.approvals import approvals
 
     return approvals(desk)
+
+
+def _why_not(desk: Desk) -> str:
+    from desktop_app.services.review_rules import why_not_set
+
+    return why_not_set(desk)
 
 
 _WHAT = (

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.banner import Banner
 
 
 class SettingsPage(QScrollArea):
@@ -28,6 +29,13 @@ class SettingsPage(QScrollArea):
         row.addWidget(sheet, 8)
         row.addStretch(1)
         self.setWidget(holder)
+
+    def shut(self, words: str, *parts: QWidget) -> None:
+        """What is on the page can be read and not changed; ``words`` say why. '' leaves it open."""
+        if words:
+            self.column.insertWidget(1, Banner("note", words, can_dismiss=False))
+            for part in parts:
+                part.setEnabled(False)
 
     def has_typed(self) -> bool:
         """Whether something here is not saved; a page that keeps each thing as it is typed never says so."""

@@ -46,6 +46,7 @@ class ReviewsPage(SettingsPage):
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         ctx.read(_rules, done=self._take, owner=self)
+        ctx.read(_why_not, done=lambda words: self.shut(words, self.form, self.go), owner=self)
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
@@ -101,3 +102,9 @@ def _rules(desk: Desk) -> tuple[ReviewRule, ...]:
     from desktop_app.services.review_rules import review_rules
 
     return review_rules(desk)
+
+
+def _why_not(desk: Desk) -> str:
+    from desktop_app.services.review_rules import why_not_set
+
+    return why_not_set(desk)

@@ -26,6 +26,8 @@ Looking = Literal["back", "ahead"]
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _NEAR = {
     "day before yesterday": -2, "yesterday": -1, "today": 0, "now": 0, "tomorrow": 1, "day after tomorrow": 2,
+    "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0, "last night": -1, "yesterday morning": -1,
+    "yesterday afternoon": -1, "yesterday evening": -1, "tomorrow morning": 1, "tomorrow afternoon": 1,
 }  # fmt: skip
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _AGO = re.compile(r"(?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week|fortnight|month)s? ago")

@@ -184,14 +184,15 @@ def _arrive_words(posted: date, arrival: Arrival, today: date, post: PostDays) -
 
 
 def _in_clock_words(how: Leaving, due_on: date | None, arrival: Arrival, today: date, post: PostDays) -> str:
-    """When it would have to be posted to be there by its day; '' when it has to be posted now, or it is too late."""
+    """What counts is the day it leaves; this says when it would be there by that day as well. '' where it has to leave
+    now, or should have."""
     if due_on is None or due_on <= today:
         return ""
     last = post_by(how, due_on, post)
     if last is not None and last > today:
         collected = clock_words(post.collection_minute)
-        return f"To arrive by {short_date(due_on, today)}, post it by {collected} on {short_date(last, today)}"
-    return "" if arrival.last_on <= due_on else f"It arrives after {short_date(due_on, today)}, its due date"
+        return f"To be there by {short_date(due_on, today)} too, post it by {collected} on {short_date(last, today)}"
+    return "" if arrival.last_on <= due_on else f"It leaves in time, and arrives after {short_date(due_on, today)}"
 
 
 def _is_delivered_on(how: Leaving, on: date, post: PostDays) -> bool:

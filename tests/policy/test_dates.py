@@ -51,6 +51,8 @@ SUNDAY = date(2026, 11, 22)
         ("Yesterday", "2026-11-21"),
         ("tomorrow", "2026-11-23"),
         ("the day before yesterday", "2026-11-20"),
+        ("this morning", "2026-11-22"),
+        ("Last night", "2026-11-21"),
         ("3 days ago", "2026-11-19"),
         ("a week ago", "2026-11-15"),
         ("two weeks ago", "2026-11-08"),

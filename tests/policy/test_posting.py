@@ -63,7 +63,7 @@ def test_both_days_are_said() -> None:
     assert said.reasons == (
         "Must leave by Thu 26 Nov",
         "Post by 16:30 to arrive Wed 25 Nov",
-        "To arrive by Thu 26 Nov, post it by 16:30 on Wed 25 Nov",
+        "To be there by Thu 26 Nov too, post it by 16:30 on Wed 25 Nov",
     )
     assert not said.value.is_urgent
     today = advice(FIRST, TUE, TUE, MORNING, POST).value
@@ -77,7 +77,7 @@ def test_a_missed_collection_and_a_missed_day_are_said() -> None:
     assert late.arrive == "Counts as posted Wed 25 Nov, arrives Thu 26 Nov"
     assert late.is_late
     assert advice(SECOND, date(2026, 11, 20), TUE, MORNING, POST).value.leave == "Should have left by Fri 20 Nov"
-    assert "It arrives after Wed 25 Nov, its due date" in advice(SECOND, WED, TUE, MORNING, POST).reasons
+    assert "It leaves in time, and arrives after Wed 25 Nov" in advice(SECOND, WED, TUE, MORNING, POST).reasons
     assert advice(FIRST, None, TUE, MORNING, POST).reasons == ("Post by 16:30 to arrive Wed 25 Nov",)
 
 

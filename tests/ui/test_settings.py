@@ -334,6 +334,7 @@ def test_who_reviews_and_who_decides_are_shut_to_the_junior(
     shut = window.front_screen()
     assert isinstance(shut, SettingsScreen)
     for page in (shut.reviews, shut.approvals):
+        shut.names.setCurrentRow(shut.pages.indexOf(page))
         assert "Head of service" in words_in(page)
         assert not page.form.isEnabled()
         assert not page.go.isEnabled()

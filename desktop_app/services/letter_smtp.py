@@ -29,7 +29,8 @@ from desktop_app.services.letter_leaving import mark_sent, require_may_leave
 from desktop_app.services.letter_view import find_letter
 from desktop_app.services.letters import letter
 from desktop_app.services.mail_server import SECONDS, MaybeSent, hand_over
-from desktop_app.services.smtp_settings import SmtpSettings, SystemVault, Vault, smtp_settings
+from desktop_app.services.smtp_settings import SmtpSettings, mail_vault, smtp_settings
+from desktop_app.services.vault import Vault
 from desktop_app.services.views import Changes, LetterView
 
 BEGUN, ENDED = "email_begun", "email_ended"
@@ -103,7 +104,7 @@ def deliver(
 ) -> Answer:
     """Hands the email over, wherever this may wait; never raises what a server or a keyring may do."""
     try:
-        password = (vault or SystemVault()).get(out.settings.user) if out.settings.user else ""
+        password = (vault or mail_vault()).get(out.settings.user) if out.settings.user else ""
         return Answer(hand_over(out.message, out.to, out.settings, password, context=context, seconds=seconds))
     except Trouble as problem:
         return Answer(problem=problem)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
-from typing import Protocol
 
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import BadEntries, BadInput, Trouble
+from desktop_app.errors import BadEntries, BadInput
 from desktop_app.policy.kinds import Worded
 from desktop_app.services.act import once
 from desktop_app.services.desk import Desk
 from desktop_app.services.settings_store import get_setting, put_setting
+from desktop_app.services.vault import SystemVault, Vault
 from desktop_app.services.views import Changes
 
 KEY = "smtp"
@@ -49,46 +49,9 @@ class SmtpSettings:
         return bool(self.host)
 
 
-class Vault(Protocol):
-    """Where passwords are kept."""
-
-    def get(self, user: str) -> str:
-        """The password of a user; '' when none is kept."""
-
-    def put(self, user: str, password: str) -> None:
-        """Keeps one in place of the old."""
-
-
-class SystemVault:
-    """The keyring of the system: Windows' credentials, macOS' keychain, the desktop's secret service."""
-
-    def get(self, user: str) -> str:
-        """The password of a user; '' when none is kept.
-
-        Raises:
-            Trouble: this computer has no keyring, or it stays locked.
-        """
-        import keyring
-        from keyring.errors import KeyringError
-
-        try:
-            return keyring.get_password(SERVICE, user) or ""
-        except KeyringError as problem:
-            raise _no_keyring() from problem
-
-    def put(self, user: str, password: str) -> None:
-        """Keeps one in place of the old.
-
-        Raises:
-            Trouble: this computer has no keyring, or it stays locked.
-        """
-        import keyring
-        from keyring.errors import KeyringError
-
-        try:
-            keyring.set_password(SERVICE, user, password)
-        except KeyringError as problem:
-            raise _no_keyring() from problem
+def mail_vault() -> Vault:
+    """Where the password of the mail server is kept."""
+    return SystemVault(SERVICE)
 
 
 def smtp_settings(desk: Desk) -> SmtpSettings:
@@ -111,7 +74,7 @@ def change_smtp_settings(
     """
     check_smtp_settings(wanted)
     if password and wanted.user:
-        (vault or SystemVault()).put(wanted.user, password)
+        (vault or mail_vault()).put(wanted.user, password)
 
     def keep(session: Session) -> int:
         put_setting(session, KEY, {**asdict(wanted), "security": str(wanted.security)})
@@ -140,10 +103,3 @@ def check_smtp_settings(wanted: SmtpSettings, *, is_needed: bool = False) -> Non
         problems.append(BadInput("Enter the address letters come from.", field="sender"))
     if problems:
         raise BadEntries(tuple(problems))
-
-
-def _no_keyring() -> Trouble:
-    return Trouble(
-        "The system's keyring cannot be used on this computer, so the password cannot be kept.",
-        do="Unlock it or set one up; or use ‘Write an email’ instead.",
-    )

@@ -126,10 +126,10 @@ class EmailPage(SettingsPage):
 def _call_on(wanted: SmtpSettings, password: str) -> RedressError | None:
     """Why the server would take no letter; None when it would. On a thread of its own."""
     from desktop_app.services.mail_server import call_on
-    from desktop_app.services.smtp_settings import SystemVault
+    from desktop_app.services.smtp_settings import mail_vault
 
     try:
-        call_on(wanted, password or (SystemVault().get(wanted.user) if wanted.user else ""))
+        call_on(wanted, password or (mail_vault().get(wanted.user) if wanted.user else ""))
     except RedressError as problem:
         return problem
     return None

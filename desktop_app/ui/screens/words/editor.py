@@ -86,6 +86,8 @@ class WordsEditor(QPlainTextEdit):
         super().resizeEvent(event)
         room = self.contentsRect()
         self._numbers.setGeometry(QRect(room.topLeft(), QSize(self._room(), room.height())))
+        if self.hasFocus():
+            self.ensureCursorVisible()  # mistakes that appear below must not push the line being written out of sight
 
     def _room(self) -> int:
         return self.fontMetrics().horizontalAdvance("! 999") + em(0.6)

@@ -23,6 +23,7 @@ from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 PAUSE_MS = 350
+SAMPLE = "A sample: the people, places and dates in it are invented. It is drawn anew once the words can be used."
 
 
 class WordsScreen(QWidget):
@@ -225,7 +226,7 @@ class WordsScreen(QWidget):
         self.right = QTabWidget()
         self.right.setDocumentMode(True)
         self.right.setAccessibleName("The letter and its versions")
-        self.right.addTab(self.preview, "Letter as it prints")
+        self.right.addTab(_with_note(self.preview), "Letter as it prints")
         self.right.addTab(self.versions, "Versions and differences")
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
@@ -271,3 +272,14 @@ class WordsScreen(QWidget):
     def _use(self, text: str) -> None:
         self.editor.replace(text)
         self.editor.setFocus()
+
+
+def _with_note(preview: QWidget) -> QWidget:
+    """The drawing, under a line that says whose facts stand in it."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, em(0.4), 0, 0)
+    column.setSpacing(em(0.3))
+    column.addWidget(Sentence(SAMPLE, muted=True))
+    column.addWidget(preview, 1)
+    return page

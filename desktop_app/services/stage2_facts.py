@@ -39,8 +39,12 @@ def latest_request(case: Case) -> Escalation | None:
 
 
 def handled_stage1(case: Case) -> frozenset[int]:
-    """Everybody who answered stage 1 or looked into it. Where nobody was named, that is whoever wrote its findings."""
+    """Everybody who answered stage 1, looked into it or decided on its money.
+
+    Where nobody was named to look into it, that is whoever wrote its findings.
+    """
     hands = {case.answered_by_id, case.investigator_id}
+    hands |= {each.decided_by_id for each in case.compensations if each.stage is Stage.STAGE1}
     if case.stage is Stage.STAGE1 and case.answered_by_id is None:
         hands.add(case.owner_id)
     if case.investigator_id is None and not case.outside_investigator:

@@ -124,10 +124,11 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- Everybody who answered stage 1 or looked into it (services/stage2_facts.py says the same).
+-- Everybody who answered stage 1, looked into it or decided on its money (services/stage2_facts.py says the same).
 CREATE OR REPLACE FUNCTION guard.stage1_hands(one public.cases) RETURNS integer[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = guard, public, pg_temp AS $$
-    SELECT array_remove(ARRAY[one.answered_by_id, one.investigator_id], NULL) || CASE
+    SELECT array_remove(ARRAY[one.answered_by_id, one.investigator_id], NULL)
+        || ARRAY(SELECT decided_by_id FROM public.compensation WHERE case_id = one.id AND stage = 'stage1') || CASE
         WHEN one.investigator_id IS NOT NULL OR one.outside_investigator <> '' THEN '{}'::integer[]
         ELSE ARRAY(SELECT finding.updated_by_id FROM public.finding
                    JOIN public.point ON point.id = finding.point_id

@@ -43,6 +43,10 @@ def keep_text(session: Session, desk: Desk, pack: Pack, text: str) -> PolicyEdit
     )
     session.add(edition)
     session.flush()
+    if desk.is_guarded:
+        from desktop_app.services.server.installing import write_edition_rank  # it takes editions up itself
+
+        write_edition_rank(session, edition)
     return edition
 
 

@@ -18,6 +18,7 @@ from desktop_app.paths import server_file
 from desktop_app.policy.kinds import Rank
 from desktop_app.services import cases, drafts
 from desktop_app.services.barring import bar_colleague
+from desktop_app.services.editions import take_up
 from desktop_app.services.entries_people import BarEntry
 from desktop_app.services.server.address import JoinEntry, ServerAddress, address_typed, read_address
 from desktop_app.services.server.checking import check
@@ -280,3 +281,14 @@ def test_a_look_at_a_case_somebody_is_kept_out_of_is_noted(postgres: Server, sha
         found = connection.execute("SELECT login, key FROM guard.audit WHERE what = 'opened' ORDER BY id").fetchall()
     assert (login_name("leader"), str(about_her.id)) in found
     assert not [one for one in found if one[1] == str(plain.id) or one[0] == login_name("colleague")]
+
+
+def test_a_policy_taken_up_tells_the_guard_its_rank(postgres: Server, shared: str, clock: FixedClock) -> None:
+    """From that moment, and not from the next time the server is made ready."""
+    desk = SharedDesk(postgres, name_of(shared), clock, "admin")
+    with desk.session() as session:
+        edition = take_up(session, desk, "portsmouth-2024").id
+    desk.close()
+    with upkeep_connection(postgres, name_of(shared)) as connection:
+        asked = "SELECT count(*) FROM guard.edition_rank WHERE edition_id = %s"
+        assert connection.execute(asked, (edition,)).fetchone() == (1,)

@@ -96,6 +96,8 @@ _WORDS = (
     kinds.Chased,
     kinds.ReviewStep,
     kinds.PrintResult,
+    kinds.Decision,
+    kinds.Answered,
 )
 
 Facts = dict[str, Any]

@@ -39,14 +39,20 @@ from desktop_app.models.stage2 import (
     Meeting,
     ResidentUpdate,
 )
+from desktop_app.models.team import Absence, ApprovalAnswer, ApprovalRequest, ApprovalSeen, Area, Reminder, Team
 
 __all__ = [
+    "Absence",
     "Act",
     "Action",
     "ActionDate",
     "ActionTold",
     "Adjustment",
     "Alert",
+    "ApprovalAnswer",
+    "ApprovalRequest",
+    "ApprovalSeen",
+    "Area",
     "Barred",
     "Base",
     "Case",
@@ -88,6 +94,7 @@ __all__ = [
     "PolicyEdition",
     "PostBatch",
     "PostBatchLetter",
+    "Reminder",
     "Representative",
     "RequestChase",
     "Resident",
@@ -99,4 +106,5 @@ __all__ = [
     "Staff",
     "StandardParagraph",
     "Survey",
+    "Team",
 ]

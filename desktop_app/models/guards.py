@@ -102,3 +102,37 @@ def frozen_template(dialect: str) -> tuple[str, ...]:
         f"CREATE TRIGGER letter_template_frozen BEFORE UPDATE ON letter FOR EACH ROW WHEN ({forbidden}) "
         "EXECUTE FUNCTION refuse_change()",
     )
+
+
+def frozen_request(dialect: str) -> tuple[str, ...]:
+    """DDL that lets a request for a decision stop waiting, once, and change in nothing else."""
+    columns = (
+        "case_id",
+        "decision",
+        "entry",
+        "note",
+        "wanted",
+        "asked_of_id",
+        "asked_at",
+        "asked_by_id",
+        "replaces_id",
+    )
+    differs = "IS NOT" if dialect == "sqlite" else "IS DISTINCT FROM"
+    cast = "" if dialect == "sqlite" else "::text"
+    changed = " OR ".join(f"NEW.{column}{cast} {differs} OLD.{column}{cast}" for column in columns)
+    forbidden = f"{changed} OR (NEW.is_waiting AND NOT OLD.is_waiting)"
+    if dialect == "sqlite":
+        refuse = "SELECT RAISE(ABORT, 'what was asked never changes')"
+        return (
+            f"CREATE TRIGGER approval_request_frozen BEFORE UPDATE ON approval_request WHEN {forbidden} "
+            f"BEGIN {refuse}; END",
+            f"CREATE TRIGGER approval_request_kept BEFORE DELETE ON approval_request BEGIN {refuse}; END",
+            "CREATE TRIGGER approval_request_no_replace BEFORE INSERT ON approval_request WHEN EXISTS "
+            f"(SELECT 1 FROM approval_request OLD WHERE OLD.id = NEW.id) BEGIN {refuse}; END",
+        )
+    return (
+        f"CREATE TRIGGER approval_request_frozen BEFORE UPDATE ON approval_request FOR EACH ROW WHEN ({forbidden}) "
+        "EXECUTE FUNCTION refuse_change()",
+        "CREATE TRIGGER approval_request_kept BEFORE DELETE ON approval_request FOR EACH ROW "
+        "EXECUTE FUNCTION refuse_change()",
+    )

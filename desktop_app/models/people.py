@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from desktop_app.models.columns import Base, CaseRef, Flag, Id, Words
+from desktop_app.models.columns import Base, CaseRef, Flag, Id, Ids, Words
 from desktop_app.models.folding import fold, phone_key, postcode_key
 from desktop_app.policy.kinds import Authority, LetterFormat, NeedKind, Rank, ReplyBy, Tenure
 
@@ -46,6 +46,11 @@ class Staff(Base):
     email: Mapped[Words]
     rank: Mapped[Rank]
     is_active: Mapped[bool] = mapped_column(default=True)
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
+    area_ids: Mapped[Ids]
+    """The areas they work in; none for everywhere."""
+    most_cases: Mapped[int | None]
+    """As many open cases as they should have at once; null where nobody said."""
 
 
 class Resident(Base):

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop_app.policy.kinds import Rank, Worded
-
-
-class Decision(Worded):
-    """What may need somebody more senior."""
-
-    EXTENSION = "extension", "More time for an answer"
-    EXCLUSION = "exclusion", "Not taking on a complaint, or a part of it"
-    ESCALATION_REFUSAL = "escalation_refusal", "Refusing stage 2"
+from desktop_app.policy.kinds import Decision, Rank
 
 
 @dataclass(frozen=True, slots=True)

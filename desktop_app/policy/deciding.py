@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.policy.approvals import Approvals, Decision
+from desktop_app.policy.approvals import Approvals
 from desktop_app.policy.finding import Source
-from desktop_app.policy.kinds import Rank
+from desktop_app.policy.kinds import Decision, Rank
 from desktop_app.policy.stage2 import Refusal, and_above
 
 OWN_SETTINGS = "Settings, Who decides"

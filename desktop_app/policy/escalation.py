@@ -8,10 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import BadEntries, BadInput, Refused
-from desktop_app.policy.approvals import Decision
 from desktop_app.policy.deciding import too_junior
 from desktop_app.policy.finding import Finding, Source
-from desktop_app.policy.kinds import Channel, Rank
+from desktop_app.policy.kinds import Channel, Decision, Rank
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stage2 import and_above
 from desktop_app.policy.words import count, dated, listed

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from desktop_app.policy.chip_states import ChipState, Worded
 from desktop_app.policy.kinds_shown import (
+    Answered,
     CaseKind,
     CaseState,
+    Decision,
     Ending,
     LetterFormat,
     LetterState,
@@ -19,12 +21,14 @@ from desktop_app.policy.kinds_shown import (
 
 __all__ = [
     "ActionOrigin",
+    "Answered",
     "Authority",
     "CaseKind",
     "CaseState",
     "Channel",
     "Chased",
     "ChipState",
+    "Decision",
     "Ending",
     "EscalationDecision",
     "Event",

@@ -95,3 +95,21 @@ class ReviewStep(Worded):
     SENT_BACK = "sent_back", "Returned to its writer"
     TAKEN_BACK = "taken_back", "Taken back"
     CHANGED = "changed", "Changed after approval"
+
+
+class Decision(Worded):
+    """What may need somebody more senior."""
+
+    EXTENSION = "extension", "More time for an answer"
+    EXCLUSION = "exclusion", "Not taking on a complaint, or a part of it"
+    ESCALATION_REFUSAL = "escalation_refusal", "Refusing stage 2"
+    COMPENSATION = "compensation", "Compensation above one’s own limit"
+
+
+class Answered(Worded):
+    """What became of a decision that somebody else was asked for."""
+
+    APPROVED = "approved", "Approved"
+    RETURNED = "returned", "Returned with words"
+    REFUSED = "refused", "Refused"
+    TAKEN_BACK = "taken_back", "Taken back"

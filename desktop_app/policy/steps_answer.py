@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.policy.approvals import Decision
 from desktop_app.policy.deciding import too_junior
-from desktop_app.policy.kinds import Event, LetterState
+from desktop_app.policy.kinds import Decision, Event, LetterState
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stage1 import may_answer_stage1
 from desktop_app.policy.stage2 import may_answer_stage2, stage1_hand

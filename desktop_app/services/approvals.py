@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from desktop_app.policy.approvals import Approvals, Decision, as_kept, from_kept
-from desktop_app.policy.kinds import Rank
+from desktop_app.policy.approvals import Approvals, as_kept, from_kept
+from desktop_app.policy.kinds import Decision, Rank
 from desktop_app.services.act import once
 from desktop_app.services.desk import Desk
 from desktop_app.services.reader import Reader

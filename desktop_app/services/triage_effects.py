@@ -7,11 +7,10 @@ from sqlalchemy import select
 from desktop_app.errors import Refused
 from desktop_app.models import Exclusion, Point, Staff
 from desktop_app.policy import triage as asking
-from desktop_app.policy.approvals import Decision
 from desktop_app.policy.deciding import too_junior
 from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.finding import Finding
-from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Ending, Event, Rank
+from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Decision, Ending, Event, Rank
 from desktop_app.policy.rules import Rules
 from desktop_app.policy.triage import TriageOutcome
 from desktop_app.policy.triage_acceptance import AUTHORITY_SAID

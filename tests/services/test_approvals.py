@@ -8,9 +8,9 @@ import pytest
 
 from desktop_app.clock import FixedClock
 from desktop_app.errors import Refused
-from desktop_app.policy.approvals import ALONE, SHARED, Approvals, Decision, as_kept, from_kept
+from desktop_app.policy.approvals import ALONE, SHARED, Approvals, as_kept, from_kept
 from desktop_app.policy.deciding import too_junior
-from desktop_app.policy.kinds import Rank
+from desktop_app.policy.kinds import Decision, Rank
 from desktop_app.services import cases, extensions
 from desktop_app.services.approvals import approvals, keep_approvals
 from desktop_app.services.desk import Desk
@@ -24,7 +24,7 @@ from tests.services.test_triage import EXCLUSION
 MORE = ExtensionEntry(working_days=5, reason="The surveyor is ill.", good_reason="", resident_agreed=True, updates="")
 
 
-@pytest.mark.parametrize("decision", list(Decision))
+@pytest.mark.parametrize("decision", list(SHARED.ranks))
 @pytest.mark.parametrize("rank", list(Rank))
 def test_a_rank_decides_when_it_is_high_enough(decision: Decision, rank: Rank) -> None:
     """Where nothing is set nobody is asked for more here; the refusal names who could."""

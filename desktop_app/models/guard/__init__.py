@@ -27,6 +27,7 @@ OPEN_TO_ALL = (
     "hidden_points()",
     "hidden_actions()",
     "hidden_letters()",
+    "hidden_requests()",
     "hidden_determinations()",
     "found(tsquery)",
     "saw(integer, text)",

@@ -17,11 +17,11 @@ APPEND_ONLY = frozenset(
     {"act", "case_event", "case_date", "case_link", "exclusion", "issued_letter", "letter_sent", "letter_returned"}
     | {"letter_review", "action_date", "action_told", "chaser", "declaration", "determination"}
     | {"determination_finding", "lateness", "letter_template", "request_chase", "resident_update"}
-    | {"standard_paragraph"}
+    | {"standard_paragraph", "approval_answer", "approval_seen"}
 )
 """Written once: nobody is granted UPDATE or DELETE, and triggers refuse it besides."""
 
-OF_THE_LANDLORD = frozenset({"landlord", "policy_edition", "day_off", "staff", "setting"})
+OF_THE_LANDLORD = frozenset({"landlord", "policy_edition", "day_off", "staff", "setting", "team", "area"})
 """What administrators change and everybody reads."""
 
 OF_LEADERS = frozenset({"letter_template", "standard_paragraph"})
@@ -62,6 +62,8 @@ _PARENTS = {
     "letter_review": ("letter_id", "letter", "hidden_letters"),
     "letter_sent": ("letter_id", "letter", "hidden_letters"),
     "letter_returned": ("letter_id", "letter", "hidden_letters"),
+    "approval_answer": ("request_id", "approval_request", "hidden_requests"),
+    "approval_seen": ("request_id", "approval_request", "hidden_requests"),
     "post_batch_letter": ("letter_id", "letter", "hidden_letters"),
     "determination_finding": ("determination_id", "determination", "hidden_determinations"),
     "adjustment": ("resident_id", "resident", "hidden_residents"),

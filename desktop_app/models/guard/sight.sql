@@ -31,6 +31,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = guard, public, pg_temp AS
     SELECT coalesce(array_agg(id), '{}') FROM public.letter WHERE case_id = ANY (guard.hidden_cases())
 $$;
 
+CREATE OR REPLACE FUNCTION guard.hidden_requests() RETURNS integer[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = guard, public, pg_temp AS $$
+    SELECT coalesce(array_agg(id), '{}') FROM public.approval_request WHERE case_id = ANY (guard.hidden_cases())
+$$;
+
 CREATE OR REPLACE FUNCTION guard.hidden_determinations() RETURNS integer[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = guard, public, pg_temp AS $$
     SELECT coalesce(array_agg(id), '{}') FROM public.determination WHERE case_id = ANY (guard.hidden_cases())

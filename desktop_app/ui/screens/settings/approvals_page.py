@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.errors import BadInput, RedressError
-from desktop_app.policy.approvals import Approvals, Decision
-from desktop_app.policy.kinds import Rank
+from desktop_app.policy.approvals import Approvals
+from desktop_app.policy.kinds import Decision, Rank
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.widgets.form import Form
@@ -30,7 +30,7 @@ class ApprovalsPage(SettingsPage):
         self._kept: dict[Decision, Rank] | None = None
         self.form = Form()
         self.choices: dict[Decision, QComboBox] = {
-            one: self.form.add_choice(str(one), one.words, _RANKS, _HINTS[one]) for one in Decision
+            one: self.form.add_choice(str(one), one.words, _RANKS, _HINTS[one]) for one in _HINTS
         }
         self.go = button("Save who decides", self.save, primary=True)
         self.go.setObjectName("settings-save-approvals")

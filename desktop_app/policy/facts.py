@@ -20,6 +20,7 @@ from desktop_app.policy.kinds import (
     CaseKind,
     CaseState,
     Channel,
+    Decision,
     Event,
     LetterKind,
     LetterState,
@@ -82,6 +83,8 @@ class CaseFacts:
     """Somebody acts for the resident whose authority is still being asked for: nothing may be disclosed to them."""
     approvals: Approvals = ALONE
     """Which decisions the landlord keeps for a rank."""
+    asked: frozenset[Decision] = frozenset()
+    """Decisions that a colleague has been asked for and has not answered yet."""
     stage2: Stage2Facts = NO_STAGE2
     side: SideFacts = NO_SIDE
     people: PeopleFacts = NO_PEOPLE

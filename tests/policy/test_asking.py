@@ -120,9 +120,9 @@ def test_a_tie_keeps_from_answering(decision: Decision) -> None:
     ("today", "near", "says"),
     [
         (date(2026, 11, 24), False, ""),  # Tuesday; Wednesday is still to come
-        (date(2026, 11, 25), True, "Thu 26 Nov, the next working day"),
+        (date(2026, 11, 25), True, "Thursday 26 November 2026, the next working day"),
         (date(2026, 11, 26), True, "The date is today"),
-        (date(2026, 11, 27), True, "passed on Thu 26 Nov"),
+        (date(2026, 11, 27), True, "passed on Thursday 26 November 2026"),
     ],
 )
 def test_an_old_date_is_flagged_before_it_happens(today: date, near: bool, says: str) -> None:

@@ -33,6 +33,15 @@ SOMEBODY_ELSE = code_source("5.8")
 """An independent mind, and no conflict of interest: nobody says yes to themselves."""
 
 
+STEP_OF = {
+    Decision.EXTENSION: "extend",
+    Decision.EXCLUSION: "triage",
+    Decision.ESCALATION_REFUSAL: "decide_escalation",
+    Decision.COMPENSATION: "compensate",
+}
+"""The step on whose page each is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A decision that somebody is asked for, as the rules see it."""

@@ -115,7 +115,12 @@ class TriageFacts:
     similar_case_words: tuple[str, ...] = ()
     """The resident's other open cases, one line each, so that an answer can name the case already considered."""
     colleagues: tuple[tuple[str, str], ...] = ()
-    """Who works here: name with job title as it goes into a letter, and the rank in words."""
+    """Who may decide that something is left out: name with job title as it goes into a letter, and the rank in words.
+    """
+    me: str = ""
+    """The name of whoever triages; '' where nobody is known by name."""
+    decider: str = ""
+    """Who decides, as the letter names them, where nobody else can be named; '' where it is asked."""
     calendar: WorkingCalendar | None = None
     """With it the consequences name the days things fall due; without it they speak of working days."""
     received_minute: int | None = None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
-from desktop_app.policy.escalation import RefusalGround
+from desktop_app.policy.escalation import RefusalGround, refusing
 from desktop_app.policy.kinds import Channel, LetterKind
 from desktop_app.policy.words import long_date
 from desktop_app.services import escalation, staff
@@ -219,7 +219,7 @@ class DecidePage(ActPage):
         for key in REFUSING:
             self.form.fields[key].setVisible(not takes and (is_against or key != "is_confirmed"))
         self.go.setText("Take to stage 2" if takes else "Refuse and write the letter")
-        self.consequences(self._taking() if takes else self._refusing())
+        self.consequences(self._taking() if takes else refusing(self._picked()))
 
     def _ground_chosen(self) -> None:
         """Another ground is another question: what was confirmed of the last one does not hold for it."""
@@ -234,16 +234,6 @@ class DecidePage(ActPage):
             "The case is open again, at stage 2.",
             "Whoever dealt with stage 1 has no more to do with it (Complaint Handling Code 2024, 6.13).",
         )
-
-    def _refusing(self) -> tuple[str, ...]:
-        ground = self._picked()
-        told = "The resident is told why, and of the Ombudsman, who may tell us to take it on."
-        if ground is None:
-            return (told,)
-        stands = (
-            "The Code lets this reason stand." if ground.is_code_acceptable else "The Code does not accept this reason."
-        )
-        return (f"{ground.words} ({ground.source}).", ground.unfit, f"{stands} {ground.code_note}", told)
 
     def _people_arrived(self, people: tuple[StaffView, ...]) -> None:
         for person in people:

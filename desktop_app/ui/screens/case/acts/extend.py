@@ -12,8 +12,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.policy.extension import consequences
 from desktop_app.policy.stages import formal_stage
-from desktop_app.policy.words import with_weekday
 from desktop_app.services import extensions
 from desktop_app.services.entries import ExtensionEntry
 from desktop_app.services.views import ClockView
@@ -230,13 +230,8 @@ def running_response(clocks: tuple[ClockView, ...], key: str) -> ClockView | Non
 
 def consequences_of(clock: ClockView | None, new_on: date) -> tuple[str, ...]:
     """What the extension will do, in sentences."""
-    if clock is None or clock.due_on is None:
-        return (f"The new date is {with_weekday(new_on)}.",)
-    return (
-        f"{clock.label} moves from {with_weekday(clock.due_on)} to {with_weekday(new_on)}.",
-        f"The extension letter must leave by {with_weekday(clock.due_on)}, or it is recorded as told late.",
-        "The date moves when that letter has left. Both dates are kept.",
-    )
+    label, due_on = (clock.label, clock.due_on) if clock is not None else ("", None)
+    return consequences(label, due_on, new_on)
 
 
 def working_days_until(desk: Desk, first: date, last: date) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop_app.errors import Refused
 from desktop_app.models import Case, Draft
 from desktop_app.policy.facts import TriageFacts
-from desktop_app.policy.kinds import Authority, Decision, Event, Rank
+from desktop_app.policy.kinds import Answered, Authority, Decision, Event, Rank
 from desktop_app.policy.rules import Rules
 from desktop_app.policy.steps import may
 from desktop_app.policy.triage_form import Answer, Answers
@@ -64,7 +64,7 @@ def begin(desk: Desk, case_id: int) -> TriageStart:
             case=view_of(session, desk, case),
             facts=facts_of(desk, case, similar),
             rules=it.rules,
-            answers=answers_of(case.triage),
+            answers=answers_of(case.triage) or _returned(case),
         )
 
 
@@ -132,6 +132,13 @@ def facts_of(desk: Desk, case: Case, similar: tuple[str, ...]) -> TriageFacts:
         received_minute=case.received_minute,
         logged_on=dated_facts(case).dates.get(Event.LOGGED),
     )
+
+
+def _returned(case: Case) -> dict[str, Answer]:
+    """The answers of an exclusion that came back to be put right; empty where none did."""
+    asked = [one for one in case.approval_requests if one.decision is Decision.EXCLUSION]
+    latest = asked[-1].answer if asked else None
+    return answers_of(asked[-1].entry) if latest is not None and latest.answered is Answered.RETURNED else {}
 
 
 def _called(one: StaffView) -> str:

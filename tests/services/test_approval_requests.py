@@ -15,7 +15,7 @@ from desktop_app.services import approval_requests, cases, compensation, escalat
 from desktop_app.services.approval_inbox import waiting
 from desktop_app.services.approval_requests import answer, approve_several, ask, saw, take_back
 from desktop_app.services.approval_view import choices, request
-from desktop_app.services.barring import bar
+from desktop_app.services.barring import bar_colleague
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_people import BarEntry
 from desktop_app.services.queue import counts
@@ -44,7 +44,7 @@ def case_of(office: Office, request_id: int) -> CaseView:
 
 @pytest.mark.parametrize("decision", ALL)
 def test_asked_and_approved_the_act_is_carried_out(any_desk: Desk, decision: Decision) -> None:
-    """Nothing changes until the answer; then everything does at once, decided by whoever approved, told by both names."""
+    """Nothing changes until the answer; then all of it, decided by whoever approved, told with both names."""
     at_work = office(any_desk)
     asked = at_work.ask(decision, note="She agreed on the phone.")
     before = case_of(at_work, asked.id)
@@ -128,10 +128,11 @@ def test_nobody_answers_their_own_nor_below_the_rank(any_desk: Desk, decision: D
         with pytest.raises(Refused, match="themselves"):
             answer(any_desk, asked.id, answered, "Go on.", act())
         at_work.sit(at_work.other)
-        with pytest.raises(Refused, match="more senior|may approve"):
+        with pytest.raises(Refused, match=r"more senior|may approve"):
             answer(any_desk, asked.id, answered, "Go on.", act())
     at_work.sit(at_work.me)
-    bar(any_desk, case_of(at_work, asked.id).id, BarEntry(at_work.manager.id, "It is about them.", None), act())
+    tie = BarEntry(at_work.manager.id, "It is about them.")
+    bar_colleague(any_desk, case_of(at_work, asked.id).id, tie, act())
     at_work.sit(at_work.manager)
     assert all(one.id != asked.id for one in waiting(any_desk).waiting)
     with pytest.raises(NotFound):

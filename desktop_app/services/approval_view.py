@@ -46,15 +46,17 @@ def choices(desk: Desk, case_id: int, decision: Decision, pence: int = 0) -> Ask
         now, limits = judged(session, desk, it.case), approval_acts.limits_in(it)
         in_all = standing_sum(it.case) + pence if decision is Decision.COMPENSATION else 0
         asked = Asked(decision, desk.staff_id, pence_in_all=in_all)
+        people = tuple(WhoView(one.id, _called(one)) for one in who_may(it, asked))
         if not must_ask(asked, now.rules, now.facts.approvals, now.actor.rank, limits):
-            return AskChoices(must_ask=False)
+            return AskChoices(must_ask=False, people=people, may_name=not desk.is_guarded)
         source = source_of(decision, now.rules, now.facts.approvals)
         due_on = told_by(it.case, decision)
         return AskChoices(
             must_ask=True,
             why=f"{decision.words} is decided by somebody more senior here ({source}).",
-            people=tuple(WhoView(one.id, _called(one)) for one in who_may(it, asked)),
+            people=people,
             warning=warning(decision, due_on, now.today, now.calendar),
+            may_name=not desk.is_guarded,
         )
 
 

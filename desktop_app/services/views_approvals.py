@@ -32,6 +32,8 @@ class AskChoices:
     """Who may decide on it, by name."""
     warning: str = ""
     """What is at risk while the answer waits; '' while there is time."""
+    may_name: bool = False
+    """One person's own file: a colleague's decision may be written down, with how they told it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class ApprovalLine:
     asked_by: str
     asked_of: str
     """By name; '' for anybody who may."""
+    is_for_me: bool
+    """Sent to whoever looks, or to anybody; else to somebody else, and whoever looks may answer too."""
     asked_at: datetime
     chip: ChipView
     """The day the resident has to hear by."""

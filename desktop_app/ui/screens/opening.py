@@ -77,6 +77,13 @@ def settings_screen(ctx: Context) -> QWidget:
     return SettingsScreen(ctx)
 
 
+def approvals_screen(ctx: Context) -> QWidget:
+    """Decisions that wait for whoever looks."""
+    from desktop_app.ui.screens.approvals.screen import ApprovalsScreen
+
+    return ApprovalsScreen(ctx)
+
+
 def post_screen(ctx: Context) -> QWidget:
     """Letters to print and to post."""
     from desktop_app.ui.screens.post.screen import PostScreen

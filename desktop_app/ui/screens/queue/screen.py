@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 WIDE = 108
 """From this many text heights on, the picked case stands at the right; below it in a narrower window."""
 KEEP_WIDTH_MS = 400
+APPROVALS = "approvals"
 
 
 class QueueScreen(QWidget):
@@ -152,6 +153,7 @@ class QueueScreen(QWidget):
     def _join(self) -> None:
         ctx, table = self._ctx, self.table
         self.side.chosen.connect(self._choose_view)
+        self.side.opened.connect(self._open_view)
         self.search.searched.connect(self._search)
         self.search.entered.connect(self._enter)
         self.search.left.connect(table.setFocus)
@@ -225,6 +227,11 @@ class QueueScreen(QWidget):
 
     def _choose_view(self, key: str) -> None:
         self.list.go_to(key)
+
+    def _open_view(self, key: str) -> None:
+        """What waits for a decision is read and decided on a screen of its own; the list here shows its cases."""
+        if key == APPROVALS:
+            self._ctx.open_approvals.emit(None)
 
     def _search(self, words: str) -> None:
         """A search that is over leads back to the view it began in, and to the case that was picked there."""

@@ -87,6 +87,9 @@ def test_more_time_is_asked_for_taken_back_and_asked_again(
     again = screen.page
     assert isinstance(again, ExtendPage)
     assert (again.days.value(), again.reason.text()) == (5, "The surveyor is ill until Friday.")
+    again.reason.setText("The surveyor of Tarnley Damp is ill until Friday.")
+    done(again, settle)
+    assert "Not answered yet" in screen.asked.bands[0].text()
 
 
 def test_the_inbox_shows_all_and_approves(

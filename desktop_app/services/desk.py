@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MY_STAFF_ID = "my_staff_id"
 """Setting: who sits at this desk, while there is no login of one's own."""
 
+_AT_ONE_INSTANT = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+"""A server otherwise answers each statement as of its own moment: a case and its letters could be of two moments."""
+
 
 class Desk:
     """An open database. Used by one thread at a time; sessions are short and each is one transaction.
@@ -120,8 +123,7 @@ class Desk:
 
         session = Session(self.engine, expire_on_commit=False, info={DESK: self})
         try:
-            options = {WRITES: True} if writes else {"postgresql_readonly": True}
-            session.connection(execution_options=options)
+            session.connection(execution_options={WRITES: True} if writes else _AT_ONE_INSTANT)
             yield session
         except SQLAlchemyError as error:
             session.rollback()

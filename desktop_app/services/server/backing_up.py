@@ -22,7 +22,7 @@ from desktop_app.models.storage import server_engine
 from desktop_app.services import trouble
 from desktop_app.services.backup import check_place, put_in_place
 from desktop_app.services.server.address import ServerAddress
-from desktop_app.services.server.people import be_upkeep, people_in
+from desktop_app.services.server.people import be_upkeep, people_in, upkeep
 from desktop_app.services.server.snapshot import Contents, KeptLogin, KeptTable, write_list
 
 GUARDED = ("login", "edition_rank", "shipped_limit", "audit_head", "audit")
@@ -42,15 +42,10 @@ def back_up(address: ServerAddress, to: Path, clock: Clock) -> Contents:
     """
     check_place(to)
     partial = to.with_name(f".{to.name}.{os.getpid()}.partial")
+    _note(address)
     try:
         with at_one_instant(address) as connection, ZipFile(partial, "w", ZIP_DEFLATED, compresslevel=6) as archive:
-            contents = Contents(
-                HEAD,
-                clock.now().isoformat(),
-                tuple(_keep(connection, archive, table) for table in _tables(connection)),
-                _logins(connection),
-            )
-            write_list(archive, contents)
+            contents = copy_all(connection, archive, HEAD, clock.now().isoformat(), _logins(connection))
         put_in_place(partial, to)
     except OSError as error:
         raise Trouble(
@@ -60,7 +55,16 @@ def back_up(address: ServerAddress, to: Path, clock: Clock) -> Contents:
         ) from error
     finally:
         partial.unlink(missing_ok=True)
-    _note(address, contents)
+    return contents
+
+
+def copy_all(
+    connection: Connection, archive: ZipFile, revision: str, made_at: str, logins: tuple[KeptLogin, ...]
+) -> Contents:
+    """Writes every table there is to the file, and the list of them last."""
+    tables = tuple(_keep(connection, archive, table) for table in _tables(connection))
+    contents = Contents(revision, made_at, tables, logins)
+    write_list(archive, contents)
     return contents
 
 
@@ -176,16 +180,7 @@ def _logins(connection: Connection) -> tuple[KeptLogin, ...]:
         )
 
 
-def _note(address: ServerAddress, contents: Contents) -> None:
-    """Everything left the server: the audit says so."""
-    engine = server_engine(address.secret)
-    try:
-        with engine.begin() as connection:
-            connection.execute(
-                text("SELECT guard.note('backed up', 'everything', '', NULL, jsonb_build_object('rows', :rows))"),
-                {"rows": contents.rows},
-            )
-    except SQLAlchemyError as error:
-        raise trouble.translated(error) or error from error
-    finally:
-        engine.dispose()
+def _note(address: ServerAddress) -> None:
+    """The audit says first that everything is about to leave the server; so the copy holds this line too."""
+    with upkeep(address) as session:
+        session.execute(text("SELECT guard.note('backed up', 'everything', '', NULL, NULL)"))

@@ -51,6 +51,15 @@ class KeptLogin:
     rank: str
     is_administrator: bool
 
+    @property
+    def command(self) -> str:
+        """What lets them in again."""
+        words = ["redress server add-person SERVER", self.login]
+        if not self.rank:
+            return " ".join((*words, "--auditor"))
+        words += [f'--name "{self.name}"', f"--rank {self.rank}"]
+        return " ".join((*words, *(["--administrator"] if self.is_administrator else [])))
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:

@@ -61,6 +61,8 @@ def _done(session: Session, act: str, kind: str) -> Act | None:
     done = session.get(Act, act)
     if done is not None and done.kind != kind:
         raise ValueError(f"act {act} was {done.kind!r}, now {kind!r}: every gesture needs an id of its own")
+    if done is not None:
+        session.expire_all()  # what was read before waiting here is older than what the act did
     return done
 
 

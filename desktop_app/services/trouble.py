@@ -33,9 +33,14 @@ _SQLITE = {
     "SQLITE_NOTADB": ("The file is not a Redress database.", "Choose another folder, or restore the latest backup."),
 }
 _NO_PASSWORD = "28000 no password"
+_FULL = re.compile("too many (clients|connections)|remaining connection slots")
 _POSTGRESQL = {
     "08": ("The database server cannot be reached.", "Wait a moment, then try again."),
     "57P": ("The database server is stopping or starting.", "Wait a moment, then try again."),
+    "53300": (
+        "The database server lets nobody else in just now: all its places are taken.",
+        "Wait a moment, then try again; if it happens often, tell IT (max_connections).",
+    ),
     "53100": ("The database server's disk is full.", "Tell IT: the server needs space."),
     "53": ("The database server has too much to do.", "Wait a moment, then try again."),
     "55P03": ("Somebody else is holding what this step needs.", "Wait a moment, then try again."),
@@ -101,6 +106,8 @@ def _why_not_let_in(problem: object) -> str:
     way = getattr(problem, "pgconn", None)
     if way is not None and way.needs_password:
         return _NO_PASSWORD
+    if _FULL.search(str(problem)):
+        return "53300"
     if (way is not None and way.used_password) or re.search("authentication|permitted to log in|role", str(problem)):
         return "28"
     return "08"

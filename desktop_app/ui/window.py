@@ -158,8 +158,11 @@ class MainWindow(QMainWindow):
     # -- answers ----------------------------------------------------------------------------------------------------
 
     def _take_who(self, found: tuple[LandlordView, StaffView]) -> None:
+        from desktop_app.policy.workload import is_offered
+
         landlord, me = found
         self.who.setText(", ".join(part for part in (me.name, me.job_title) if part))
+        self.queue.side.workload.setVisible(is_offered(me.rank))
         is_shared = self._ctx.has_desk and self._ctx.desk.is_guarded
         self.landlord.setText(f"{landlord.name} (shared server)" if is_shared else landlord.name)
         way_out = [("Set up our own", self.own_wanted.emit)] if landlord.is_demo else []

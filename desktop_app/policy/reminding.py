@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop_app.london import london
+from desktop_app.policy.absence import Absent, cover_of
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.chip_states import Worded
 from desktop_app.policy.hours import Hours, is_open
@@ -95,9 +96,20 @@ class Colleague:
     id: int
     rank: Rank
     team_id: int | None = None
-    is_away: bool = False
-    deputy_id: int | None = None
-    """Who looks after their cases while they are away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Everybody who works here, by number, and who is away today."""
+
+    people: Mapping[int, Colleague]
+    away: Mapping[int, Absent]
+
+    def standing_in(self, staff_id: int) -> int | None:
+        """Whoever is in of somebody and those who cover for them; None when none of them is."""
+        if staff_id not in self.people:
+            return None
+        return cover_of(staff_id, self.away, self.people) if staff_id in self.away else staff_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +127,7 @@ class ReminderFacts:
     calendar: WorkingCalendar
     rules: ReminderRules
     me: int
-    people: Mapping[int, Colleague]
-    """Everybody who works here, by number."""
+    team: Team
     dues: tuple[DueFact, ...]
     shown: Mapping[tuple[int, str, date, Point], Shown]
     """What ``me`` was shown: by case, key, date and point."""
@@ -132,8 +143,7 @@ class Reminding:
 
 def reminders_due(facts: ReminderFacts) -> tuple[Reminding, ...]:
     """What ``me`` is to be reminded of now, the most pressing first; nothing outside working hours, or while away."""
-    me = facts.people.get(facts.me)
-    if me is None or me.is_away or not is_open(facts.now, facts.calendar, facts.rules.hours):
+    if facts.team.standing_in(facts.me) != facts.me or not is_open(facts.now, facts.calendar, facts.rules.hours):
         return ()
     return tuple(each for each in standing(facts) if _is_new(facts, each))
 
@@ -144,7 +154,7 @@ def standing(facts: ReminderFacts) -> tuple[Reminding, ...]:
         Reminding(due, point)
         for due in facts.dues
         if (point := point_of(due, london(facts.now).date(), facts.calendar, facts.rules)) is not None
-        and facts.me in told_of(due, point, facts.people, facts.rules)
+        and facts.me in told_of(due, point, facts.team, facts.rules)
     ]
     return tuple(sorted(found, key=lambda each: (each.due.due_on, each.due.weight is Weight.OURS, each.due.case_id)))
 
@@ -163,61 +173,47 @@ def point_of(due: DueFact, today: date, calendar: WorkingCalendar, rules: Remind
     return Point.AMBER if left <= rules.amber_days.get(due.weight, 0) else None
 
 
-def told_of(
-    due: DueFact, point: Point, people: Mapping[int, Colleague], rules: ReminderRules
-) -> frozenset[int]:
-    """Who is told of a date at this point: of everybody whose part it is, whoever stands in while they are away."""
-    wanted: set[int] = set()
-    for part in rules.parts(due.weight, point):
-        wanted |= _in_part(part, due, people)
-    found = {standing_in(one, people) for one in wanted}
-    return frozenset(one for one in found if one is not None) or _leaders(due, people)
+def told_of(due: DueFact, point: Point, team: Team, rules: ReminderRules) -> frozenset[int]:
+    """Who is told of a date at this point: everybody whose part it is, or whoever covers for them while they are away.
 
-
-def standing_in(staff_id: int, people: Mapping[int, Colleague]) -> int | None:
-    """Whoever is in of somebody, their deputy, and the deputy's; None when none of them is."""
-    seen: set[int] = set()
-    one = people.get(staff_id)
-    while one is not None and one.id not in seen:
-        if not one.is_away:
-            return one.id
-        seen.add(one.id)
-        one = people.get(one.deputy_id) if one.deputy_id is not None else None
-    return None
-
-
-def _in_part(part: Part, due: DueFact, people: Mapping[int, Colleague]) -> set[int]:
-    if part is Part.HANDLER:
-        # What nobody owns has nobody to remind but those who share out work.
-        return {due.owner_id} if due.owner_id in people else set(_leaders(due, people))
-    return set(_leaders(due, people)) if part is Part.LEADER else set(_heads(people))
-
-
-def _leaders(due: DueFact, people: Mapping[int, Colleague]) -> frozenset[int]:
-    """The team leaders of the owner's team; where it has none, every team leader; where there is none, the managers.
-
-    Those who are away are left out while another is in.
+    Where it is somebody's and nobody of theirs is in, those who share out work are told.
     """
-    owner = people.get(due.owner_id) if due.owner_id is not None else None
-    team = owner.team_id if owner is not None else None
+    parts = rules.parts(due.weight, point)
+    found = frozenset(one for part in parts for one in _in_part(part, due, team))
+    return found or (_leaders(due, team) if parts else frozenset())
+
+
+def _in_part(part: Part, due: DueFact, team: Team) -> frozenset[int]:
+    if part is Part.LEADER:
+        return _leaders(due, team)
+    if part is Part.HEAD:
+        return _heads(team)
+    handler = team.standing_in(due.owner_id) if due.owner_id is not None else None
+    return frozenset((handler,)) if handler is not None else _leaders(due, team)
+
+
+def _leaders(due: DueFact, team: Team) -> frozenset[int]:
+    """The team leaders of the owner's team; where none of them is in, every team leader; then the managers."""
+    owner = team.people.get(due.owner_id) if due.owner_id is not None else None
+    of_team = owner.team_id if owner is not None else None
     for rank in (Rank.TEAM_LEADER, Rank.MANAGER):
-        of_rank = [one for one in people.values() if one.rank is rank]
-        for these in ([one for one in of_rank if team is not None and one.team_id == team], of_rank):
-            if in_today := _in(these, people):
-                return in_today
-    return frozenset()
-
-
-def _heads(people: Mapping[int, Colleague]) -> frozenset[int]:
-    """The heads of service; the directors only where there is no head."""
-    for rank in (Rank.HEAD_OF_SERVICE, Rank.DIRECTOR):
-        if found := _in((one for one in people.values() if one.rank is rank), people):
+        of_rank = [one for one in team.people.values() if one.rank is rank]
+        nearest = [one for one in of_rank if of_team is not None and one.team_id == of_team]
+        if found := _in(nearest, team) or _in(of_rank, team):
             return found
     return frozenset()
 
 
-def _in(these: Iterable[Colleague], people: Mapping[int, Colleague]) -> frozenset[int]:
-    return frozenset(found for one in these if (found := standing_in(one.id, people)) is not None)
+def _heads(team: Team) -> frozenset[int]:
+    """The heads of service; the directors only where no head is in."""
+    for rank in (Rank.HEAD_OF_SERVICE, Rank.DIRECTOR):
+        if found := _in((one for one in team.people.values() if one.rank is rank), team):
+            return found
+    return frozenset()
+
+
+def _in(these: Iterable[Colleague], team: Team) -> frozenset[int]:
+    return frozenset(found for one in these if (found := team.standing_in(one.id)) is not None)
 
 
 def _is_new(facts: ReminderFacts, each: Reminding) -> bool:

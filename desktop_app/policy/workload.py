@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from desktop_app.london import london
+from desktop_app.policy.absence import Absent, cover_of
 from desktop_app.policy.calendar import WEEKEND, WorkingCalendar
 from desktop_app.policy.hours import Hours, worked_minutes, worked_words, working_days
 from desktop_app.policy.kinds_shown import Rank
@@ -47,19 +48,6 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Away:
-    """Days on which somebody is not in, both included; ``last_on`` None until further notice."""
-
-    first_on: date
-    last_on: date | None
-    deputy: str = ""
-
-    def covers(self, on: date) -> bool:
-        """Whether they are away on that day."""
-        return self.first_on <= on and (self.last_on is None or on <= self.last_on)
-
-
-@dataclass(frozen=True, slots=True)
 class Colleague:
     """Somebody who may own cases."""
 
@@ -69,11 +57,11 @@ class Colleague:
     is_active: bool = True
     team_id: int | None = None
     most_cases: int | None = None
-    away: tuple[Away, ...] = ()
+    away: tuple[Absent, ...] = ()
 
-    def away_on(self, on: date) -> Away | None:
-        """The absence that covers a day; None when they are in."""
-        return next((each for each in self.away if each.covers(on)), None)
+    def away_on(self, on: date) -> Absent | None:
+        """The absence that a day falls in; None when they are in."""
+        return next((each for each in self.away if each.holds_on(on)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +108,7 @@ class PersonLine:
     still_words: str
     """``3 working days``; '' with no case that could stand still."""
     away_words: str
-    """``Away until Fri 4 Dec, Tom Reilly looks after it``; '' when they are in today."""
+    """``Away until Fri 4 Dec, covered by Tom Reilly``; '' when they are in today."""
     most_cases: int | None = None
 
     @property
@@ -217,7 +205,7 @@ def _line(facts: WorkFacts, one: Colleague | None) -> PersonLine:
         still=still,
         still_minutes=minutes,
         still_words=worked_words(minutes, facts.hours) if still is not None else "",
-        away_words=_away_words(one, facts.today) if one is not None else "",
+        away_words=_away_words(facts, one) if one is not None else "",
         most_cases=one.most_cases if one is not None else None,
     )
 
@@ -228,12 +216,15 @@ def _name(one: Colleague | None) -> str:
     return one.name if one.is_active else f"{one.name} (has left)"
 
 
-def _away_words(one: Colleague, today: date) -> str:
-    away = one.away_on(today)
-    if away is None:
+def _away_words(facts: WorkFacts, one: Colleague) -> str:
+    away = {each.id: absent for each in facts.people if (absent := each.away_on(facts.today)) is not None}
+    if one.id not in away:
         return ""
-    until = f"until {short_date(away.last_on, today)}" if away.last_on is not None else "until further notice"
-    return f"Away {until}" + (f", {away.deputy} stands in" if away.deputy else ", nobody stands in")
+    names = {each.id: each.name for each in facts.people if each.is_active}
+    cover = cover_of(one.id, away, names)
+    last_on = away[one.id].last_on
+    until = f"until {short_date(last_on, facts.today)}" if last_on is not None else "until further notice"
+    return f"Away {until}, covered by {names[cover] if cover is not None else 'nobody'}"
 
 
 def _teams(facts: WorkFacts) -> tuple[TeamLine, ...]:

@@ -5,16 +5,15 @@ Whoever is barred from a case does not count it either (``services/barred.py``).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from desktop_app.policy.hours import Hours
+from desktop_app.policy.absence import Absent
 from desktop_app.policy.kinds_shown import Rank
 from desktop_app.policy.urgency import soon_until
-from desktop_app.policy.workload import Away, Board, Colleague, Counts, Still, WorkFacts, board, last_day
+from desktop_app.policy.workload import Board, Colleague, Counts, Still, WorkFacts, board, last_day
 from desktop_app.services.barred import VISIBLE
 from desktop_app.services.desk import Desk
 from desktop_app.services.queue_narrow import OVERDUE, OWING, RUNNING, SOON, TODAY, UNDONE, WAITING
-from desktop_app.services.reader import Reader, day
+from desktop_app.services.reader import Reader, day, instant
+from desktop_app.services.reminder_rules import read_rules
 
 _COUNTS = f"""
 SELECT cases.owner_id, count(*), count(*) FILTER (WHERE {OVERDUE}), count(*) FILTER (WHERE {TODAY}),
@@ -42,15 +41,14 @@ SELECT due.owner_id, due.due_on, count(*) FROM (
     SELECT cases.owner_id, cases.id, cases.next_due_on AS due_on FROM cases
     WHERE {OWING} AND cases.next_due_on {_IN_DAYS} AND {VISIBLE}
     UNION SELECT cases.owner_id, cases.id, clock.due_on FROM cases JOIN clock ON clock.case_id = cases.id
-    WHERE {RUNNING} AND clock.due_on {_IN_DAYS} AND {VISIBLE}
+    WHERE {OWING} AND {RUNNING} AND clock.due_on {_IN_DAYS} AND {VISIBLE}
     UNION SELECT cases.owner_id, cases.id, action.due_on FROM action JOIN cases ON cases.id = action.case_id
     WHERE {OWING} AND {UNDONE} AND action.due_on {_IN_DAYS} AND {VISIBLE}
 ) AS due GROUP BY due.owner_id, due.due_on
 """
 _PEOPLE = "SELECT id, name, rank, is_active, team_id, most_cases FROM staff ORDER BY name, id"
 _AWAY = """
-SELECT absence.staff_id, absence.first_on, absence.last_on, deputy.name FROM absence
-LEFT JOIN staff AS deputy ON deputy.id = absence.deputy_id
+SELECT absence.staff_id, absence.first_on, absence.last_on, absence.deputy_id FROM absence
 WHERE absence.cancelled_at IS NULL AND absence.first_on <= :last
 AND (absence.last_on IS NULL OR absence.last_on >= :today) ORDER BY absence.first_on, absence.id
 """
@@ -75,7 +73,7 @@ def work_facts(desk: Desk) -> WorkFacts:
         return WorkFacts(
             now=desk.clock.now(),
             calendar=calendar,
-            hours=Hours(),
+            hours=read_rules(reader).hours,
             people=_people(reader, asked),
             teams=dict(reader.rows("SELECT id, name FROM team WHERE is_active IS TRUE")),
             counts={owner: Counts(*map(int, many)) for owner, *many in reader.rows(_COUNTS, asked)},
@@ -87,16 +85,10 @@ def work_facts(desk: Desk) -> WorkFacts:
         )
 
 
-def instant(stored: str | datetime) -> datetime:
-    """An instant as either driver gives it: SQLite keeps it in UTC, and no zone beside it."""
-    at = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-
-
 def _people(reader: Reader, asked: dict[str, object]) -> tuple[Colleague, ...]:
-    away: dict[int, list[Away]] = {}
-    for staff_id, first_on, last_on, deputy in reader.rows(_AWAY, asked):
-        away.setdefault(staff_id, []).append(Away(day(first_on), day(last_on), deputy or ""))
+    away: dict[int, list[Absent]] = {}
+    for staff_id, first_on, last_on, deputy_id in reader.rows(_AWAY, asked):
+        away.setdefault(staff_id, []).append(Absent(staff_id, day(first_on), day(last_on), deputy_id))
     return tuple(
         Colleague(key, name, _RANKS[rank], bool(is_active), team_id, most, tuple(away.get(key, ())))
         for key, name, rank, is_active, team_id, most in reader.rows(_PEOPLE)

@@ -36,6 +36,8 @@ class Context(QObject):
     open_workload = Signal()
     open_day = Signal()
     """What today holds for whoever sits here, and what they are reminded of."""
+    reminders_answered = Signal()
+    """Some were seen or put off."""
     open_case = Signal(int)
     open_letter = Signal(int)
     open_person = Signal(int)

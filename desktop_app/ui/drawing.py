@@ -71,6 +71,8 @@ class Drawing(QObject):
             ctx.open_settings.emit()
         elif screen == "post":
             ctx.open_post.emit(None)
+        elif screen == "day":
+            ctx.open_day.emit()
         elif screen == "workload":
             ctx.open_workload.emit()
         elif screen in {"case", "triage", "letter"}:

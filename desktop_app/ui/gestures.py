@@ -71,6 +71,7 @@ class Gestures(QObject):
                 Item("open-email", "Contact from a saved &email…", ("Ctrl+O",), self._choose_email, "envelope"),
                 None,
                 Item("post", "&Post room", ("Ctrl+Shift+L",), lambda: ctx.open_post.emit(None), "printer"),
+                Item("day", "Your &day and reminders", ("Ctrl+Shift+D",), ctx.open_day.emit, "calendar"),
                 Item("workload", "&Workload", ("Ctrl+Shift+W",), ctx.open_workload.emit, "people"),
                 None,
                 Item("backup", "Save a &backup copy…", (), self._save_backup, "download"),

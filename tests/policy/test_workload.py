@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.policy.absence import Absent
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.chip_states import ChipState
 from desktop_app.policy.hours import Hours
 from desktop_app.policy.kinds import Rank
 from desktop_app.policy.urgency import chip, soon_until
-from desktop_app.policy.workload import Away, Colleague, Counts, Still, WorkFacts, board, is_offered
+from desktop_app.policy.workload import Colleague, Counts, Still, WorkFacts, board, is_offered
 
 CALENDAR = WorkingCalendar({date(2026, 12, 25): "Christmas Day", date(2026, 12, 28): "Boxing Day (substitute)"})
 TUESDAY = date(2026, 11, 24)
@@ -65,7 +66,7 @@ def test_what_has_not_moved_is_said_in_working_time() -> None:
 
 def test_the_days_ahead_name_closures_and_whoever_is_away() -> None:
     """Twenty working days; a weekend day stands there only when something falls due on it."""
-    off = Away(date(2026, 11, 25), date(2026, 11, 26), "Ben Okoro")
+    off = Absent(1, date(2026, 11, 25), date(2026, 11, 26), 2)
     made = board(replace(FACTS, people=(replace(ANN, away=(off,)), BEN)))
     assert len([day for day in made.days if not day.off]) == 20
     by_day = {day.on: day for day in made.days}
@@ -79,14 +80,14 @@ def test_the_days_ahead_name_closures_and_whoever_is_away() -> None:
 
 def test_who_is_away_today_is_said_with_whoever_stands_in() -> None:
     """And that nobody does, so that a leader sees it."""
-    away = (Away(TUESDAY, date(2026, 12, 4), "Ben Okoro"),)
+    away = (Absent(1, TUESDAY, date(2026, 12, 4), 2),)
     for absence, words in (
-        (away, "Away until Fri 4 Dec, Ben Okoro stands in"),
-        ((Away(TUESDAY, None),), "Away until further notice, nobody stands in"),
-        ((Away(TUESDAY + timedelta(days=1), None),), ""),
+        (away, "Away until Fri 4 Dec, covered by Ben Okoro"),
+        ((Absent(1, TUESDAY, None),), "Away until further notice, covered by nobody"),
+        ((Absent(1, TUESDAY + timedelta(days=1), None),), ""),
     ):
-        made = board(replace(FACTS, people=(replace(ANN, away=absence),)))
-        assert made.lines[1].away_words == words
+        made = board(replace(FACTS, people=(replace(ANN, away=absence), BEN)))
+        assert next(one for one in made.lines if one.owner_id == 1).away_words == words
 
 
 def test_the_board_stands_beside_the_queue_for_whoever_shares_out_work() -> None:

@@ -140,5 +140,5 @@ def test_who_is_away_is_not_in(any_desk: Desk) -> None:
                         added_at=any_desk.clock.now(), added_by_id=any_desk.staff_id, cancelled_at=cancelled)
             )  # fmt: skip
     made = workload(any_desk)
-    assert line(made, tom).away_words == "Away until Tue 24 Nov, Priya Shah stands in"
+    assert line(made, tom).away_words == "Away until Tue 24 Nov, covered by Priya Shah"
     assert {day.on: day.away for day in made.days if day.away} == {TODAY: ("Tom Okoro",)}

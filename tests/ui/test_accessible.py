@@ -67,7 +67,7 @@ def tiny(top: QWidget) -> list[str]:
     ]
 
 
-SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "workload", "settings", "words")
+SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "workload", "day", "settings", "words")
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -105,6 +105,10 @@ class QueueScreen(QWidget):
         self.list.narrow(narrow)
         self._say_part()
 
+    def show_digest(self, sentence: str) -> None:
+        """What the day holds, once in the morning."""
+        self.digest.show_text("note", sentence, ("See your day", self._ctx.open_day.emit), announce=True)
+
     def show_detail(self, shown: bool) -> None:
         """Show or hide the picked case beside the list."""
         self._is_detail_wanted = shown
@@ -129,10 +133,11 @@ class QueueScreen(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.part = Banner("note", can_dismiss=False)
+        self.part, self.digest = Banner("note", can_dismiss=False), Banner("note")
         column.addLayout(self._bar())
         column.addWidget(self.part)
         column.addLayout(self.unfinished)
+        column.addWidget(self.digest)
         column.addWidget(self.body, 1)
         self.inner = Panes(middle, self.detail, stretched=0)
         outer = Panes(self.side, self.inner, stretched=1)
@@ -184,6 +189,7 @@ class QueueScreen(QWidget):
         ctx.day_rolled.connect(self.refresh)
         ctx.changed.connect(self._changed)
         ctx.show_cases.connect(self.show_part)
+        ctx.open_day.connect(self.digest.hide)
         self.side.workload.clicked.connect(lambda _checked=False: ctx.open_workload.emit())
         QShortcut(
             QKeySequence("Esc"), self, self._clear_with_esc, context=Qt.ShortcutContext.WidgetWithChildrenShortcut

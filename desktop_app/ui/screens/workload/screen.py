@@ -33,7 +33,8 @@ class WorkloadScreen(QWidget):
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("workload")
-        self._ctx, self._is_stale, self._board = ctx, False, None
+        self._ctx, self._is_stale = ctx, False
+        self._board: Board | None = None
         self.model = PeopleModel()
         self.table, self.days = PeopleTable(self.model), DaysGrid()
         self.team, self.order = CalmList(), CalmList()
@@ -72,7 +73,7 @@ class WorkloadScreen(QWidget):
 
     def _take(self, board: Board) -> None:
         is_first = self._board is None
-        self._board: Board | None = board
+        self._board = board
         self._name_teams(board)
         self._fill()
         self.days.show_days(board.days, board.today, board.team_id)

@@ -29,6 +29,15 @@ class Context(QObject):
     day_rolled = Signal()
     """A new day began, or the machine woke up on one."""
     open_queue = Signal()
+    show_view = Signal(str)
+    """A view of the queue, by its key."""
+    show_cases = Signal(object)
+    """A part of the open cases in the queue: a ``services.queue_narrow.Narrow``."""
+    open_workload = Signal()
+    open_day = Signal()
+    """What today holds for whoever sits here, and what they are reminded of."""
+    reminders_answered = Signal()
+    """Some were seen or put off."""
     open_case = Signal(int)
     open_letter = Signal(int)
     open_person = Signal(int)

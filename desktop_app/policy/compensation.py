@@ -178,14 +178,23 @@ def may_approve(rank: Rank, pence: int, limits: Mapping[Rank, int | None]) -> Ap
     return Approval(False, why, source, who_could=who_may_approve(pence, limits))
 
 
-def who_may_approve(pence: int, limits: Mapping[Rank, int | None]) -> str:
-    """The lowest rank that may approve a sum, in words; '' where nobody may."""
+def lowest_for(pence: int, limits: Mapping[Rank, int | None]) -> Rank | None:
+    """The lowest rank that may approve a sum; None where nobody may."""
     for rank in Rank:
         limit = limits.get(rank, 0)
         if limit is None or pence <= limit:
-            upto = "any sum" if limit is None else f"up to {pounds(limit)}"
-            return f"{rank.words} ({upto}){'' if rank is list(Rank)[-1] else ' or above'}"
-    return ""
+            return rank
+    return None
+
+
+def who_may_approve(pence: int, limits: Mapping[Rank, int | None]) -> str:
+    """The lowest rank that may approve a sum, in words; '' where nobody may."""
+    rank = lowest_for(pence, limits)
+    if rank is None:
+        return ""
+    limit = limits.get(rank, 0)
+    upto = "any sum" if limit is None else f"up to {pounds(limit)}"
+    return f"{rank.words} ({upto}){'' if rank is list(Rank)[-1] else ' or above'}"
 
 
 def limit_problems(limits: Mapping[Rank, int | None]) -> tuple[tuple[Rank, str], ...]:

@@ -52,6 +52,8 @@ class Context(QObject):
     """The value of a ``LetterKind``: the editor of what letters of that kind say."""
     sit_here = Signal(int)
     """A colleague's number: they work at this desk from now on."""
+    open_approvals = Signal(object)
+    """Decisions that wait for whoever looks; the number of a request to show, or None."""
     open_post = Signal(object)
     """The post room; the number of a batch to ask about, or None."""
     close_screen = Signal(object)

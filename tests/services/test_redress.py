@@ -192,7 +192,9 @@ def test_a_sum_above_the_limit_names_who_could(any_desk: Desk) -> None:
     with pytest.raises(Refused) as refused:
         compensation.compensate(any_desk, case.id, SUM, act())
     assert refused.value.who_could == "Team leader (up to £300) or above: Tom Reed"
-    compensation.compensate(any_desk, case.id, replace(SUM, approved_by=leader.id), act())
+    compensation.compensate(
+        any_desk, case.id, replace(SUM, approved_by=leader.id, approved_how="By email, today."), act()
+    )
     assert offer_of(any_desk, case).decided_by == "Tom Reed"
 
 

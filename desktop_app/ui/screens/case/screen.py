@@ -7,11 +7,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import NotFound, RedressError, Refused
+from desktop_app.policy.asking import STEP_OF
 from desktop_app.policy.kinds import LetterKind, LetterState, ReviewStep
 from desktop_app.policy.stages import EXTENSIONS
 from desktop_app.policy.steps_end import MEETS
 from desktop_app.policy.words import listed
 from desktop_app.services import cases, letters
+from desktop_app.services.approval_requests import take_back
 from desktop_app.services.views import CaseView, Changes, LetterOffer, LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
@@ -20,6 +22,7 @@ from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.acts.people import AssignPage
 from desktop_app.ui.screens.case.acts.redress import ACTION_PAGES
 from desktop_app.ui.screens.case.acts.write_letter import WriteLetterPage
+from desktop_app.ui.screens.case.asked_strip import AskedStrip
 from desktop_app.ui.screens.case.clocks import Clocks, promise_of
 from desktop_app.ui.screens.case.desk_work import DocumentWork, NoteWork
 from desktop_app.ui.screens.case.identity import IdentityBar
@@ -54,6 +57,7 @@ class CaseScreen(QWidget):
         self.identity, self.steps, self.clocks, self.refused = IdentityBar(), NextSteps(), Clocks(), RefusedSteps()
         self.alert = Banner("problem", can_dismiss=False)
         self.others = Banner("note", can_dismiss=False)
+        self.asked = AskedStrip()
         self.tabs = CaseTabs()
         self.right = QStackedWidget()
         self._lay_out()
@@ -108,6 +112,7 @@ class CaseScreen(QWidget):
         self.refused.show_steps(case.steps)
         self.clocks.show_clocks(case.clocks, case.ends, case.dues)
         self.tabs.show_case(case)
+        self.asked.show_asked(case.asked)
         self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
         if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):
             self._focus_first_step()  # what the keyboard stood on is not there any more
@@ -153,10 +158,20 @@ class CaseScreen(QWidget):
         case = self.case
         assert case is not None
         step = next((one for one in case.steps if one.key == key), None)
-        if step is not None and not step.permitted:
+        if step is not None and not (step.permitted or step.asks):
             self._refused(Refused(step.why, source=step.source, who_could=step.who_could))
-        else:
-            self.show_page(PAGES[key](self.ctx, case, step))
+            return
+        page = PAGES[key](self.ctx, case, step)
+        again = next((one for one in case.asked if one.may_ask_again and STEP_OF[one.decision] == key), None)
+        if again is not None and again.entry is not None:
+            page.fill(again.entry)
+        self.show_page(page)
+
+    def _take_back(self, request_id: int) -> None:
+        def told(_case: CaseView) -> None:
+            self.ctx.messages.tell("done", "Taken back. Nothing about the case has changed.")
+
+        self.ctx.act(take_back, request_id, done=told, failed=self._refused, owner=self)
 
     def write(self, kind: LetterKind) -> None:
         """Open the draft of a letter, begun if there is none."""
@@ -278,12 +293,16 @@ class CaseScreen(QWidget):
         whole.addWidget(self.identity)
         whole.addWidget(self.alert)
         whole.addWidget(self.others)
+        whole.addWidget(self.asked)
         whole.addLayout(panes, 1)
 
     def _listen(self) -> None:
         self.ctx.changed.connect(self._changed)
         self.ctx.day_rolled.connect(self.reload)
         self.ctx.messages.cleared.connect(self.notice.hide)
+        self.asked.take_back.connect(self._take_back)
+        self.asked.opened.connect(self.ctx.open_approvals)
+        self.asked.again.connect(self.choose)
         self.identity.reassign.connect(lambda: self.choose("assign"))
         self.steps.chosen.connect(self.choose)
         self.clocks.asked.connect(self.choose)

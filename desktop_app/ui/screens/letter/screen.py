@@ -78,6 +78,13 @@ class LetterScreen(QWidget):
         self.autosave.save()
         return True
 
+    def approve_now(self) -> bool:
+        """Approve the letter where it waits for that (Ctrl+Shift+A); whether it did."""
+        may = self.review.letter is not None and self.review.letter.review.may_answer
+        if may:
+            self.review.say_yes()
+        return may
+
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes round: the bar, the review, the passages or the issued letter, the preview."""
         strip = (self.review,) if self.review.isVisible() else ()
@@ -314,7 +321,6 @@ class LetterScreen(QWidget):
         shortcuts = (
             ("Ctrl+S", self.autosave.save),
             ("Ctrl+P", self.print_letter),
-            ("Ctrl+Shift+A", self.review.say_yes),
         )
         for keys, do in shortcuts:
             shortcut = QShortcut(QKeySequence(keys), self)

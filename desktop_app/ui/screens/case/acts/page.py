@@ -96,6 +96,9 @@ class ActPage(QWidget):
         """What to tell once the act is done."""
         return ""
 
+    def fill(self, entry: object) -> None:
+        """Put back what was typed before, where a page is asked for a second time."""
+
     # -- what subclasses use ---------------------------------------------------------------------------------------
 
     def add_date(

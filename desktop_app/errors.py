@@ -99,11 +99,18 @@ class Overtaken(ChangedByAnother):
     """Somebody else changed the same fields of a form while it was open here.
 
     ``theirs`` is the whole form as it stands now; ``settled(names)`` is mine with theirs in the fields so named, and
-    with everything that only they changed.
+    with everything that only they changed, which ``beside`` says in a sentence.
     """
 
-    def __init__(self, clashes: tuple[Clash, ...], theirs: object, settled: Callable[[frozenset[str]], object]) -> None:
+    def __init__(
+        self,
+        clashes: tuple[Clash, ...],
+        theirs: object,
+        settled: Callable[[frozenset[str]], object],
+        beside: str = "",
+    ) -> None:
         self.clashes = clashes
+        self.beside = beside
         self.theirs = theirs
         self.settled = settled
         whose = list(dict.fromkeys(one.who for one in clashes if one.who))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
+from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
 from desktop_app.errors import BadInput, Clash, Overtaken
@@ -118,21 +119,19 @@ def combine(opened: Opened[E] | None, mine: E, theirs: E, shape: FormShape, chan
     before, wanted, kept = ({name: one.get(name) for name in names} for one in (before, wanted, kept))
     found = together(before, wanted, kept, shape.lines)
     if found.clashes:
-        raise _overtaken(found.clashes, found.values, kept, mine, theirs, shape, changed_by)
-    told = _told(found.theirs, shape, changed_by)
+        clashes = tuple(_clash(name, wanted[name], kept[name], shape, changed_by(name)) for name in found.clashes)
+        settled = partial(_settled, shape, mine, found.values, kept)
+        beside = _changes(found.theirs, shape, changed_by)
+        raise Overtaken(clashes, theirs, settled, f"Kept in any case: {beside}." if beside else "")
+    changes = _changes(found.theirs, shape, changed_by)
+    told = f"Kept together with {changes}." if changes else ""
     return Combined(cast(E, shape.again(mine, found.values)), told, _over(opened, wanted, before, shape))
 
 
-def _overtaken(
-    names: tuple[str, ...], values: Mapping[str, object], kept: Mapping[str, object], mine: object, theirs: object,
-    shape: FormShape, changed_by: ChangedBy,
-) -> Overtaken:  # fmt: skip
-    clashes = tuple(_clash(name, values[name], kept[name], shape, changed_by(name)) for name in names)
-
-    def settled(as_theirs: frozenset[str]) -> object:
-        return shape.again(mine, {**values, **{name: kept[name] for name in as_theirs}})
-
-    return Overtaken(clashes, theirs, settled)
+def _settled(
+    shape: FormShape, mine: object, values: Mapping[str, object], kept: Mapping[str, object], as_theirs: frozenset[str]
+) -> object:
+    return shape.again(mine, {**values, **{name: kept[name] for name in as_theirs}})
 
 
 def _clash(name: str, mine: object, theirs: object, shape: FormShape, changed: Changed) -> Clash:
@@ -142,8 +141,8 @@ def _clash(name: str, mine: object, theirs: object, shape: FormShape, changed: C
     return Clash(name, label, words(name, mine), words(name, theirs), changed.who, changed.when, needs_reason=needs)
 
 
-def _told(names: tuple[str, ...], shape: FormShape, changed_by: ChangedBy) -> str:
-    """One part for each of whose changes were kept beside mine."""
+def _changes(names: tuple[str, ...], shape: FormShape, changed_by: ChangedBy) -> str:
+    """``Ann Lee’s change of the email and the address, 10:42am``: whose changes are kept beside mine; '' for none."""
     by: dict[Changed, list[str]] = {}
     for name in names:
         by.setdefault(changed_by(name), []).append(shape.labels.get(name, name))
@@ -151,7 +150,7 @@ def _told(names: tuple[str, ...], shape: FormShape, changed_by: ChangedBy) -> st
         f"{changed.who}’s change of the {listed(labels)}{f', {changed.when}' if changed.when else ''}"
         for changed, labels in by.items()
     )
-    return f"Kept together with {listed(parts)}." if by else ""
+    return listed(parts)
 
 
 def _over(opened: Opened[E], mine: Mapping[str, object], theirs: Mapping[str, object], shape: FormShape) -> str:

@@ -30,6 +30,8 @@ class Autosave(QObject):
         """Each passage as it was read last, before anything was typed in it that is not saved."""
         self.has_failed = False
         """The last save failed and its words are still held."""
+        self.failed_in = ""
+        """The passage of the last failure."""
         self._sent = ""
         self._sent_text = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -82,7 +84,7 @@ class Autosave(QObject):
 
     def _failed(self, error: RedressError) -> None:
         self.held.setdefault(self._sent, self._sent_text)
-        self._sent = ""
+        self.failed_in, self._sent = self._sent, ""
         self.has_failed = True
         self.status.emit("Not saved yet")
         self.failed.emit(error)

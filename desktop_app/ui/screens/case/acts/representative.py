@@ -7,6 +7,7 @@ from dataclasses import replace
 from desktop_app.policy.authority import needs_of
 from desktop_app.policy.kinds import Authority
 from desktop_app.services import cases
+from desktop_app.services.clashing import Opened
 from desktop_app.services.entries import RepresentativeEntry
 from desktop_app.services.residents import representative_entry
 from desktop_app.services.views import RepresentativeView
@@ -32,6 +33,7 @@ class RepresentativePage(ActPage):
     def build(self) -> None:
         """Who and how to reach them, the authority, its scope, its end, its evidence."""
         now = self.case.representative
+        self._opened = representative_entry(now)
         self.person = RepresentativeSection()
         self.person.show_entry(representative_entry(now))
         self.person.acts.setChecked(True)
@@ -86,7 +88,7 @@ class RepresentativePage(ActPage):
         if is_unread and self.person.acts.isChecked():
             self.read_date("representative.expires_on", "Enter the last day it holds.")
             return
-        self.run(cases.change_representative, self.case.id, self.entry())
+        self.run(cases.change_representative, self.case.id, self.entry(), opened=Opened(self._opened))
 
     def told(self, *_result: object) -> str:
         """Said once done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.services import cases
+from desktop_app.services.clashing import Opened
 from desktop_app.services.entries import PersonEntry
 from desktop_app.services.residents import person_entry
 from desktop_app.ui.screens.case.acts.page import ActPage
@@ -46,7 +47,7 @@ class ResidentPage(ActPage):
 
     def send(self) -> None:
         """Save; the service says what cannot be used."""
-        self.run(cases.change_resident, self.case.id, self.entry())
+        self.run(cases.change_resident, self.case.id, self.entry(), opened=Opened(self._before))
 
     def told(self, *_result: object) -> str:
         """Said once done."""

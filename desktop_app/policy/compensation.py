@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from desktop_app.policy.finding import Source
 from desktop_app.policy.kinds import Rank, Worded
@@ -24,6 +25,19 @@ class Head(Worded):
     TIME = "time", "Time and trouble"
     STATUTORY = "statutory", "Owed by law"
     GOODWILL = "goodwill", "A gesture of goodwill"
+
+
+SAID: Mapping[Head, str] = MappingProxyType(
+    {
+        Head.QUANTIFIABLE: "what it cost you",
+        Head.UNQUANTIFIABLE: "what you had to go without",
+        Head.DISTRESS: "the distress and inconvenience",
+        Head.TIME: "your time and trouble",
+        Head.STATUTORY: "what the law says we owe you",
+        Head.GOODWILL: "a gesture of goodwill",
+    }
+)
+"""What a part of a sum is for, as it is said to the resident who gets it."""
 
 
 class Per(Worded):
@@ -209,10 +223,7 @@ def band_problems(bands: tuple[Band, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def words_of(parts: Iterable[Part]) -> str:
-    """A working as a resident reads it: ``£40 for loss that can be counted (a mattress), and ...``."""
-    each = [
-        f"{pounds(part.pence)} for {part.head.words[:1].lower()}{part.head.words[1:]}"
-        + (f" ({part.words})" if part.words else "")
-        for part in parts
-    ]
-    return listed(each)
+    """A working as a resident reads it: ``£40 for what it cost you (a mattress), and ...``."""
+    return listed(
+        [f"{pounds(part.pence)} for {SAID[part.head]}" + (f" ({part.words})" if part.words else "") for part in parts]
+    )

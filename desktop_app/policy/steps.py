@@ -180,11 +180,19 @@ def awaited(
 
 def _coming(rulings: Mapping[str, Ruling], *, is_closed: bool) -> str:
     """The key of the next step: the first pressing one, else what an open case owes first; '' for none."""
-    pressing = next((key for key, one in rulings.items() if one.permitted and one.is_pressing), "")
+    pressing = [key for key, one in rulings.items() if one.permitted and one.is_pressing]
     if pressing or is_closed:
-        return pressing
+        return _first_for_the_ombudsman(pressing, rulings) if pressing else ""
     owed = {key: one.due_on for key, one in rulings.items() if one.permitted and key in OWED_BY_A_DAY}
     return min(((on, key) for key, on in owed.items() if on is not None), default=(None, ""))[1]
+
+
+def _first_for_the_ombudsman(pressing: list[str], rulings: Mapping[str, Ruling]) -> str:
+    """The first pressing step; of several with a day that the Ombudsman waits for, the one whose day comes first."""
+    first = pressing[0]
+    days = {key: rulings[key].due_on for key in pressing if key in OWED_TO_THE_OMBUDSMAN}
+    dated = {key: on for key, on in days.items() if on is not None}
+    return min(dated, key=dated.__getitem__) if first in dated else first
 
 
 def may(

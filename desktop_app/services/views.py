@@ -59,6 +59,8 @@ class Changes:
     drafts: bool = False
     calendar: bool = False
     landlord: bool = False
+    together: str = ""
+    """Whose changes were kept beside this act's, in a sentence for whoever acted; '' for nobody's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,10 @@ class Drawing(QObject):
             ctx.open_approvals.emit(None)
         elif screen == "post":
             ctx.open_post.emit(None)
+        elif screen == "day":
+            ctx.open_day.emit()
+        elif screen == "workload":
+            ctx.open_workload.emit()
         elif screen in {"case", "triage", "letter"}:
             ctx.read(_telling, screen, self._options.case, done=self._open, failed=self._fail)
             return

@@ -41,6 +41,7 @@ class Gestures(QObject):
         self._add_tabs_and_help()
         self._queue.side.filled.connect(self._show_views)
         ctx.sit_here.connect(self._sit_here)
+        ctx.show_view.connect(self._go_to_view)
         ctx.ready.connect(self._fit_desk)
 
     def enable(self, has_desk: bool) -> None:
@@ -71,6 +72,8 @@ class Gestures(QObject):
                 None,
                 Item("approvals", "Awaiting &approval", ("Ctrl+Shift+A",), self._approve_or_open, "tick"),
                 Item("post", "&Post room", ("Ctrl+Shift+L",), lambda: ctx.open_post.emit(None), "printer"),
+                Item("day", "Your &day and reminders", ("Ctrl+Shift+D",), ctx.open_day.emit, "calendar"),
+                Item("workload", "&Workload", ("Ctrl+Shift+W",), ctx.open_workload.emit, "people"),
                 None,
                 Item("backup", "Save a &backup copy…", (), self._save_backup, "download"),
                 Item("settings", "&Settings…", ("Ctrl+,",), ctx.open_settings.emit, "gear"),

@@ -102,12 +102,32 @@ machine fails in between, you are asked at the next start. Printed is not posted
 The posting log keeps where each letter went, its sheets, its class and the fingerprint of the very PDF. Save it as \
 CSV or as a certificate to sign. What the post brings back is written down there, and waits under Came back until \
 somebody has dealt with it.""",
+    "day": """\
+What today holds for you. Each part leads to what it counts: your cases that are overdue, due today or due soon, \
+letters and decisions that wait for you, and what presses of the colleagues you cover for. A team leader also sees the \
+team's. It is shown in the queue once, at the start of the day.
+
+Reminders are dates that have come to one of the points your landlord set: some working days before, on the morning of \
+the day, and when they are overdue. Seen takes one away until its next point. Put off asks until when. What is done \
+meanwhile leaves by itself. Nothing is said outside working hours or while you are away: then whoever covers for you \
+is reminded.""",
+    "workload": """\
+Who has how much to do. Each number leads to the cases behind it: go there with the arrow keys and press Enter, or \
+click it. The list then says what it shows and how to see the whole of it again.
+
+Cases are overdue, due today, due soon or on track, each in one column only. Waiting counts those that wait on \
+somebody else, whatever is due. Longest without movement is working time since anything was written on an open case.
+
+The next four weeks show what falls due on each day against who is in. Bank holidays and the days your offices are \
+closed are named. Cases you are kept out of are not counted.""",
     "settings": """\
 Your landlord's details as letters show them, the days on which you do not work, how days are counted, and your \
 colleagues.
 
 When you change a day off or how days are counted, open cases are worked out again, and you are shown every date \
 that moved.
+
+Reminders says at which points of a date whom the program reminds, and in which hours.
 
 Letters’ words lists every letter and who changed its words last; open one to read or change it. Standard paragraphs \
 are words for many letters that are offered until their last day.""",
@@ -142,6 +162,10 @@ KEYS = {
         ("Esc", "Leave the open form; what was typed is asked about"),
     ),
     "person": (("Esc", "Close this page"),),
+    "workload": (
+        ("Up, Down, Left, Right", "Go from number to number"),
+        ("Enter", "Open the cases behind the picked number, or of the picked day"),
+    ),
     "settings": (
         ("Enter", "Open the picked letter’s words"),
         ("Alt+Down", "Open the calendar of a date"),
@@ -186,6 +210,7 @@ HEADINGS = {
     "letter": "On a letter",
     "approvals": "Awaiting approval",
     "post": "In the post room",
+    "workload": "On the workload board",
     "words": "In the words of a letter",
     "settings": "In Settings",
 }

@@ -105,6 +105,9 @@ class Tabs(QTabWidget):
     def _join(self) -> None:
         ctx = self._ctx
         ctx.open_queue.connect(self.show_queue)
+        ctx.show_cases.connect(lambda _part: self.show_queue())
+        ctx.open_workload.connect(lambda: self._show("workload", lambda: opening.workload_screen(ctx)))
+        ctx.open_day.connect(lambda: self._show("day", lambda: opening.day_screen(ctx)))
         ctx.open_case.connect(self.show_case)
         ctx.take_step.connect(self.take_step)
         ctx.close_screen.connect(self.drop)

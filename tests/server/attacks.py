@@ -421,7 +421,30 @@ NUMBERS = (
     Attempt("a new case takes the hidden one’s number", "colleague", _CASE.format(reference="C-000002")),
     Attempt("a new case takes a number nobody gave out", "colleague", _CASE.format(reference="C-000777")),
 )
-ATTACKS = (*OWN_REQUESTS, *ASKING, *RANKS, *FOR_GOOD, *HIDDEN, *AS_ANOTHER, *APART, *NUMBERS)
+_AWAY = (
+    "INSERT INTO absence (staff_id, first_on, last_on, deputy_id, added_at, added_by_id) "
+    "VALUES ({{{who}}}, '2026-12-01', '2026-12-04', {{{deputy}}}, now(), {{{by}}})"
+)
+AWAY = (
+    Attempt(
+        "a handler says that a colleague is away",
+        "handler",
+        _AWAY.format(who="colleague", deputy="handler", by="handler"),
+    ),
+    Attempt("a handler covers for himself", "handler", _AWAY.format(who="handler", deputy="handler", by="handler")),
+    Attempt(
+        "a handler says so in her name", "handler", _AWAY.format(who="colleague", deputy="handler", by="colleague")
+    ),
+    Attempt(
+        "days away are rewritten",
+        "leader",
+        "UPDATE absence SET deputy_id = NULL, last_on = '2027-12-01' WHERE staff_id = {colleague}",
+    ),
+    Attempt("days away vanish", "leader", "DELETE FROM absence"),
+    Attempt("an auditor is away", "auditor", _AWAY.format(who="colleague", deputy="handler", by="colleague")),
+)
+
+ATTACKS = (*AWAY, *OWN_REQUESTS, *ASKING, *RANKS, *FOR_GOOD, *HIDDEN, *AS_ANOTHER, *APART, *NUMBERS)
 
 ALLOWED = (
     Attempt(
@@ -526,6 +549,22 @@ ALLOWED = (
         "a new case takes the next number",
         "handler",
         "UPDATE counter SET value = value + 1 WHERE name = 'case'; " + _CASE.format(reference="C-000004"),
+        Ends.DONE,
+    ),
+    Attempt("a handler is away", "handler", _AWAY.format(who="handler", deputy="colleague", by="handler"), Ends.DONE),
+    Attempt(
+        "the post room is away", "post_room", _AWAY.format(who="post_room", deputy="handler", by="post_room"), Ends.DONE
+    ),
+    Attempt(
+        "a leader keeps a colleague’s days",
+        "leader",
+        _AWAY.format(who="handler", deputy="colleague", by="leader"),
+        Ends.DONE,
+    ),
+    Attempt(
+        "days away are cancelled",
+        "colleague",
+        "UPDATE absence SET cancelled_at = now() WHERE staff_id = {colleague}",
         Ends.DONE,
     ),
 )

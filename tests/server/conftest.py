@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
 from desktop_app.clock import FixedClock
 from desktop_app.policy.kinds import Answered, Decision, LetterKind, Rank
 from desktop_app.services import (
+    absence,
     approval_requests,
     barring,
     cases,
@@ -19,6 +21,7 @@ from desktop_app.services import (
     letters,
     stage2,
 )
+from desktop_app.services.absence import AbsenceEntry
 from desktop_app.services.entries import ExtensionEntry
 from desktop_app.services.entries_people import BarEntry
 from desktop_app.services.entries_stage2 import AcceptEntry
@@ -71,6 +74,7 @@ def _played(desk: SharedDesk) -> dict[str, int]:
     at_stage2 = asked(desk)
     questions = _asked(desk, about_sade.id)
     desk.sit_down(who["leader"])
+    absence.add_absence(desk, AbsenceEntry(who["colleague"], date(2026, 12, 21), None, who["leader"]), act())
     more = ExtensionEntry(
         working_days=5, reason="The surveyor is ill.", good_reason="", resident_agreed=True, updates=""
     )

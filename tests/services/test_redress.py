@@ -162,7 +162,7 @@ def test_compensation_is_worked_out_offered_by_the_letter_and_paid(any_desk: Des
     letter = sent(any_desk, case.id, LetterKind.STAGE1_RESPONSE, RESPONSE_EDITS)
     text = "\n".join(block.text for block in letter.blocks)
     assert "£75.50" in text
-    assert "£40 for loss that can be counted (a ruined mattress)" in text
+    assert "£40 for what it cost you (a ruined mattress)" in text
     assert offer_of(any_desk, case).offered_on == TODAY
     case, _ = compensation.follow_offer(any_desk, case.id, news(case, "accepted"), act())
     paid, _ = actions.complete_action(any_desk, payment.id, TODAY, "BACS 991", act())

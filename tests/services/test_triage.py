@@ -52,7 +52,7 @@ def test_a_complaint_is_logged_defined_and_explained(any_desk: Desk) -> None:
     assert "(Complaint Handling Code 2024, 1.3): We offered, and they want to complain" in decision.text
     assert "She said yes." in decision.text
     assert any(event.kind == "hazard" for event in case.events)
-    assert [step.key for step in case.steps if step.is_next] == ["acknowledge"]
+    assert [step.key for step in case.steps if step.is_next] == ["tell_lead"]
     assert case.facts["Their choice"] == "We offered, and they want to complain"
 
 

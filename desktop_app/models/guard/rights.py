@@ -40,11 +40,13 @@ DELETED = {
 POST_ROOM_ADDS = (
     *("act", "case_event", "case_date", "clock", "draft", "search_text"),
     *("letter_sent", "letter_returned", "post_batch", "post_batch_letter", "chaser", "alert"),
+    "absence",
 )
-"""Rows that printing and posting leave."""
+"""Rows that printing and posting leave, and days away of one's own."""
 POST_ROOM_CHANGES = (
     *("clock", "draft", "search_text", "letter", "post_batch", "post_batch_letter", "extension", "counter"),
     *("compensation", "meeting", "survey", "evidence_request", "restriction", "representative"),
+    "absence",
 )
 """Rows whose dates say that a letter has left; what else they say is kept by triggers."""
 

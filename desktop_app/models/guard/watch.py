@@ -18,6 +18,7 @@ _OWN = {"cases": (), "post_batch": ("answered_by_id",)}
 """``answered_by_id`` of a case names its owner, not whoever pressed the button."""
 
 _RULES = {
+    "absence": (("BEFORE INSERT OR UPDATE", "keeps_absences"),),
     "approval_answer": (("BEFORE INSERT", "answers_for_others"),),
     "approval_request": (("BEFORE INSERT", "asks_openly"),),
     "cases": (

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.services.desk import Desk
+    from desktop_app.services.queue_narrow import Narrow
     from desktop_app.services.views import CaseView, QueueRow
 
 PAGE = 200
@@ -17,12 +18,13 @@ PAGE = 200
 
 @dataclass(frozen=True)
 class Query:
-    """What the table shows: a view, narrowed by a search, in an order."""
+    """What the table shows: a view, or a part of the open cases, narrowed by a search, in an order."""
 
     view: str
     search: str = ""
     sort: str = "due"
     descending: bool = False
+    narrow: Narrow | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def fill(desk: Desk, query: Query, top_id: int, top: int) -> Filled:
 
     if query.view not in {view.key for view in queue.VIEWS}:
         query = replace(query, view=queue.VIEWS[0].key)
-    ids = queue.ids(desk, query.view, query.search, query.sort, query.descending)
+    ids = queue.ids(desk, query.view, query.search, query.sort, query.descending, query.narrow)
     at = ids.index(top_id) if top_id in ids else min(top, max(len(ids) - 1, 0))
     first = at // PAGE * PAGE
     return Filled(query, ids, first, queue.rows(desk, ids[first : first + PAGE]))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem,
 from desktop_app.ui.screens.queue.reads import ViewLine
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
+from desktop_app.ui.widgets.words import button
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 MOST_SHOWN = 999
@@ -47,13 +48,17 @@ class SideList(QWidget):
         self._lines: tuple[ViewLine, ...] = ()
         self._items: list[QTreeWidgetItem] = []
         self.setMinimumWidth(em(9))
+        self.workload = button("Workload", symbol="people")
+        self.workload.setToolTip("Who has how much to do (Ctrl+Shift+W)")
+        self.workload.hide()
         self.views = _tree()
         self.views.currentItemChanged.connect(self._chose)
         self.views.itemClicked.connect(self._open)
         self.views.itemActivated.connect(self._open)
         column = QVBoxLayout(self)
-        column.setContentsMargins(em(0.4), em(0.5), em(0.4), 0)
+        column.setContentsMargins(em(0.4), em(0.5), em(0.4), em(0.4))
         column.addWidget(self.views, 1)
+        column.addWidget(self.workload)
         self._tint()
         theme().changed.connect(self._tint)
 

@@ -18,6 +18,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.guide import KEYS, guide_to, keys_on
 from desktop_app.ui.window import MainWindow
 from tests.services.approvalwork import office as at_an_office
+from tests.services.test_triage import EXCLUSION
 from tests.ui.intake_rig import a_contact
 
 Settle = Callable[[], None]
@@ -160,7 +161,7 @@ def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen
         ctx.open_post.emit(None)
     elif screen == "approvals":
         office = at_an_office(desk)
-        asked = office.ask(Decision.COMPENSATION)
+        asked = office.ask_on(case.id, Decision.EXCLUSION, dict(EXCLUSION))
         office.sit(office.manager)
         ctx.open_approvals.emit(asked.id)
     elif screen == "words":

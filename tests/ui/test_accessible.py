@@ -122,7 +122,7 @@ def _pressed(keys: QKeySequence) -> str:
     return keys.toString().replace("Return", "Enter").replace("Del", "Delete")
 
 
-@pytest.mark.parametrize("page", [0, 1, 2, 3, 6, 7, 8, 9])
+@pytest.mark.parametrize("page", [0, 1, 2, 3, 6, 7, 8, 9, 12, 13])
 def test_every_page_of_the_settings_has_names(
     window: MainWindow, ctx: Context, case: CaseView, settle: Settle, page: int
 ) -> None:

@@ -178,6 +178,7 @@ class FindingsPage(ActPage):
         self._is_leaving = self._is_asked = self._has_failed = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save)
+        self.ctx.back.connect(self.save)
 
     def entries(self) -> tuple[FindingEntry, ...]:
         """What is written now, on every point."""

@@ -16,6 +16,7 @@ from desktop_app.policy.dates import Looking
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.services.clashing import Opened
 from desktop_app.services.views import CaseView, StepView
+from desktop_app.ui.clashing import chosen_over
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.pane import Sheet
@@ -161,8 +162,7 @@ class ActPage(QWidget):
             self.go.setEnabled(True)
             self.acted.emit(f"Left as {error.who} saved it.")
             return
-        over = tuple(one.field for one in error.clashes if one.field not in chosen.as_theirs)
-        self.run(do, *self.settled(args, entry), opened=Opened(error.theirs, over, chosen.why))
+        self.run(do, *self.settled(args, entry), opened=chosen_over(error, chosen))
 
     def still_meant(self) -> bool:
         """Whether what waits for the server is what stands here: words typed since are sent when pressed again."""

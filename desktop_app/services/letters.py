@@ -11,7 +11,7 @@ from desktop_app.letters.template import may_edit
 from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import LetterKind, LetterState
 from desktop_app.policy.stages import EXTENSIONS
-from desktop_app.services.act import in_turn, run_once
+from desktop_app.services.act import alone_with_case, in_turn, run_once
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
@@ -77,6 +77,7 @@ def begin(
 
     def try_it() -> tuple[LetterView, Changes]:
         with desk.session() as session:
+            alone_with_case(session, case_id)
             it = CaseAct(session, desk, load_case(session, case_id))
             letter_id = run_once(session, desk, act, "begin_letter", partial(_begin, it, kind, about))
             return shown(it, next(each for each in it.case.letters if each.id == letter_id))
@@ -225,7 +226,7 @@ def _edit(desk: Desk, letter_id: int, block_key: str, edit: Editing) -> LetterVi
 
 def _edit_now(desk: Desk, letter_id: int, block_key: str, edit: Editing) -> LetterView:
     with desk.session() as session:
-        row, case = find_letter(session, letter_id)
+        row, case = find_letter(session, letter_id, writes=True)
         it = CaseAct(session, desk, case)
         it.require_case_work()
         _require_draft(row)

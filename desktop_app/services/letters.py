@@ -22,7 +22,7 @@ from desktop_app.services.letter_clashing import require_own_passage
 from desktop_app.services.letter_copies import make_copies
 from desktop_app.services.letter_correcting import correct
 from desktop_app.services.letter_drawn import preview
-from desktop_app.services.letter_formats import audio_script, for_printer, plain_text
+from desktop_app.services.letter_formats import audio_script, for_printer, pdf_to_save, plain_text
 from desktop_app.services.letter_issuing import issue
 from desktop_app.services.letter_leaving import mark_sent
 from desktop_app.services.letter_new_words import take_new_words
@@ -51,6 +51,7 @@ __all__ = [
     "mark_sent",
     "offers",
     "pdf",
+    "pdf_to_save",
     "plain_text",
     "preview",
     "record_print",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
-from desktop_app.models import Action, Case, Staff
-from desktop_app.policy.kinds import CaseState, Rank
-from desktop_app.policy.words import count, listed
+from desktop_app.models import Staff
+from desktop_app.policy.kinds import Rank
 from desktop_app.services.act import once
 from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.details_checks import email_problem, phone_problem, shape_problems
+from desktop_app.services.leavers import go
 from desktop_app.services.settings_store import put_setting
 from desktop_app.services.staff_rows import staff_view
 from desktop_app.services.views import Changes, StaffView
@@ -82,13 +82,9 @@ def mark_left(desk: Desk, staff_id: int, act: str) -> tuple[StaffView, Changes]:
     """
 
     def leave(session: Session) -> int:
-        row = _row(session, staff_id)
-        if row.id == desk.staff_id:
+        if staff_id == desk.staff_id:
             raise Refused("You cannot mark yourself as gone.", do="Somebody else does that.")
-        if left := _still_theirs(session, row.id):
-            raise Refused(f"{row.name} still has {left}.", do="Hand them to somebody else first.")
-        row.is_active = False
-        return row.id
+        return go(session, desk, staff_id)
 
     return _changed(desk, once(desk, act, "colleague_left", leave))
 
@@ -144,27 +140,6 @@ def _check(name: str, phone: str, email: str) -> None:
     found += shape_problems({"phone": (phone, phone_problem), "email": (email, email_problem)})
     if found:
         raise BadEntries(tuple(found))
-
-
-def _still_theirs(session: Session, staff_id: int) -> str:
-    """What is still in somebody's hands, in words; '' for nothing."""
-    open_case = Case.state != CaseState.CLOSED
-    cases = session.scalar(select(func.count()).where(Case.owner_id == staff_id, open_case)) or 0
-    looked_into = session.scalar(
-        select(func.count()).where(
-            or_(Case.investigator_id == staff_id, Case.reviewer_id == staff_id),
-            or_(Case.owner_id.is_(None), Case.owner_id != staff_id),
-            Case.state == CaseState.OPEN,
-        )
-    )
-    undone = (Action.done_on.is_(None), Action.withdrawn_on.is_(None))
-    promises = session.scalar(select(func.count()).where(Action.owner_id == staff_id, *undone)) or 0
-    parts = (
-        count(cases, "open case") if cases else "",
-        f"{count(looked_into, 'case')} to look into" if looked_into else "",
-        f"{count(promises, 'promise')} to keep" if promises else "",
-    )
-    return listed([part for part in parts if part])
 
 
 def _changed(desk: Desk, staff_id: int) -> tuple[StaffView, Changes]:

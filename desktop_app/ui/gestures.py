@@ -87,12 +87,18 @@ class Gestures(QObject):
                 Item("why", "&Why this date?", ("Alt+D", "Shift+F1"), self._why, "question"),
                 Item("next-case", "&Next case in the list", ("Ctrl+Down",), lambda: self._step_case(1)),
                 Item("previous-case", "Pre&vious case in the list", ("Ctrl+Up",), lambda: self._step_case(-1)),
+                Item("take-next", "&Take the next unassigned case", ("Ctrl+Shift+N",), self._take_next, "person"),
                 Item("person", "Everything of this &person", ("Ctrl+Shift+P",), self._show_person, "person"),
                 Item("copy-reference", "&Copy its reference", ("Ctrl+Shift+C",), self._copy_reference, "document"),
                 None,
                 Item("refresh", "&Refresh", ("F5",), self._refresh, "refresh"),
             ),
         )
+
+    def _take_next(self) -> None:
+        from desktop_app.ui.screens.queue.selection import take_next
+
+        take_next(self._ctx, self._queue)
 
     def _add_view(self) -> None:
         self._view_menu = self.menus.add(

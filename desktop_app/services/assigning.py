@@ -26,10 +26,10 @@ from desktop_app.services.case_facts import facts_of, judged
 from desktop_app.services.case_loading import load_case, load_cases
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
+from desktop_app.services.in_hand import NOTHING, area_of_case, areas_in, colleagues_in, held, teams_in
 from desktop_app.services.queue_order import ordered
 from desktop_app.services.reader import reader_in
 from desktop_app.services.views import Changes
-from desktop_app.services.workload import NOTHING, area_of_case, areas_in, colleagues_in, held, teams_in
 
 KIND = "assign"
 

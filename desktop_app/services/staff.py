@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,6 +17,18 @@ from desktop_app.services.leavers import go
 from desktop_app.services.settings_store import put_setting
 from desktop_app.services.staff_rows import staff_view
 from desktop_app.services.views import Changes, StaffView
+
+MOST_EVER = 999
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """Where somebody works, and how much."""
+
+    team_id: int | None = None
+    area_ids: tuple[int, ...] = ()
+    most_cases: str = ""
+    """As typed; blank where nobody says."""
 
 
 def colleagues(desk: Desk) -> tuple[StaffView, ...]:
@@ -35,17 +49,18 @@ def me(desk: Desk) -> StaffView:
 
 
 def add_colleague(
-    desk: Desk, name: str, job_title: str, phone: str, email: str, rank: Rank, act: str
+    desk: Desk, name: str, job_title: str, phone: str, email: str, rank: Rank, act: str, place: PlaceEntry | None = None
 ) -> tuple[StaffView, Changes]:
     """Adds somebody who can own cases and sign letters.
 
     Raises:
         BadEntries: no name, or what is typed is no telephone number or email.
     """
-    _check(name, phone, email)
+    _check(name, phone, email, place)
 
     def add(session: Session) -> int:
         row = Staff(name=name.strip(), job_title=job_title.strip(), phone=phone.strip(), email=email.strip(), rank=rank)
+        _put(row, place)
         session.add(row)
         session.flush()
         return row.id
@@ -53,8 +68,16 @@ def add_colleague(
     return _changed(desk, once(desk, act, "add_colleague", add))
 
 
-def change_colleague(
-    desk: Desk, staff_id: int, name: str, job_title: str, phone: str, email: str, rank: Rank, act: str
+def change_colleague(  # noqa: PLR0913, PLR0917 (a colleague's details, a field each)
+    desk: Desk,
+    staff_id: int,
+    name: str,
+    job_title: str,
+    phone: str,
+    email: str,
+    rank: Rank,
+    act: str,
+    place: PlaceEntry | None = None,
 ) -> tuple[StaffView, Changes]:
     """Puts somebody's details right. What they did before stays under the name they had then.
 
@@ -62,12 +85,13 @@ def change_colleague(
         BadEntries: no name, or what is typed is no telephone number or email.
         NotFound: there is no such colleague.
     """
-    _check(name, phone, email)
+    _check(name, phone, email, place)
 
     def change(session: Session) -> int:
         row = _row(session, staff_id)
         row.name, row.job_title, row.rank = name.strip(), job_title.strip(), rank
         row.phone, row.email = phone.strip(), email.strip()
+        _put(row, place)
         return row.id
 
     return _changed(desk, once(desk, act, "change_colleague", change))
@@ -135,9 +159,19 @@ def everybody(desk: Desk) -> tuple[StaffView, ...]:
         return tuple(staff_view(row) for row in rows)
 
 
-def _check(name: str, phone: str, email: str) -> None:
+def _put(row: Staff, place: PlaceEntry | None) -> None:
+    """Team, areas and how many cases; left as they are where nothing was said of them."""
+    if place is not None:
+        row.team_id, row.area_ids = place.team_id, list(place.area_ids)
+        row.most_cases = int(place.most_cases) if place.most_cases.strip() else None
+
+
+def _check(name: str, phone: str, email: str, place: PlaceEntry | None) -> None:
     found = [] if name.strip() else [BadInput("Enter the colleague's name.", field="name")]
     found += shape_problems({"phone": (phone, phone_problem), "email": (email, email_problem)})
+    most = place.most_cases.strip() if place is not None else ""
+    if most and not (most.isascii() and most.isdigit() and 0 < int(most) <= MOST_EVER):
+        found.append(BadInput("Enter how many cases at most as a number, or leave it empty.", field="most_cases"))
     if found:
         raise BadEntries(tuple(found))
 

@@ -73,6 +73,7 @@ class Gestures(QObject):
                 None,
                 Item("backup", "Save a &backup copy…", (), self._save_backup, "download"),
                 Item("settings", "&Settings…", ("Ctrl+,",), ctx.open_settings.emit, "gear"),
+                Item("away", "Days a&way…", (), self._show_days_away, "calendar"),
                 Item("change-person", "Change &who works here…", (), self._change_person, "people"),
                 Item("join-server", "&Join a shared server…", (), self._window.join_wanted.emit, "people"),
                 Item("own-file", "Work on this computer’s &own cases", (), self._window.own_file_wanted.emit, "home"),
@@ -94,6 +95,11 @@ class Gestures(QObject):
                 Item("refresh", "&Refresh", ("F5",), self._refresh, "refresh"),
             ),
         )
+
+    def _show_days_away(self) -> None:
+        self._ctx.open_settings.emit()
+        screen: Any = self._tabs.currentWidget()
+        screen.show_page(screen.away)
 
     def _take_next(self) -> None:
         from desktop_app.ui.screens.queue.selection import take_next

@@ -17,6 +17,7 @@ from desktop_app.ui.theme import Theme
 if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.services.desk import Desk
+    from desktop_app.services.views import Changes
 
 
 class Context(QObject):
@@ -29,6 +30,15 @@ class Context(QObject):
     day_rolled = Signal()
     """A new day began, or the machine woke up on one."""
     open_queue = Signal()
+    show_view = Signal(str)
+    """A view of the queue, by its key."""
+    show_cases = Signal(object)
+    """A part of the open cases in the queue: a ``services.queue_narrow.Narrow``."""
+    open_workload = Signal()
+    open_day = Signal()
+    """What today holds for whoever sits here, and what they are reminded of."""
+    reminders_answered = Signal()
+    """Some were seen or put off."""
     open_case = Signal(int)
     open_letter = Signal(int)
     open_person = Signal(int)
@@ -45,6 +55,8 @@ class Context(QObject):
     """The value of a ``LetterKind``: the editor of what letters of that kind say."""
     sit_here = Signal(int)
     """A colleague's number: they work at this desk from now on."""
+    open_approvals = Signal(object)
+    """Decisions that wait for whoever looks; the number of a request to show, or None."""
     open_post = Signal(object)
     """The post room; the number of a batch to ask about, or None."""
     close_screen = Signal(object)
@@ -129,10 +141,15 @@ class Context(QObject):
             finally:
                 for part in parts:
                     if isinstance(part, Changes):
-                        self.changed.emit(part)
+                        self._tell_changes(part)
 
         listener = owner if owner is not None else getattr(done, "__self__", None)
         self.tasks.run(lambda: do(self.desk, *args, act=once), acted, failed, owner=_object(listener))
+
+    def _tell_changes(self, changes: Changes) -> None:
+        if changes.together:
+            self.messages.add(changes.together)
+        self.changed.emit(changes)
 
     def keep_draft(self, kind: str, key: str, title: str, payload: Mapping[str, object]) -> None:
         """Keep half-finished words so that neither a crash nor a closed tab loses them. Quick: call it while typing."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DEMO_WORDS = "Demonstration: every person and every case here is invented. Nothing you do here is real."
 PARTS = tuple(
     f"desktop_app.ui.{name}"
-    for name in ("gestures", "drop", "tabs", "screens.queue.screen", "who", "day",
+    for name in ("gestures", "drop", "tabs", "screens.queue.screen", "who", "day", "reminding",
                  "widgets.banner", "widgets.overlay", "widgets.focus_ring")
 )  # fmt: skip
 """What :meth:`MainWindow.furnish` imports: load these elsewhere first, and the window need not wait."""
@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+        from desktop_app.ui.reminding import Reminding
         from desktop_app.ui.widgets.banner import Banner
         from desktop_app.ui.widgets.overlay import Overlay
 
@@ -129,12 +130,14 @@ class MainWindow(QMainWindow):
         column.setStretchFactor(self.pages, 1)
         self.setCentralWidget(middle)
         self.who, self.landlord = QLabel(), QLabel()
+        self.reminding = Reminding(self._ctx, self)
         for label in (self.who, self.landlord):
             label.setTextFormat(Qt.TextFormat.PlainText)
         status = self.statusBar()
         status.setSizeGripEnabled(False)
         status.setContentsMargins(em(0.6), 0, em(0.6), 0)
         status.addWidget(self.who)
+        status.addPermanentWidget(self.reminding.badge)
         status.addPermanentWidget(self.landlord)
         self.banner = Overlay(self, self.pages)
 
@@ -158,8 +161,11 @@ class MainWindow(QMainWindow):
     # -- answers ----------------------------------------------------------------------------------------------------
 
     def _take_who(self, found: tuple[LandlordView, StaffView]) -> None:
+        from desktop_app.policy.workload import is_offered
+
         landlord, me = found
         self.who.setText(", ".join(part for part in (me.name, me.job_title) if part))
+        self.queue.side.workload.setVisible(is_offered(me.rank))
         is_shared = self._ctx.has_desk and self._ctx.desk.is_guarded
         self.landlord.setText(f"{landlord.name} (shared server)" if is_shared else landlord.name)
         way_out = [("Set up our own", self.own_wanted.emit)] if landlord.is_demo else []

@@ -67,7 +67,7 @@ def tiny(top: QWidget) -> list[str]:
     ]
 
 
-SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "settings", "words")
+SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "approvals", "workload", "day", "settings", "words")
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -105,7 +105,8 @@ def test_the_keys_of_a_screen_are_those_the_help_names(
 
 
 BY_THE_CONTROL = {
-    *("Up", "Down", "Page Up", "Page Down", "Ctrl+Home", "Ctrl+End", "Enter"),  # a table's own
+    *("Up", "Down", "Left", "Right", "Page Up", "Page Down", "Ctrl+Home", "Ctrl+End", "Enter"),  # a table's own
+    "Ctrl+Shift+A",  # the window's own, which hands it to the screen in front
     *(
         "Space",
         "Ctrl+A",

@@ -80,6 +80,27 @@ def settings_screen(ctx: Context) -> QWidget:
     return SettingsScreen(ctx)
 
 
+def day_screen(ctx: Context) -> QWidget:
+    """What today holds, and what there is to be reminded of."""
+    from desktop_app.ui.screens.day.screen import DayScreen
+
+    return DayScreen(ctx)
+
+
+def workload_screen(ctx: Context) -> QWidget:
+    """Who has how much to do, and the four weeks ahead."""
+    from desktop_app.ui.screens.workload.screen import WorkloadScreen
+
+    return WorkloadScreen(ctx)
+
+
+def approvals_screen(ctx: Context) -> QWidget:
+    """Decisions that wait for whoever looks."""
+    from desktop_app.ui.screens.approvals.screen import ApprovalsScreen
+
+    return ApprovalsScreen(ctx)
+
+
 def post_screen(ctx: Context) -> QWidget:
     """Letters to print and to post."""
     from desktop_app.ui.screens.post.screen import PostScreen

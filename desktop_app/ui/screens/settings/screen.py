@@ -19,6 +19,7 @@ from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.paragraphs_page import ParagraphsPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
 from desktop_app.ui.screens.settings.post_page import PostPage
+from desktop_app.ui.screens.settings.reminders_page import RemindersPage
 from desktop_app.ui.screens.settings.reviews_page import ReviewsPage
 from desktop_app.ui.screens.settings.teams_page import TeamsPage
 from desktop_app.ui.screens.settings.words_page import WordsPage
@@ -40,6 +41,7 @@ class SettingsScreen(QWidget):
         self.leads, self.approvals, self.reviews = LeadsPage(ctx), ApprovalsPage(ctx), ReviewsPage(ctx)
         self.money, self.post, self.email = MoneyPage(ctx), PostPage(ctx), EmailPage(ctx)
         self.words, self.paragraphs = WordsPage(ctx), ParagraphsPage(ctx)
+        self.reminders = RemindersPage(ctx)
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
         self.names.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,6 +65,7 @@ class SettingsScreen(QWidget):
             ("Email", "envelope", self.email),
             ("Letters’ words", "document", self.words),
             ("Standard paragraphs", "note", self.paragraphs),
+            ("Reminders", "today", self.reminders),
         ):
             item = QListWidgetItem(icon(symbol), words, self.names)
             item.setSizeHint(QSize(0, em(1.9)))

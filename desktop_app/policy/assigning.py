@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.policy.areas import AreaFacts
 from desktop_app.policy.barring import may_handle, may_look_into
-from desktop_app.policy.kinds import Stage
+from desktop_app.policy.kinds import Rank, Stage
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stage1 import asks_rank
 from desktop_app.policy.stage2 import Refusal, may_handle_stage2
@@ -18,9 +18,9 @@ from desktop_app.policy.words import count
 
 if TYPE_CHECKING:
     from desktop_app.policy.facts import CaseFacts
-    from desktop_app.policy.kinds import Rank
     from desktop_app.policy.rules import Rules
 
+_SENIOR = "More senior than the policy asks."
 USUALLY_MOST = 40
 """Open cases at once that a colleague's own are measured by where nobody said how many they should have."""
 
@@ -146,16 +146,19 @@ def _declared(facts: CaseFacts, who: Colleague) -> Refusal | None:
 
 
 def _rank(facts: CaseFacts, rules: Rules, who: Colleague) -> str:
-    """What the policy asks of whoever answers, where neither the colleague nor anybody named has the rank."""
-    if is_at_stage2(facts):
-        needed = rules.stage2_reviewer
-        if facts.stage2.has_reviewer or who.rank.at_least(needed.row.rank):
-            return ""
-        return f"At stage 2 the answer comes from: {needed.row.who}. Somebody of that rank is named besides."
-    needed = rules.stage1_investigator
-    if not asks_rank(facts) or facts.has_investigator or who.rank.at_least(needed.row.rank):
-        return ""
-    return f"At stage 1 it is looked into by: {needed.row.who}. Somebody of that rank is named besides."
+    """What the policy asks of whoever answers, where neither the colleague nor anybody named has the rank.
+
+    And where it asks for nobody senior, that somebody is: a director with no case of their own has the least to do.
+    """
+    at, needed, is_named = ("2 the answer comes from", rules.stage2_reviewer, facts.stage2.has_reviewer)
+    if not is_at_stage2(facts):
+        at, needed, is_named = ("1 it is looked into by", rules.stage1_investigator, facts.has_investigator)
+        if not asks_rank(facts):
+            return _SENIOR if who.rank.at_least(Rank.MANAGER) else ""
+    if who.rank.at_least(needed.row.rank):
+        asks_less = not needed.row.rank.at_least(Rank.MANAGER)
+        return _SENIOR if asks_less and who.rank.at_least(Rank.MANAGER) else ""
+    return "" if is_named else f"At stage {at}: {needed.row.who}. Somebody of that rank is named besides."
 
 
 def _some(references: list[str]) -> str:

@@ -138,7 +138,8 @@ colleagues.
 When you change a day off or how days are counted, open cases are worked out again, and you are shown every date \
 that moved.
 
-Reminders says at which points of a date whom the program reminds, and in which hours.
+Ombudsman details are what letters print; write down the day you checked them. Reminders says at which points of a \
+date whom the program reminds, and in which hours.
 
 Letters’ words lists every letter and who changed its words last; open one to read or change it. Standard paragraphs \
 are words for many letters that are offered until their last day.""",

@@ -62,6 +62,9 @@ def test_what_speaks_against_somebody_forbids_nothing() -> None:
     assert refusal(STAGE1, who) is None
     assert [line.split()[0] for line in lines] == ["Away", "Has", "The", "Not", "At"]
     assert not reservations(STAGE1, CODE, TOM, AreaFacts(8, "North", ()), None)
+    boss = replace(TOM, rank=Rank.DIRECTOR)
+    assert reservations(STAGE1, CODE, boss) == ("More senior than the policy asks.",)
+    assert not reservations(STAGE1, load_rules("portsmouth-2024"), boss)
     named = replace(STAGE1, has_investigator=True)
     assert not reservations(named, rules, TOM)
 

@@ -394,6 +394,11 @@ AS_ANOTHER = (
         "handler",
         "INSERT INTO draft VALUES ('{leader}/x', 'note', '', '{{}}', now())",
     ),
+    Attempt(
+        "a handler says that another has seen a reminder",
+        "handler",
+        "INSERT INTO reminder (staff_id, case_id, clock_key, due_on, point, shown_at) VALUES ({leader}, {case}, 'stage1.respond', '2026-11-24', 'day', now())",
+    ),
 )
 APART = (
     Attempt(
@@ -558,6 +563,12 @@ ALLOWED = (
         "an administrator changes what is asked",
         "admin",
         "UPDATE setting SET value = '{{}}' WHERE key = 'approvals'",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a handler has seen a reminder",
+        "handler",
+        "INSERT INTO reminder (staff_id, case_id, clock_key, due_on, point, shown_at) VALUES ({handler}, {case}, 'stage1.respond', '2026-11-24', 'day', now())",
         Ends.DONE,
     ),
     Attempt(

@@ -242,9 +242,11 @@ def test_a_leader_is_told_of_everybody_and_of_what_nobody_owns(any_desk: Desk) -
     made_case(any_desk, DUE_TODAY)
     any_desk.sit_down(grace)
     assert [part.words for part in digest(any_desk).team] == ["1 overdue", "1 due today", "1 unassigned"]
+    assert digest(any_desk).sentence.endswith(" Everybody: 1 overdue, 1 due today and 1 unassigned.")
     with any_desk.session() as session:
         session.add(team := Team(name="Repairs"))
         session.flush()
         for one in (ann, grace):
             session.get_one(StaffRow, one).team_id = team.id
     assert [part.words for part in digest(any_desk).team] == ["1 overdue", "1 unassigned"]
+    assert digest(any_desk).sentence.endswith(" Repairs: 1 overdue and 1 unassigned.")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QTabBar, QTabWidget, QWidget
 
-from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.kinds import Decision, LetterKind
 from desktop_app.services import contacts, letters, triage
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView
@@ -18,6 +18,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.guide import KEYS, guide_to, keys_on
 from desktop_app.ui.screens.assign.asked import HandOver
 from desktop_app.ui.window import MainWindow
+from tests.services.approvalwork import office as at_an_office
 from tests.ui.intake_rig import a_contact
 
 Settle = Callable[[], None]
@@ -136,7 +137,7 @@ def _pressed(keys: QKeySequence) -> str:
     return keys.toString().replace("Return", "Enter").replace("Del", "Delete")
 
 
-@pytest.mark.parametrize("page", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+@pytest.mark.parametrize("page", [0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 14, 15])
 def test_every_page_of_the_settings_has_names(
     window: MainWindow, ctx: Context, case: CaseView, settle: Settle, page: int
 ) -> None:
@@ -174,6 +175,11 @@ def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen
         ctx.open_post.emit(None)
     elif screen == "reassign":
         ctx.hand_over.emit(HandOver((case.id,)))
+    elif screen == "approvals":
+        office = at_an_office(desk)
+        asked = office.ask(Decision.COMPENSATION)
+        office.sit(office.manager)
+        ctx.open_approvals.emit(asked.id)
     elif screen == "words":
         ctx.open_words.emit(LetterKind.STAGE1_RESPONSE.value)
     elif screen == "letter":

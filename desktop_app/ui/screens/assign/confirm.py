@@ -30,6 +30,8 @@ class ConfirmPage(QWidget):
         self.cases.setAccessibleName("Cases to hand over")
         self.cases.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.cases.setUniformItemSizes(True)
+        self.cases.setProperty("choices", True)
+        self.cases.setSpacing(em(0.1))
         self.form = Form()
         self.people = CandidatesList()
         self.form.add("staff_id", "Give them to", self.people, "Whoever fits best comes first.")
@@ -55,7 +57,7 @@ class ConfirmPage(QWidget):
             self.cases.addItem(f"and {more:,} more")
         line = self.cases.sizeHintForRow(0) if asked.rows else self.fontMetrics().lineSpacing()
         shown = min(max(self.cases.count(), 1), ROWS_IN_SIGHT)
-        self.cases.setFixedHeight(line * shown + 2 * self.cases.frameWidth() + em(0.3))
+        self.cases.setFixedHeight((line + 2 * self.cases.spacing()) * shown + 2 * self.cases.frameWidth() + em(0.2))
         self.cases.setVisible(self.cases.count() > 0)
         fit = next((one.id for one in asked.people if one.fits and one.id != self.what.leaver_id), None)
         self.people.show_people(

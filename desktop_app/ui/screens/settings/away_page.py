@@ -49,6 +49,8 @@ class AwayPage(SettingsPage):
         self.form.add("last_on", "Last day away", self.last, "Leave empty until further notice.")
         hint = "Sees the cases in the queue meanwhile, under ‘Covering for’. They stay their owner’s."
         self.deputy = self.form.add_choice("deputy_id", "Who looks after the cases", (("", "Nobody"),), hint)
+        for choice in (self.who, self.deputy):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.go = button("Add days away", self.save, primary=True)
         self.go.setObjectName("settings-add-away")
         self.back = button("Add others instead", self.begin_adding)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
     from desktop_app.services.staff import PlaceEntry
 
-_HEADERS = ("Name", "Rank", "Job title", "Team", "At most", "Telephone", "Email")
+_HEADERS = ("Name", "Job title", "Rank", "Team", "Telephone")
 _ADD, _CHANGE = "Add a colleague", "Change {name}’s details"
 
 
@@ -90,10 +90,16 @@ class PeoplePage(SettingsPage):
 
     def hand_over_all(self) -> None:
         """All open cases of theirs, to somebody else."""
+        if (person := self.picked()) is not None:
+            self._ctx.read(_cases_of, person.id, done=partial(self._hand_over, person), owner=self)
+
+    def _hand_over(self, person: StaffView, case_ids: tuple[int, ...]) -> None:
         from desktop_app.ui.screens.assign.asked import HandOver
 
-        if (person := self.picked()) is not None:
-            self._ctx.read(_cases_of, person.id, done=lambda ids: self._ctx.hand_over.emit(HandOver(ids)), owner=self)
+        if case_ids:
+            self._ctx.hand_over.emit(HandOver(case_ids))
+        else:
+            self._ctx.messages.tell("note", f"{person.name} has no open cases.")
 
     def mark_left(self) -> None:
         """They work here no more, or again."""
@@ -236,9 +242,8 @@ def _table() -> QTableWidget:
 
 def _cells(person: StaffView, found: Everybody) -> tuple[str, ...]:
     suffix = " (left)" if not person.is_active else " (away)" if person.id in found.away else ""
-    most = str(person.most_cases) if person.most_cases is not None else ""
     team = found.teams.get(person.team_id or 0, "")
-    return (f"{person.name}{suffix}", person.rank.words, person.job_title, team, most, person.phone, person.email)
+    return (f"{person.name}{suffix}", person.job_title, person.rank.words, team, person.phone)
 
 
 def _everybody(desk: Desk) -> Everybody:

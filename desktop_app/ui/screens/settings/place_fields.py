@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
 
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.form import Form, typed
@@ -38,7 +38,9 @@ class PlaceFields:
     def __init__(self, form: Form) -> None:
         self._form = form
         self.team = form.add_choice("team_id", "Team", (("", "No team"),))
+        self.team.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.areas = QListWidget()
+        self.areas.setSpacing(em(0.1))
         self.areas.setUniformItemSizes(True)
         form.add("area_ids", "Areas", self.areas, "Where they work. None ticked: everywhere.")
         hint = "New cases are offered to others first from there on. Leave it empty where it does not matter."
@@ -61,7 +63,8 @@ class PlaceFields:
             item.setCheckState(Qt.CheckState.Checked if one in areas else Qt.CheckState.Unchecked)
         self.team.setCurrentIndex(max(self.team.findData(team), 0))
         rows = min(max(self.areas.count(), 1), MOST_ROWS)
-        self.areas.setFixedHeight(max(self.areas.sizeHintForRow(0), em(1)) * rows + em(0.5))
+        row = max(self.areas.sizeHintForRow(0), em(1)) + 2 * self.areas.spacing()
+        self.areas.setFixedHeight(row * rows + em(0.5))
         self._show_fields()
 
     def fill(self, person: StaffView | None) -> None:

@@ -15,6 +15,7 @@ from desktop_app.ui.screens.settings.email_page import EmailPage
 from desktop_app.ui.screens.settings.landlord_page import LandlordPage
 from desktop_app.ui.screens.settings.leads_page import LeadsPage
 from desktop_app.ui.screens.settings.money_page import MoneyPage
+from desktop_app.ui.screens.settings.ombudsman_page import OmbudsmanPage
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.paragraphs_page import ParagraphsPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
@@ -41,7 +42,7 @@ class SettingsScreen(QWidget):
         self.leads, self.approvals, self.reviews = LeadsPage(ctx), ApprovalsPage(ctx), ReviewsPage(ctx)
         self.money, self.post, self.email = MoneyPage(ctx), PostPage(ctx), EmailPage(ctx)
         self.words, self.paragraphs = WordsPage(ctx), ParagraphsPage(ctx)
-        self.reminders = RemindersPage(ctx)
+        self.reminders, self.ombudsman = RemindersPage(ctx), OmbudsmanPage(ctx)
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
         self.names.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,6 +67,7 @@ class SettingsScreen(QWidget):
             ("Letters’ words", "document", self.words),
             ("Standard paragraphs", "note", self.paragraphs),
             ("Reminders", "today", self.reminders),
+            ("Ombudsman details", "scales", self.ombudsman),
         ):
             item = QListWidgetItem(icon(symbol), words, self.names)
             item.setSizeHint(QSize(0, em(1.9)))

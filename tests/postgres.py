@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -36,19 +37,25 @@ def programs() -> Path:
 class Server:
     """A running server that makes databases by copying a template: about 50 ms each."""
 
-    def __init__(self, folder: Path, run: Callable[..., None]) -> None:
+    def __init__(self, folder: Path, run: Callable[..., None], *, is_durable: bool = False) -> None:
         self.folder = folder
         self._numbers = count()
         self._program = run
+        self._durability = "" if is_durable else _NOT_DURABLE
 
     def start(self) -> None:
         """Up, also again after :meth:`stop`."""
-        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' {_NOT_DURABLE}"
+        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' {self._durability}"
         self._program("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", options, "start")
 
-    def stop(self) -> None:
-        """Down, everybody's connection cut."""
-        self._program("pg_ctl", "-w", "-m", "fast", "stop")
+    def stop(self, how: str = "fast") -> None:
+        """Down, everybody's connection cut; ``immediate`` writes nothing more, as at a power cut."""
+        self._program("pg_ctl", "-w", "-m", how, "stop")
+
+    def kill(self) -> None:
+        """kill -9 of the server's first process; the others notice and go."""
+        number = int((self.folder / "data" / "postmaster.pid").read_text(encoding="ascii").split()[0])
+        os.kill(number, signal.SIGKILL)
 
     def url(self, database: str) -> str:
         """The address of one database on it."""
@@ -75,8 +82,8 @@ def name_of(url: str) -> str:
 
 
 @contextmanager
-def throwaway_server() -> Iterator[Server]:
-    """A server for as long as the block runs."""
+def throwaway_server(*, is_durable: bool = False) -> Iterator[Server]:
+    """A server for as long as the block runs; ``is_durable`` when it must keep its word through a crash."""
     bin_folder = programs()
     folder = Path(tempfile.mkdtemp(prefix="redress-pg-"))
     drop_to = {"user": SERVER_USER, "group": SERVER_USER, "extra_groups": []} if os.geteuid() == 0 else {}
@@ -92,7 +99,7 @@ def throwaway_server() -> Iterator[Server]:
 
     try:
         run("initdb", "-U", SERVER_USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        server = Server(folder, run)
+        server = Server(folder, run, is_durable=is_durable)
         server.start()
         try:
             yield server

@@ -1,12 +1,17 @@
-"""``redress restore``: puts a backup in the place of the cases; those there are now are kept beside it."""
+"""``redress restore``: puts a backup in the place of the cases; those there are now are kept beside it.
+
+With --server the backup of a shared server goes into an empty database, and every table is compared with the backup.
+"""
 
 from __future__ import annotations
 
 import json
-from argparse import Namespace
+from argparse import SUPPRESS, Namespace
+from dataclasses import asdict
 
 from desktop_app import paths
 from desktop_app.cli.arguments import Commands, add_data_folder, some_path
+from desktop_app.cli.server import add_server, entered
 from desktop_app.clock import Clock
 from desktop_app.errors import BadInput
 
@@ -17,6 +22,8 @@ def add(commands: Commands) -> None:
     parser.add_argument("file", type=some_path, metavar="FILE", help="what redress backup made")
     add_data_folder(parser)
     parser.add_argument("--replace", action="store_true", help="also where there are cases already; they are kept")
+    add_server(parser)
+    parser.add_argument("--demo", action="store_true", default=SUPPRESS, help=SUPPRESS)
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.set_defaults(act=act)
 
@@ -29,6 +36,8 @@ def act(given: Namespace, clock: Clock) -> int:
 
     if given.demo:
         raise BadInput("The demonstration is not restored: it can be made anew.", do="Leave --demo out.")
+    if given.server:
+        return _to_server(given)
     folder = paths.data_folder(given.data_dir)
     kept = restore(given.file, folder, clock, replaces=given.replace)
     desk = open_desk(folder, clock)
@@ -46,3 +55,25 @@ def act(given: Namespace, clock: Clock) -> int:
             print(f"What was there before is kept: {kept}")
         print("\n".join(found.wrong), end="\n" if found.wrong else "")
     return 1 if found.wrong else 0
+
+
+def _to_server(given: Namespace) -> int:
+    from desktop_app.services.server.bringing_back import bring_back
+
+    if given.replace:
+        raise BadInput("A server is restored into an empty database only.", do="Leave --replace out.")
+    done = entered(given.server, lambda address: bring_back(given.file, address))
+    if given.json:
+        told = {
+            "rows": done.contents.rows,
+            "made_at": done.contents.made_at,
+            "missing": [asdict(one) for one in done.missing],
+        }
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+        return 0
+    counted = f"{done.contents.rows_of('public.cases')} cases, {done.contents.rows} rows"
+    print(f"Restored and compared with the backup of {done.contents.made_at[:16].replace('T', ' ')}: {counted}.")
+    if done.missing:
+        print("These colleagues have no login on this server yet; each gets a new password:")
+        print("\n".join(f"    {one.command}" for one in done.missing))
+    return 0

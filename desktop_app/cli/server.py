@@ -59,6 +59,11 @@ def _act(acts: Any, name: str, words: str, act: Callable[[Namespace, Clock], int
     return parser
 
 
+def add_server(parser: Parser) -> None:
+    """For a command that works on one person's file, unless it is told a server."""
+    parser.add_argument("--server", default="", metavar="SERVER", help="a shared server instead: postgresql://…")
+
+
 def init_server(given: Namespace, clock: Clock) -> int:
     """Make it ready; the exit code."""
     from desktop_app.services.server.installing import init

@@ -34,10 +34,16 @@ def sqlite_engine(path: Path) -> Engine:
 
 
 def server_engine(url: str) -> Engine:
-    """An engine on a PostgreSQL database; a broken connection is noticed before it is used."""
+    """An engine on a PostgreSQL database; a broken connection is noticed before it is used.
+
+    One connection is kept: a window works with one at a time, and forty windows share the hundred that a server
+    usually has. What is read inside another transaction borrows a second, which is given back at once.
+    """
     import desktop_app.models.every  # noqa: F401
 
-    return create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=1, max_overflow=4
+    )
 
 
 def _prepare(connection: Any, _record: object) -> None:

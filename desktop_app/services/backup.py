@@ -22,14 +22,14 @@ def backup(desk: Desk, to: Path) -> None:
     """
     if not isinstance(desk.where, Path):
         raise Refused(
-            "A shared PostgreSQL database is not backed up from here.",
-            do="Ask IT to run pg_dump against the server, or to check the backups it already makes.",
+            "A shared server is not backed up from a handler's window.",
+            do="Whoever runs it runs: redress backup FILE --server SERVER",
         )
-    _check_place(to)
+    check_place(to)
     partial = to.with_name(f".{to.name}.{os.getpid()}.partial")
     try:
         _copy(desk.where, partial)
-        _put_in_place(partial, to)
+        put_in_place(partial, to)
     except (OSError, sqlite3.Error) as error:
         raise Trouble(
             f"The backup could not be made: {error}.",
@@ -40,7 +40,12 @@ def backup(desk: Desk, to: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _check_place(to: Path) -> None:
+def check_place(to: Path) -> None:
+    """Goes on only where a backup can be put.
+
+    Raises:
+        BadInput: something of that name is there, or no such folder.
+    """
     if to.exists():
         raise BadInput(f"{to} is already there.", field="to", do="Choose another name: a backup is never overwritten.")
     if not to.parent.is_dir():
@@ -61,7 +66,7 @@ def _copy(source: Path, partial: Path) -> None:
         writing.close()
 
 
-def _put_in_place(partial: Path, to: Path) -> None:
+def put_in_place(partial: Path, to: Path) -> None:
     """On the disk first, under its name second; a link refuses a name taken meanwhile, where a rename would not."""
     with partial.open("rb") as copied:
         os.fsync(copied.fileno())

@@ -42,7 +42,7 @@ WHOLE = (
 SELDOM = (
     Case.service_request, Case.chases, Case.hazard_cases, Case.alerts, Case.contributions, Case.meetings, Case.updates,
     Case.surveys, Case.escalations, Case.declarations, Case.barred, Case.parties, Case.compensations, Case.learnings,
-    Case.latenesses, Case.ombudsman, Case.evidence_requests, Case.determinations,
+    Case.latenesses, Case.ombudsman, Case.evidence_requests, Case.determinations, Case.approval_requests,
 )  # fmt: skip
 """What most cases have none of: one statement asks which there are, so that the others cost none of their own."""
 

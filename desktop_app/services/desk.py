@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from sqlite3 import Error as FileError
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.clock import Clock
 from desktop_app.errors import NotFound, Refused
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 MY_STAFF_ID = "my_staff_id"
 """Setting: who sits at this desk, while there is no login of one's own."""
+
+_AT_ONE_INSTANT: dict[str, Any] = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+"""A server otherwise answers each statement as of its own moment: a case and its letters could be of two."""
 
 
 class Desk:
@@ -89,6 +92,17 @@ class Desk:
             yield session
 
     @contextmanager
+    def trying(self) -> Iterator[Session]:
+        """One transaction that may write and is always undone: for showing what an act would come to.
+
+        Raises:
+            Trouble: as :meth:`session`.
+        """
+        with self._transaction(writes=True) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
     def looking(self) -> Iterator[Reader]:
         """As :meth:`reading`, with plain SQL, for what must be quick or comes first (``services/reader.py``).
 
@@ -120,8 +134,8 @@ class Desk:
 
         session = Session(self.engine, expire_on_commit=False, info={DESK: self})
         try:
-            options = {WRITES: True} if writes else {"postgresql_readonly": True}
-            session.connection(execution_options=options)
+            at_one_instant = {} if self.is_sqlite else _AT_ONE_INSTANT
+            session.connection(execution_options={WRITES: True} if writes else at_one_instant)
             yield session
         except SQLAlchemyError as error:
             session.rollback()

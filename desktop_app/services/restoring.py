@@ -13,6 +13,7 @@ from desktop_app.errors import BadInput, FromTheFuture, Refused, Trouble
 from desktop_app.london import LONDON
 from desktop_app.models.migrations import HEAD, VERSION_TABLE
 from desktop_app.paths import database_file
+from desktop_app.services.server.snapshot import is_of_a_server
 from desktop_app.services.upgrading import fold_log
 
 
@@ -56,6 +57,8 @@ def restore(copy: Path, folder: Path, clock: Clock, *, replaces: bool = False) -
 def _check(copy: Path) -> None:
     if not copy.is_file():
         raise BadInput(f"There is no file {copy}.", field="file")
+    if is_of_a_server(copy):
+        raise Refused(f"{copy} is the backup of a shared server.", do="Say where to: --server SERVER.")
     try:
         with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"

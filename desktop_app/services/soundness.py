@@ -32,14 +32,16 @@ def verify(desk: Desk) -> Soundness:
     Raises:
         Trouble: the file or the server cannot be read.
     """
-    tables = Base.metadata.tables
-    wrong: list[str] = []
     with desk.reading() as session:
-        connection = session.connection()
-        if desk.is_sqlite:
-            wrong += _file_problems(connection)
-        counted = {name: _compare(connection, tables[name], column, wrong) for name, column in _BYTES.items()}
-        rows = sum(_count(connection, table) for table in Base.metadata.sorted_tables)
+        return verify_all(session.connection())
+
+
+def verify_all(connection: Connection) -> Soundness:
+    """The same, inside a transaction that is open already."""
+    tables = Base.metadata.tables
+    wrong = _file_problems(connection) if connection.dialect.name == "sqlite" else []
+    counted = {name: _compare(connection, tables[name], column, wrong) for name, column in _BYTES.items()}
+    rows = sum(_count(connection, table) for table in Base.metadata.sorted_tables)
     return Soundness(rows, counted["issued_letter"], counted["document"], tuple(wrong))
 
 

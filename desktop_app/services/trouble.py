@@ -8,12 +8,15 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from desktop_app.errors import ChangedByAnother, NotLetIn, RedressError, Refused, Trouble
+from desktop_app.errors import AtOnce, NotLetIn, RedressError, Refused, Trouble, Unreachable
 
 _RULE, _RIGHT = "RD001", "42501"
 """PostgreSQL's states for a rule of the guard's and for a right the login has not."""
 
 _KEPT = "Nothing of this step was saved; everything saved before is safe."
+
+_UNSURE = "Everything saved before is safe."
+"""An answer that never came says nothing of whether the step was saved."""
 
 _SQLITE = {
     "SQLITE_FULL": ("The disk is full.", "Free some space, then try again."),
@@ -33,9 +36,14 @@ _SQLITE = {
     "SQLITE_NOTADB": ("The file is not a Redress database.", "Choose another folder, or restore the latest backup."),
 }
 _NO_PASSWORD = "28000 no password"
+_FULL = re.compile("too many (clients|connections)|remaining connection slots")
 _POSTGRESQL = {
     "08": ("The database server cannot be reached.", "Wait a moment, then try again."),
     "57P": ("The database server is stopping or starting.", "Wait a moment, then try again."),
+    "53300": (
+        "The database server lets nobody else in just now: all its places are taken.",
+        "Wait a moment, then try again; if it happens often, tell IT (max_connections).",
+    ),
     "53100": ("The database server's disk is full.", "Tell IT: the server needs space."),
     "53": ("The database server has too much to do.", "Wait a moment, then try again."),
     "55P03": ("Somebody else is holding what this step needs.", "Wait a moment, then try again."),
@@ -55,7 +63,7 @@ def of_the_file(error: sqlite3.Error) -> RedressError | None:
 def translated(error: Exception) -> RedressError | None:
     """The error a handler can act on, or None when it is a bug of ours (a broken constraint, a wrong statement)."""
     if isinstance(error, StaleDataError):
-        return ChangedByAnother("Somebody else saved this first.", do="Open it again to see what changed.")
+        return AtOnce("Somebody else saved this first.", do="Open it again to see what changed.")
     if not isinstance(error, DBAPIError):
         return None
     if (refused := _guard_words(error)) is not None:
@@ -65,6 +73,10 @@ def translated(error: Exception) -> RedressError | None:
         return None
     if what_do in (_POSTGRESQL[_NO_PASSWORD], _POSTGRESQL["28"]):
         return NotLetIn(what_do[0], do=what_do[1])
+    if what_do == _POSTGRESQL["40"]:
+        return AtOnce(what_do[0], kept=_KEPT, do=what_do[1])
+    if what_do in (_POSTGRESQL["08"], _POSTGRESQL["57P"]):
+        return Unreachable(what_do[0], kept=_UNSURE, do=what_do[1])
     return Trouble(what_do[0], kept=_KEPT, do=what_do[1])
 
 
@@ -101,6 +113,8 @@ def _why_not_let_in(problem: object) -> str:
     way = getattr(problem, "pgconn", None)
     if way is not None and way.needs_password:
         return _NO_PASSWORD
+    if _FULL.search(str(problem)):
+        return "53300"
     if (way is not None and way.used_password) or re.search("authentication|permitted to log in|role", str(problem)):
         return "28"
     return "08"

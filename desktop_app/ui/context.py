@@ -17,6 +17,7 @@ from desktop_app.ui.theme import Theme
 if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.services.desk import Desk
+    from desktop_app.services.views import Changes
 
 
 class Context(QObject):
@@ -52,6 +53,8 @@ class Context(QObject):
     """The value of a ``LetterKind``: the editor of what letters of that kind say."""
     sit_here = Signal(int)
     """A colleague's number: they work at this desk from now on."""
+    open_approvals = Signal(object)
+    """Decisions that wait for whoever looks; the number of a request to show, or None."""
     open_post = Signal(object)
     """The post room; the number of a batch to ask about, or None."""
     close_screen = Signal(object)
@@ -136,10 +139,15 @@ class Context(QObject):
             finally:
                 for part in parts:
                     if isinstance(part, Changes):
-                        self.changed.emit(part)
+                        self._tell_changes(part)
 
         listener = owner if owner is not None else getattr(done, "__self__", None)
         self.tasks.run(lambda: do(self.desk, *args, act=once), acted, failed, owner=_object(listener))
+
+    def _tell_changes(self, changes: Changes) -> None:
+        if changes.together:
+            self.messages.add(changes.together)
+        self.changed.emit(changes)
 
     def keep_draft(self, kind: str, key: str, title: str, payload: Mapping[str, object]) -> None:
         """Keep half-finished words so that neither a crash nor a closed tab loses them. Quick: call it while typing."""

@@ -69,6 +69,8 @@ class Drawing(QObject):
             ctx.start_contact.emit(None)
         elif screen == "settings":
             ctx.open_settings.emit()
+        elif screen == "approvals":
+            ctx.open_approvals.emit(None)
         elif screen == "post":
             ctx.open_post.emit(None)
         elif screen == "day":

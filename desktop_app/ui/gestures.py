@@ -70,6 +70,7 @@ class Gestures(QObject):
                 Item("new-contact", "&New contact…", ("Ctrl+N",), lambda: ctx.start_contact.emit(None), "plus"),
                 Item("open-email", "Contact from a saved &email…", ("Ctrl+O",), self._choose_email, "envelope"),
                 None,
+                Item("approvals", "Awaiting &approval", ("Ctrl+Shift+A",), self._approve_or_open, "tick"),
                 Item("post", "&Post room", ("Ctrl+Shift+L",), lambda: ctx.open_post.emit(None), "printer"),
                 Item("day", "Your &day and reminders", ("Ctrl+Shift+D",), ctx.open_day.emit, "calendar"),
                 Item("workload", "&Workload", ("Ctrl+Shift+W",), ctx.open_workload.emit, "people"),
@@ -165,6 +166,13 @@ class Gestures(QObject):
     def _seated(self, person: StaffView) -> None:
         self._tabs.show_queue()
         self._ctx.messages.tell("done", f"{person.name} works here now.")
+
+    def _approve_or_open(self) -> None:
+        """Approves what stands in front and waits for that; anywhere else it opens what waits."""
+        front: Any = self._tabs.currentWidget()
+        approve = getattr(front, "approve_now", None)
+        if approve is None or not approve():
+            self._ctx.open_approvals.emit(None)
 
     # -- file and case ----------------------------------------------------------------------------------------------
 

@@ -77,6 +77,19 @@ with invented facts.
 Saving makes a new version with your name, your reason and the day it holds from. Nothing is lost: old versions stay, \
 and letters that went out stay as they went out. A draft begun before keeps its words until its writer takes the new \
 ones. What you type and do not save is kept for you.""",
+    "approvals": """\
+Decisions that colleagues ask you for, because the rank here or in your policy is yours: more time for an answer, not \
+taking on a complaint, refusing stage 2, compensation above their limit. Letters for your review stand in the same list.
+
+The nearest day by which the resident must hear comes first. It is said in words when that day is near: more time \
+that is told after the old date is told late.
+
+The page at the right holds all it is decided on: what is asked, what approving does, the case, what the Code says, \
+and the letter that follows. Approve carries it out at once, in your name. Return sends it back with your words, to be \
+asked again; refuse says no. Nobody decides on what they asked for themselves.
+
+A request read to its end carries an eye, and those can be approved together. Under Asked by you stands what became \
+of what you asked.""",
     "post": """\
 Every letter that was issued and goes by post, until it has left.
 
@@ -163,6 +176,10 @@ KEYS = {
         ("F8", "Go to the next line with a mistake"),
         ("Alt+Down", "Open the calendar of a date"),
     ),
+    "approvals": (
+        ("Ctrl+Shift+A", "Approve the request in front, once you say so again"),
+        ("Enter", "From a line to its page; of a letter, to its review"),
+    ),
     "post": (
         ("Ctrl+P", "Print the ticked letters"),
         ("Space", "Tick or untick a letter; on a heading, its whole group"),
@@ -175,7 +192,7 @@ KEYS = {
     "letter": (
         ("Ctrl+S", "Save the draft now"),
         ("Ctrl+P", "Print the kept pages"),
-        ("Ctrl+Shift+A", "Approve a letter that waits for your review"),
+        ("Ctrl+Shift+A", "Approve a letter that waits for your review; on other screens, open what waits"),
         ("Ctrl+Enter", "Send the open form of a review, also while writing"),
         ("Esc", "Leave the open form of a review"),
         ("F7", "Go to the next word that looks misspelt"),
@@ -192,6 +209,7 @@ HEADINGS = {
     "case": "On a case",
     "person": "On a person",
     "letter": "On a letter",
+    "approvals": "Awaiting approval",
     "post": "In the post room",
     "workload": "On the workload board",
     "words": "In the words of a letter",

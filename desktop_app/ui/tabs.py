@@ -126,8 +126,14 @@ class Tabs(QTabWidget):
             )
         )
         ctx.open_post.connect(self._show_post)
+        ctx.open_approvals.connect(self._show_approvals)
         ctx.open_words.connect(lambda kind: self._show(f"words {kind}", lambda: opening.words_screen(ctx, kind)))
         ctx.open_settings.connect(lambda: self._show("settings", lambda: opening.settings_screen(ctx)))
+
+    def _show_approvals(self, request_id: int | None) -> None:
+        screen: Any = self._show("approvals", lambda: opening.approvals_screen(self._ctx))
+        if request_id is not None:
+            screen.show_request(request_id)
 
     def _show_post(self, batch_id: int | None) -> None:
         screen: Any = self._show("post", lambda: opening.post_screen(self._ctx))

@@ -6,7 +6,7 @@ import importlib
 import platform
 import sys
 
-PARTS = ("startup", "deadlines", "queue", "window", "letters")
+PARTS = ("startup", "deadlines", "queue", "window", "letters", "hands", "server")
 
 
 def main(wanted: list[str]) -> int:

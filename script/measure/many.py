@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.orm import Session
 
-from desktop_app.clock import SystemClock
+from desktop_app.clock import Clock, SystemClock
 from desktop_app.models import Case, CaseClock, CaseDate, CaseEvent, Contact, PolicyEdition, Resident, SearchText, Staff
 from desktop_app.models.folding import fold, phone_key, postcode_key
 from desktop_app.policy.kinds import CaseKind, CaseState, Channel, ChipState, Rank, Stage
@@ -37,18 +38,40 @@ def made_desk(folder: Path, cases: int) -> Desk:
     )  # fmt: skip
     set_up(desk, me, "measured")
     with desk.session() as session:
-        edition = session.scalar(select(PolicyEdition.id))
         session.execute(insert(Staff), [
             {"name": f"Colleague {number}", "job_title": "Handler", "rank": Rank.HANDLER} for number in range(2, 41)
         ])  # fmt: skip
-        rows = _rows(cases, edition, desk.clock.today(), desk.clock.now())
-        for batch in itertools.batched(rows, 2000) if hasattr(itertools, "batched") else _batched(rows, 2000):
-            for index, model in enumerate((Resident, Case, Contact, CaseEvent, CaseDate, CaseClock, SearchText)):
-                session.execute(insert(model), [row for made in batch for row in made[index]])
+        fill(session, cases, desk.clock)
     with desk.engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
         connection.commit()
     return desk
+
+
+def fill(session: Session, cases: int, clock: Clock) -> None:
+    """Writes that many cases into empty tables, shared out among 40 colleagues."""
+    edition = session.scalar(select(PolicyEdition.id))
+    for batch in _batched(_rows(cases, edition, clock.today(), clock.now()), 2000):
+        for index, model in enumerate((Resident, Case, Contact, CaseEvent, CaseDate, CaseClock, SearchText)):
+            session.execute(insert(model), [row for made in batch for row in made[index]])
+
+
+def multiply(connection: Connection, made: int, times: int) -> None:
+    """Writes the cases that are there so many times over, under numbers of their own, by the database itself."""
+    keys = {"resident": ("id",), "cases": ("id", "resident_id")}
+    for model in (Resident, Case, Contact, CaseEvent, CaseDate, CaseClock, SearchText):
+        table = model.__table__
+        shifted = keys.get(table.name, ("case_id",))
+        names = [column.name for column in table.columns if column.name != "id" or "id" in shifted]
+        values = [
+            f"'C-' || lpad((id + again * {made})::text, 6, '0')" if name == "reference"
+            else f"{name} + again * {made}" if name in shifted else name
+            for name in names
+        ]  # fmt: skip
+        connection.exec_driver_sql(
+            f"INSERT INTO {table.name} ({', '.join(names)}) "
+            f"SELECT {', '.join(values)} FROM {table.name} CROSS JOIN generate_series(1, {times - 1}) AS again"
+        )
 
 
 def _batched(rows: Iterator[Any], size: int) -> Iterator[tuple[Any, ...]]:

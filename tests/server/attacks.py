@@ -55,6 +55,14 @@ _REVIEW = (
     "INSERT INTO letter_review (letter_id, step, words, of_version, at, by_id) "
     "VALUES ({{own_draft}}, '{step}', '', 1, now(), {{{by}}})"
 )
+_ASK = (
+    "INSERT INTO approval_request (case_id, decision, entry, note, wanted, asked_of_id, asked_at, asked_by_id, replaces_id, is_waiting) "
+    "VALUES ({case}, '{decision}', '{{{{}}}}', '', NULL, {of}, now(), {{{by}}}, {replaces}, {waiting})"
+)
+_ANSWER = (
+    "INSERT INTO approval_answer (request_id, answered, words, at, by_id) "
+    "VALUES ({{{request}}}, '{answered}', '{words}', now(), {{{by}}})"
+)
 _CASE = (
     "INSERT INTO cases (version, reference, subject, kind, stage, state, resident_id, outside_investigator, "
     "outside_reviewer, edition_id, received_on, category, service_area, handled_by, next_label, next_is_extended, "
@@ -72,6 +80,79 @@ def _event(by: str, name: str, case: str = "case") -> str:
     return _EVENT.format(by=by, name=name, case=case)
 
 
+def _ask(
+    by: str, *, case: str = "{case}", of: str = "NULL", waiting: str = "true", replaces: str = "NULL",
+    decision: str = "compensation",
+) -> str:  # fmt: skip
+    return _ASK.format(case=case, decision=decision, of=of, by=by, replaces=replaces, waiting=waiting)
+
+
+def _answer(by: str, answered: str, request: str = "asked", words: str = "") -> str:
+    return _ANSWER.format(request=request, answered=answered, words=words, by=by)
+
+
+_NO_LONGER = "UPDATE approval_request SET is_waiting = false WHERE id = {asked}"
+_SEEN = "INSERT INTO approval_seen (request_id, at, by_id) VALUES ({{{request}}}, now(), {{{by}}})"
+_MORE_TIME = _EXTENSION.format(by="leader").replace("{case}", "{asked_case}")
+
+ASKING = (
+    Attempt("a handler approves what he asked", "handler", f"{_NO_LONGER}; {_answer('handler', 'approved')}"),
+    Attempt("a handler refuses what he asked", "handler", f"{_NO_LONGER}; {_answer('handler', 'refused', words='x')}"),
+    Attempt("a handler approves it as the leader", "handler", f"{_NO_LONGER}; {_answer('leader', 'approved')}"),
+    Attempt("another handler approves it", "colleague", f"{_NO_LONGER}; {_answer('colleague', 'approved')}"),
+    Attempt("another handler returns it", "colleague", f"{_NO_LONGER}; {_answer('colleague', 'returned', words='x')}"),
+    Attempt("the post room approves it", "post_room", f"{_NO_LONGER}; {_answer('post_room', 'approved')}"),
+    Attempt("another handler takes it back", "colleague", f"{_NO_LONGER}; {_answer('colleague', 'taken_back')}"),
+    Attempt("a leader takes it back for him", "leader", f"{_NO_LONGER}; {_answer('leader', 'taken_back')}"),
+    Attempt("a leader approves it and does nothing", "leader", f"{_NO_LONGER}; {_answer('leader', 'approved')}"),
+    Attempt("a leader approves it and leaves it waiting", "leader", f"{_MORE_TIME}; {_answer('leader', 'approved')}"),
+    Attempt("a leader returns it without a word", "leader", f"{_NO_LONGER}; {_answer('leader', 'returned')}"),
+    Attempt("a leader gives an answer that is none", "leader", f"{_NO_LONGER}; {_answer('leader', 'perhaps')}"),
+    Attempt("a leader answers what was answered", "leader", _answer("leader", "refused", "asked_back", "x")),
+    Attempt(
+        "a leader changes her answer",
+        "leader",
+        "UPDATE approval_answer SET answered = 'approved' WHERE request_id = {asked_back}",
+    ),
+    Attempt("a leader strikes her answer", "leader", "DELETE FROM approval_answer WHERE request_id = {asked_back}"),
+    Attempt("a handler makes it stop waiting", "handler", _NO_LONGER),
+    Attempt(
+        "a handler makes it wait again",
+        "handler",
+        "UPDATE approval_request SET is_waiting = true WHERE id = {asked_back}",
+    ),
+    Attempt(
+        "a handler changes what he asked",
+        "handler",
+        "UPDATE approval_request SET entry = '{{\"working_days\": 99}}' WHERE id = {asked}",
+    ),
+    Attempt(
+        "a handler lowers the rank it asks",
+        "handler",
+        "UPDATE approval_request SET wanted = 'handler' WHERE id = {asked}",
+    ),
+    Attempt(
+        "a handler puts his question in another’s name",
+        "handler",
+        "UPDATE approval_request SET asked_by_id = {colleague} WHERE id = {asked}",
+    ),
+    Attempt("a handler strikes what he asked", "handler", "DELETE FROM approval_request WHERE id = {asked}"),
+    Attempt("a handler asks in another’s name", "handler", _ask("colleague")),
+    Attempt("a handler asks himself", "handler", _ask("handler", of="{handler}")),
+    Attempt("a handler asks what is answered already", "handler", _ask("handler", waiting="false")),
+    Attempt("a handler asks anew what never came back", "handler", _ask("handler", replaces="{asked}")),
+    Attempt("the post room asks", "post_room", _ask("post_room")),
+    Attempt("who is barred asks about the case", "colleague", _ask("colleague", case="{hidden}")),
+    Attempt(
+        "who is barred reads what is asked",
+        "colleague",
+        "SELECT 1 FROM approval_request WHERE id = {asked_hidden}",
+        Ends.NOTHING,
+    ),
+    Attempt("who is barred answers it", "colleague", _answer("colleague", "returned", "asked_hidden", "x")),
+    Attempt("who is barred says she read it", "colleague", _SEEN.format(request="asked_hidden", by="colleague")),
+    Attempt("a handler says the leader read it", "handler", _SEEN.format(request="asked", by="leader")),
+)
 OWN_REQUESTS = (
     Attempt("a handler gives himself more time", "handler", _extension("handler")),
     Attempt("a handler decides in the leader’s name", "handler", _extension("leader")),
@@ -368,7 +449,7 @@ AWAY = (
     Attempt("an auditor is away", "auditor", _AWAY.format(who="colleague", deputy="handler", by="colleague")),
 )
 
-ATTACKS = (*AWAY, *OWN_REQUESTS, *RANKS, *FOR_GOOD, *HIDDEN, *AS_ANOTHER, *APART, *NUMBERS)
+ATTACKS = (*AWAY, *OWN_REQUESTS, *ASKING, *RANKS, *FOR_GOOD, *HIDDEN, *AS_ANOTHER, *APART, *NUMBERS)
 
 ALLOWED = (
     Attempt(
@@ -378,6 +459,23 @@ ALLOWED = (
         Ends.DONE,
     ),
     Attempt("a leader gives more time", "leader", _extension("leader"), Ends.DONE),
+    Attempt("a handler asks for a sum", "handler", _ask("handler", of="{manager}"), Ends.DONE),
+    Attempt(
+        "a handler asks anew what came back",
+        "handler",
+        _ask("handler", case="{asked_back_case}", decision="extension", replaces="{asked_back}"),
+        Ends.DONE,
+    ),
+    Attempt(
+        "a handler takes his question back", "handler", f"{_NO_LONGER}; {_answer('handler', 'taken_back')}", Ends.DONE
+    ),
+    Attempt("a leader reads it", "leader", _SEEN.format(request="asked", by="leader"), Ends.DONE),
+    Attempt(
+        "a leader returns it", "leader", f"{_NO_LONGER}; {_answer('leader', 'returned', words='Ring her.')}", Ends.DONE
+    ),
+    Attempt(
+        "a leader approves it", "leader", f"{_NO_LONGER}; {_answer('leader', 'approved')}; {_MORE_TIME}", Ends.DONE
+    ),
     Attempt("a leader excludes a complaint", "leader", _EXCLUSION.format(by="leader"), Ends.DONE),
     Attempt("a director approves a thousand pounds", "director", _MONEY.format(pence=100000, by="director"), Ends.DONE),
     Attempt("a handler approves twenty pounds", "handler", _MONEY.format(pence=2000, by="handler"), Ends.DONE),

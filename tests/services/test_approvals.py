@@ -93,7 +93,7 @@ def test_leaving_a_complaint_out_waits_for_the_rank(desk: Desk, decided_by: str,
     keep_approvals(desk, {Decision.EXCLUSION: Rank.MANAGER}, act())
     desk.sit_down(1)
     case = taken_in(desk)
-    answers = {**EXCLUSION, "decided_by": decided_by}
+    answers = {**EXCLUSION, "decided_by": decided_by, "decided_how": "By email, today."}
     if is_enough:
         assert decided(desk, case.id, answers).exclusion is not None
         return

@@ -58,10 +58,10 @@ def test_a_backup_that_fails_leaves_no_half_file(desk: Desk, tmp_path: Path, mon
     assert not [one for one in tmp_path.iterdir() if "backup" in one.name]
 
 
-def test_a_server_is_backed_up_by_its_own_tools(any_desk: Desk, tmp_path: Path) -> None:
-    """On PostgreSQL the refusal names pg_dump."""
+def test_a_server_is_not_backed_up_as_a_file(any_desk: Desk, tmp_path: Path) -> None:
+    """On PostgreSQL the refusal names the command for it."""
     if any_desk.is_sqlite:
         return
     with pytest.raises(Refused) as told:
         backup(any_desk, tmp_path / "b.db")
-    assert "pg_dump" in told.value.do
+    assert "redress backup FILE --server" in told.value.do

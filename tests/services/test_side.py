@@ -282,7 +282,7 @@ def test_another_team_is_asked_chased_and_answers(any_desk: Desk) -> None:
     case = acknowledged(any_desk)
     ask = QuestionEntry("Repairs", "When did you last visit?", date(2026, 11, 26))
     case, _ = contributions.ask_contribution(any_desk, case.id, ask, act())
-    assert case.due_what == "Contribution due"
+    assert case.due_what == "Information due"
     number = side(case).contributions[0].id
     follow = FollowUpEntry(number, "chased", TODAY, "Rang them.")
     case, _ = contributions.follow_up(any_desk, case.id, follow, act())

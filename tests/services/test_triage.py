@@ -23,6 +23,7 @@ EXCLUSION = {
     "evidence": "The works ended on 1 March 2024 and they saw the damage then.",
     "consideration": "They were well and gave no reason for the delay.",
     "where_instead": "Citizens Advice on 0800 144 8848.", "decided_by": "Marcus Bell, Manager",
+    "decided_how": "He told me on the phone on 23 November.",
 }  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def tiny(top: QWidget) -> list[str]:
     ]
 
 
-SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "workload", "day", "settings", "words")
+SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "approvals", "workload", "day", "settings", "words")
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -106,6 +106,7 @@ def test_the_keys_of_a_screen_are_those_the_help_names(
 
 BY_THE_CONTROL = {
     *("Up", "Down", "Left", "Right", "Page Up", "Page Down", "Ctrl+Home", "Ctrl+End", "Enter"),  # a table's own
+    "Ctrl+Shift+A",  # the window's own, which hands it to the screen in front
     *(
         "Space",
         "Ctrl+A",

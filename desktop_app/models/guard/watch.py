@@ -19,6 +19,8 @@ _OWN = {"cases": (), "post_batch": ("answered_by_id",)}
 
 _RULES = {
     "absence": (("BEFORE INSERT OR UPDATE", "keeps_absences"),),
+    "approval_answer": (("BEFORE INSERT", "answers_for_others"),),
+    "approval_request": (("BEFORE INSERT", "asks_openly"),),
     "cases": (
         ("BEFORE INSERT OR UPDATE", "is_numbered"),
         ("BEFORE UPDATE", "keeps_stages_apart"),
@@ -55,6 +57,8 @@ def statements() -> Iterator[str]:
             key = next(iter(table.primary_key.columns)).name
             yield from _at_the_end(table.name, "INSERT OR UPDATE OR DELETE", "audits", f"'{key}'")
     yield from _at_the_end("letter", "INSERT OR UPDATE", "letter_is_whole")
+    yield from _at_the_end("approval_request", "INSERT OR UPDATE", "is_answered")
+    yield from _at_the_end("approval_answer", "INSERT", "is_carried_out")
     yield (
         "CREATE OR REPLACE TRIGGER guard_tells AFTER INSERT ON act FOR EACH STATEMENT EXECUTE FUNCTION guard.tells()"
     )

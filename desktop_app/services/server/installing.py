@@ -105,20 +105,25 @@ def lay_out(connection: Connection, *, needs_landlord: bool = False) -> str | No
         BadInput: it is empty, and somebody has to say whose it is first.
         FromTheFuture, Trouble: as :func:`init`.
     """
-    for statement in roles.statements():
-        connection.exec_driver_sql(statement.replace("%", "%%"))
     found = revision_of(connection)
     _refuse_strangers(found)
     if found is None and needs_landlord:
         raise BadInput("A new server needs the landlord's name and its policy.", do="Add --landlord and --pack.")
+    become_owner(connection)
+    upgrade(connection)
+    install(connection)
+    return found
+
+
+def become_owner(connection: Connection) -> None:
+    """Makes the roles where they are missing; from here on the transaction is the owner's."""
+    for statement in roles.statements():
+        connection.exec_driver_sql(statement.replace("%", "%%"))
     connection.exec_driver_sql(f"GRANT USAGE, CREATE ON SCHEMA public TO {roles.OWNER}")
     connection.exec_driver_sql(
         f"DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %%I TO {roles.OWNER}', current_database()); END $$"
     )
     connection.exec_driver_sql(f"SET LOCAL ROLE {roles.OWNER}")
-    upgrade(connection)
-    install(connection)
-    return found
 
 
 def _refuse_strangers(found: str | None) -> None:

@@ -47,7 +47,7 @@ def upkeep(address: ServerAddress) -> Iterator[Session]:
     engine = server_engine(address.secret)
     try:
         with engine.begin() as connection:
-            _be_upkeep(connection, address)
+            be_upkeep(connection, address)
             with Session(connection, expire_on_commit=False) as session:
                 yield session
                 session.flush()
@@ -79,7 +79,7 @@ def add_person(
         _join(session, login, group_of(rank))
         if is_administrator:
             _join(session, login, ADMINISTRATOR)
-        row = _colleague(session, name.strip())
+        row = _colleague(session, name.strip(), login)
         row.rank, row.is_active = rank, True
         row.job_title = job_title.strip() or row.job_title or rank.words
         session.flush()
@@ -104,7 +104,10 @@ def add_auditor(address: ServerAddress, login: str) -> str:
     with upkeep(address) as session:
         _make_role(session, login, password)
         _join(session, login, AUDITOR)
-        session.execute(text("INSERT INTO guard.login (name) VALUES (:login)"), {"login": login})
+        session.execute(
+            text("INSERT INTO guard.login (name) VALUES (:login) ON CONFLICT (name) DO UPDATE SET ended_at = NULL"),
+            {"login": login},
+        )
     return password
 
 
@@ -165,7 +168,13 @@ def people_in(session: Session) -> tuple[Person, ...]:
     return tuple(_person(session, name) for name in names)
 
 
-def _be_upkeep(connection: Connection, address: ServerAddress) -> None:
+def be_upkeep(connection: Connection, address: ServerAddress) -> None:
+    """Goes on only for whoever runs this server.
+
+    Raises:
+        Refused: it is no Redress server yet.
+        Trouble: the login does not run it.
+    """
     if connection.exec_driver_sql("SELECT to_regclass('guard.login')").scalar() is None:
         raise Refused("That database is no Redress server yet.", do="Run redress server init first.")
     if not connection.exec_driver_sql("SELECT guard.is_upkeep()").scalar():
@@ -191,9 +200,9 @@ def _make_role(session: Session, login: str, password: str) -> None:
     is_ours = session.scalar(
         text("SELECT 1 FROM guard.login WHERE name = :login AND ended_at IS NULL"), {"login": login}
     )
-    if is_ours:
-        raise Refused(f"There is a login {login!r} already.", do="Choose another, or use redress server grant.")
     there = session.scalar(text("SELECT rolcanlogin FROM pg_roles WHERE rolname = :login"), {"login": login})
+    if is_ours and there is not None:  # after a restore on another server the colleague is there and the login is not
+        raise Refused(f"There is a login {login!r} already.", do="Choose another, or use redress server grant.")
     if there:
         raise Refused(f"The server has a login {login!r} for something else already.", do="Choose another.")
     words = session.connection().exec_driver_sql("SELECT quote_literal(%s::text)", (password,)).scalar()
@@ -215,9 +224,10 @@ def _leave(session: Session, login: str, group: str) -> None:
     session.connection().exec_driver_sql(f"REVOKE {group} FROM {_quoted(session, login)}")
 
 
-def _colleague(session: Session, name: str) -> Staff:
-    """The colleague of that name who has no login yet, or a new one."""
-    taken = select(text("staff_id")).select_from(text("guard.login")).where(text("staff_id IS NOT NULL"))
+def _colleague(session: Session, name: str, login: str) -> Staff:
+    """The colleague of that name who has no login yet, or had this one; or else a new one."""
+    others = text("staff_id IS NOT NULL AND name <> :login").bindparams(login=login)
+    taken = select(text("staff_id")).select_from(text("guard.login")).where(others)
     row = session.scalar(select(Staff).where(Staff.name == name, Staff.id.not_in(taken)).order_by(Staff.id))
     if row is None:
         row = Staff(name=name, rank=Rank.HANDLER)

@@ -91,6 +91,13 @@ def workload_screen(ctx: Context) -> QWidget:
     return WorkloadScreen(ctx)
 
 
+def approvals_screen(ctx: Context) -> QWidget:
+    """Decisions that wait for whoever looks."""
+    from desktop_app.ui.screens.approvals.screen import ApprovalsScreen
+
+    return ApprovalsScreen(ctx)
+
+
 def post_screen(ctx: Context) -> QWidget:
     """Letters to print and to post."""
     from desktop_app.ui.screens.post.screen import PostScreen

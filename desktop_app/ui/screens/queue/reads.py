@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.services.desk import Desk
     from desktop_app.services.queue_narrow import Narrow
     from desktop_app.services.views import CaseView, QueueRow
@@ -69,7 +71,19 @@ def view_lines(desk: Desk) -> tuple[ViewLine, ...]:
     from desktop_app.services import queue
 
     counts = queue.counts(desk).by_view
-    return tuple(ViewLine(view.key, view.words, view.is_alarm, counts.get(view.key, 0)) for view in queue.VIEWS)
+    return tuple(
+        ViewLine(view.key, view.words, view.is_alarm and _is_loud(desk, view.key, counts), counts.get(view.key, 0))
+        for view in queue.VIEWS
+    )
+
+
+def _is_loud(desk: Desk, view: str, counts: Mapping[str, int]) -> bool:
+    """What waits for an approval cries out once a resident would hear too late; every other alarm always does."""
+    if view != "approvals" or not counts.get(view):
+        return True
+    from desktop_app.services.approval_inbox import is_any_near
+
+    return is_any_near(desk)
 
 
 def why(desk: Desk, case_id: int) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 WIDE = 108
 """From this many text heights on, the picked case stands at the right; below it in a narrower window."""
 KEEP_WIDTH_MS = 400
+APPROVALS = "approvals"
 
 
 class QueueScreen(QWidget):
@@ -173,6 +174,7 @@ class QueueScreen(QWidget):
         ctx, table = self._ctx, self.table
         self.side.chosen.connect(self._choose_view)
         self.side.views.itemClicked.connect(self._press_view)
+        self.side.opened.connect(self._open_view)
         self.search.searched.connect(self._search)
         self.search.entered.connect(self._enter)
         self.search.left.connect(table.setFocus)
@@ -270,6 +272,11 @@ class QueueScreen(QWidget):
         else:
             self.part.show_text("note", f"Only these are shown: {narrow.words}", ("Show the whole list", self._widen))
             self.side.mark(self.list.query.view)
+
+    def _open_view(self, key: str) -> None:
+        """What waits for a decision is read and decided on a screen of its own; the list here shows its cases."""
+        if key == APPROVALS:
+            self._ctx.open_approvals.emit(None)
 
     def _search(self, words: str) -> None:
         """A search that is over leads back to the view it began in, and to the case that was picked there."""

@@ -19,6 +19,7 @@ SYMBOLS = {
     "overdue": "overdue",
     "today": "today",
     "week": "calendar",
+    "approvals": "tick",
     "review": "eye",
     "reviewed": "back",
     "waiting": "pause",
@@ -36,6 +37,8 @@ class SideList(QWidget):
 
     chosen = Signal(str)
     """The key of the view now shown."""
+    opened = Signal(str)
+    """The key of a view that was clicked, or entered with Enter."""
     filled = Signal()
     """The views became known or others."""
 
@@ -50,6 +53,8 @@ class SideList(QWidget):
         self.workload.hide()
         self.views = _tree()
         self.views.currentItemChanged.connect(self._chose)
+        self.views.itemClicked.connect(self._open)
+        self.views.itemActivated.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(0.4), em(0.5), em(0.4), em(0.4))
         column.addWidget(self.views, 1)
@@ -102,12 +107,16 @@ class SideList(QWidget):
         if item is not None:
             self.chosen.emit(str(item.data(0, _KEY)))
 
+    def _open(self, item: QTreeWidgetItem) -> None:
+        self.opened.emit(str(item.data(0, _KEY)))
+
     def _write(self, item: QTreeWidgetItem, line: ViewLine, at: int) -> None:
         item.setText(0, line.words)
         item.setIcon(0, icon(SYMBOLS.get(line.key, "document"), self._symbol_colour(line)))
         item.setText(1, "" if line.count == 0 else f"{MOST_SHOWN}+" if line.count > MOST_SHOWN else str(line.count))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        cases = "1 case" if line.count == 1 else f"{line.count} cases"
+        noun = "decision" if line.key == "approvals" else "case"
+        cases = f"1 {noun}" if line.count == 1 else f"{line.count} {noun}s"
         item.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{line.words}, {cases}")
         item.setToolTip(0, f"{line.words}: {cases}" + (f" (Ctrl+{at + 1})" if at < 9 else ""))
         is_loud = line.is_alarm and line.count > 0

@@ -176,11 +176,11 @@ def point_of(due: DueFact, today: date, calendar: WorkingCalendar, rules: Remind
 def told_of(due: DueFact, point: Point, team: Team, rules: ReminderRules) -> frozenset[int]:
     """Who is told of a date at this point: everybody whose part it is, or whoever covers for them while they are away.
 
-    Where it is somebody's and nobody of theirs is in, whoever could give it to somebody is told.
+    A head's, where no head is in, is told to those who lead.
     """
     parts = rules.parts(due.weight, point)
     found = frozenset(one for part in parts for one in _in_part(part, due, team))
-    return found or (_whoever(due, team) if parts else frozenset())
+    return found or (_leaders(due, team) if parts else frozenset())
 
 
 def _in_part(part: Part, due: DueFact, team: Team) -> frozenset[int]:

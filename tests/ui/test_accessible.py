@@ -157,6 +157,10 @@ def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen
         ctx.open_settings.emit()
     elif screen == "post":
         ctx.open_post.emit(None)
+    elif screen == "workload":
+        ctx.open_workload.emit()
+    elif screen == "day":
+        ctx.open_day.emit()
     elif screen == "words":
         ctx.open_words.emit(LetterKind.STAGE1_RESPONSE.value)
     elif screen == "letter":

@@ -40,6 +40,13 @@ STEP_OF = {
     Decision.COMPENSATION: "compensate",
 }
 """The step on whose page each is asked."""
+IN_SHORT = {
+    Decision.EXTENSION: "More time",
+    Decision.EXCLUSION: "Not taking it on",
+    Decision.ESCALATION_REFUSAL: "Refusing stage 2",
+    Decision.COMPENSATION: "Compensation",
+}
+"""Each in two or three words, for a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ def source_of(decision: Decision, rules: Rules, approvals: Approvals) -> Source:
     policy = rules.escalation_refusal
     if decision is Decision.ESCALATION_REFUSAL and policy.row.decided_by_rank.at_least(approvals.rank_for(decision)):
         return policy.source
-    return Source(OWN_SETTINGS, "who decides")
+    return OWN_SETTINGS
 
 
 def told_by_clock(decision: Decision, stage: Stage) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from desktop_app.london import london
 from desktop_app.models import ApprovalRequest, ApprovalSeen, Case, CaseClock, Letter
-from desktop_app.policy.asking import is_near, told_by_clock
+from desktop_app.policy.asking import IN_SHORT, is_near, told_by_clock
 from desktop_app.policy.kinds import Decision, ReviewStep, Stage
 from desktop_app.policy.stages import STAGE1, STAGE2
 from desktop_app.policy.steps_case import ACKNOWLEDGE
@@ -80,6 +80,7 @@ def line_of(session: Session, desk: Desk, made: Chips, row: ApprovalRequest) -> 
         is_letter=False,
         case_id=case.id,
         what=row.decision.words,
+        in_short=IN_SHORT[row.decision],
         reference=case.reference,
         resident=case.resident.name,
         asked_by=row.asked_by.name,
@@ -112,6 +113,7 @@ def _letter_line(session: Session, made: Chips, row: Letter) -> ApprovalLine:
         is_letter=True,
         case_id=case.id,
         what=f"{title_of(row)} to review",
+        in_short=f"Review: {title_of(row)}",
         reference=case.reference,
         resident=case.resident.name,
         asked_by=asked.by.name,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import RedressError, Refused
+from desktop_app.letters.marks import SIGNATURE, plain
 from desktop_app.models import ApprovalRequest, Case, Letter, Staff
 from desktop_app.policy.asking import Asked, must_ask, source_of, warning
 from desktop_app.policy.kinds import Decision, Stage
@@ -127,6 +129,7 @@ def code_says(decision: Decision, stage: Stage) -> Row:
 # -- one page ----------------------------------------------------------------------------------------------------------
 
 _NOTHING = approval_acts.Shown((), (), "")
+_TO_WRITE = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 
 
 def _with_letter(desk: Desk, view: RequestView, entry: AskedEntry) -> RequestView:
@@ -146,8 +149,14 @@ def _with_letter(desk: Desk, view: RequestView, entry: AskedEntry) -> RequestVie
         if letter is None:
             return view
         said = written(session, desk, letter, it.case, desk.clock.today())
-        words = "\n\n".join(block.text.strip() for block in said.blocks if block.text.strip())
+        words = "\n\n".join(filter(None, (_as_read(block.text) for block in said.blocks)))
         return replace(view, letter_title=title_of(letter), letter=words)
+
+
+def _as_read(text: str) -> str:
+    """A passage without the marks that set it, and what is still to be written named as that."""
+    lines = plain(_TO_WRITE.sub(r"(Still to be written: \1)", text)).splitlines()
+    return "\n".join(line for line in lines if line.strip() != SIGNATURE).strip()
 
 
 def _letter(it: CaseAct, decision: Decision) -> Letter | None:

@@ -134,17 +134,17 @@ class Desk:
 
         session = Session(self.engine, expire_on_commit=False, info={DESK: self})
         try:
-            at_one_instant = {} if self.is_sqlite else _AT_ONE_INSTANT
-            session.connection(execution_options={WRITES: True} if writes else at_one_instant)
-            yield session
+            try:
+                at_one_instant = {} if self.is_sqlite else _AT_ONE_INSTANT
+                session.connection(execution_options={WRITES: True} if writes else at_one_instant)
+                yield session
+            finally:
+                session.close()  # undoes what was not committed, for which the server must be there too
         except SQLAlchemyError as error:
-            session.rollback()
             told = trouble.translated(error)
             if told is None:
                 raise
             raise told from error
-        finally:
-            session.close()
 
     @property
     def staff_id(self) -> int:

@@ -11,6 +11,7 @@ from desktop_app.models.migrations import HEAD, VERSION_TABLE
 from desktop_app.paths import database_file
 from desktop_app.services.desk import Desk
 from desktop_app.services.reader import FileReading
+from desktop_app.services.shares import refuse_share
 
 
 def open_desk(folder: Path, clock: Clock, *, demo: bool = False, url: str | None = None) -> Desk:
@@ -18,12 +19,13 @@ def open_desk(folder: Path, clock: Clock, *, demo: bool = False, url: str | None
 
     Raises:
         FromTheFuture: a newer Redress wrote it.
-        Trouble: it cannot be read, written or reached, or is not Redress's.
+        Trouble: it cannot be read, written or reached, is not Redress's, or is on a network share.
     """
     if url is not None:
         from desktop_app.services.making_ready import ready_server
 
         return Desk(ready_server(url), clock, is_demo=demo)
+    refuse_share(folder)
     path = database_file(folder, demo=demo)
     try:
         folder.mkdir(parents=True, exist_ok=True)

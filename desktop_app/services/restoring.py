@@ -14,6 +14,7 @@ from desktop_app.london import LONDON
 from desktop_app.models.migrations import HEAD, VERSION_TABLE
 from desktop_app.paths import database_file
 from desktop_app.services.server.snapshot import is_of_a_server
+from desktop_app.services.shares import refuse_share
 from desktop_app.services.upgrading import fold_log
 
 
@@ -27,9 +28,11 @@ def restore(copy: Path, folder: Path, clock: Clock, *, replaces: bool = False) -
         BadInput: there is no such file.
         FromTheFuture: a newer Redress made it.
         Refused: there are cases already and nobody said that they may be replaced, or it is the demonstration's.
-        Trouble: the backup is damaged or no Redress file, no room, or Redress is open elsewhere. Nothing is changed.
+        Trouble: the backup is damaged or no Redress file, no room, the folder is on a network share, or
+            Redress is open elsewhere. Nothing is changed.
     """
     _check(copy)
+    refuse_share(folder)
     path = database_file(folder)
     if path.exists() and not replaces:
         raise Refused(

@@ -46,6 +46,8 @@ class ApprovalLine:
     case_id: int
     what: str
     """``More time for an answer``, ``Stage 1 response to review``."""
+    in_short: str
+    """``More time``, ``Review: Stage 1 response``."""
     reference: str
     resident: str
     asked_by: str

@@ -14,6 +14,7 @@ from desktop_app import app
 from desktop_app.clock import FixedClock
 from desktop_app.services import cases
 from desktop_app.settings import WindowOptions
+from desktop_app.ui.clash_dialog import Chosen
 from desktop_app.ui.settling import Settling
 from tests.guarded import SharedDesk, address_of
 from tests.postgres import Server, name_of
@@ -114,6 +115,59 @@ def test_a_case_somebody_is_kept_out_of_closes_in_front_of_them(
 
     bar_colleague(desk, case.id, BarEntry(desk.people["colleague"], "It is about her."), act())
     qtbot.waitUntil(lambda: hers.window.tabs.count() == 1, timeout=SEEN_WITHIN_MS)
+    desk.close()
+
+
+def test_two_people_at_one_resident_and_a_server_restarted_under_a_note(
+    opened: Opened, qtbot: QtBot, postgres: Server, database: str, clock: FixedClock
+) -> None:
+    """Both changed the telephone: the second chooses, and the address only they changed stands beside it.
+
+    Then the server goes while a note is being written: it is kept, waits, and is added once when the server is back.
+    """
+    desk = SharedDesk(postgres, database, clock)
+    case = acknowledged(desk)
+    mine, hers = opened("handler"), opened("leader")
+    screen, theirs = case_screen(mine, case.id), case_screen(hers, case.id)
+    settle(qtbot, mine)
+    settle(qtbot, hers)
+    for one, phone in ((screen, "0161 496 0888"), (theirs, "0161 496 0777")):
+        one.choose("resident")
+        one.page.person.phone.setText(phone)
+    screen.page.person.address.setText("9 Other Street")
+    theirs.page.go.click()
+    qtbot.waitUntil(screen.page.meanwhile.isVisible, timeout=SEEN_WITHIN_MS)
+    assert "Grace Amoah, 9:05am: Resident’s details changed" in screen.page.meanwhile.text()
+    messages: Any = mine.ctx.messages
+    messages.will_settle(Chosen(frozenset({"phone"})))
+    screen.page.go.click()
+    settle(qtbot, mine)
+    (clash,) = messages.clashes[-1].clashes
+    assert (clash.mine, clash.theirs, clash.who) == ("0161 496 0888", "0161 496 0777", "Grace Amoah")
+    found = cases.case(desk, case.id).resident
+    assert (found.phone, found.address) == ("0161 496 0777", ("9 Other Street",))
+
+    note = screen.tabs.notes
+    note.box.setText("Rang her: she is out until")
+    with qtbot.waitSignal(mine.ctx.away, timeout=SEEN_WITHIN_MS):
+        postgres.stop()
+    assert mine.window.away.isVisible()
+    note.box.setText("Rang her: she is out until Friday.")
+    note.add.click()
+    qtbot.waitUntil(lambda: bool(mine.ctx.outbox.waiting), timeout=SEEN_WITHIN_MS)
+    note.add.click()
+    qtbot.waitUntil(lambda: mine.tasks.is_idle, timeout=SEEN_WITHIN_MS)
+    assert note.box.text() == "Rang her: she is out until Friday."
+    assert "as soon as the server is back" in note.field.problem.text()
+    assert not mine.ctx.outbox.is_empty
+    postgres.start()
+    qtbot.waitUntil(lambda: note.box.text() == "", timeout=SEEN_WITHIN_MS)
+    settle(qtbot, mine)
+    assert not mine.window.away.isVisible()
+    assert mine.ctx.outbox.is_empty
+    texts = [event.text for event in cases.case(desk, case.id).events]
+    assert texts.count("Rang her: she is out until Friday.") == 1
+    qtbot.waitUntil(lambda: len(theirs.case.events) == len(screen.case.events), timeout=SEEN_WITHIN_MS)
     desk.close()
 
 

@@ -20,6 +20,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries_people import BarEntry
 from desktop_app.services.queue import counts
 from desktop_app.services.views import CaseView
+from tests.guarded import SharedDesk
 from tests.services.approvalwork import MORE, Office, office, ready, sum_of
 from tests.services.casework import COMPLAINT, acknowledged, act, at, decided
 
@@ -91,8 +92,13 @@ def test_what_follows_an_approval_is_in_the_approvers_name(any_desk: Desk) -> No
     assert redress.compensations[0].decided_by == "Marcus Bell"
 
 
-@pytest.mark.parametrize("answered", [Answered.RETURNED, Answered.REFUSED])
-@pytest.mark.parametrize("decision", ALL)
+@pytest.mark.parametrize(
+    ("decision", "answered"),
+    [
+        (Decision.EXTENSION, Answered.RETURNED), (Decision.EXCLUSION, Answered.RETURNED),
+        (Decision.ESCALATION_REFUSAL, Answered.RETURNED), (Decision.COMPENSATION, Answered.REFUSED),
+    ],
+)  # fmt: skip
 def test_a_no_needs_words_and_changes_nothing_else(desk: Desk, decision: Decision, answered: Answered) -> None:
     """The case stands as before; whoever asked reads why, and a returned request is asked anew from what was typed."""
     at_work = office(desk)
@@ -118,7 +124,7 @@ def test_a_no_needs_words_and_changes_nothing_else(desk: Desk, decision: Decisio
     assert ("Ring her first." in earlier) is (answered is Answered.RETURNED)
 
 
-@pytest.mark.parametrize("decision", ALL)
+@pytest.mark.parametrize("decision", [Decision.EXTENSION, Decision.COMPENSATION])
 def test_nobody_answers_their_own_nor_below_the_rank(any_desk: Desk, decision: Decision) -> None:
     """Not the asker, not even as a manager meanwhile; not another handler; not somebody barred, who does not see it."""
     at_work = office(any_desk)
@@ -204,13 +210,13 @@ def test_a_sum_is_weighed_with_what_stands_already(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("decision", ALL)
-def test_a_request_is_whole_on_one_page(any_desk: Desk, decision: Decision) -> None:
+def test_a_request_is_whole_on_one_page(desk: Desk, decision: Decision) -> None:
     """The case, what was typed, what it does, the Code's word and the letter that would follow; nothing is written."""
-    at_work = office(any_desk)
+    at_work = office(desk)
     asked = at_work.ask(decision, note="She agreed.")
     at_work.sit(at_work.manager)
     before = case_of(at_work, asked.id)
-    page = request(any_desk, asked.id)
+    page = request(desk, asked.id)
     assert (page.refused, page.why_not, page.note) == ("", "", "She agreed.")
     assert page.rows
     assert page.consequences
@@ -226,7 +232,7 @@ def test_a_request_is_whole_on_one_page(any_desk: Desk, decision: Decision) -> N
         len(before.events), len(before.letters), False,
     )  # fmt: skip
     at_work.sit(at_work.me)
-    own = request(any_desk, asked.id)
+    own = request(desk, asked.id)
     assert "themselves" in own.refused
     assert own.letter == ""
 
@@ -357,6 +363,59 @@ def test_a_returned_exclusion_is_triaged_from_its_answers(desk: Desk) -> None:
     at_work.sit(at_work.me)
     start = triage.begin(desk, case.id)
     assert start.answers["evidence"] == "The works ended on 1 March 2024 and they saw the damage then."
+
+
+@pytest.mark.parametrize("decision", ALL)
+def test_a_shared_server_carries_it_out_for_whoever_approves(shared: SharedDesk, decision: Decision) -> None:
+    """Asked at one login and answered at another; the guard lets both through, and each says who did it."""
+    case, entry = ready(shared, decision)
+    view, _ = ask(shared, case.id, decision, entry, "She agreed.", None, act())
+    asked = view.asked[0]
+    with pytest.raises(Refused, match="themselves"):
+        answer(shared, asked.id, Answered.APPROVED, "", act())
+    shared.sit_down(shared.people["manager"])
+    assert request(shared, asked.id).why_not == ""
+    saw(shared, asked.id, act())
+    results, _ = approve_several(shared, [asked.id], act())
+    assert [one.words for one in results] == [""]
+    after = cases.case(shared, case.id)
+    assert is_done(after, decision)
+    if decision is Decision.EXCLUSION:
+        assert after.exclusion is not None
+        assert after.exclusion.decided_by == "Tom Reilly, Housing manager"
+        assert after.owner == "Priya Shah"
+
+
+def test_on_a_shared_server_nobody_decides_in_anothers_name(shared: SharedDesk) -> None:
+    """Whoever decides is asked, at their own desk."""
+    head = shared.people["head"]
+    case, entry = ready(shared, Decision.ESCALATION_REFUSAL)
+    named = replace(entry, decided_by_id=head, decided_how="By email, today.")  # type: ignore[type-var]
+    with pytest.raises(Refused, match="their own desk"):
+        escalation.refuse(shared, case.id, named, act())
+    money = replace(sum_of("£250"), approved_by=head, approved_how="By email, today.")
+    with pytest.raises(Refused, match="their own desk"):
+        compensation.compensate(shared, case.id, money, act())
+    assert not choices(shared, case.id, Decision.ESCALATION_REFUSAL).may_name
+
+
+def test_in_ones_own_file_a_colleague_is_named_with_how_they_said_so(desk: Desk) -> None:
+    """Without it nothing is put down to them; with it the chronology keeps it."""
+    at_work = office(desk)
+    case = acknowledged(desk)
+    named = replace(sum_of("£250"), approved_by=at_work.manager.id)
+    with pytest.raises(BadInput) as bad:
+        compensation.compensate(desk, case.id, named, act())
+    assert bad.value.field == "approved_how"
+    after, _ = compensation.compensate(desk, case.id, replace(named, approved_how="Email of 24 November."), act())
+    assert "How they told Priya Shah: Email of 24 November." in after.events[0].text
+    left_out, answers = ready(desk, Decision.EXCLUSION)
+    with pytest.raises(BadInput) as missing:
+        decided(desk, left_out.id, {**answers, "decided_how": ""})  # type: ignore[dict-item]
+    assert missing.value.field == "decided_how"
+    excluded = decided(desk, left_out.id, answers)  # type: ignore[arg-type]
+    assert any("He told me on the phone" in event.text for event in excluded.events)
+    assert choices(desk, case.id, Decision.COMPENSATION, 10**6).may_name
 
 
 def test_the_post_room_neither_asks_nor_answers(desk: Desk) -> None:

@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QTabBar, QTabWidget, QWidget
 
-from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.kinds import Decision, LetterKind
 from desktop_app.services import contacts, letters, triage
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView
 from desktop_app.ui.context import Context
 from desktop_app.ui.guide import KEYS, guide_to, keys_on
 from desktop_app.ui.window import MainWindow
+from tests.services.approvalwork import office as at_an_office
 from tests.ui.intake_rig import a_contact
 
 Settle = Callable[[], None]
@@ -142,7 +143,9 @@ def test_words_are_never_taken_for_markup(
     settle()
     showing = [one for one in window.findChildren(QLabel) if one.isVisible() and "<b>" in one.text()]
     assert [one.text() for one in showing if one.textFormat() != Qt.TextFormat.PlainText] == []
-    assert showing or screen in {"contact", "settings", "queue", "triage", "post", "words"}
+    assert showing or screen in {
+        *("contact", "settings", "queue", "triage", "post", "words", "approvals", "workload", "day"),
+    }
 
 
 def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen: str) -> None:
@@ -157,6 +160,11 @@ def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen
         ctx.open_settings.emit()
     elif screen == "post":
         ctx.open_post.emit(None)
+    elif screen == "approvals":
+        office = at_an_office(desk)
+        asked = office.ask(Decision.COMPENSATION)
+        office.sit(office.manager)
+        ctx.open_approvals.emit(asked.id)
     elif screen == "workload":
         ctx.open_workload.emit()
     elif screen == "day":

@@ -191,7 +191,8 @@ def test_the_choice_is_made_by_keyboard_and_a_decision_asks_why(qtbot: QtBot, th
     assert dialog.windowTitle() == "Ann Lee changed this while you were writing"
     first, second = dialog.rows
     assert not dialog.go.isEnabled()
-    first.mine.setFocus()
+    dialog.activateWindow()
+    qtbot.waitUntil(first.mine.hasFocus)
     QTest.keyClick(first.mine, Qt.Key.Key_Right)
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
     assert first.theirs.isChecked()

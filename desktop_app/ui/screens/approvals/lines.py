@@ -8,6 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.london import london
+from desktop_app.policy.words import short_date
 from desktop_app.services.views_approvals import ApprovalLine, MineView
 from desktop_app.ui.screens.post.model import Column, Heading, LinesModel
 from desktop_app.ui.screens.post.table import LinesTable
@@ -27,11 +29,20 @@ def _symbol(line: ApprovalLine) -> str:
     return "envelope" if line.is_letter else "eye" if line.is_seen else ""
 
 
+def _told_by(line: ApprovalLine) -> str:
+    return line.chip.text if line.told_by is not None else "No date runs yet"
+
+
+def _asked(line: ApprovalLine) -> str:
+    here = london(line.asked_at).date()
+    return f"{line.asked_by}, {short_date(here, here).split(' ', 1)[1]}"
+
+
 WAITING = (
-    Column("To decide", lambda one: one.what, 3.0, symbol=_symbol),
-    Column("Heard by", lambda one: one.chip.text, 2.5, chip=lambda one: one.chip),
-    Column("Resident", lambda one: one.resident or "Nobody named", 1.6),
-    Column("Asked by", lambda one: one.asked_by, 1.4),
+    Column("To decide", lambda one: one.in_short, 2.1, symbol=_symbol),
+    Column("They hear by", _told_by, 3.3, chip=lambda one: one.chip if one.told_by is not None else None),
+    Column("Case", lambda one: f"{one.reference}, {one.resident or 'nobody named'}", 2.5),
+    Column("Asked by", _asked, 1.9),
 )
 ASKED = (
     Column("What you asked", lambda one: one.what, 2.4),

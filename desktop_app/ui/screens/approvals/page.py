@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.views_approvals import RequestView, Row
@@ -15,6 +15,8 @@ from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.summary_list import SummaryList
 from desktop_app.ui.widgets.words import link
+
+STANDS_MS = 400
 
 
 class RequestPage(Pane):
@@ -30,8 +32,11 @@ class RequestPage(Pane):
         self.view: RequestView | None = None
         self._told = 0
         bar = self.verticalScrollBar()
-        bar.valueChanged.connect(lambda _at: self._look())
-        bar.rangeChanged.connect(lambda _first, _last: self._look())
+        # A page that is just being laid out is short for a moment: its end counts once it has stood still.
+        self._stands = QTimer(self, singleShot=True, interval=STANDS_MS)
+        self._stands.timeout.connect(self._look)
+        bar.valueChanged.connect(lambda _at: self._stands.start())
+        bar.rangeChanged.connect(lambda _first, _last: self._stands.start())
 
     def show_request(self, view: RequestView) -> None:
         """Show one reading; another request begins at its top."""
@@ -46,11 +51,16 @@ class RequestPage(Pane):
         column.addStretch(1)
         if is_other:
             self.verticalScrollBar().setValue(0)
+        self._stands.start()
 
     def _look(self) -> None:
         """Whether the end is in sight."""
-        bar, view = self.verticalScrollBar(), self.view
-        if view is None or not self.isVisible() or self._told == view.line.id or bar.value() < bar.maximum() - em(1):
+        view, content = self.view, self.widget()
+        if view is None or content is None or not self.isVisible() or self._told == view.line.id:
+            return
+        # The bar may not know yet how long a page is that was only just put in.
+        below = content.heightForWidth(self.viewport().width()) - self.viewport().height()
+        if self.verticalScrollBar().value() < below - em(1):
             return
         self._told = view.line.id
         self.read.emit(view.line.id)

@@ -251,7 +251,7 @@ class ApprovalsScreen(QWidget):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.lists)
         halves.addWidget(beside)
-        halves.setSizes([em(44), em(52)])
+        halves.setSizes([em(50), em(48)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, em(0.3), 0, 0)
         whole.addWidget(halves)

@@ -16,7 +16,7 @@ class AskedStrip(QWidget):
 
     take_back = Signal(int)
     """The number of a request."""
-    opened = Signal(int)
+    opened = Signal(object)
     """The number of a request: to be read whole, where it is answered."""
     again = Signal(str)
     """The key of the step on whose page it is asked."""

@@ -142,7 +142,7 @@ class QueueScreen(QWidget):
         column.addWidget(self.body, 1)
         self.inner = Panes(middle, self.detail, stretched=0)
         outer = Panes(self.side, self.inner, stretched=1)
-        outer.setSizes([em(14.5), em(80)])
+        outer.setSizes([em(16), em(78.5)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(outer)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import Rank
+from desktop_app.services.clashing import Opened
 from desktop_app.services.views import StaffView
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.theme import em
@@ -77,15 +79,17 @@ class PeoplePage(SettingsPage):
 
     def save(self) -> None:
         """Add the colleague who was typed, or change the one the form holds."""
-        from desktop_app.services.staff import add_colleague, change_colleague
+        from desktop_app.services.staff import add_colleague, change_details
 
         self.form.clear_problems()
-        *lines, _ = self._entries()
-        rank = next(rank for rank in Rank if rank.value == typed(self._rank))
-        whose = () if self.changed_id is None else (self.changed_id,)
-        do = add_colleague if self.changed_id is None else change_colleague
-        told = "was added" if self.changed_id is None else "was changed"
-        self._ctx.act(do, *whose, *lines, rank, done=partial(self._saved, told), failed=self._refused, owner=self)
+        details, failed = _details(self._entries()), self._refused
+        if self.changed_id is None:
+            done = partial(self._saved, "was added")
+            self._ctx.act(add_colleague, *details.values(), done=done, failed=failed, owner=self)
+        else:
+            done, opened = partial(self._saved, "was changed"), Opened(_details(self._kept))
+            whose = self.changed_id
+            send_form(self._ctx, change_details, whose, details, opened=opened, done=done, failed=failed, owner=self)
 
     def mark_left(self) -> None:
         """They work here no more, or again."""
@@ -181,6 +185,13 @@ class PeoplePage(SettingsPage):
 
 _HINT_ADD = "They can then be given cases and sign letters."
 _HINT_CHANGE = "What they did before stays in the chronology under the name they had then."
+
+
+def _details(entries: tuple[str, ...]) -> dict[str, object]:
+    """What stands in the form, as the services take it."""
+    *lines, chosen = entries
+    rank = next(rank for rank in Rank if rank.value == chosen)
+    return {**dict(zip(("name", "job_title", "phone", "email"), lines, strict=True)), "rank": rank}
 
 
 def _table() -> QTableWidget:

@@ -197,6 +197,7 @@ class DecidePage(ActPage):
         assert isinstance(entry, RefuseEntry)
         self.either.refuse.setChecked(True)
         self._wanted_ground = entry.ground
+        self.ground.setCurrentIndex(max(self.ground.findData(entry.ground), 0))
         self.evidence.setText(entry.evidence)
         self.consideration.setText(entry.consideration)
         self.confirmed.setChecked(entry.is_confirmed)

@@ -59,7 +59,9 @@ class Digest:
     covered: tuple[DigestPart, ...]
     """Overdue and due today of each colleague one covers for."""
     team: tuple[DigestPart, ...]
-    """For whoever leads: everybody's."""
+    """For whoever leads: their team's, or everybody's."""
+    team_name: str
+    """'' where they are in no team."""
     next_words: str
     """``Next: C-000412 on Thu 26 Nov.``; '' where nothing of one's own is due later."""
     is_new: bool
@@ -69,7 +71,10 @@ class Digest:
     def sentence(self) -> str:
         """``Thursday 26 November 2026: 2 overdue, 3 due today and 1 letter to review.``"""
         parts = [part.words for part in (*self.mine, *self.covered)]
-        return f"{with_weekday(self.on)}: {listed(parts)}." if parts else f"{with_weekday(self.on)}: {self.nothing}"
+        mine = f"{with_weekday(self.on)}: {listed(parts)}." if parts else f"{with_weekday(self.on)}: {self.nothing}"
+        if not self.team:
+            return mine
+        return f"{mine} {self.team_name or 'Everybody'}: {listed(part.words for part in self.team)}."
 
     @property
     def nothing(self) -> str:
@@ -92,7 +97,8 @@ def digest(desk: Desk) -> Digest:
             on=today,
             mine=(*mine, *_waiting(by_view)),
             covered=tuple(_covered(reader, asked, me, today)),
-            team=tuple(_team(reader, asked, me, by_view)),
+            team=tuple(_team(reader, asked, by_view)),
+            team_name=_my_team(reader, me)[2] or "",
             next_words=_next(reader, asked, today),
             is_new=_is_new(reader, desk),
         )
@@ -157,14 +163,19 @@ def _covered(reader: Reader, asked: dict[str, object], me: int, today: date) -> 
             yield from _bands(reader, asked, whose, (_OVERDUE, _TODAY), f"of {names[one]}’s")
 
 
-def _team(reader: Reader, asked: dict[str, object], me: int, counts: Mapping[str, int]) -> Iterator[DigestPart]:
-    """Everybody's, for whoever shares out work: of their own team where they are in one."""
+def _my_team(reader: Reader, me: int) -> tuple[str, int | None, str | None]:
+    """My rank, and my team with its name."""
     row = reader.first(
         "SELECT staff.rank, staff.team_id, team.name FROM staff LEFT JOIN team ON team.id = staff.team_id "
         "WHERE staff.id = :me",
         {"me": me},
     )
-    rank, team_id, name = row if row is not None else ("", None, None)
+    return ("", None, None) if row is None else (row[0], row[1], row[2])
+
+
+def _team(reader: Reader, asked: dict[str, object], counts: Mapping[str, int]) -> Iterator[DigestPart]:
+    """Everybody's, for whoever shares out work: of their own team where they are in one."""
+    rank, team_id, name = _my_team(reader, int(str(asked["me"])))
     if not rank or not is_offered(Rank(rank)):
         return
     whose = Narrow(f"cases of {name}", team_id=team_id) if team_id is not None else Narrow("cases of everybody")

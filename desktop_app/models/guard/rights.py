@@ -154,6 +154,10 @@ def _conditions(table: Table) -> tuple[str, str]:
         empty = f"{name} IS NULL OR " if table.columns[name].nullable else ""
         seen.append(f"({empty}{_not_in(name, 'hidden_cases')})")
         written.append(f"({empty}EXISTS (SELECT 1 FROM cases WHERE cases.id = {table.name}.{name}))")
+    if table.name == "reminder":
+        # What somebody was reminded of, and put off, is nobody else's to read or to say.
+        seen.append("staff_id = (SELECT guard.me())")
+        written.append("staff_id = (SELECT guard.me())")
     if table.name == "restriction":
         seen.append(_not_in("resident_id", "hidden_residents"))
     return " AND ".join(seen), " AND ".join(written)

@@ -324,7 +324,7 @@ class CaseScreen(QWidget):
         self.ctx.day_rolled.connect(self.reload)
         self.ctx.messages.cleared.connect(self.notice.hide)
         self.asked.take_back.connect(self._take_back)
-        self.asked.opened.connect(self.ctx.open_approvals)
+        self.asked.opened.connect(self.ctx.open_approvals.emit)
         self.asked.again.connect(self._ask_again)
         self.identity.reassign.connect(lambda: self.choose("assign"))
         self.steps.chosen.connect(self.choose)

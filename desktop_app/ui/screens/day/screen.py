@@ -36,7 +36,7 @@ class DayScreen(QWidget):
         self._is_stale, self._is_first, self._me = False, True, 0
         self.heading, self.nothing = Heading("", 1), Sentence(muted=True)
         self.mine, self.covered, self.team = Parts(ctx), Parts(ctx), Parts(ctx)
-        self.covering, self.leading = Heading("You cover for", 2), Heading("Your team", 2)
+        self.covering, self.leading = Heading("You cover for", 2), Heading("Everybody", 2)
         self.reminding, self.quiet, self.rest = Heading("Reminders", 2), Sentence(muted=True), Sentence(muted=True)
         self.see_all = button("Mark all as seen", self._see_all, symbol="tick")
         self.rows: list[ReminderRow] = []
@@ -79,6 +79,7 @@ class DayScreen(QWidget):
         self.mine.show_parts(digest.mine)
         self.nothing.setText(f"{digest.nothing[:1].upper()}{digest.nothing[1:]}")
         show_if(self.nothing, not digest.mine)
+        self.leading.setText(digest.team_name or "Everybody")
         for heading, parts, found in (
             (self.covering, self.covered, digest.covered), (self.leading, self.team, digest.team),
         ):  # fmt: skip

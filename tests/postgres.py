@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from time import monotonic
 
 import psycopg
 import pytest
 
 SERVER_USER = "postgres"
 _NOT_DURABLE = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+_PATIENCE = 60.0
 _MISSING = (
     "PostgreSQL's server programs (initdb, pg_ctl) were not found. The service tests run on PostgreSQL too: "
     "install the package 'postgresql', or set REDRESS_NO_POSTGRES=1 to leave those tests out."
@@ -56,6 +58,31 @@ class Server:
         """kill -9 of the server's first process; the others notice and go."""
         number = int((self.folder / "data" / "postmaster.pid").read_text(encoding="ascii").split()[0])
         os.kill(number, signal.SIGKILL)
+
+    def start_again(self) -> None:
+        """Up after :meth:`kill`: what is left of the killed server goes first, which takes a moment."""
+        until = monotonic() + _PATIENCE
+        while True:
+            try:
+                self.start()
+            except subprocess.CalledProcessError:
+                if monotonic() > until:
+                    raise
+            else:
+                return
+
+    def wait_until_up(self) -> None:
+        """Until it lets people in; it may be mending itself."""
+        until = monotonic() + _PATIENCE
+        while True:
+            try:
+                psycopg.connect(self.url("postgres")).close()
+            except psycopg.OperationalError:
+                if monotonic() > until:
+                    raise
+                os.sched_yield()
+            else:
+                return
 
     def url(self, database: str) -> str:
         """The address of one database on it."""

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+
+from desktop_app.models import cipher
 
 WRITES = "redress_writes"
 """Execution option of a connection that is about to write: SQLite then takes the write lock at once."""
 
 _PATIENCE_MS = 5000
 """How long one connection waits for another's lock."""
+
+SERVER_PATIENCE: dict[str, Any] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""Seconds (the last: thousandths) after which a server that does not answer counts as away: a pulled cable says
+nothing by itself, and nobody is to look at a window that waits for it."""
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {_PATIENCE_MS}",
@@ -27,7 +38,12 @@ def sqlite_engine(path: Path) -> Engine:
     """An engine on one SQLite file; the file is made on the first connection."""
     import desktop_app.models.every  # noqa: F401 (a class asked for alone would not know its neighbours)
 
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+    if cipher.looks_encrypted(path):
+        url = URL.create("sqlite", database=str(path))
+        engine = create_engine(url, module=cipher.driver(), poolclass=QueuePool)
+        event.listen(engine, "connect", lambda connection, _record: cipher.give_key(connection))
+    else:
+        engine = create_engine(URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -41,9 +57,9 @@ def server_engine(url: str) -> Engine:
     """
     import desktop_app.models.every  # noqa: F401
 
-    return create_engine(
-        make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=1, max_overflow=4
-    )
+    patience = {} if "connect_timeout" in url else SERVER_PATIENCE
+    psycopg = make_url(url).set(drivername="postgresql+psycopg")
+    return create_engine(psycopg, pool_pre_ping=True, pool_size=1, max_overflow=4, connect_args=patience)
 
 
 def _prepare(connection: Any, _record: object) -> None:
@@ -60,8 +76,8 @@ def _write_ahead(connection: Any) -> None:
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+        except cipher.errors() as error:
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_BUSY" or monotonic() > until:
                 raise
             sleep(0.01)
         else:

@@ -36,12 +36,18 @@ def in_turn(do: Callable[[], T]) -> T:
 
 
 def alone(session: Session, what: str) -> None:
-    """Until this transaction ends nobody else gets past the same word: for rows that carry no version of their own.
+    """Until this transaction ends nobody else gets past the same word: for rows that carry no version of their own,
+    and for those that several change at once, who would otherwise only meet when all their work is done.
 
     A file has one writer at a time anyway.
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 1))"), {"what": what})
+
+
+def alone_with_case(session: Session, case_id: int) -> None:
+    """One act on a case at a time, in the order in which they came."""
+    alone(session, f"case {case_id}")
 
 
 def once(desk: Desk, act: str, kind: str, do: Callable[[Session], int]) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Case, CaseEvent, Staff
 from desktop_app.policy.steps import may, may_change_cases
-from desktop_app.services.act import in_turn, run_once
+from desktop_app.services.act import alone_with_case, in_turn, run_once
 from desktop_app.services.case_facts import judged
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.case_view import view_of
@@ -90,6 +90,7 @@ def on_case_moving(
 
     def try_it() -> tuple[CaseView, CaseAct]:
         with desk.session() as session:
+            alone_with_case(session, case_id)
             it = CaseAct(session, desk, load_case(session, case_id))
             run_once(session, desk, act, kind, partial(_carry_out, it, do))
             return view_of(session, desk, it.case), it

@@ -10,7 +10,7 @@ from desktop_app.services.case_people import assign, change_representative, chan
 from desktop_app.services.case_view import view_of
 from desktop_app.services.case_words import add_note, change_subject, define_points
 from desktop_app.services.desk import Desk
-from desktop_app.services.looks import note_look
+from desktop_app.services.looks import OPENED, note_look
 from desktop_app.services.views import CaseView
 
 __all__ = [
@@ -42,5 +42,5 @@ def case(desk: Desk, case_id: int) -> CaseView:
     """
     with desk.reading() as session:
         view = view_of(session, desk, load_case(session, case_id))
-    note_look(desk, case_id, "opened")
+    note_look(desk, case_id, OPENED)
     return view

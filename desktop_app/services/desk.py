@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from sqlite3 import Error as FileError
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.clock import Clock
 from desktop_app.errors import NotFound, Refused
+from desktop_app.models import cipher
 from desktop_app.services.calendar_days import CalendarSettings, read_calendar, read_settings
 from desktop_app.services.reader import DESK, FileReading, Reader, reader_on
 from desktop_app.services.settings_store import get_setting
@@ -116,7 +116,7 @@ class Desk:
         try:
             with self.file.transaction() as reader:
                 yield reader
-        except FileError as error:
+        except cipher.errors() as error:
             from desktop_app.services.trouble import of_the_file
 
             told = of_the_file(error)
@@ -134,17 +134,17 @@ class Desk:
 
         session = Session(self.engine, expire_on_commit=False, info={DESK: self})
         try:
-            at_one_instant = {} if self.is_sqlite else _AT_ONE_INSTANT
-            session.connection(execution_options={WRITES: True} if writes else at_one_instant)
-            yield session
+            try:
+                at_one_instant = {} if self.is_sqlite else _AT_ONE_INSTANT
+                session.connection(execution_options={WRITES: True} if writes else at_one_instant)
+                yield session
+            finally:
+                session.close()  # undoes what was not committed, for which the server must be there too
         except SQLAlchemyError as error:
-            session.rollback()
             told = trouble.translated(error)
             if told is None:
                 raise
             raise told from error
-        finally:
-            session.close()
 
     @property
     def staff_id(self) -> int:

@@ -14,6 +14,7 @@ from desktop_app.services.case_act import on_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FileEntry
+from desktop_app.services.looks import note_look
 from desktop_app.services.views import CaseView, Changes
 
 MOST_BYTES = 100 * 1024 * 1024
@@ -40,7 +41,9 @@ def content(desk: Desk, document_id: int) -> FileEntry:
         row = session.get(Document, document_id, options=[undefer(Document.content)])
         if row is None or not may_see(session, row.case_id):
             raise NotFound("That document is not in the database.")
-        return FileEntry(row.name, row.media_type, row.content)
+        found, case_id = FileEntry(row.name, row.media_type, row.content), row.case_id
+    note_look(desk, case_id, "opened a document")
+    return found
 
 
 def require_keepable(file: FileEntry) -> None:

@@ -25,7 +25,7 @@ def on_letter(desk: Desk, letter_id: int, act: str, kind: str, do: Doing) -> tup
 
     def try_it() -> tuple[LetterView, Changes]:
         with desk.session() as session:
-            letter, case = find_letter(session, letter_id)
+            letter, case = find_letter(session, letter_id, writes=True)
             it = CaseAct(session, desk, case)
             run_once(session, desk, act, kind, partial(_carry_out, it, letter, do))
             return shown(it, letter)

@@ -19,6 +19,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.letter_copied import missing_copies
 from desktop_app.services.letter_reach import reach_of
 from desktop_app.services.letter_view import find_letter
+from desktop_app.services.looks import note_letter
 from desktop_app.services.post_batch import kept_pdf
 from desktop_app.services.staff_rows import landlord_of
 
@@ -63,6 +64,17 @@ def ready_email(desk: Desk, letter_id: int) -> ReadyEmail:
     return ReadyEmail(
         message.as_bytes(), (to.addr_spec,), tuple(one.addr_spec for one in emailed), by_post, case.reference
     )
+
+
+def email_to_save(desk: Desk, letter_id: int) -> ReadyEmail:
+    """As :func:`ready_email`, for a file that the person's own mail program opens.
+
+    Raises:
+        BadInput, NotFound, Refused: as :func:`ready_email`.
+    """
+    ready = ready_email(desk, letter_id)
+    note_letter(desk, letter_id, "saved a letter as an email")
+    return ready
 
 
 def _message(session: Session, desk: Desk, case: Case, letter: Letter) -> EmailMessage:

@@ -7,6 +7,7 @@ from desktop_app.services.kept import kept_addressee, kept_blocks
 from desktop_app.services.letter_drawn import preview
 from desktop_app.services.letter_printed import first_printed_on
 from desktop_app.services.letter_view import find_letter, written
+from desktop_app.services.looks import note_letter
 
 
 def for_printer(desk: Desk, letter_id: int) -> bytes:
@@ -18,10 +19,22 @@ def for_printer(desk: Desk, letter_id: int) -> bytes:
     from desktop_app.letters.reprint import stamped
 
     kept = preview(desk, letter_id).pdf
+    note_letter(desk, letter_id, "printed a letter")
     with desk.reading() as session:
         row, _ = find_letter(session, letter_id)
         first_on = first_printed_on(session, row) if row.issued is not None else None
     return stamped(kept, first_on) if first_on is not None else kept
+
+
+def pdf_to_save(desk: Desk, letter_id: int) -> bytes:
+    """The very PDF, for a file of the person's own.
+
+    Raises:
+        NotFound: no such letter.
+    """
+    pdf = preview(desk, letter_id).pdf
+    note_letter(desk, letter_id, "saved a letter")
+    return pdf
 
 
 def plain_text(desk: Desk, letter_id: int) -> bytes:
@@ -32,7 +45,9 @@ def plain_text(desk: Desk, letter_id: int) -> bytes:
     """
     from desktop_app.letters.plain_text import plain_text as as_file
 
-    return as_file(preview(desk, letter_id).text)
+    content = as_file(preview(desk, letter_id).text)
+    note_letter(desk, letter_id, "saved a letter as text")
+    return content
 
 
 def audio_script(desk: Desk, letter_id: int) -> str:
@@ -51,4 +66,5 @@ def audio_script(desk: Desk, letter_id: int) -> str:
         blocks = kept_blocks(kept.blocks) if kept is not None else draft.blocks
         to = kept_addressee(kept.facts) if kept is not None else draft.facts.addressee
         opening = Opening(draft.facts.landlord.name, to.name, case.reference, draft.facts.dated_on)
+    note_letter(desk, letter_id, "saved a script to read aloud")
     return as_script(opening, blocks)

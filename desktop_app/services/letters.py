@@ -11,7 +11,7 @@ from desktop_app.letters.template import may_edit
 from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import LetterKind, LetterState
 from desktop_app.policy.stages import EXTENSIONS
-from desktop_app.services.act import in_turn, run_once
+from desktop_app.services.act import alone_with_case, in_turn, run_once
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
@@ -22,7 +22,7 @@ from desktop_app.services.letter_clashing import require_own_passage
 from desktop_app.services.letter_copies import make_copies
 from desktop_app.services.letter_correcting import correct
 from desktop_app.services.letter_drawn import preview
-from desktop_app.services.letter_formats import audio_script, for_printer, plain_text
+from desktop_app.services.letter_formats import audio_script, for_printer, pdf_to_save, plain_text
 from desktop_app.services.letter_issuing import issue
 from desktop_app.services.letter_leaving import mark_sent
 from desktop_app.services.letter_new_words import take_new_words
@@ -51,6 +51,7 @@ __all__ = [
     "mark_sent",
     "offers",
     "pdf",
+    "pdf_to_save",
     "plain_text",
     "preview",
     "record_print",
@@ -77,6 +78,7 @@ def begin(
 
     def try_it() -> tuple[LetterView, Changes]:
         with desk.session() as session:
+            alone_with_case(session, case_id)
             it = CaseAct(session, desk, load_case(session, case_id))
             letter_id = run_once(session, desk, act, "begin_letter", partial(_begin, it, kind, about))
             return shown(it, next(each for each in it.case.letters if each.id == letter_id))
@@ -225,7 +227,7 @@ def _edit(desk: Desk, letter_id: int, block_key: str, edit: Editing) -> LetterVi
 
 def _edit_now(desk: Desk, letter_id: int, block_key: str, edit: Editing) -> LetterView:
     with desk.session() as session:
-        row, case = find_letter(session, letter_id)
+        row, case = find_letter(session, letter_id, writes=True)
         it = CaseAct(session, desk, case)
         it.require_case_work()
         _require_draft(row)

@@ -21,6 +21,7 @@ from desktop_app.services.barred import hidden_from, is_visible
 from desktop_app.services.chronology import Entry, append
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_printed import PRINTED, first_printed, first_printed_on
+from desktop_app.services.looks import note_letter
 from desktop_app.services.post_list import to_go_in
 from desktop_app.services.views import Changes
 from desktop_app.services.views_post import BatchLetter, BatchView, LetterToGo
@@ -123,6 +124,7 @@ def pdf_for_printer(desk: Desk, letter_id: int) -> bytes:
     from desktop_app.letters.reprint import stamped
 
     kept = kept_pdf(desk, letter_id)
+    note_letter(desk, letter_id, "printed a letter")
     with desk.reading() as session:
         first_on = first_printed_on(session, session.get_one(Letter, letter_id))
     return stamped(kept, first_on) if first_on is not None else kept

@@ -18,7 +18,11 @@ from desktop_app.policy.kinds import Leaving
 from desktop_app.services.barred import is_visible
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_view import kept_window
+from desktop_app.services.looks import note_looks
 from desktop_app.services.views_post import LogLine
+
+LISTED = "saved the posting log"
+"""What the audit says of whoever takes a list of leavings away."""
 
 MOST = 2000
 """Lines of one answer: a screen shows no more, and says so."""
@@ -51,6 +55,13 @@ def log(desk: Desk, query: LogQuery | None = None, most: int = MOST) -> tuple[Lo
         rows = session.execute(_asked(session, asked).limit(most)).all()
         back = _returns(session, [row[0].id for row in rows])
         return tuple(_line(row, back.get(row[0].id)) for row in rows)
+
+
+def log_to_save(desk: Desk, query: LogQuery) -> str:
+    """The log as a spreadsheet reads it, for a file of the person's own."""
+    lines = log(desk, query)
+    note_looks(desk, (line.case_id for line in lines), LISTED)
+    return as_csv(lines)
 
 
 def as_csv(lines: tuple[LogLine, ...]) -> str:

@@ -13,9 +13,10 @@ from desktop_app.london import london
 from desktop_app.policy.times import clock_words
 from desktop_app.policy.words import count, dated, long_date
 from desktop_app.services.desk import Desk
+from desktop_app.services.looks import note_looks
 from desktop_app.services.post_batch import batch, pdf_for_printer
 from desktop_app.services.post_list import to_go_in
-from desktop_app.services.post_log import LogQuery, log
+from desktop_app.services.post_log import LISTED, LogQuery, log
 from desktop_app.services.views_post import BatchView, LogLine
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def address_labels(desk: Desk, letter_ids: tuple[int, ...], start: int = 1) -> b
 
     with desk.reading() as session:
         lines = to_go_in(session, desk, letter_ids)
+    note_looks(desk, (line.case_id for line in lines), "printed an address label")
     return labels([line.address_lines for line in lines], desk.clock.today(), start)
 
 
@@ -94,6 +96,7 @@ def posting_certificate(desk: Desk, query: LogQuery) -> bytes:
     lines = tuple(reversed(log(desk, query)))
     if not lines:
         raise NotFound("Nothing in the posting log answers to that.")
+    note_looks(desk, (line.case_id for line in lines), LISTED)
     now = london(desk.clock.now())
     minute = clock_words(now.hour * 60 + now.minute)
     made = f"Made from the posting log by {_me(desk)} on {long_date(now.date())} at {minute}."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,10 +11,12 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import Staff
 from desktop_app.policy.kinds import Rank
-from desktop_app.services.act import once
+from desktop_app.services.act import alone, once
+from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.details_checks import email_problem, phone_problem, shape_problems
 from desktop_app.services.leavers import go
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import put_setting
 from desktop_app.services.staff_rows import staff_view
 from desktop_app.services.views import Changes, StaffView
@@ -68,6 +71,46 @@ def add_colleague(
     return _changed(desk, once(desk, act, "add_colleague", add))
 
 
+COLLEAGUE = FormShape(
+    {"name": "name", "job_title": "job title", "phone": "telephone", "email": "email", "rank": "rank"}
+)
+Details = Mapping[str, object]
+"""Of one colleague: ``name``, ``job_title``, ``phone``, ``email`` and ``rank``."""
+
+
+def change_details(
+    desk: Desk,
+    staff_id: int,
+    typed: Details,
+    act: str,
+    *,
+    opened: Opened[Details] | None = None,
+    place: PlaceEntry | None = None,
+) -> tuple[StaffView, Changes]:
+    """As :func:`change_colleague`, from a form that others have open too; ``place`` is None where it was not touched.
+
+    Raises:
+        Overtaken: somebody else changed the same details meanwhile.
+    """
+    _check(str(typed["name"]), str(typed["phone"]), str(typed["email"]), place)
+    beside = Beside(desk, f"colleague {staff_id}", COLLEAGUE)
+
+    def change(session: Session) -> int:
+        alone(session, "settings")
+        row = _row(session, staff_id)
+        for field, value in beside.combined(session, opened, typed, lambda: _details(row)).items():
+            setattr(row, field, value.strip() if isinstance(value, str) and field != "rank" else value)
+        _put(row, place)
+        return row.id
+
+    view, changes = _changed(desk, once(desk, act, "change_colleague", change))
+    return view, replace(changes, together=beside.told)
+
+
+def _details(row: Staff) -> Details:
+    return {field: getattr(row, field) for field in COLLEAGUE.labels}
+
+
 def change_colleague(  # noqa: PLR0913, PLR0917 (a colleague's details, a field each)
     desk: Desk,
     staff_id: int,
@@ -85,16 +128,8 @@ def change_colleague(  # noqa: PLR0913, PLR0917 (a colleague's details, a field 
         BadEntries: no name, or what is typed is no telephone number or email.
         NotFound: there is no such colleague.
     """
-    _check(name, phone, email, place)
-
-    def change(session: Session) -> int:
-        row = _row(session, staff_id)
-        row.name, row.job_title, row.rank = name.strip(), job_title.strip(), rank
-        row.phone, row.email = phone.strip(), email.strip()
-        _put(row, place)
-        return row.id
-
-    return _changed(desk, once(desk, act, "change_colleague", change))
+    typed = {"name": name, "job_title": job_title, "phone": phone, "email": email, "rank": rank}
+    return change_details(desk, staff_id, typed, act, place=place)
 
 
 def mark_left(desk: Desk, staff_id: int, act: str) -> tuple[StaffView, Changes]:

@@ -65,11 +65,12 @@ def multiply(connection: Connection, made: int, times: int) -> None:
         names = [column.name for column in table.columns if column.name != "id" or "id" in shifted]
         values = [
             f"'C-' || lpad((id + again * {made})::text, 6, '0')" if name == "reference"
-            else f"{name} + again * {made}" if name in shifted else name
+            else f"{name} + again * {made}" if name in shifted else f'"{name}"'
             for name in names
         ]  # fmt: skip
+        quoted = ", ".join(f'"{name}"' for name in names)
         connection.exec_driver_sql(
-            f"INSERT INTO {table.name} ({', '.join(names)}) "
+            f"INSERT INTO {table.name} ({quoted}) "
             f"SELECT {', '.join(values)} FROM {table.name} CROSS JOIN generate_series(1, {times - 1}) AS again"
         )
 

@@ -15,11 +15,13 @@ from desktop_app import cli
 from desktop_app.clock import FixedClock
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused, Trouble
 from desktop_app.paths import server_file
-from desktop_app.policy.kinds import Rank
-from desktop_app.services import cases, drafts
+from desktop_app.policy.kinds import LetterKind, Rank
+from desktop_app.services import cases, documents, drafts, letter_email, letters, post_batch, post_log, post_papers
 from desktop_app.services.barring import bar_colleague
 from desktop_app.services.editions import take_up
+from desktop_app.services.entries import FileEntry
 from desktop_app.services.entries_people import BarEntry
+from desktop_app.services.post_log import LogQuery
 from desktop_app.services.server.address import JoinEntry, ServerAddress, address_typed, read_address
 from desktop_app.services.server.checking import check
 from desktop_app.services.server.connecting import connect, rejoin
@@ -282,6 +284,41 @@ def test_a_look_at_a_case_somebody_is_kept_out_of_is_noted(postgres: Server, sha
         found = connection.execute("SELECT login, key FROM guard.audit WHERE what = 'opened' ORDER BY id").fetchall()
     assert (login_name("leader"), str(about_her.id)) in found
     assert not [one for one in found if one[1] == str(plain.id) or one[0] == login_name("colleague")]
+
+
+def test_what_leaves_a_case_somebody_is_kept_out_of_is_noted(postgres: Server, shared: str, clock: FixedClock) -> None:
+    """Every door to a file, a printer or another program; each once a day, and none for an ordinary case."""
+    desk = SharedDesk(postgres, name_of(shared), clock)
+    plain, about_her = acknowledged(desk), acknowledged(desk)
+    bar_colleague(desk, about_her.id, BarEntry(desk.people["colleague"], "It is about her."), act())
+    desk.sit_down(desk.people["leader"])
+    for case in (plain, about_her, about_her):
+        letter, _ = letters.begin(desk, case.id, LetterKind.HOLDING_REPLY, act())
+        number = next(one.id for one in case.letters if one.kind is LetterKind.STAGE1_ACKNOWLEDGEMENT)
+        documents.add_document(desk, case.id, FileEntry("damp.txt", "text/plain", b"damp"), act())
+        kept = cases.case(desk, case.id).documents[0]
+        letters.pdf(desk, number)  # shown on the screen: a look at the case, and no more
+        letters.pdf_to_save(desk, number)
+        letters.for_printer(desk, number)
+        letters.plain_text(desk, number)
+        letters.audio_script(desk, letter.summary.id)
+        documents.content(desk, kept.id)
+    letter_email.email_to_save(desk, number)
+    post_batch.pdf_for_printer(desk, number)
+    post_log.log_to_save(desk, LogQuery())
+    post_papers.posting_certificate(desk, LogQuery())
+    desk.close()
+    with upkeep_connection(postgres, name_of(shared)) as connection:
+        found = connection.execute(
+            "SELECT what, key FROM guard.audit WHERE what NOT IN ('insert', 'update', 'delete', 'opened')"
+        ).fetchall()
+    assert sorted(found) == [
+        (what, str(about_her.id))
+        for what in (
+            *("opened a document", "printed a letter", "saved a letter", "saved a letter as an email"),
+            *("saved a letter as text", "saved a script to read aloud", "saved the posting log"),
+        )
+    ]
 
 
 def test_a_policy_taken_up_tells_the_guard_its_rank(postgres: Server, shared: str, clock: FixedClock) -> None:

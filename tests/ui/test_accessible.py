@@ -158,7 +158,9 @@ def test_words_are_never_taken_for_markup(
     settle()
     showing = [one for one in window.findChildren(QLabel) if one.isVisible() and "<b>" in one.text()]
     assert [one.text() for one in showing if one.textFormat() != Qt.TextFormat.PlainText] == []
-    assert showing or screen in {"contact", "settings", "queue", "triage", "post", "words", "reassign"}
+    assert showing or screen in {
+        *("contact", "settings", "queue", "triage", "post", "words", "approvals", "workload", "day", "reassign"),
+    }
 
 
 def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen: str) -> None:
@@ -180,6 +182,10 @@ def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen
         asked = office.ask(Decision.COMPENSATION)
         office.sit(office.manager)
         ctx.open_approvals.emit(asked.id)
+    elif screen == "workload":
+        ctx.open_workload.emit()
+    elif screen == "day":
+        ctx.open_day.emit()
     elif screen == "words":
         ctx.open_words.emit(LetterKind.STAGE1_RESPONSE.value)
     elif screen == "letter":

@@ -150,7 +150,7 @@ def save_copy(desk: Desk, letter_id: int, path: Path) -> Path:
     Raises:
         Trouble: the file could not be written.
     """
-    pdf = letters.pdf(desk, letter_id)
+    pdf = letters.pdf_to_save(desk, letter_id)
     try:
         path.write_bytes(pdf)
     except OSError as problem:

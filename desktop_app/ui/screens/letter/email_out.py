@@ -112,9 +112,9 @@ def _recipients(desk: Desk, letter_id: int) -> ReadyEmail:
 
 def _save(desk: Desk, letter_id: int, path: Path) -> ReadyEmail:
     """Runs on the worker."""
-    from desktop_app.services.letter_email import ready_email
+    from desktop_app.services.letter_email import email_to_save
 
-    ready = ready_email(desk, letter_id)
+    ready = email_to_save(desk, letter_id)
     try:
         path.write_bytes(ready.content)
     except OSError as problem:

@@ -298,6 +298,7 @@ class LetterScreen(QWidget):
     def _listen(self) -> None:
         self.ctx.changed.connect(self._changed)
         self.ctx.day_rolled.connect(self._read_anew)
+        self.ctx.back.connect(self.autosave.save)
         self.top.issue.connect(self.issue)
         self.top.discard.connect(self.despatch.discard)
         self.despatch.discarded.connect(lambda: self.ctx.close_screen.emit(self))

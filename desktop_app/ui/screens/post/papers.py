@@ -64,9 +64,9 @@ class Papers(QObject):
 
 
 def _save_csv(desk: Desk, query: LogQuery, path: Path) -> Path:
-    from desktop_app.services.post_log import as_csv, log
+    from desktop_app.services.post_log import log_to_save
 
-    return _written(path, as_csv(log(desk, query)).encode("utf-8-sig"))
+    return _written(path, log_to_save(desk, query).encode("utf-8-sig"))
 
 
 def _save_certificate(desk: Desk, query: LogQuery, path: Path) -> Path:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import Rank
+from desktop_app.services.clashing import Opened
 from desktop_app.services.views import StaffView
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.place_fields import Everybody, PlaceFields
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from desktop_app.services.staff import PlaceEntry
 
 _HEADERS = ("Name", "Job title", "Rank", "Team", "Telephone")
+PLACE_FROM = 5
+"""Where team, areas and most cases begin among what stands in the form."""
 _ADD, _CHANGE = "Add a colleague", "Change {name}’s details"
 
 
@@ -81,12 +85,21 @@ class PeoplePage(SettingsPage):
 
     def save(self) -> None:
         """Add the colleague who was typed, or change the one the form holds."""
+        from desktop_app.services.staff import add_colleague, change_details
+
         self.form.clear_problems()
-        lines = tuple(typed(line) for line in self._lines)
-        rank = next(rank for rank in Rank if rank.value == typed(self._rank))
-        told = "was added" if self.changed_id is None else "was changed"
-        args = (self.changed_id, lines, rank, self.place.entry())
-        self._ctx.act(_keep, *args, done=partial(self._saved, told), failed=self._refused, owner=self)
+        details, failed = _details(self._entries()), self._refused
+        if self.changed_id is None:
+            done, do = partial(self._saved, "was added"), partial(add_colleague, place=self.place.entry())
+            self._ctx.act(do, *details.values(), done=done, failed=failed, owner=self)
+        else:
+            done, opened = partial(self._saved, "was changed"), Opened(_details(self._kept))
+            do, whose = partial(change_details, place=self._changed_place()), self.changed_id
+            send_form(self._ctx, do, whose, details, opened=opened, done=done, failed=failed, owner=self)
+
+    def _changed_place(self) -> PlaceEntry | None:
+        """None where it stands as it was shown: what somebody else put there meanwhile stays."""
+        return None if self.place.typed() == self._kept[PLACE_FROM:] else self.place.entry()
 
     def hand_over_all(self) -> None:
         """All open cases of theirs, to somebody else."""
@@ -222,6 +235,13 @@ _HINT_ADD = "They can then be given cases and sign letters."
 _HINT_CHANGE = "What they did before stays in the chronology under the name they had then."
 
 
+def _details(entries: tuple[str, ...]) -> dict[str, object]:
+    """What stands in the form, as the services take it."""
+    *lines, chosen = entries[:PLACE_FROM]
+    rank = next(rank for rank in Rank if rank.value == chosen)
+    return {**dict(zip(("name", "job_title", "phone", "email"), lines, strict=True)), "rank": rank}
+
+
 def _table() -> QTableWidget:
     made = QTableWidget(0, len(_HEADERS))
     made.setHorizontalHeaderLabels(list(_HEADERS))
@@ -254,16 +274,6 @@ def _everybody(desk: Desk) -> Everybody:
     here = {one.id: one.name for one in teams(desk) if one.is_active}
     known = {one.id: one.name for one in areas(desk) if one.is_active}
     return Everybody(everybody(desk), desk.staff_id, frozenset(away(desk, desk.clock.today())), here, known)
-
-
-def _keep(
-    desk: Desk, changed_id: int | None, lines: tuple[str, str, str, str], rank: Rank, place: PlaceEntry, act: str
-) -> object:
-    from desktop_app.services.staff import add_colleague, change_colleague
-
-    if changed_id is None:
-        return add_colleague(desk, *lines, rank, act, place)
-    return change_colleague(desk, changed_id, *lines, rank, act, place)
 
 
 def _cases_of(desk: Desk, staff_id: int) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from desktop_app.services.clashing import Opened
 from desktop_app.services.entries import FindingEntry
 from desktop_app.services.views import CaseView, DecisionsView, PointView
 from desktop_app.services.views_stage2 import DisputeView
+from desktop_app.ui.clashing import chosen_over
 from desktop_app.ui.context import new_act
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.card import Card
@@ -178,6 +179,7 @@ class FindingsPage(ActPage):
         self._is_leaving = self._is_asked = self._has_failed = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save)
+        self.ctx.back.connect(self.save)
 
     def entries(self) -> tuple[FindingEntry, ...]:
         """What is written now, on every point."""
@@ -275,8 +277,7 @@ class FindingsPage(ActPage):
         for card, entry in zip(self.cards, entries, strict=True):
             card.take(card.entry(), entry)
         self._seen, self._is_leaving = theirs, True
-        over = tuple(one.field for one in error.clashes if one.field not in chosen.as_theirs)
         self.ctx.act(
-            partial(findings.save_findings, opened=Opened(theirs, over, chosen.why)), self.case.id, entries,
+            partial(findings.save_findings, opened=chosen_over(error, chosen)), self.case.id, entries,
             done=lambda case: self._arrived(case, entries), failed=self._not_saved, owner=self,
         )  # fmt: skip

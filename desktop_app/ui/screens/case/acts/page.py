@@ -16,6 +16,7 @@ from desktop_app.policy.dates import Looking
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.services.clashing import Opened
 from desktop_app.services.views import CaseView, StepView
+from desktop_app.ui.clashing import chosen_over
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.pane import Sheet
@@ -59,6 +60,8 @@ class ActPage(QWidget):
         self.go = button(self.verb, self.send, primary=True)
         self.back = button("Go back", self.go_back)
         self._gesture, self._sent = new_act(), object()
+        self._sent_state: tuple[object, ...] = ()
+        self._is_done = False
         self.setObjectName("act-page")
         self._frame()
         self.build()
@@ -142,6 +145,7 @@ class ActPage(QWidget):
             self._gesture, self._sent = new_act(), (args, opened)
         self.form.clear_problems()
         self.go.setEnabled(False)
+        self._sent_state = state_of(self.form)
         doing = do if opened is None else partial(do, opened=opened)
         failed = self.show_error if opened is None else partial(self._overtaken, do, args)
         self.ctx.act(doing, *args, done=self._done, failed=failed, owner=self, act=self._gesture)
@@ -161,8 +165,11 @@ class ActPage(QWidget):
             self.go.setEnabled(True)
             self.acted.emit(f"Left as {error.who} saved it.")
             return
-        over = tuple(one.field for one in error.clashes if one.field not in chosen.as_theirs)
-        self.run(do, *self.settled(args, entry), opened=Opened(error.theirs, over, chosen.why))
+        self.run(do, *self.settled(args, entry), opened=chosen_over(error, chosen))
+
+    def still_meant(self) -> bool:
+        """Whether what waits for the server is what stands here: words typed since are sent when pressed again."""
+        return state_of(self.form) == self._sent_state
 
     @property
     def is_touched(self) -> bool:
@@ -232,6 +239,9 @@ class ActPage(QWidget):
         whole.addWidget(self.area)
 
     def _done(self, *result: object) -> None:
+        if self._is_done:
+            return
+        self._is_done = True
         self.go.setEnabled(True)
         self.acted.emit(self.told(*result))
 

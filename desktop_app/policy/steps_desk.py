@@ -28,8 +28,9 @@ def may_move(actor: Actor, owner_id: int | None, given_today_by: int | None = No
 def assign(case: CaseNow) -> Ruling:
     """Every open case has an owner."""
     label = "Assign" if case.facts.owner_id is None else "Reassign"
-    if refused := may_move(case.actor, case.facts.owner_id, case.facts.given_today_by):
-        return Ruling(False, label, refused.why, refused.source, who_could=refused.who_could)
+    refused = may_move(case.actor, case.facts.owner_id, case.facts.given_today_by)
+    if refused is not None and case.actor.rank.at_least(Rank.HANDLER):  # the post room hears that it changes no case
+        return Ruling(False, label, refused.why, refused.source, who_could=refused.who_could, is_shown=False)
     why = "Nobody owns this case." if case.facts.owner_id is None else "Hand it to somebody else."
     return Ruling(True, label, why, code_source("4.1"))
 

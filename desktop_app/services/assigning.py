@@ -97,6 +97,21 @@ def candidates(desk: Desk, case_ids: Collection[int]) -> tuple[CandidateView, ..
         return tuple(_candidate(one, titles[one.who.id], hands.get(one.who.id, NOTHING).overdue) for one in found)
 
 
+def why_not(desk: Desk, case_id: int) -> str:
+    """Why whoever acts does not hand this case over, with who could; '' when they do.
+
+    Raises:
+        NotFound: there is no such case.
+    """
+    with desk.reading() as session:
+        try:
+            require_may_move(CaseAct(session, desk, load_case(session, case_id)))
+        except Refused as refused:
+            who = f" Who could: {refused.who_could}." if refused.who_could else ""
+            return f"{told_refusal(refused)}{who}"
+    return ""
+
+
 def assign(
     desk: Desk, case_ids: Iterable[int], staff_id: int | None, note: str, act: str
 ) -> tuple[tuple[Handed, ...], Changes]:

@@ -586,7 +586,7 @@ ALLOWED = (
     Attempt(
         "a new case takes the next number",
         "handler",
-        "UPDATE counter SET value = value + 1 WHERE name = 'case'; " + _CASE.format(reference="C-000004"),
+        "UPDATE counter SET value = value + 1 WHERE name = 'case'; " + _CASE.format(reference="C-000006"),
         Ends.DONE,
     ),
     Attempt("a handler is away", "handler", _AWAY.format(who="handler", deputy="colleague", by="handler"), Ends.DONE),

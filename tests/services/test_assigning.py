@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from time import monotonic
 
 import pytest
+from sqlalchemy import event
 
 from desktop_app.errors import NotFound, Refused
 from desktop_app.models import Area, Case, Staff, Team
@@ -68,7 +68,8 @@ def test_another_persons_case_is_a_leaders_to_move(any_desk: Desk, tom: int) -> 
     his = made_case(any_desk, DAY, owner_id=tom)
     rows, _ = assigning.assign(any_desk, [his], any_desk.staff_id, "", act())
     assert "somebody else’s" in rows[0].words
-    assert not next(step for step in cases.case(any_desk, his).steps if step.key == "assign").permitted
+    assert "assign" not in {step.key for step in cases.case(any_desk, his).steps}
+    assert "Who could: Its owner, or a team leader" in assigning.why_not(any_desk, his)
     mine = made_case(any_desk, DAY, owner_id=any_desk.staff_id)
     cases.assign(any_desk, mine, tom, act())
     assert cases.assign(any_desk, mine, any_desk.staff_id, act())[0].owner == "Priya Shah"
@@ -127,14 +128,20 @@ def test_the_next_case_is_the_most_urgent_that_one_may_have(any_desk: Desk) -> N
         assigning.take_next(any_desk, act())
 
 
-def test_thirty_cases_change_hands_in_a_breath(any_desk: Desk, tom: int) -> None:
-    """The candidates and the handing over; the limit is far from what a quiet machine takes."""
+def test_thirty_cases_are_weighed_with_as_many_statements_as_two(any_desk: Desk, tom: int) -> None:
+    """Time says nothing on a busy machine; what the database is asked does. All thirty then change hands."""
     ids = [made_case(any_desk, DAY, owner_id=any_desk.staff_id) for _ in range(30)]
-    begun = monotonic()
-    assigning.candidates(any_desk, ids)
+
+    def asked_of(case_ids: list[int]) -> int:
+        heard: list[str] = []
+        event.listen(any_desk.engine, "before_cursor_execute", lambda *given: heard.append(given[2]))
+        assigning.candidates(any_desk, case_ids)
+        return len(heard)
+
+    two = asked_of(ids[:2])
+    assert asked_of(ids) <= two + 2
     rows, _ = assigning.reassign_all(any_desk, any_desk.staff_id, tom, "", act())
     assert sum(row.done for row in rows) == 30
-    assert monotonic() - begun < 20
 
 
 def test_a_leaver_leaves_nothing_behind(any_desk: Desk, tom: int) -> None:

@@ -133,6 +133,12 @@ def test_without_a_selection_the_picked_case_is_meant(
     settle()
     view = cases.case(desk, mine[0])
     assert (view.owner, view.events[0].text) == ("Tom Reed", "Before: Priya Shah.\nHis patch.")
+    his = made_case(desk, DAY, owner_id=tom)
+    window._ctx.take_step.emit(his, "assign")
+    settle()
+    page = window.tabs.currentWidget().page  # type: ignore[attr-defined]
+    assert "somebody else’s" in page.form.summary.problems()[0]
+    assert not page.go.isEnabled()
 
 
 def test_the_next_case_is_taken_and_opens(

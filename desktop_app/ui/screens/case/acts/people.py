@@ -103,6 +103,7 @@ class AssignPage(ActPage):
         )
         self.people.itemActivated.connect(lambda _item: self.send())
         self.people.currentRowChanged.connect(lambda _row: self._name_button())
+        self.ctx.read(assigning.why_not, self.case.id, done=self._say_why_not, owner=self)
         self.ctx.read(assigning.candidates, (self.case.id,), done=self._arrived, owner=self)
 
     def send(self) -> None:
@@ -114,6 +115,13 @@ class AssignPage(ActPage):
         """Who has it now."""
         view = next((part for part in result if isinstance(part, CaseView)), None)
         return f"Assigned to {view.owner}." if view is not None and view.owner else "Nobody owns this case now."
+
+    def _say_why_not(self, words: str) -> None:
+        """Whoever may not hand it over hears so before choosing anybody."""
+        if words:
+            self.form.summary.show_problems([(words, None)])
+            self.go.setEnabled(False)
+            self.people.setEnabled(False)
 
     def _arrived(self, people: tuple[CandidateView, ...]) -> None:
         self.people.show_people(people, "Nobody", self.case.owner_id)

@@ -176,7 +176,7 @@ def point_of(due: DueFact, today: date, calendar: WorkingCalendar, rules: Remind
 def told_of(due: DueFact, point: Point, team: Team, rules: ReminderRules) -> frozenset[int]:
     """Who is told of a date at this point: everybody whose part it is, or whoever covers for them while they are away.
 
-    Where it is somebody's and nobody of theirs is in, those who share out work are told.
+    A head's, where no head is in, is told to those who lead.
     """
     parts = rules.parts(due.weight, point)
     found = frozenset(one for part in parts for one in _in_part(part, due, team))
@@ -189,14 +189,20 @@ def _in_part(part: Part, due: DueFact, team: Team) -> frozenset[int]:
     if part is Part.HEAD:
         return _heads(team)
     handler = team.standing_in(due.owner_id) if due.owner_id is not None else None
-    return frozenset((handler,)) if handler is not None else _leaders(due, team)
+    return frozenset((handler,)) if handler is not None else _whoever(due, team)
+
+
+def _whoever(due: DueFact, team: Team) -> frozenset[int]:
+    """Whoever could see that somebody takes it on: those who lead; where nobody does, every handler who is in."""
+    handlers = (one for one in team.people.values() if one.rank is Rank.HANDLER)
+    return _leaders(due, team) or _in(handlers, team)
 
 
 def _leaders(due: DueFact, team: Team) -> frozenset[int]:
-    """The team leaders of the owner's team; where none of them is in, every team leader; then the managers."""
+    """The team leaders of the owner's team; where none of them is in, every team leader; then the next rank up."""
     owner = team.people.get(due.owner_id) if due.owner_id is not None else None
     of_team = owner.team_id if owner is not None else None
-    for rank in (Rank.TEAM_LEADER, Rank.MANAGER):
+    for rank in (Rank.TEAM_LEADER, Rank.MANAGER, Rank.HEAD_OF_SERVICE, Rank.DIRECTOR):
         of_rank = [one for one in team.people.values() if one.rank is rank]
         nearest = [one for one in of_rank if of_team is not None and one.team_id == of_team]
         if found := _in(nearest, team) or _in(of_rank, team):

@@ -64,7 +64,10 @@ _AWAY = """
 SELECT staff_id, first_on, last_on, deputy_id FROM absence
 WHERE cancelled_at IS NULL AND first_on <= :today AND (last_on IS NULL OR last_on >= :today)
 """
-_SHOWN = "SELECT case_id, clock_key, due_on, point, until FROM reminder WHERE staff_id = :me"
+_SHOWN = f"""
+SELECT reminder.case_id, reminder.clock_key, reminder.due_on, reminder.point, reminder.until
+FROM reminder JOIN cases ON cases.id = reminder.case_id WHERE reminder.staff_id = :me AND {OWING}
+"""
 _RANKS, _POINTS = {str(one): one for one in Rank}, {str(one): one for one in Point}
 
 
@@ -208,12 +211,12 @@ def team_today(reader: Reader, today: date) -> Team:
 
 
 def _whose(team: Team, me: int) -> str:
-    """A handler is told only of what they own or cover; whoever leads may be told of anything."""
+    """A handler is told of what they own or cover, and of what has nobody; whoever leads may be told of anything."""
     mine = team.people.get(me)
     if mine is not None and mine.rank.at_least(Rank.TEAM_LEADER):
         return ""
-    owners = [me, *(one for one in team.away if team.standing_in(one) == me)]
-    return f"AND cases.owner_id IN ({', '.join(map(str, owners))})"
+    owners = [me, *(one for one in team.away if team.standing_in(one) in (me, None))]
+    return f"AND (cases.owner_id IS NULL OR cases.owner_id IN ({', '.join(map(str, owners))}))"
 
 
 def _dues(reader: Reader, asked: dict[str, object], whose: str) -> Iterator[_Due]:

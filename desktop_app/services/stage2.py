@@ -10,6 +10,7 @@ from desktop_app.errors import BadEntries, BadInput, NotFound
 from desktop_app.models import Point, Staff
 from desktop_app.policy.kinds import Stage
 from desktop_app.policy.stage2 import Refusal, and_above, may_handle_stage2, may_review, may_review_from_outside
+from desktop_app.services.assigning import require_may_move
 from desktop_app.services.barring import refuse
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
 from desktop_app.services.case_facts import Judged, finding_of, judged
@@ -134,6 +135,8 @@ def _give(it: CaseAct, now: Judged, reviewer: Staff | None, owner_id: int | None
     """Whose case it is: as asked, as it is, or the reviewer's where it is nobody's."""
     if owner_id is not None:
         refuse(may_handle_stage2(now.facts, owner_id), "owner_id")
+        if owner_id != it.case.owner_id and not may_handle_stage2(now.facts, it.case.owner_id):
+            require_may_move(it)
         it.case.owner = colleague(it, owner_id)
     elif it.case.owner is None or may_handle_stage2(now.facts, it.case.owner_id):
         it.case.owner = reviewer

@@ -33,8 +33,8 @@ class Reminding(QObject):
         self._ctx, self._window = ctx, window
         self._known: set[ReminderKey] | None = None
         """What the badge has counted already; None before the first look."""
-        self._digest_on: date | None = None
-        """The day whose digest this window has dealt with."""
+        self._dealt_with: tuple[int, date] | None = None
+        """Whose digest, and of which day, this window has shown or found shown."""
         self.badge = link("", ctx.open_day.emit)
         self.badge.setObjectName("reminders")
         self.badge.setToolTip("Your day and reminders (Ctrl+Shift+D)")
@@ -47,22 +47,22 @@ class Reminding(QObject):
         ctx.day_rolled.connect(self.look)
 
     def begin(self) -> None:
-        """Once the queue stands: from now on."""
+        """Once the queue of a desk stands: from now on."""
+        self._known, self._dealt_with = None, None
         self._minute.start()
         self.look()
 
     def look(self) -> None:
         """What there is to remind of now."""
         if self._minute.isActive() and self._ctx.has_desk:
-            wants_digest = self._digest_on != self._ctx.today()
-            self._ctx.read(_look, wants_digest, done=self._take, failed=_later, owner=self, latest="reminders")
+            self._ctx.read(_look, self._dealt_with, done=self._take, failed=_later, owner=self, latest="reminders")
 
-    def _take(self, found: tuple[Digest | None, tuple[ReminderView, ...]]) -> None:
-        digest, views = found
+    def _take(self, found: tuple[int, Digest | None, tuple[ReminderView, ...]]) -> None:
+        me, digest, views = found
         self._show_badge(views)
         before, self._known = self._known, {one.key for one in views}
         if digest is not None and digest.is_new:
-            self._digest_on = digest.on
+            self._dealt_with = (me, digest.on)
             self._window.queue.show_digest(digest.sentence)
             self._ctx.read(_saw, done=lambda _: None, failed=_later, owner=self)
         elif before is not None:
@@ -88,11 +88,12 @@ class Reminding(QObject):
             self.look()
 
 
-def _look(desk: Desk, wants_digest: bool) -> tuple[Digest | None, tuple[ReminderView, ...]]:
+def _look(desk: Desk, dealt_with: tuple[int, date] | None) -> tuple[int, Digest | None, tuple[ReminderView, ...]]:
     from desktop_app.services.digest import digest
     from desktop_app.services.reminding import reminders
 
-    return (digest(desk) if wants_digest else None), reminders(desk)
+    me = desk.staff_id
+    return me, (None if dealt_with == (me, desk.clock.today()) else digest(desk)), reminders(desk)
 
 
 def _saw(desk: Desk) -> None:

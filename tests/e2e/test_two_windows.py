@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import app
 from desktop_app.clock import FixedClock
+from desktop_app.policy.kinds import LetterKind, LetterState
 from desktop_app.services import cases
 from desktop_app.settings import WindowOptions
 from desktop_app.ui.clash_dialog import Chosen
+from desktop_app.ui.screens.letter.block_card import FreeCard
 from desktop_app.ui.settling import Settling
 from tests.guarded import SharedDesk, address_of
 from tests.postgres import Server, name_of
@@ -192,4 +194,61 @@ def test_a_server_that_goes_away_is_said_and_comes_back(
     desk.sit_down(desk.people["leader"])
     cases.assign(desk, case.id, desk.staff_id, act())
     qtbot.waitUntil(lambda: screen.case.version != before, timeout=SEEN_WITHIN_MS)
+    desk.close()
+
+
+def test_more_time_is_asked_in_one_window_and_given_in_the_other(
+    opened: Opened, qtbot: QtBot, postgres: Server, database: str, clock: FixedClock
+) -> None:
+    """The handler asks, the leader sees it come in, reads it and approves; the handler issues the letter it began."""
+    desk = SharedDesk(postgres, database, clock)
+    case = acknowledged(desk)
+    mine, hers = opened("handler"), opened("leader")
+    hers.ctx.open_approvals.emit(None)
+    inbox: Any = hers.window.tabs.currentWidget()
+    settle(qtbot, hers)
+    assert inbox.inbox.waiting == ()
+    screen = case_screen(mine, case.id)
+    settle(qtbot, mine)
+    screen.choose("extend")
+    settle(qtbot, mine)
+    page = screen.page
+    assert page.go.text() == "Ask for approval"
+    page.days.setValue(5)
+    page.reason.setText("The surveyor is ill until Friday.")
+    page.agreed.setChecked(True)
+    page.go.click()
+    qtbot.waitUntil(lambda: len(inbox.inbox.waiting) == 1, timeout=SEEN_WITHIN_MS)
+    settle(qtbot, mine)
+    assert "Priya Shah asked" in screen.asked.bands[0].text()
+    assert screen.case.extensions == ()
+
+    settle(qtbot, hers)
+    inbox.show_request(inbox.inbox.waiting[0].id)
+    settle(qtbot, hers)
+    assert inbox.page.view.line.asked_by == "Priya Shah"
+    messages: Any = hers.ctx.messages
+    messages.will_answer(True)
+    hers.window.gestures.menus.actions["approvals"].trigger()
+    qtbot.waitUntil(lambda: bool(screen.case.extensions), timeout=SEEN_WITHIN_MS)
+    settle(qtbot, hers)
+    settle(qtbot, mine)
+    assert inbox.inbox.waiting == ()
+    told = [event.by for event in screen.case.events if event.kind == "approval_approved"]
+    assert told == ["Grace Amoah"]
+
+    draft = next(one for one in screen.case.letters if one.kind is LetterKind.STAGE1_EXTENSION)
+    mine.ctx.open_letter.emit(draft.id)
+    letter: Any = mine.window.tabs.currentWidget()
+    settle(qtbot, mine)
+    for card in letter.passages.cards.values():
+        if isinstance(card, FreeCard) and "[[" in card.text():
+            card.box.setPlainText("We will ring you on 30 November 2026 to talk it through.")
+    settle(qtbot, mine)
+    assert [one for one in letter.letter.problems if one.is_blocking] == []
+    mine.ctx.messages.will_answer(True)  # type: ignore[attr-defined]
+    letter.top.go.click()
+    settle(qtbot, mine)
+    issued = next(one for one in cases.case(desk, case.id).letters if one.id == draft.id)
+    assert issued.state is LetterState.ISSUED
     desk.close()

@@ -96,6 +96,7 @@ def test_what_falls_due_at_a_weekend_is_told_of_on_the_last_working_day() -> Non
         (OURS, Point.BREACH, team(grace=None), {ANN, CARA}),
         (OURS, Point.BREACH, team(grace=None, cara=None), {ANN, TOM}),
         (LAWS, Point.BREACH, team(ruth=None), {ANN, GRACE, DAVID}),
+        (OURS, Point.BREACH, team(grace=None, cara=None, tom=None), {ANN, RUTH}),
         (replace(OURS, owner_id=99), Point.DAY, team(), {GRACE, CARA}),
     ],
 )
@@ -157,14 +158,18 @@ def test_never_at_night_never_somebody_away_and_never_twice(
 
 
 @given(DUES, st.sampled_from(Point), AWAY)
-def test_a_date_is_told_to_somebody_who_is_in_as_long_as_anybody_who_leads_is(
-    due: DueFact, point: Point, who: Team
-) -> None:
+def test_a_date_is_told_to_somebody_who_is_in_as_long_as_anybody_is(due: DueFact, point: Point, who: Team) -> None:
     """No date is lost because its owner is away."""
     told = told_of(due, point, who, RULES)
     assert not told & set(who.away)
-    leads = [one for one in (GRACE, CARA, TOM) if one not in who.away]
-    assert told or not leads
+    assert told or set(who.people) == set(who.away)
+
+
+def test_where_nobody_leads_the_handlers_hear_of_what_nobody_owns() -> None:
+    """One person's own file has no team leader; of each other's dates they are told nothing."""
+    alone = Team({ANN: PEOPLE[ANN], BEN: PEOPLE[BEN]}, {})
+    assert told_of(replace(OURS, owner_id=None), Point.DAY, alone, RULES) == {ANN, BEN}
+    assert told_of(OURS, Point.BREACH, alone, RULES) == {ANN}
 
 
 @given(NOW)

@@ -59,11 +59,18 @@ def test_an_owner_is_reminded_of_their_own_dates_alone(any_desk: Desk) -> None:
     for received in (LATER, DUE_SOON, DUE_TODAY, OVERDUE):
         made_case(any_desk, received, owner_id=me)
     made_case(any_desk, OVERDUE, owner_id=hired(any_desk, "Tom Okoro"))
-    made_case(any_desk, OVERDUE)
     assert told(any_desk) == [("C-000004", Point.BREACH), ("C-000003", Point.DAY), ("C-000002", Point.AMBER)]
     first = reminders(any_desk)[0]
     assert (first.what, first.owner) == ("Acknowledge", "Priya Shah")
     assert first.words == "C-000004: Overdue 6 working days · Mon 16 Nov"
+
+
+def test_what_nobody_owns_is_told_to_whoever_leads_or_to_every_handler(any_desk: Desk) -> None:
+    """In one person's own file nobody leads: a contact that waits for triage is theirs to see."""
+    made_case(any_desk, DUE_TODAY)
+    assert [(one.reference, one.owner) for one in reminders(any_desk)] == [("C-000001", "")]
+    hired(any_desk, "Grace Amoah", Rank.TEAM_LEADER)
+    assert reminders(any_desk) == ()
 
 
 def test_nothing_is_said_at_night_or_on_a_day_off(any_desk: Desk) -> None:

@@ -62,8 +62,7 @@ def test_the_digest_is_told_once_in_the_morning(
     settle()
     assert isinstance(window.front_screen(), DayScreen)
     assert bar.isHidden()
-    window.reminding._digest_on = None
-    window.reminding.look()
+    window.reminding.begin()
     settle()
     assert bar.isHidden()
 

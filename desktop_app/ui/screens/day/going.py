@@ -13,5 +13,7 @@ def go(ctx: Context, where: Where) -> None:
         ctx.show_cases.emit(where)
     elif where == "workload":
         ctx.open_workload.emit()
+    elif where == "approvals":
+        ctx.open_approvals.emit(None)
     else:
         ctx.show_view.emit(where)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +25,7 @@ from desktop_app.ui.settling import Settling
 from tests.guarded import SharedDesk, address_of
 from tests.postgres import Server, name_of
 from tests.services.casework import acknowledged, act
+from tests.services.making import made_case
 from tests.ui.recorder import Recorder
 
 SEEN_WITHIN_MS = 20_000
@@ -251,4 +256,44 @@ def test_more_time_is_asked_in_one_window_and_given_in_the_other(
     settle(qtbot, mine)
     issued = next(one for one in cases.case(desk, case.id).letters if one.id == draft.id)
     assert issued.state is LetterState.ISSUED
+    desk.close()
+
+
+def test_thirty_cases_change_hands_while_their_owner_looks_on(
+    opened: Opened, qtbot: QtBot, postgres: Server, database: str, clock: FixedClock
+) -> None:
+    """A handler is away: the leader hands over all of theirs by keyboard; the handler's queue empties by itself."""
+    desk = SharedDesk(postgres, database, clock)
+    ids = [made_case(desk, date(2026, 12, 1), f"Lift {number}", owner_id=desk.staff_id) for number in range(30)]
+    with psycopg.connect(postgres.url(database)) as connection:
+        connection.execute("UPDATE cases SET kind = 'complaint', stage = 'stage2' WHERE id = %s", (ids[7],))
+        connection.execute(
+            "UPDATE cases SET answered_by_id = %s WHERE id = %s", (desk.people["colleague"], ids[7])
+        )  # she answered it at stage 1 and may not have it at stage 2
+    mine, hers = opened("handler"), opened("leader")
+    assert mine.window.queue.table.model().rowCount() == 30
+    hers.window.queue.show_view("all_open")
+    settle(qtbot, hers)
+    table = hers.window.queue.table
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, hers)
+    page: Any = hers.window.tabs.currentWidget()
+    assert page.title() == "Reassign 30 cases"
+    page.confirm.people.pick(desk.people["colleague"])
+    page.confirm.note.setPlainText("Priya is away for two weeks.")
+    postgres.stop()
+    postgres.start()
+    QTest.keyClick(page.confirm.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.result is not None, timeout=SEEN_WITHIN_MS)
+    settle(qtbot, hers)
+    assert page.result.heading.text() == "29 cases reassigned, 1 left aside"
+    left = page.result.model.rows[0]
+    assert (left.case_id, left.done) == (ids[7], False)
+    assert "stage 1" in left.words
+    qtbot.waitUntil(lambda: mine.window.queue.table.model().rowCount() == 1, timeout=SEEN_WITHIN_MS)
+    for case_id in ids[:7]:
+        case = cases.case(desk, case_id)
+        assert case.owner == "Sade Cole"
+        assert sum("Priya is away for two weeks." in event.text for event in case.events) == 1
     desk.close()

@@ -69,6 +69,7 @@ REPRESENTATIVE = FormShape(
         "resident_gets_copies": "letters to them with a copy to the resident",
     }
 )
+OWNER = FormShape({WHOLE: "owner"}, weighty=frozenset({WHOLE}))
 INVESTIGATOR = FormShape({WHOLE: "investigator"}, weighty=frozenset({WHOLE}))
 
 
@@ -83,14 +84,26 @@ WHO_ACTS = FormShape(
 """Two different people are no two sets of details: one of them acts."""
 
 
-def assign(desk: Desk, case_id: int, staff_id: int | None, act: str, note: str = "") -> tuple[CaseView, Changes]:
+def assign(
+    desk: Desk, case_id: int, staff_id: int | None, act: str, note: str = "", *, opened: Opened[str] | None = None
+) -> tuple[CaseView, Changes]:
     """Gives a case to a colleague, or to nobody; to whoever has it already, changes nothing.
+
+    ``opened`` is the owner's name that stood there when the page was opened.
 
     Raises:
         NotFound: no such colleague.
+        Overtaken: somebody else has given it to another meanwhile.
         Refused: the case is closed or not theirs to move, or the colleague may not have it (``policy/assigning.py``).
     """
-    return on_case(desk, case_id, act, "assign", lambda it: hand_over(it, staff_id, note))
+
+    def give(it: CaseAct) -> None:
+        to = it.session.get(Staff, staff_id) if staff_id is not None else None
+        now = it.case.owner.name if it.case.owner else ""
+        kept = combined(it, opened, to.name if to is not None else "", now, OWNER, ("assigned",))
+        hand_over(it, staff_id, "\n".join(part for part in (note.strip(), kept.over) if part))
+
+    return on_case(desk, case_id, act, "assign", give)
 
 
 def set_investigator(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import BadEntries, BadInput, NotFound
 from desktop_app.models import Area, Staff, Team
 from desktop_app.policy.areas import is_beginning, tidied
-from desktop_app.services.act import once
+from desktop_app.services.act import alone, once
+from desktop_app.services.clashing import WHOLE, FormShape, Opened
 from desktop_app.services.desk import Desk
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.views import Changes
 
 _Row = TypeVar("_Row", Team, Area)
@@ -58,23 +60,43 @@ def areas(desk: Desk) -> tuple[AreaView, ...]:
         return tuple(AreaView(row.id, row.name, tuple(row.postcodes), row.is_active, here[row.id]) for row in rows)
 
 
-def keep_team(desk: Desk, team_id: int | None, name: str, act: str) -> tuple[int, Changes]:
+def _begins(typed: str) -> list[str]:
+    return [tidied(each) for each in typed.replace("\n", ",").split(",") if each.strip()]
+
+
+AREA = FormShape(
+    {"name": "name", "postcodes": "postcodes"}, lines=frozenset({"postcodes"}),
+    apart=lambda words: {"name": words[0], "postcodes": "\n".join(_begins(words[1]))},
+    again=lambda _, values: (str(values["name"]), ", ".join(str(values["postcodes"]).splitlines())),
+)  # fmt: skip
+TEAM = FormShape({WHOLE: "name"})
+Words = tuple[str, str]
+"""Of an area: its name, and its postcodes as typed."""
+
+
+def keep_team(
+    desk: Desk, team_id: int | None, typed: str, act: str, *, opened: Opened[str] | None = None
+) -> tuple[int, Changes]:
     """Adds a team (None) or gives one another name; its number.
 
     Raises:
         BadEntries: no name, or another team has it.
         NotFound: there is no such team.
+        Overtaken: somebody else gave it another name meanwhile.
     """
+    beside = Beside(desk, f"team {team_id}", TEAM)
 
     def keep(session: Session) -> int:
+        alone(session, "settings")
         row = _found(session, Team, team_id) if team_id is not None else Team()
+        name = typed if team_id is None else beside.combined(session, opened, typed, lambda: row.name)
         _require(_name_problems(name, [(one.id, one.name) for one in session.scalars(select(Team))], team_id, "team"))
         row.name = name.strip()
         session.add(row)
         session.flush()
         return row.id
 
-    return once(desk, act, "keep_team", keep), LANDLORD
+    return once(desk, act, "keep_team", keep), replace(LANDLORD, together=beside.told)
 
 
 def use_team(desk: Desk, team_id: int, act: str, *, used: bool) -> tuple[int, Changes]:
@@ -91,26 +113,34 @@ def use_team(desk: Desk, team_id: int, act: str, *, used: bool) -> tuple[int, Ch
     return once(desk, act, "use_team", use), LANDLORD
 
 
-def keep_area(desk: Desk, area_id: int | None, name: str, postcodes: str, act: str) -> tuple[int, Changes]:
+def keep_area(
+    desk: Desk, area_id: int | None, name: str, postcodes: str, act: str, *, opened: Opened[Words] | None = None
+) -> tuple[int, Changes]:
     """Adds an area (None) or changes one; ``postcodes`` are beginnings apart by commas or lines. Its number.
 
     Raises:
         BadEntries: no name, one that is taken, or a beginning that is none or another area's.
         NotFound: there is no such area.
+        Overtaken: somebody else gave it another name meanwhile.
     """
-    begins = [tidied(each) for each in postcodes.replace("\n", ",").split(",") if each.strip()]
+    beside = Beside(desk, f"area {area_id}", AREA)
 
     def keep(session: Session) -> int:
+        alone(session, "settings")
         row = _found(session, Area, area_id) if area_id is not None else Area()
+        words = (name, postcodes)
+        if area_id is not None:
+            words = beside.combined(session, opened, words, lambda: (row.name, ", ".join(row.postcodes)))
+        begins = _begins(words[1])
         others = [one for one in session.scalars(select(Area)) if one.id != area_id]
-        problems = _name_problems(name, [(one.id, one.name) for one in others], area_id, "area")
+        problems = _name_problems(words[0], [(one.id, one.name) for one in others], area_id, "area")
         _require([*problems, *_postcode_problems(begins, [one for one in others if one.is_active])])
-        row.name, row.postcodes = name.strip(), list(dict.fromkeys(begins))
+        row.name, row.postcodes = words[0].strip(), list(dict.fromkeys(begins))
         session.add(row)
         session.flush()
         return row.id
 
-    return once(desk, act, "keep_area", keep), LANDLORD
+    return once(desk, act, "keep_area", keep), replace(LANDLORD, together=beside.told)
 
 
 def use_area(desk: Desk, area_id: int, act: str, *, used: bool) -> tuple[int, Changes]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.words import count
+from desktop_app.services.clashing import Opened
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.table import RowTable
@@ -90,9 +93,11 @@ class NamedList(QWidget):
     def save(self) -> None:
         """Add what was typed, or change what the form holds."""
         self.form.clear_problems()
-        self._ctx.act(
-            _keep, self.what, self.changed_id, *self._typed(), done=self._saved, failed=self._refused, owner=self
-        )
+        words, opened = self._typed(), Opened(self._kept)
+        send_form(
+            self._ctx, _keep, self.what, self.changed_id, words,
+            opened=opened, done=self._saved, failed=self._refused, owner=self,
+        )  # fmt: skip
 
     def end_or_use(self) -> None:
         """It is no longer used, or again."""
@@ -173,12 +178,16 @@ def _rows(desk: Desk, what: str) -> tuple[TeamView | AreaView, ...]:
     return teams(desk) if what == _TEAM else areas(desk)
 
 
-def _keep(desk: Desk, what: str, changed_id: int | None, *words: str, act: str) -> object:
+def _keep(
+    desk: Desk, what: str, changed_id: int | None, typed: str | tuple[str, ...], act: str, opened: Opened[Any]
+) -> object:
     from desktop_app.services.teams import keep_area, keep_team
 
+    name, *postcodes = (typed,) if isinstance(typed, str) else typed
     if what == _TEAM:
-        return keep_team(desk, changed_id, words[0], act)
-    return keep_area(desk, changed_id, words[0], words[1], act)
+        first = opened.entry if isinstance(opened.entry, str) else opened.entry[0]
+        return keep_team(desk, changed_id, name, act, opened=replace(opened, entry=first))
+    return keep_area(desk, changed_id, name, postcodes[0], act, opened=opened)
 
 
 def _use(desk: Desk, what: str, one_id: int, used: bool, act: str) -> object:

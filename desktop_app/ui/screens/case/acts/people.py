@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop_app.services import assigning, cases
 from desktop_app.services.assigning import CandidateView
+from desktop_app.services.clashing import Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView, Changes, StaffView
 from desktop_app.ui.screens.assign.candidates import CandidatesList
@@ -109,7 +110,12 @@ class AssignPage(ActPage):
     def send(self) -> None:
         """Assign to the marked colleague."""
         picked = self.people.picked()
-        self.run(_assign, self.case.id, picked.id if picked is not None else None, self.note.text().strip())
+        whom = picked.id if picked is not None else None
+        self.run(_assign, self.case.id, whom, self.note.text().strip(), opened=Opened(self.case.owner))
+
+    def settled(self, args: tuple[object, ...], _entry: object) -> tuple[object, ...]:
+        """Whoever was picked here: the other name is theirs."""
+        return args
 
     def told(self, *result: object) -> str:
         """Who has it now."""
@@ -132,8 +138,10 @@ class AssignPage(ActPage):
         self.go.setText(f"Assign to {picked.name}" if picked is not None else "Leave without an owner")
 
 
-def _assign(desk: Desk, case_id: int, staff_id: int | None, note: str, act: str) -> tuple[CaseView, Changes]:
-    return cases.assign(desk, case_id, staff_id, act, note)
+def _assign(
+    desk: Desk, case_id: int, staff_id: int | None, note: str, act: str, opened: Opened[str]
+) -> tuple[CaseView, Changes]:
+    return cases.assign(desk, case_id, staff_id, act, note, opened=opened)
 
 
 def _line(person: StaffView) -> str:

@@ -18,7 +18,7 @@ from desktop_app.policy.facts import CaseFacts
 from desktop_app.policy.kinds import Rank
 from desktop_app.policy.stage2 import Refusal
 from desktop_app.policy.steps import may
-from desktop_app.services.act import run_once
+from desktop_app.services.act import alone_with_case, in_turn, run_once
 from desktop_app.services.barred import VISIBLE
 from desktop_app.services.barring import refuse
 from desktop_app.services.case_act import CaseAct
@@ -157,11 +157,14 @@ def take_next(desk: Desk, act: str) -> tuple[Handed, Changes]:
     Raises:
         Refused: nothing waits that they may have.
     """
-    with desk.session() as session:
-        case_id = run_once(session, desk, act, "take_next", lambda: _take_first(session, desk))
-        row = session.get_one(Case, case_id)
-        handed = Handed(case_id, row.reference, True, "Yours now.")
-    return handed, Changes(cases=frozenset({case_id}), queue=True)
+
+    def try_it() -> Handed:
+        with desk.session() as session:
+            case_id = run_once(session, desk, act, "take_next", lambda: _take_first(session, desk))
+            return Handed(case_id, session.get_one(Case, case_id).reference, True, "Yours now.")
+
+    handed = in_turn(try_it)
+    return handed, Changes(cases=frozenset({handed.case_id}), queue=True)
 
 
 def hand_over(it: CaseAct, staff_id: int | None, note: str = "") -> bool:
@@ -222,20 +225,26 @@ def _candidate(one: Weighed, job_title: str, overdue: int) -> CandidateView:
 
 
 def _assign_one(desk: Desk, case_id: int, staff_id: int | None, note: str, act: str) -> Handed:
-    reference = ""
-    try:
+    """One case, in its turn: whoever acts on it at the same moment comes before or after, never in between."""
+    known = [""]
+
+    def try_it() -> Handed:
         with desk.session() as session:
+            alone_with_case(session, case_id)
             it = CaseAct(session, desk, load_case(session, case_id))
-            reference = it.case.reference
+            known[0] = it.case.reference
             before = it.case.owner.name if it.case.owner else "nobody"
             if session.get(Act, act) is None and it.case.owner_id == staff_id:
                 whose = f"{before}’s" if staff_id is not None else "nobody’s"
-                return Handed(case_id, reference, False, f"It is {whose} already.")
+                return Handed(case_id, it.case.reference, False, f"It is {whose} already.")
             run_once(session, desk, act, KIND, lambda: _carry_out(it, staff_id, note))
             after = it.case.owner.name if it.case.owner else "Nobody"
-            return Handed(case_id, reference, True, after if after == before else f"{after}; before, {before}")
+            return Handed(case_id, known[0], True, after if after == before else f"{after}; before, {before}")
+
+    try:
+        return in_turn(try_it)
     except (Refused, NotFound, ChangedByAnother) as error:
-        return Handed(case_id, reference, False, told_refusal(error))
+        return Handed(case_id, known[0], False, told_refusal(error))
 
 
 def _carry_out(it: CaseAct, staff_id: int | None, note: str) -> int:

@@ -15,7 +15,7 @@ from desktop_app.policy.stage1 import may_investigate
 from desktop_app.policy.stage2 import may_review
 from desktop_app.policy.words import count, listed
 from desktop_app.services.absence import hand_over_absences
-from desktop_app.services.act import once, run_once
+from desktop_app.services.act import alone_with_case, in_turn, once, run_once
 from desktop_app.services.assigning import Handed, hand_over, told_refusal
 from desktop_app.services.barred import hidden_from
 from desktop_app.services.case_act import CaseAct
@@ -137,15 +137,20 @@ def go(session: Session, desk: Desk, staff_id: int, to: int | None = None) -> in
 
 def _pass_on(desk: Desk, case_id: int, staff_id: int, to: int | None, note: str, act: str) -> Handed:
     """One case: whose it is, who looks into it, and who follows up what was promised."""
-    reference = ""
-    try:
+    known = [""]
+
+    def try_it() -> Handed:
         with desk.session() as session:
+            alone_with_case(session, case_id)
             it = CaseAct(session, desk, load_case(session, case_id))
-            reference = it.case.reference
+            known[0] = it.case.reference
             run_once(session, desk, act, "leave", lambda: _carry_out(it, staff_id, to, note))
-            return Handed(case_id, reference, True, it.case.owner.name if it.case.owner else "Nobody’s now")
+            return Handed(case_id, known[0], True, it.case.owner.name if it.case.owner else "nobody’s")
+
+    try:
+        return in_turn(try_it)
     except (Refused, NotFound, ChangedByAnother) as error:
-        return Handed(case_id, reference, False, told_refusal(error))
+        return Handed(case_id, known[0], False, told_refusal(error))
 
 
 def _carry_out(it: CaseAct, staff_id: int, to: int | None, note: str) -> int:

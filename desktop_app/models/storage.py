@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+
+from desktop_app.models import cipher
 
 WRITES = "redress_writes"
 """Execution option of a connection that is about to write: SQLite then takes the write lock at once."""
@@ -37,7 +38,12 @@ def sqlite_engine(path: Path) -> Engine:
     """An engine on one SQLite file; the file is made on the first connection."""
     import desktop_app.models.every  # noqa: F401 (a class asked for alone would not know its neighbours)
 
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+    if cipher.looks_encrypted(path):
+        url = URL.create("sqlite", database=str(path))
+        engine = create_engine(url, module=cipher.driver(), poolclass=QueuePool)
+        event.listen(engine, "connect", lambda connection, _record: cipher.give_key(connection))
+    else:
+        engine = create_engine(URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -70,8 +76,8 @@ def _write_ahead(connection: Any) -> None:
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+        except cipher.errors() as error:
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_BUSY" or monotonic() > until:
                 raise
             sleep(0.01)
         else:

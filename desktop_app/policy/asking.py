@@ -47,6 +47,7 @@ IN_SHORT = {
     Decision.COMPENSATION: "Compensation",
 }
 """Each in two or three words, for a list."""
+DANGER = "A danger is named here. It does not wait for the answer: tell whoever deals with it now."
 
 
 @dataclass(frozen=True, slots=True)

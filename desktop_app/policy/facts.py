@@ -54,6 +54,8 @@ class CaseFacts:
     """Keys of the clocks already met."""
     owner_id: int | None = None
     owner_rank: Rank | None = None
+    given_today_by: int | None = None
+    """Who gave it to its owner today, where that was asked for; they may take it back."""
     investigator_id: int | None = None
     investigator_rank: Rank | None = None
     """The rank of the colleague named to look into it at stage 1; None for nobody, or for somebody from outside."""

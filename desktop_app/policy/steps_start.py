@@ -15,7 +15,9 @@ def triage(case: CaseNow) -> Ruling:
     source = code_source("1.2 and 6.1")
     if case.facts.kind is CaseKind.UNTRIAGED and Decision.EXCLUSION in case.facts.asked:
         asked, due = waits(Decision.EXCLUSION), case.due(ACKNOWLEDGE)
-        return Ruling(False, "Triage", asked.why, asked.source, who_could=asked.who_could, due_on=due)
+        return Ruling(
+            False, "Decide whether it is left out", asked.why, asked.source, who_could=asked.who_could, due_on=due
+        )
     if case.facts.kind is CaseKind.UNTRIAGED:
         why = "Nobody has decided yet whether this is a complaint. The first clock runs from the day we received it."
         return Ruling(True, "Triage", why, source, due_on=case.due(ACKNOWLEDGE), is_pressing=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from desktop_app.errors import Refused
 from desktop_app.models import Staff
 from desktop_app.policy import triage as asking
-from desktop_app.policy.asking import Asked, Limits
+from desktop_app.policy.asking import DANGER, Asked, Limits
 from desktop_app.policy.compensation import total
 from desktop_app.policy.escalation import refusing
 from desktop_app.policy.extension import consequences
@@ -155,8 +155,7 @@ def _exclusion(it: CaseAct, entry: AskedEntry) -> Shown:
         raise Refused("Nothing is left out, so nobody has to be asked.", do="Decide on it yourself.")
     rows = tuple((label, words) for _, label, words in asking.check_rows(now.rules, facts, answers))
     part = f"In part: {left_out.left_out}. " if left_out.is_partial else ""
-    dangers = "A danger is named here. It does not wait for this answer: tell whoever deals with it now."
-    said = (*((dangers,) if found.value.hazards else ()), *found.value.consequences)
+    said = (*((DANGER,) if found.value.hazards else ()), *found.value.consequences)
     return Shown(rows, said, f"{part}{left_out.ground.words} ({left_out.ground.source}). {left_out.evidence}")
 
 

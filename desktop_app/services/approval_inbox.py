@@ -85,7 +85,7 @@ def line_of(session: Session, desk: Desk, made: Chips, row: ApprovalRequest) -> 
         resident=case.resident.name,
         asked_by=row.asked_by.name,
         asked_of=row.asked_of.name if row.asked_of is not None else "",
-        is_for_me=row.asked_of_id in {None, desk.acting_id},
+        is_for_me=row.asked_of is None or row.asked_of_id == desk.acting_id or not row.asked_of.is_active,
         asked_at=row.asked_at,
         chip=made.of(told_by, TOLD_BY),
         told_by=told_by,

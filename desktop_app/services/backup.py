@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from pathlib import Path
 
 from desktop_app.errors import BadInput, Refused, Trouble
+from desktop_app.models import cipher
 from desktop_app.services.desk import Desk
 
 _PAGES_AT_A_TIME = 2_000
@@ -30,7 +30,7 @@ def backup(desk: Desk, to: Path) -> None:
     try:
         _copy(desk.where, partial)
         put_in_place(partial, to)
-    except (OSError, sqlite3.Error) as error:
+    except cipher.errors(OSError) as error:
         raise Trouble(
             f"The backup could not be made: {error}.",
             kept="Your cases are untouched.",
@@ -53,14 +53,14 @@ def check_place(to: Path) -> None:
 
 
 def _copy(source: Path, partial: Path) -> None:
-    reading, writing = sqlite3.connect(source, timeout=5), sqlite3.connect(partial)
+    reading, writing = cipher.connect(source, timeout=5), cipher.connect(partial, like=source)
     try:
         reading.backup(writing, pages=_PAGES_AT_A_TIME)
         # One file to carry away, with no log beside it.
         writing.execute("PRAGMA journal_mode = DELETE")
         found = writing.execute("PRAGMA integrity_check").fetchone()[0]
         if found != "ok":
-            raise sqlite3.DatabaseError(f"the copy is not sound ({found})")
+            raise OSError(f"the copy is not sound ({found})")
     finally:
         reading.close()
         writing.close()

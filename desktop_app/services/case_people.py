@@ -10,11 +10,10 @@ from sqlalchemy import select
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import Case, Staff
 from desktop_app.policy.authority import needs_of
-from desktop_app.policy.barring import may_handle
 from desktop_app.policy.stage1 import may_be_outsider, may_investigate
-from desktop_app.policy.stage2 import may_handle_stage2
 from desktop_app.policy.words import long_date
-from desktop_app.services.barring import refuse, refuse_tied
+from desktop_app.services.assigning import hand_over
+from desktop_app.services.barring import refuse
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.case_clashing import FIELDS, changed_fields, combined
 from desktop_app.services.case_facts import facts_of
@@ -70,6 +69,7 @@ REPRESENTATIVE = FormShape(
         "resident_gets_copies": "letters to them with a copy to the resident",
     }
 )
+OWNER = FormShape({WHOLE: "owner"}, weighty=frozenset({WHOLE}))
 INVESTIGATOR = FormShape({WHOLE: "investigator"}, weighty=frozenset({WHOLE}))
 
 
@@ -84,24 +84,26 @@ WHO_ACTS = FormShape(
 """Two different people are no two sets of details: one of them acts."""
 
 
-def assign(desk: Desk, case_id: int, staff_id: int | None, act: str) -> tuple[CaseView, Changes]:
-    """Gives a case to a colleague, or to nobody.
+def assign(
+    desk: Desk, case_id: int, staff_id: int | None, act: str, note: str = "", *, opened: Opened[str] | None = None
+) -> tuple[CaseView, Changes]:
+    """Gives a case to a colleague, or to nobody; to whoever has it already, changes nothing.
+
+    ``opened`` is the owner's name that stood there when the page was opened.
 
     Raises:
         NotFound: no such colleague.
-        Refused: the case is closed, the colleague has left, is barred, or dealt with stage 1 of a case at stage 2.
+        Overtaken: somebody else has given it to another meanwhile.
+        Refused: the case is closed or not theirs to move, or the colleague may not have it (``policy/assigning.py``).
     """
 
-    def hand_over(it: CaseAct) -> None:
-        it.require("assign")
-        refuse_tied(may_handle(facts_of(it.desk, it.case), staff_id))
-        _keep_apart(it, staff_id)
-        before = it.case.owner.name if it.case.owner else "nobody"
-        it.case.owner = _colleague(it, staff_id)
-        after = it.case.owner.name if it.case.owner else "nobody"
-        it.tell(Entry("assigned", f"Assigned to {after}", f"Before: {before}."))
+    def give(it: CaseAct) -> None:
+        to = it.session.get(Staff, staff_id) if staff_id is not None else None
+        now = it.case.owner.name if it.case.owner else ""
+        kept = combined(it, opened, to.name if to is not None else "", now, OWNER, ("assigned",))
+        hand_over(it, staff_id, "\n".join(part for part in (note.strip(), kept.over) if part))
 
-    return on_case(desk, case_id, act, "assign", hand_over)
+    return on_case(desk, case_id, act, "assign", give)
 
 
 def set_investigator(
@@ -119,10 +121,10 @@ def set_investigator(
     """
 
     def name_them(it: CaseAct) -> None:
-        it.require("assign")
         if is_at_stage2(it.case):
             why = "At stage 2 somebody else looks at it; who looked into it at stage 1 stays on record."
             raise Refused(why, source="Complaint Handling Code 2024, 6.13", do="Name the reviewer instead.")
+        it.require("investigator")
         facts, rules, named = facts_of(it.desk, it.case), desk.rules(it.case.edition_id), _colleague(it, staff_id)
         if named is not None:
             refuse(may_investigate(facts, rules, named.id, named.rank), "staff_id")
@@ -242,12 +244,6 @@ def _authority_lines(entry: RepresentativeEntry) -> Iterator[str]:
         yield "Letters go to the resident, with a copy to them."
     elif entry.resident_gets_copies:
         yield "Letters go to them, with a copy to the resident."
-
-
-def _keep_apart(it: CaseAct, staff_id: int | None) -> None:
-    """Nobody who dealt with stage 1 owns the case at stage 2 (Code 6.13)."""
-    if is_at_stage2(it.case):
-        refuse(may_handle_stage2(facts_of(it.desk, it.case), staff_id), "staff_id")
 
 
 def _colleague(it: CaseAct, staff_id: int | None) -> Staff | None:

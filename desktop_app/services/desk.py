@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from sqlite3 import Error as FileError
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.clock import Clock
 from desktop_app.errors import NotFound, Refused
+from desktop_app.models import cipher
 from desktop_app.services.calendar_days import CalendarSettings, read_calendar, read_settings
 from desktop_app.services.reader import DESK, FileReading, Reader, reader_on
 from desktop_app.services.settings_store import get_setting
@@ -116,7 +116,7 @@ class Desk:
         try:
             with self.file.transaction() as reader:
                 yield reader
-        except FileError as error:
+        except cipher.errors() as error:
             from desktop_app.services.trouble import of_the_file
 
             told = of_the_file(error)

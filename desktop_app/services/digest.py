@@ -23,7 +23,7 @@ from desktop_app.services.reminding import team_today
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Where = Narrow | Literal["approvals", "review", "reviewed", "letters", "unassigned", "workload"]
+Where = Narrow | Literal["approvals", "reviewed", "letters", "unassigned", "workload"]
 """A part of the open cases, a view of the queue, or the board."""
 
 _COUNTED = (
@@ -140,9 +140,9 @@ def _bands(
 
 
 def _waiting(counts: Mapping[str, int]) -> tuple[DigestPart, ...]:
-    asked: tuple[tuple[Literal["approvals", "review", "reviewed", "letters"], str, str], ...] = (
+    # A letter to review is counted among the approvals: they stand in one inbox.
+    asked: tuple[tuple[Literal["approvals", "reviewed", "letters"], str, str], ...] = (
         ("approvals", "approval", " waiting"),
-        ("review", "letter", " to review"),
         ("reviewed", "letter", " back from review"),
         ("letters", "letter", " to send"),
     )

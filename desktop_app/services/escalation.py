@@ -151,7 +151,7 @@ def turn_down(it: CaseAct, entry: RefuseEntry) -> None:
     _write_refusal(row, entry, ground, words)
     row.decided_on, row.decided_by_id = now.today, decider.id if decider else it.desk.staff_id
     is_for_nobody = now.facts.people.cannot_be_written_to
-    text = "\n".join(filter(None, (_refusal_text(row, ground, is_for_nobody=is_for_nobody), how)))
+    text = _refusal_text(row, ground, how, is_for_nobody=is_for_nobody)
     it.tell(Entry("escalation", "Stage 2 refused", text))
     if not is_for_nobody:
         start(it, LetterKind.ESCALATION_REFUSAL)
@@ -271,7 +271,7 @@ def _request_text(row: Escalation, found: Finding[bool]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _refusal_text(row: Escalation, ground: RefusalGround, *, is_for_nobody: bool) -> str:
+def _refusal_text(row: Escalation, ground: RefusalGround, how: str, *, is_for_nobody: bool) -> str:
     stands = "The Code lets it stand." if ground.is_code_acceptable else "The Code does not let it stand."
     lines = [
         f"{ground.words} ({ground.source}).",
@@ -279,6 +279,7 @@ def _refusal_text(row: Escalation, ground: RefusalGround, *, is_for_nobody: bool
         f"Why it fits: {row.evidence}",
         f"Their circumstances: {row.consideration}",
         f"Decided by {row.decided_by_words}.",
+        *([how] if how else []),
         *([NO_LETTER] if is_for_nobody else []),
     ]
     return "\n".join(lines)

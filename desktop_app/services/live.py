@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from enum import Flag, auto
 from functools import reduce
 from operator import or_
+from pathlib import Path
 from threading import Event
 from typing import Protocol
 
 from desktop_app.errors import Trouble
+from desktop_app.models import cipher
 from desktop_app.services.desk import Desk
 
 
@@ -68,6 +69,7 @@ class FileEar:
     """SQLite counts what other connections commit; the count is looked at once a wait."""
 
     def __init__(self, desk: Desk) -> None:
+        assert isinstance(desk.where, Path)
         self._path = desk.where
         self._pause = Event()
         self._last: int | None = None
@@ -88,9 +90,9 @@ class FileEar:
     def _count(self) -> int:
         try:
             if "_kept" not in self.__dict__:
-                self._kept = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, check_same_thread=False)
+                self._kept = cipher.connect(self._path, asked="mode=ro", check_same_thread=False)
             return int(self._kept.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.Error as error:
+        except cipher.errors() as error:
             raise Trouble("The Redress database cannot be read.") from error
 
 

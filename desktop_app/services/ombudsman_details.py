@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import BadEntries, BadInput
 from desktop_app.letters.ombudsman import Ombudsman, ombudsman, stale_wordings
 from desktop_app.services.act import once
+from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.details_checks import phone_problem, postcode_problem, shape_problems, website_problem
 from desktop_app.services.reader import Reader, reader_in
 from desktop_app.services.review_rules import require_may_set
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import get_setting, put_setting
 from desktop_app.services.views import Changes
 
@@ -46,22 +48,45 @@ def ombudsman_details(desk: Desk) -> Ombudsman:
         return _read(reader)
 
 
-def keep_ombudsman(desk: Desk, entry: OmbudsmanEntry, act: str) -> tuple[Ombudsman, Changes]:
+SHAPE = FormShape(
+    {
+        "name": "name",
+        "phone": "telephone",
+        "website": "website",
+        "address": "postal address",
+        "postcode": "postcode",
+        "verified_on": "day they were checked",
+    }
+)
+
+
+def keep_ombudsman(
+    desk: Desk, typed: OmbudsmanEntry, act: str, *, opened: Opened[OmbudsmanEntry] | None = None
+) -> tuple[Ombudsman, Changes]:
     """Changes the details for letters from now on; an issued letter keeps what it said.
 
     Raises:
         BadEntries: something is missing, has no such shape, is an old detail, or was checked on a day to come.
+        Overtaken: somebody else changed the same meanwhile.
         Refused: whoever acts is not senior enough to say.
     """
-    _check(desk, entry)
+    _check(desk, typed)
+    beside = Beside(desk, KEY, SHAPE)
 
     def keep(session: Session) -> int:
         require_may_set(session, desk)
+        entry = beside.combined(session, opened, typed, lambda: ombudsman_entry(ombudsman_now(session)))
+        _check(desk, entry)
         put_setting(session, KEY, _kept(entry))
         return desk.staff_id
 
     once(desk, act, "keep_ombudsman", keep)
-    return ombudsman_details(desk), Changes(landlord=True)
+    return ombudsman_details(desk), Changes(landlord=True, together=beside.told)
+
+
+def ombudsman_entry(now: Ombudsman) -> OmbudsmanEntry:
+    """What letters have, as if typed."""
+    return OmbudsmanEntry(now.name, now.phone, now.website, "\n".join(now.address), now.postcode, now.verified_on)
 
 
 def _read(reader: Reader) -> Ombudsman:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from desktop_app.clock import Clock
 from desktop_app.errors import Trouble
+from desktop_app.models import cipher
 from desktop_app.models.migrations import HEAD, VERSION_TABLE
 from desktop_app.paths import database_file
 from desktop_app.services.desk import Desk
@@ -33,6 +33,10 @@ def open_desk(folder: Path, clock: Clock, *, demo: bool = False, url: str | None
         raise Trouble(
             f"The folder {folder} cannot be made.", do="Choose another with --data-dir, or ask IT for access."
         ) from error
+    if cipher.looks_encrypted(path):
+        from desktop_app.services.encryption import unlock
+
+        unlock(path)
     if not _is_current(path):
         from desktop_app.services.making_ready import make_file_ready
 
@@ -52,7 +56,7 @@ def _is_current(path: Path) -> bool:
     try:
         with looked.transaction() as reader:
             return reader.rows(f"SELECT version_num FROM {VERSION_TABLE}") == [(HEAD,)]
-    except sqlite3.Error:
+    except cipher.errors():
         return False  # what is wrong with it is found out, and said, by whoever makes it ready
     finally:
         looked.close()

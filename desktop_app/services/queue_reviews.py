@@ -31,7 +31,9 @@ _HAS_A_HAND = f"(letter.started_by_id = :me OR {_WRITERS} LIKE '% ' || CAST(:me 
 _ASKED_OF = _latest("asked_of_id", ReviewStep.ASKED)
 MY_RANK = f"(SELECT {order_of('staff.rank')} FROM staff WHERE staff.id = :me)"
 _IS_SENIOR = f"{order_of(_latest('wanted', ReviewStep.ASKED))} <= {MY_RANK}"
-_FOR_ANYBODY = f"({_ASKED_OF} IS NULL AND NOT {_HAS_A_HAND} AND {_IS_SENIOR})"
+GONE = "SELECT gone.id FROM staff AS gone WHERE gone.is_active IS FALSE"
+"""What was asked of somebody who has left since is anybody's who may: nothing waits for whoever is not there."""
+_FOR_ANYBODY = f"(({_ASKED_OF} IS NULL OR {_ASKED_OF} IN ({GONE})) AND NOT {_HAS_A_HAND} AND {_IS_SENIOR})"
 _UNDONE = f"({_latest('by_id', ReviewStep.APPROVED)} = :me AND {_latest('by_id')} <> :me)"
 _DRAFT = f"letter.state = '{LetterState.DRAFT}'"
 

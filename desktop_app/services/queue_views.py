@@ -9,6 +9,7 @@ from functools import cache
 from desktop_app.policy.kinds_shown import LetterState
 from desktop_app.services.barred import MINE, VISIBLE
 from desktop_app.services.queue_approvals import FOR_ME, MAY_ANSWER
+from desktop_app.services.queue_covers import owner_of
 from desktop_app.services.queue_reviews import BACK, TO_REVIEW
 
 RECENT_DAYS = 30
@@ -110,6 +111,8 @@ def in_view(view: str) -> str:
         return " AND ".join(filter(None, (_OPEN, _AMONG_OPEN[view], VISIBLE)))
     if view in _APART:
         return f"{_APART[view]} AND {VISIBLE}"
+    if (owner := owner_of(view)) is not None:
+        return f"{_OPEN} AND cases.owner_id = {owner} AND {VISIBLE}"
     raise ValueError(f"no view is called {view!r}")
 
 

@@ -6,7 +6,6 @@ in SQL that both databases understand, with named parameters (``:today``) and va
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from desktop_app.models import cipher
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -51,14 +52,14 @@ class FileReading:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._kept: sqlite3.Connection | None = None
+        self._kept: Any = None
 
     @contextmanager
     def transaction(self) -> Iterator[Reader]:
         """One transaction, all of it at one instant.
 
         Raises:
-            sqlite3.Error: the file is not there, or cannot be read.
+            cipher.errors: the file is not there, or cannot be read.
         """
         connection = self.connection()
         connection.execute("BEGIN")
@@ -67,12 +68,12 @@ class FileReading:
         finally:
             connection.rollback()
 
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> Any:
         """The one connection; the file is never made here."""
         if self._kept is None:
-            self._kept = sqlite3.connect(
-                f"{self.path.absolute().as_uri()}?mode=rw",
-                uri=True,
+            self._kept = cipher.connect(
+                self.path,
+                asked="mode=rw",
                 timeout=_PATIENCE_SECONDS,
                 isolation_level=None,
                 check_same_thread=False,

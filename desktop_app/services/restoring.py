@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from desktop_app.clock import Clock
 from desktop_app.errors import BadInput, FromTheFuture, Refused, Trouble
 from desktop_app.london import LONDON
+from desktop_app.models import cipher
 from desktop_app.models.migrations import HEAD, VERSION_TABLE
 from desktop_app.paths import database_file
+from desktop_app.services.encryption import unlock
 from desktop_app.services.server.snapshot import is_of_a_server
 from desktop_app.services.shares import refuse_share
 from desktop_app.services.upgrading import fold_log
@@ -62,12 +63,13 @@ def _check(copy: Path) -> None:
         raise BadInput(f"There is no file {copy}.", field="file")
     if is_of_a_server(copy):
         raise Refused(f"{copy} is the backup of a shared server.", do="Say where to: --server SERVER.")
+    unlock(copy)
     try:
-        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        with closing(cipher.connect(copy, asked="mode=ro&immutable=1")) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             (revision,) = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()
             is_demo = bool(connection.execute("SELECT max(is_demo) FROM landlord").fetchone()[0])
-    except (sqlite3.Error, TypeError) as error:
+    except cipher.errors(TypeError) as error:
         raise Trouble(f"{copy} is no backup of Redress.", kept="Nothing was changed.") from error
     if is_demo:
         raise Refused(f"{copy} is a backup of the demonstration: every case in it is invented.")

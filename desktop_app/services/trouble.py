@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
@@ -55,7 +54,7 @@ _POSTGRESQL = {
 }
 
 
-def of_the_file(error: sqlite3.Error) -> RedressError | None:
+def of_the_file(error: Exception) -> RedressError | None:
     """As :func:`translated`, for what SQLite itself says."""
     return translated(DBAPIError(None, None, error))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from desktop_app.errors import Trouble
+from desktop_app.models import cipher
 from desktop_app.models.migrations import upgrade
 from desktop_app.models.storage import WRITES, sqlite_engine
 
@@ -31,7 +31,7 @@ def upgrade_on_a_copy(path: Path, found: str, run: Callable[[Connection], None] 
         _copy(path, working)
         _run(working, run)
         working.replace(path)
-    except (OSError, sqlite3.Error) as error:
+    except cipher.errors(OSError) as error:
         raise Trouble(
             f"The database {path} could not be brought up to date: {error}.",
             kept="It is as it was.",
@@ -45,10 +45,12 @@ def upgrade_on_a_copy(path: Path, found: str, run: Callable[[Connection], None] 
 
 def fold_log(path: Path) -> None:
     """Folds the write-ahead log into the file and removes it: a log left behind would be read into the new file."""
-    connection = sqlite3.connect(path, timeout=1, isolation_level=None)
+    connection = cipher.connect(path, timeout=1, isolation_level=None)
     try:
         mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
-    except sqlite3.OperationalError as error:
+    except cipher.errors() as error:
+        if type(error).__name__ != "OperationalError":  # either driver's: it is not that somebody holds it
+            raise
         raise Trouble(_OPEN_ELSEWHERE, do="Close it there, then start Redress again.") from error
     finally:
         connection.close()
@@ -61,7 +63,7 @@ def _copy(source: Path, to: Path) -> None:
     to.unlink(missing_ok=True)
     partial = to.with_name(to.name + ".partial")
     partial.unlink(missing_ok=True)
-    reading, writing = sqlite3.connect(source), sqlite3.connect(partial)
+    reading, writing = cipher.connect(source), cipher.connect(partial, like=source)
     try:
         reading.backup(writing)
     finally:
@@ -86,4 +88,4 @@ def _check(engine: Engine) -> None:
         found = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if found != "ok" or broken is not None:
-        raise sqlite3.DatabaseError(f"the upgraded copy is not sound ({found}, {broken})")
+        raise OSError(f"the upgraded copy is not sound ({found}, {broken})")

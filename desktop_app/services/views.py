@@ -74,6 +74,11 @@ class StaffView:
     email: str
     rank: Rank
     is_active: bool = True
+    team_id: int | None = None
+    area_ids: tuple[int, ...] = ()
+    """The areas they work in; none for everywhere."""
+    most_cases: int | None = None
+    """As many open cases as they should have at once; None where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

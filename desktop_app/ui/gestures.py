@@ -77,6 +77,7 @@ class Gestures(QObject):
                 None,
                 Item("backup", "Save a &backup copy…", (), self._save_backup, "download"),
                 Item("settings", "&Settings…", ("Ctrl+,",), ctx.open_settings.emit, "gear"),
+                Item("away", "Days a&way…", (), self._show_days_away, "calendar"),
                 Item("change-person", "Change &who works here…", (), self._change_person, "people"),
                 Item("join-server", "&Join a shared server…", (), self._window.join_wanted.emit, "people"),
                 Item("own-file", "Work on this computer’s &own cases", (), self._window.own_file_wanted.emit, "home"),
@@ -91,12 +92,23 @@ class Gestures(QObject):
                 Item("why", "&Why this date?", ("Alt+D", "Shift+F1"), self._why, "question"),
                 Item("next-case", "&Next case in the list", ("Ctrl+Down",), lambda: self._step_case(1)),
                 Item("previous-case", "Pre&vious case in the list", ("Ctrl+Up",), lambda: self._step_case(-1)),
+                Item("take-next", "&Take the next unassigned case", ("Ctrl+Shift+N",), self._take_next, "person"),
                 Item("person", "Everything of this &person", ("Ctrl+Shift+P",), self._show_person, "person"),
                 Item("copy-reference", "&Copy its reference", ("Ctrl+Shift+C",), self._copy_reference, "document"),
                 None,
                 Item("refresh", "&Refresh", ("F5",), self._refresh, "refresh"),
             ),
         )
+
+    def _show_days_away(self) -> None:
+        self._ctx.open_settings.emit()
+        screen: Any = self._tabs.currentWidget()
+        screen.show_page(screen.away)
+
+    def _take_next(self) -> None:
+        from desktop_app.ui.screens.queue.selection import take_next
+
+        take_next(self._ctx, self._queue)
 
     def _add_view(self) -> None:
         self._view_menu = self.menus.add(

@@ -20,6 +20,9 @@ Click a column's title to sort by it; click again to turn the order round.
 
 Press Enter or double-click to open a case in a tab. Press F6 to go from the views to the list to the picked case.
 
+Select several cases with Space, or Ctrl and a click, and press Ctrl+R to give them to a colleague. In Unassigned, \
+Take next case makes the most urgent one yours.
+
 To take in a new contact press Ctrl+N, or drop a saved email (.eml) on the window.""",
     "contact": """\
 Write down what a resident has told us: who they are, how and when they got in touch, what they said and what they want.
@@ -52,6 +55,14 @@ Everything of one person: their cases, open and closed, who lives with them, wha
 and each time they were in touch.
 
 Open a case by its reference. What is shown here is changed on a case of theirs, under People.""",
+    "reassign": """\
+Cases change hands here, several at once, or all of somebody who leaves.
+
+Whoever fits best stands first: nobody who is away, has full hands or works in another area comes before somebody who \
+is free. Under each name stands what speaks against it, with the rule where one forbids it.
+
+Each case is handed over by itself. At the end every case is listed: done, or left aside with the reason. The note \
+stands in the chronology of each.""",
     "letter": """\
 Write a letter block by block. The facts are filled in from the case; blocks with a lock are worded by the rules and \
 cannot be changed.
@@ -143,7 +154,11 @@ KEYS = {
         ("Up, Down, Page Up, Page Down", "Go from case to case"),
         ("Ctrl+Home, Ctrl+End", "The first and the last case"),
         ("Enter", "Open the picked case; in the search box, the case whose reference was typed"),
-        ("Esc", "Empty the search box"),
+        ("Esc", "Empty the search box; then clear the selection"),
+        ("Space", "Select a case besides others, or leave it out; so does Ctrl with a click"),
+        ("Shift+Up, Shift+Down", "Select up to there; so does Shift with a click"),
+        ("Ctrl+A", "Select every case of the list"),
+        ("Ctrl+R", "Give the selected cases, or the picked one, to a colleague"),
         ("Down", "From the search box to the list"),
     ),
     "contact": (
@@ -164,6 +179,10 @@ KEYS = {
         ("Esc", "Leave the open form; what was typed is asked about"),
     ),
     "person": (("Esc", "Close this page"),),
+    "reassign": (
+        ("Ctrl+Enter", "Hand the cases over, also while writing"),
+        ("Esc", "Leave without handing over; a note is asked about"),
+    ),
     "workload": (
         ("Up, Down, Left, Right", "Go from number to number"),
         ("Enter", "Open the cases behind the picked number, or of the picked day"),
@@ -209,6 +228,7 @@ HEADINGS = {
     "triage": "In triage",
     "case": "On a case",
     "person": "On a person",
+    "reassign": "While reassigning",
     "letter": "On a letter",
     "approvals": "Awaiting approval",
     "post": "In the post room",

@@ -82,7 +82,7 @@ class Outbox:
         button take its place.
         """
         self.flying = [one for one in self.flying if not one.is_broken]
-        if any(one.is_same(gesture) for one in self.flying):
+        if any(one.is_same(gesture) and (not gesture.is_named or gesture.act == one.act) for one in self.flying):
             return False
         for one in [one for one in self.waiting if one.is_of_one_button(gesture)]:
             self.waiting.remove(one)

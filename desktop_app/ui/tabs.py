@@ -126,6 +126,7 @@ class Tabs(QTabWidget):
             )
         )
         ctx.open_post.connect(self._show_post)
+        ctx.hand_over.connect(lambda what: self._show("", lambda: opening.reassign_screen(ctx, what)))
         ctx.open_approvals.connect(self._show_approvals)
         ctx.open_words.connect(lambda kind: self._show(f"words {kind}", lambda: opening.words_screen(ctx, kind)))
         ctx.open_settings.connect(lambda: self._show("settings", lambda: opening.settings_screen(ctx)))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.context import Context
 
 AWAY = (
-    "The server cannot be reached since {at}. What is open stays readable; what you type stays in this window and is "
+    "The server has not answered since {at}. What is open stays readable; what you type stays in this window and is "
     "saved, once, as soon as the server is back."
 )
 DEMO_WORDS = "Demonstration: every person and every case here is invented. Nothing you do here is real."

@@ -448,8 +448,35 @@ AWAY = (
     Attempt("days away vanish", "leader", "DELETE FROM absence"),
     Attempt("an auditor is away", "auditor", _AWAY.format(who="colleague", deputy="handler", by="colleague")),
 )
+MOVING = (
+    Attempt(
+        "a handler takes a colleague’s case", "colleague", "UPDATE cases SET owner_id = {colleague} WHERE id = {case}"
+    ),
+    Attempt(
+        "a handler leaves a colleague’s case to nobody",
+        "colleague",
+        "UPDATE cases SET owner_id = NULL WHERE id = {case}",
+    ),
+    Attempt(
+        "and says that he gave it",
+        "colleague",
+        "INSERT INTO case_event (case_id, at, \"on\", kind, title, text, facts, by_id, by_name) VALUES ({case}, now(), '2026-11-24', 'assigned', 'x', '', '{{}}', {colleague}, 'Sade Cole'); UPDATE cases SET owner_id = {colleague} WHERE id = {case}",
+    ),
+    Attempt("a case goes to the post room", "leader", "UPDATE cases SET owner_id = {post_room} WHERE id = {case}"),
+    Attempt(
+        "a leader gives the barred colleague the case",
+        "leader",
+        "UPDATE cases SET owner_id = {colleague} WHERE id = {hidden}",
+    ),
+    Attempt("somebody leaves with open cases", "admin", "UPDATE staff SET is_active = false WHERE id = {handler}"),
+    Attempt("a handler changes teams", "handler", "UPDATE staff SET most_cases = 1 WHERE id = {handler}"),
+    Attempt("a handler adds a team", "handler", "INSERT INTO team (name, is_active) VALUES ('x', true)"),
+    Attempt(
+        "a leader adds an area", "leader", "INSERT INTO area (name, postcodes, is_active) VALUES ('x', '[]', true)"
+    ),
+)
 
-ATTACKS = (*AWAY, *OWN_REQUESTS, *ASKING, *RANKS, *FOR_GOOD, *HIDDEN, *AS_ANOTHER, *APART, *NUMBERS)
+ATTACKS = (*AWAY, *MOVING, *OWN_REQUESTS, *ASKING, *RANKS, *FOR_GOOD, *HIDDEN, *AS_ANOTHER, *APART, *NUMBERS)
 
 ALLOWED = (
     Attempt(
@@ -559,7 +586,7 @@ ALLOWED = (
     Attempt(
         "a new case takes the next number",
         "handler",
-        "UPDATE counter SET value = value + 1 WHERE name = 'case'; " + _CASE.format(reference="C-000004"),
+        "UPDATE counter SET value = value + 1 WHERE name = 'case'; " + _CASE.format(reference="C-000006"),
         Ends.DONE,
     ),
     Attempt("a handler is away", "handler", _AWAY.format(who="handler", deputy="colleague", by="handler"), Ends.DONE),
@@ -576,6 +603,27 @@ ALLOWED = (
         "days away are cancelled",
         "colleague",
         "UPDATE absence SET cancelled_at = now() WHERE staff_id = {colleague}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a leader moves a handler’s case",
+        "leader",
+        "UPDATE cases SET owner_id = {colleague} WHERE id = {case}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a handler hands over his own",
+        "handler",
+        "UPDATE cases SET owner_id = {colleague} WHERE id = {case}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "an administrator adds a team", "admin", "INSERT INTO team (name, is_active) VALUES ('x', true)", Ends.DONE
+    ),
+    Attempt(
+        "an administrator adds an area",
+        "admin",
+        "INSERT INTO area (name, postcodes, is_active) VALUES ('x', '[]', true)",
         Ends.DONE,
     ),
 )

@@ -12,7 +12,7 @@ from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import ApprovalRequest
 from desktop_app.policy.kinds import Answered, CaseState, Decision, EscalationDecision, LetterKind, LetterState
 from desktop_app.services import approval_requests, cases, compensation, escalation, extensions, triage
-from desktop_app.services.approval_inbox import waiting
+from desktop_app.services.approval_inbox import is_any_near, waiting
 from desktop_app.services.approval_requests import answer, approve_several, ask, saw, take_back
 from desktop_app.services.approval_view import choices, request
 from desktop_app.services.barring import bar_colleague
@@ -326,11 +326,14 @@ def test_an_old_date_is_flagged_when_asking_when_waiting_and_when_deciding(desk:
     assert asked.warning == ""
     due = next(one.due_on for one in case.clocks if one.key == "stage1.respond")
     assert due == date(2026, 12, 8)
+    at_work.sit(at_work.manager)
+    assert not is_any_near(desk)
     for day, says in ((7, "next working day"), (8, "is today"), (9, "passed")):
         at(desk, 2026, 12, day)
         at_work.sit(at_work.manager)
         assert says in request(desk, asked.id).warning
         assert waiting(desk).waiting[0].is_near
+        assert is_any_near(desk)
         at_work.sit(at_work.me)
         assert says in case_of(at_work, asked.id).asked[0].warning
         assert says in choices(desk, case.id, Decision.EXTENSION).warning

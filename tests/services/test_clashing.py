@@ -10,14 +10,16 @@ import pytest
 from desktop_app.clock import FixedClock
 from desktop_app.errors import BadInput, Overtaken
 from desktop_app.policy.kinds import Authority, LetterKind, NeedKind, Outcome, Rank
-from desktop_app.services import cases, findings, household, letters, staff
+from desktop_app.services import cases, findings, household, letters, staff, stage2
 from desktop_app.services.clashing import Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FindingEntry, PersonEntry, PointEntry, RepresentativeEntry
 from desktop_app.services.entries_people import MemberEntry, NeedEntry
+from desktop_app.services.entries_stage2 import DisputeEntry
 from desktop_app.services.residents import person_entry
 from desktop_app.services.views import CaseView
 from tests.services.casework import acknowledged, act
+from tests.services.stage2work import sit, taken
 
 
 @pytest.fixture
@@ -258,3 +260,36 @@ def test_passages_of_a_draft_go_together_and_the_same_passage_is_a_choice(any_de
     assert (clash.mine, clash.theirs, clash.who) == ("Mine.", "Her words.", "Ann Lee")
     over = letters.save_block(any_desk, letter.summary.id, first.key, "Mine.", kept.version, "Her words.")
     assert next(block.text for block in over.blocks if block.key == first.key) == "Mine."
+
+
+def test_an_owner_given_meanwhile_is_kept_unless_there_is_a_reason(any_desk: Desk, other: int) -> None:
+    """Its owner gave the case away; a team leader gives it to somebody else again only with a word why."""
+    case = acknowledged(any_desk)
+    leader = staff.add_colleague(any_desk, "Grace Amoah", "Team leader", "", "", Rank.TEAM_LEADER, act())[0].id
+    cases.assign(any_desk, case.id, other, act())
+    as_other(any_desk, leader)
+    with pytest.raises(Overtaken) as told:
+        cases.assign(any_desk, case.id, leader, act(), opened=Opened(case.owner))
+    (clash,) = told.value.clashes
+    assert (clash.label, clash.theirs, clash.needs_reason) == ("owner", "Ann Lee", True)
+    over = Opened(told.value.theirs, over=(clash.field,), why="She is away next week.")
+    kept, _ = cases.assign(any_desk, case.id, leader, act(), opened=over)
+    assert kept.owner == "Grace Amoah"
+    assert "because: She is away next week." in kept.events[0].text
+
+
+def test_what_is_in_dispute_goes_together_point_by_point(any_desk: Desk, other: int) -> None:
+    """She reworded the first point at stage 2, I what they want: both stand."""
+    case, reviewer = taken(any_desk)
+    sit(any_desk, reviewer)
+    shown = case.stage2
+    assert shown is not None
+    opened = tuple(DisputeEntry(one.id, one.is_in_dispute, one.text, one.outcome) for one in shown.points)
+    me = as_other(any_desk, other)
+    stage2.set_dispute(any_desk, case.id, (replace(opened[0], text="It came back."), *opened[1:]), act())
+    any_desk.sit_down(me)
+    mine = (replace(opened[0], outcome="A new wall"), *opened[1:])
+    kept, changes = stage2.set_dispute(any_desk, case.id, mine, act(), opened=Opened(opened))
+    assert kept.stage2 is not None
+    assert (kept.stage2.points[0].text, kept.stage2.points[0].outcome) == ("It came back.", "A new wall")
+    assert "point 1, how they put it now" in changes.together

@@ -10,11 +10,23 @@ import pytest
 
 from desktop_app.errors import Overtaken
 from desktop_app.policy.kinds import Decision, LetterKind, Rank
-from desktop_app.services import calendar, landlord, leads, money_rules, post_settings, smtp_settings, sorting, staff
+from desktop_app.services import (
+    calendar,
+    landlord,
+    leads,
+    money_rules,
+    post_settings,
+    smtp_settings,
+    sorting,
+    staff,
+    teams,
+)
 from desktop_app.services.approvals import approvals, keep_approvals
 from desktop_app.services.clashing import Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LandlordEntry
+from desktop_app.services.ombudsman_details import keep_ombudsman, ombudsman_details, ombudsman_entry
+from desktop_app.services.reminder_rules import keep_reminder_rules, reminder_rules
 from desktop_app.services.review_rules import review_rules, set_review_rules
 from desktop_app.services.smtp_settings import SmtpSettings
 from tests.services.casework import act
@@ -143,3 +155,29 @@ def test_leads_and_the_mail_server(desk: Desk) -> None:
     smtp_settings.change_smtp_settings(desk, replace(server, port=465), "", act())
     with pytest.raises(Overtaken, match="port"):
         smtp_settings.change_smtp_settings(desk, replace(server, port=25), "", act(), opened=Opened(server))
+
+
+def test_areas_teams_reminders_and_the_ombudsmans_details(desk: Desk) -> None:
+    """Postcodes go together beginning by beginning; a name, an hour and a telephone are fields of their own."""
+    one, _ = teams.keep_area(desk, None, "North", "M50, M51", act())
+    opened = Opened(("North", "M50, M51"))
+    teams.keep_area(desk, one, "North", "M50, M51, M52", act())
+    teams.keep_area(desk, one, "North side", "M51, M53", act(), opened=opened)
+    (area,) = teams.areas(desk)
+    assert (area.name, area.postcodes) == ("North side", ("M51", "M52", "M53"))
+    team, _ = teams.keep_team(desk, None, "Repairs", act())
+    teams.keep_team(desk, team, "Repairs and voids", act())
+    with pytest.raises(Overtaken, match="name"):
+        teams.keep_team(desk, team, "Repairs team", act(), opened=Opened("Repairs"))
+    rules = reminder_rules(desk)
+    keep_reminder_rules(desk, replace(rules, hours=replace(rules.hours, opens=480)), act())
+    mine = replace(rules, hours=replace(rules.hours, closes=1080))
+    now, changes = keep_reminder_rules(desk, mine, act(), opened=Opened(rules))
+    assert (now.hours.opens, now.hours.closes) == (480, 1080)
+    assert "beginning of the day" in changes.together
+    details = ombudsman_entry(ombudsman_details(desk))
+    today = desk.clock.today()
+    keep_ombudsman(desk, replace(details, phone="0300 111 3001", verified_on=today), act())
+    mine_of = replace(details, website="www.new.example", verified_on=today)
+    found, _ = keep_ombudsman(desk, mine_of, act(), opened=Opened(details))
+    assert (found.phone, found.website) == ("0300 111 3001", "www.new.example")

@@ -53,6 +53,7 @@ NO = RefuseEntry(
     "The claim form was filed at court on 23 November 2026.",
     "Nobody in the home is at risk while the court decides.",
     "Maria Lowe, Head of Customer Service",
+    decided_how="By email, today.",
 )
 
 

@@ -16,8 +16,10 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView
 from desktop_app.ui.context import Context
 from desktop_app.ui.guide import KEYS, guide_to, keys_on
+from desktop_app.ui.screens.assign.asked import HandOver
 from desktop_app.ui.window import MainWindow
 from tests.services.approvalwork import office as at_an_office
+from tests.services.test_triage import EXCLUSION
 from tests.ui.intake_rig import a_contact
 
 Settle = Callable[[], None]
@@ -68,7 +70,20 @@ def tiny(top: QWidget) -> list[str]:
     ]
 
 
-SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "approvals", "workload", "day", "settings", "words")
+SCREENS = (
+    "queue",
+    "contact",
+    "triage",
+    "case",
+    "letter",
+    "post",
+    "approvals",
+    "workload",
+    "day",
+    "settings",
+    "words",
+    "reassign",
+)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -114,6 +129,7 @@ BY_THE_CONTROL = {
         "Ctrl+Enter",
         "Esc",
     ),  # the post room's own lists and questions
+    *("Shift+Up", "Shift+Down"),  # the queue's own: tests/ui/test_reassign.py
     *("Alt+Up", "Alt+Down"),  # a point's own, on a later page: tests/ui/test_triage.py
 }
 
@@ -122,7 +138,7 @@ def _pressed(keys: QKeySequence) -> str:
     return keys.toString().replace("Return", "Enter").replace("Del", "Delete")
 
 
-@pytest.mark.parametrize("page", [0, 1, 2, 3, 6, 7, 8, 9, 12, 13])
+@pytest.mark.parametrize("page", [0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 14, 15])
 def test_every_page_of_the_settings_has_names(
     window: MainWindow, ctx: Context, case: CaseView, settle: Settle, page: int
 ) -> None:
@@ -144,7 +160,7 @@ def test_words_are_never_taken_for_markup(
     showing = [one for one in window.findChildren(QLabel) if one.isVisible() and "<b>" in one.text()]
     assert [one.text() for one in showing if one.textFormat() != Qt.TextFormat.PlainText] == []
     assert showing or screen in {
-        *("contact", "settings", "queue", "triage", "post", "words", "approvals", "workload", "day"),
+        *("contact", "settings", "queue", "triage", "post", "words", "approvals", "workload", "day", "reassign"),
     }
 
 
@@ -160,9 +176,11 @@ def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen
         ctx.open_settings.emit()
     elif screen == "post":
         ctx.open_post.emit(None)
+    elif screen == "reassign":
+        ctx.hand_over.emit(HandOver((case.id,)))
     elif screen == "approvals":
         office = at_an_office(desk)
-        asked = office.ask(Decision.COMPENSATION)
+        asked = office.ask_on(case.id, Decision.EXCLUSION, dict(EXCLUSION))
         office.sit(office.manager)
         ctx.open_approvals.emit(asked.id)
     elif screen == "workload":

@@ -168,6 +168,7 @@ def test_compensation_is_worked_out_line_by_line(window: MainWindow, desk: Desk,
     control = page.form.fields["pay_by"].control
     control.set_date(DUE)  # type: ignore[attr-defined]
     assert "Team leader (up to £300) or above approves it. Who could: Tom Reed (Team leader)." in words_in(page)
+    settle()
     assert page.go.text() == "Ask for approval"
     page.asking.decider.setCurrentIndex(page.asking.decider.findText("Tom Reed", Qt.MatchFlag.MatchStartsWith))
     assert page.go.text() == "Keep this sum"

@@ -208,3 +208,25 @@ def test_the_choice_is_made_by_keyboard_and_a_decision_asks_why(qtbot: QtBot, th
     for row in dialog.rows:
         assert row.clash.mine in row.mine.accessibleName()
         assert row.clash.theirs in row.theirs.accessibleName()
+
+
+def test_a_note_and_a_page_pressed_twice_are_sent_once(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """A double click, or Enter twice, before the first answer is there: one entry in the chronology."""
+    case = triaged(desk)
+    screen = open_case(window, case.id, settle)
+    note = screen.tabs.notes
+    note.box.setText("Rang her.")
+    for _ in range(2):
+        note.box.submitted.emit()
+    settle()
+    screen.choose("investigator")
+    settle()
+    page = page_of(screen, InvestigatorPage)
+    page.people.setCurrentRow(1)
+    for _ in range(2):
+        page.people.itemActivated.emit(page.people.item(1))
+    settle()
+    kinds = [event.kind for event in cases.case(desk, case.id).events]
+    assert kinds.count("note") == kinds.count("investigator") == 1

@@ -259,26 +259,3 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-
--- Days away are one's own, or kept by whoever leads. They are cancelled and kept anew, never rewritten.
-CREATE OR REPLACE FUNCTION guard.keeps_absences() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = guard, public, pg_temp AS $$
-BEGIN
-    IF guard.is_upkeep() THEN
-        RETURN NEW;
-    END IF;
-    IF NEW.staff_id IS DISTINCT FROM guard.me() AND guard.my_height() < guard.height('team_leader')
-        AND NOT guard.is_in('redress_administrator') THEN
-        PERFORM guard.refuse('Days away of somebody else are a team leader’s to keep.', 'A team leader or above');
-    END IF;
-    IF NEW.deputy_id = NEW.staff_id THEN
-        PERFORM guard.refuse('Nobody covers for themselves.');
-    END IF;
-    IF TG_OP = 'UPDATE' AND (OLD.cancelled_at IS NOT NULL OR
-        (NEW.id, NEW.staff_id, NEW.first_on, NEW.last_on, NEW.deputy_id, NEW.added_at, NEW.added_by_id)
-        IS DISTINCT FROM
-        (OLD.id, OLD.staff_id, OLD.first_on, OLD.last_on, OLD.deputy_id, OLD.added_at, OLD.added_by_id)) THEN
-        PERFORM guard.refuse('Days away are cancelled and kept anew.');
-    END IF;
-    RETURN NEW;
-END $$;

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.context import Context
+
+if TYPE_CHECKING:
+    from desktop_app.ui.screens.assign.asked import HandOver
 
 
 class Screen(Protocol):
@@ -103,3 +106,10 @@ def post_screen(ctx: Context) -> QWidget:
     from desktop_app.ui.screens.post.screen import PostScreen
 
     return PostScreen(ctx)
+
+
+def reassign_screen(ctx: Context, what: HandOver) -> QWidget:
+    """Cases to hand over, or everything of a colleague who leaves."""
+    from desktop_app.ui.screens.assign.screen import ReassignScreen
+
+    return ReassignScreen(ctx, what)

@@ -126,7 +126,8 @@ class ApprovalsScreen(QWidget):
         if line is None:
             self._show_nothing()
         elif line.is_letter:
-            text = f"{line.what} of {line.reference}, sent by {line.asked_by}. It is read and answered as it prints."
+            whose = f"{line.reference}, {line.resident}" if line.resident else line.reference
+            text = f"{whose}, sent by {line.asked_by}. It is read and answered as it prints."
             self.nothing.say(line.what, text, "envelope", ("Open its review", lambda: self._open(line)))
             self._show_nothing(keeps_words=True)
         else:

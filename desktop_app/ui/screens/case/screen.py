@@ -180,11 +180,15 @@ class CaseScreen(QWidget):
         if step is not None and not (step.permitted or step.asks):
             self._refused(Refused(step.why, source=step.source, who_could=step.who_could))
             return
-        page = PAGES[key](self.ctx, case, step)
-        again = next((one for one in case.asked if one.may_ask_again and STEP_OF[one.decision] == key), None)
-        if again is not None and again.entry is not None:
-            page.fill(again.entry)
-        self.show_page(page, key)
+        self.show_page(PAGES[key](self.ctx, case, step))
+
+    def _ask_again(self, key: str) -> None:
+        """The page of the step, with what was asked and came back."""
+        self.choose(key)
+        asked = self.case.asked if self.case is not None else ()
+        entry = next((one.entry for one in asked if one.may_ask_again and STEP_OF[one.decision] == key), None)
+        if entry is not None and self.page is not None and isinstance(self.page, PAGES.get(key, ())):
+            self.page.fill(entry)
 
     def _take_back(self, request_id: int) -> None:
         def told(_case: CaseView) -> None:
@@ -321,7 +325,7 @@ class CaseScreen(QWidget):
         self.ctx.messages.cleared.connect(self.notice.hide)
         self.asked.take_back.connect(self._take_back)
         self.asked.opened.connect(self.ctx.open_approvals.emit)
-        self.asked.again.connect(self.choose)
+        self.asked.again.connect(self._ask_again)
         self.identity.reassign.connect(lambda: self.choose("assign"))
         self.steps.chosen.connect(self.choose)
         self.clocks.asked.connect(self.choose)

@@ -50,8 +50,9 @@ class ViewLine:
 def fill(desk: Desk, query: Query, top_id: int, top: int) -> Filled:
     """Ids and the page about to be seen: around ``top_id`` if it is still there, else around line ``top``."""
     from desktop_app.services import queue
+    from desktop_app.services.queue_covers import owner_of
 
-    if query.view not in {view.key for view in queue.VIEWS}:
+    if query.view not in {view.key for view in queue.VIEWS} and owner_of(query.view) is None:
         query = replace(query, view=queue.VIEWS[0].key)
     ids = queue.ids(desk, query.view, query.search, query.sort, query.descending, query.narrow)
     at = ids.index(top_id) if top_id in ids else min(top, max(len(ids) - 1, 0))
@@ -67,14 +68,16 @@ def rows(desk: Desk, ids: tuple[int, ...]) -> tuple[QueueRow, ...]:
 
 
 def view_lines(desk: Desk) -> tuple[ViewLine, ...]:
-    """Every view with how many cases it holds, in the order of the side list."""
+    """Every view with how many cases it holds, in the order of the side list; whom one covers for comes last."""
     from desktop_app.services import queue
+    from desktop_app.services.queue_covers import covers
 
     counts = queue.counts(desk).by_view
-    return tuple(
+    lines = (
         ViewLine(view.key, view.words, view.is_alarm and _is_loud(desk, view.key, counts), counts.get(view.key, 0))
         for view in queue.VIEWS
     )
+    return (*lines, *(ViewLine(one.key, one.words, False, one.count) for one in covers(desk)))
 
 
 def _is_loud(desk: Desk, view: str, counts: Mapping[str, int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,6 +17,7 @@ from desktop_app.ui.screens.queue.listing import Listing
 from desktop_app.ui.screens.queue.model import QueueModel
 from desktop_app.ui.screens.queue.panes import Panes
 from desktop_app.ui.screens.queue.search import SearchBox
+from desktop_app.ui.screens.queue.selection import SelectionBar, take_next
 from desktop_app.ui.screens.queue.side import SideList
 from desktop_app.ui.screens.queue.table import QueueTable
 from desktop_app.ui.theme import em
@@ -50,6 +52,7 @@ class QueueScreen(QWidget):
         self.side, self.search = SideList(), SearchBox()
         self.table = QueueTable(self.model, ctx.preferences.columns)
         self.list = Listing(ctx, self.model, self.table)
+        self.selection = SelectionBar(ctx, self.table)
         self.empty = EmptyState("Opening your cases", "", "clock")
         self.detail = DetailPane()
         self._build()
@@ -139,6 +142,7 @@ class QueueScreen(QWidget):
         column.addWidget(self.part)
         column.addLayout(self.unfinished)
         column.addWidget(self.digest)
+        column.addWidget(self.selection)
         column.addWidget(self.body, 1)
         self.inner = Panes(middle, self.detail, stretched=0)
         outer = Panes(self.side, self.inner, stretched=1)
@@ -155,6 +159,9 @@ class QueueScreen(QWidget):
         self.clear.hide()
         self.post = button("Post room", lambda: self._ctx.open_post.emit(None), symbol="printer")
         self.post.hide()
+        self.take = button("Take next case", partial(take_next, self._ctx, self), symbol="person")
+        self.take.setToolTip("The most urgent case that you may have becomes yours (Ctrl+Shift+N)")
+        self.take.hide()
         new = button("New contact", lambda: self._ctx.start_contact.emit(None), primary=True, symbol="plus")
         new.setToolTip("Take in a contact from a resident (Ctrl+N)")
         self.search.setMinimumWidth(em(14))
@@ -167,6 +174,7 @@ class QueueScreen(QWidget):
         bar.addWidget(self.clear)
         bar.addStretch(1)
         bar.addWidget(self.post)
+        bar.addWidget(self.take)
         bar.addWidget(new)
         return bar
 
@@ -185,6 +193,7 @@ class QueueScreen(QWidget):
         table.why_wanted.connect(self._why)
         table.resized.connect(self._remember_width)
         table.horizontalHeader().sectionClicked.connect(self._sort)
+        self.selection.listen(self)
         self.detail.open_wanted.connect(ctx.open_case)
         self.detail.step_wanted.connect(ctx.take_step)
         ctx.ready.connect(self._begin)
@@ -250,6 +259,7 @@ class QueueScreen(QWidget):
     # -- gestures ---------------------------------------------------------------------------------------------------
 
     def _choose_view(self, key: str) -> None:
+        self.model.mark_only(())
         self.list.go_to(key)
         self._say_part()
 
@@ -290,7 +300,7 @@ class QueueScreen(QWidget):
         if self.list.query.search or self.search.text():
             self.search.clear_now()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.list.query.narrow is not None:
+        elif not self.selection.clear_now() and self.list.query.narrow is not None:
             self._widen()
 
     def _sort(self, section: int) -> None:
@@ -334,6 +344,7 @@ class QueueScreen(QWidget):
         query, shown = self.list.query, len(self.model.ids)
         whole = max(self.side.count(query.view), shown) if query.narrow is None else shown
         show_if(self.post, query.view == "letters")
+        show_if(self.take, query.view == "unassigned" and bool(self.side.count("unassigned")))
         cases = "1 case" if shown == 1 else f"{shown:,} cases"
         words = f"{shown:,} of {whole:,} shown" if query.search else cases
         self.totals.setText(f"{sorted_words(query.sort, descending=query.descending)} · {words}")

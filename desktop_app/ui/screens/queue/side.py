@@ -28,6 +28,7 @@ SYMBOLS = {
     "recently_closed": "done",
     "all_open": "note",
     "everything": "search",
+    "cover": "people",
 }
 """Each view's icon; one that is not here has a sheet of paper."""
 
@@ -112,7 +113,7 @@ class SideList(QWidget):
 
     def _write(self, item: QTreeWidgetItem, line: ViewLine, at: int) -> None:
         item.setText(0, line.words)
-        item.setIcon(0, icon(SYMBOLS.get(line.key, "document"), self._symbol_colour(line)))
+        item.setIcon(0, icon(SYMBOLS.get(line.key.split(":")[0], "document"), self._symbol_colour(line)))
         item.setText(1, "" if line.count == 0 else f"{MOST_SHOWN}+" if line.count > MOST_SHOWN else str(line.count))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         noun = "decision" if line.key == "approvals" else "case"

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import BadInput, RedressError
+from desktop_app.services.clashing import Opened
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.widgets.date_field import DateField
@@ -26,6 +28,7 @@ class OmbudsmanPage(SettingsPage):
         super().__init__("ombudsman", parent)
         self._ctx = ctx
         self._kept: tuple[str, ...] = ()
+        self._opened: Ombudsman | None = None
         self.form = Form()
         self.lines = {
             key: self.form.add_line(key, words, characters=wide)
@@ -50,13 +53,14 @@ class OmbudsmanPage(SettingsPage):
 
     def save(self) -> None:
         """Letters have these from now on."""
-        from desktop_app.services.ombudsman_details import OmbudsmanEntry, keep_ombudsman
+        from desktop_app.services.ombudsman_details import OmbudsmanEntry, keep_ombudsman, ombudsman_entry
 
         self.form.clear_problems()
         words = {key: typed(line) for key, line in self.lines.items()}
         entry = OmbudsmanEntry(**words, address=typed(self.address), verified_on=self.checked.date())
         self.go.setEnabled(False)
-        self._ctx.act(keep_ombudsman, entry, done=self._saved, failed=self._refused, owner=self)
+        opened = Opened(ombudsman_entry(self._opened) if self._opened is not None else entry)
+        send_form(self._ctx, keep_ombudsman, entry, opened=opened, done=self._saved, failed=self._refused, owner=self)
 
     def _typed(self) -> tuple[str, ...]:
         return tuple(typed(field.control) for field in self.form.fields.values())
@@ -66,7 +70,7 @@ class OmbudsmanPage(SettingsPage):
             line.setText(str(getattr(now, key)))
         self.address.setPlainText("\n".join(now.address))
         self.checked.set_date(now.verified_on)
-        self._kept = self._typed()
+        self._kept, self._opened = self._typed(), now
 
     def _saved(self, now: Ombudsman) -> None:
         self.go.setEnabled(True)

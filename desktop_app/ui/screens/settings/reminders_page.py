@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.hours import Hours, time_words
 from desktop_app.policy.reminding import Part, Point, ReminderRules, Weight
+from desktop_app.services.clashing import Opened
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.counting_page import minute_of
 from desktop_app.ui.screens.settings.page import SettingsPage
@@ -92,7 +94,8 @@ class RemindersPage(SettingsPage):
             self.form.show_problems(error)
             return
         self.go.setEnabled(False)
-        self._ctx.act(keep_reminder_rules, wanted, done=self._saved, failed=self._refused, owner=self)
+        opened, done = Opened(self._opened or wanted), self._saved
+        send_form(self._ctx, keep_reminder_rules, wanted, opened=opened, done=done, failed=self._refused, owner=self)
 
     def _wanted(self) -> ReminderRules:
         problems: list[BadInput] = []
@@ -127,7 +130,7 @@ class RemindersPage(SettingsPage):
             self.days[weight].setText(str(rules.amber_days[weight]))
         self.opens.setText(time_words(rules.hours.opens))
         self.closes.setText(time_words(rules.hours.closes))
-        self._kept = self._typed()
+        self._kept, self._opened = self._typed(), rules
 
     def _saved(self, rules: ReminderRules) -> None:
         self.go.setEnabled(True)

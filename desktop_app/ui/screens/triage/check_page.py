@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.policy.asking import DANGER
 from desktop_app.policy.finding import Finding
 from desktop_app.policy.kinds import Decision
 from desktop_app.policy.triage import TriageOutcome
@@ -51,6 +52,9 @@ class CheckPage(QWidget):
         self.form = Form()
         column.addWidget(self.form)
         self.asking: AskPart | None = None
+        self.danger = Banner("problem", DANGER if outcome.hazards else "", can_dismiss=False)
+        self.danger.hide()
+        column.addWidget(self.danger)
         column.addWidget(plain_label("The answers", role="heading"))
         self.answers = SummaryList()
         for key, label, words in rows:
@@ -76,6 +80,7 @@ class CheckPage(QWidget):
     def _rename(self) -> None:
         if self.asking is not None:
             self.act = self.asking.verb if self.asking.must_ask else self._verb
+            self.danger.setVisible(self.asking.must_ask and bool(self.danger.text()))
             self.renamed.emit()
 
     def focus_first(self) -> None:

@@ -127,7 +127,8 @@ Who has how much to do. Each number leads to the cases behind it: go there with 
 click it. The list then says what it shows and how to see the whole of it again.
 
 Cases are overdue, due today, due soon or on track, each in one column only. Waiting counts those that wait on \
-somebody else, whatever is due. Longest without movement is working time since anything was written on an open case.
+somebody else, whatever is due. Not moved for is working time since anything was written on the open case that has \
+rested longest.
 
 The next four weeks show what falls due on each day against who is in. Bank holidays and the days your offices are \
 closed are named. Cases you are kept out of are not counted.""",

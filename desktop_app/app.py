@@ -91,6 +91,7 @@ class Joined:
         self.live = Live(self.ctx, self.window.tabs, self.window)
         self.presence = Presence(self.ctx, self.window.tabs, self.window.queue.model, self.window)
         self.live.company.connect(self.presence.tell)
+        self.window.server_wanted.connect(self.live.try_now)
         self.days = DayWatch(self.ctx.clock, self._app, self.ctx)
         self.days.rolled.connect(self.ctx.day_rolled)
         self.days.returned.connect(self.window.queue.refresh)

@@ -5,6 +5,9 @@ Each carries sentences for a handler: what happened, what was kept, what to do. 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 
 class RedressError(Exception):
     """The family. ``str()`` is the whole message; the parts stand apart for screens that lay them out."""
@@ -74,8 +77,59 @@ class ChangedByAnother(RedressError):
         super().__init__(what, kept=kept, do=do)
 
 
+class AtOnce(ChangedByAnother):
+    """Somebody else's act came first at the very same moment. Nothing of this one was kept: it can be done anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field that two people changed to different things, in words."""
+
+    field: str
+    label: str
+    mine: str
+    theirs: str
+    who: str = ""
+    when: str = ""
+    needs_reason: bool = False
+    """Mine is put over theirs only with a reason."""
+
+
+class Overtaken(ChangedByAnother):
+    """Somebody else changed the same fields of a form while it was open here.
+
+    ``theirs`` is the whole form as it stands now; ``settled(names)`` is mine with theirs in the fields so named, and
+    with everything that only they changed, which ``beside`` says in a sentence.
+    """
+
+    def __init__(
+        self,
+        clashes: tuple[Clash, ...],
+        theirs: object,
+        settled: Callable[[frozenset[str]], object],
+        beside: str = "",
+    ) -> None:
+        self.clashes = clashes
+        self.beside = beside
+        self.theirs = theirs
+        self.settled = settled
+        whose = list(dict.fromkeys(one.who for one in clashes if one.who))
+        who = " and ".join(whose) or "Somebody else"
+        super().__init__(
+            f"{who} changed this while you were writing: {', '.join(one.label for one in clashes)}.",
+            who=who,
+            when=clashes[0].when,
+            kept="Nothing was saved over theirs, and everything you typed is still here.",
+            do="Choose which to keep.",
+        )
+
+
 class Trouble(RedressError):
     """The machine's fault, not the handler's and not a bug: disk full, file locked, server gone, printer off."""
+
+
+class Unreachable(Trouble):
+    """The server is away. Whether the act reached it is not known: the same act sent again happens once."""
 
 
 class FromTheFuture(Trouble):

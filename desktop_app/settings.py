@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 THEMES = ("system", "light", "dark")
-SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "settings", "welcome")
+SCREENS = (
+    *("queue", "contact", "triage", "case", "letter", "post", "approvals", "workload", "day", "settings", "welcome"),
+)
 """What can be drawn to a file."""
 
 

@@ -11,6 +11,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from getpass import getpass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -45,6 +46,7 @@ def add(commands: Commands) -> None:
     adding.add_argument("--auditor", action="store_true", help="reads everything and changes nothing; no colleague")
     removing = _act(acts, "remove-person", "shut a login; what they did stays theirs", remove_person)
     removing.add_argument("login", metavar="LOGIN")
+    removing.add_argument("--at-once", action="store_true", help="although cases are still theirs")
     granting = _act(acts, "grant", "give another rank, or an administrator's rights", grant)
     granting.add_argument("login", metavar="LOGIN")
     granting.add_argument("--rank", default="", help=f"one of {_RANKS}")
@@ -137,7 +139,8 @@ def remove_person(given: Namespace, _clock: Clock) -> int:
     """Shut a login; the exit code."""
     from desktop_app.services.server import people
 
-    gone = entered(given.server, lambda address: people.remove_person(address, given.login))
+    remove = partial(people.remove_person, login=given.login, at_once=given.at_once)
+    gone = entered(given.server, remove)
     if given.json:
         print(json.dumps(_person(gone), indent=2, ensure_ascii=False))
     else:

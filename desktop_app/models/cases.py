@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.models.rulebook import PolicyEdition
     from desktop_app.models.sideroads import Alert, HazardCase, Lateness, RequestChase, ServiceRequest, Survey
     from desktop_app.models.stage2 import Barred, Contribution, Declaration, Escalation, Meeting, ResidentUpdate
+    from desktop_app.models.team import ApprovalRequest
 
 # PostgreSQL's indexes are as partial as these: the migration says so. Naming that database here would load all of
 # its dialect at every start, for people who have none.
@@ -137,6 +138,7 @@ class Case(Base):
     barred: Mapped[list[Barred]] = relationship(order_by="Barred.id")
     parties: Mapped[list[CaseParty]] = relationship(order_by="CaseParty.id")
     compensations: Mapped[list[Compensation]] = relationship(order_by="Compensation.id")
+    approval_requests: Mapped[list[ApprovalRequest]] = relationship(order_by="ApprovalRequest.id")
     learnings: Mapped[list[Learning]] = relationship(order_by="Learning.id")
     service_request: Mapped[ServiceRequest | None] = relationship()
     chases: Mapped[list[RequestChase]] = relationship(order_by="RequestChase.id")

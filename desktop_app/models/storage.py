@@ -16,6 +16,16 @@ WRITES = "redress_writes"
 _PATIENCE_MS = 5000
 """How long one connection waits for another's lock."""
 
+SERVER_PATIENCE: dict[str, Any] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""Seconds (the last: thousandths) after which a server that does not answer counts as away: a pulled cable says
+nothing by itself, and nobody is to look at a window that waits for it."""
+
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {_PATIENCE_MS}",
     "PRAGMA synchronous = FULL",  # only FULL survives a power cut
@@ -47,9 +57,9 @@ def server_engine(url: str) -> Engine:
     """
     import desktop_app.models.every  # noqa: F401
 
-    return create_engine(
-        make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=1, max_overflow=4
-    )
+    patience = {} if "connect_timeout" in url else SERVER_PATIENCE
+    psycopg = make_url(url).set(drivername="postgresql+psycopg")
+    return create_engine(psycopg, pool_pre_ping=True, pool_size=1, max_overflow=4, connect_args=patience)
 
 
 def _prepare(connection: Any, _record: object) -> None:

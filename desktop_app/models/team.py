@@ -19,7 +19,14 @@ class ApprovalRequest(Base):
 
     __tablename__ = "approval_request"
     __table_args__ = (
-        Index("ix_approval_request_waiting", "case_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index(
+            "ix_approval_request_waiting",
+            "case_id",
+            "decision",
+            unique=True,
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
+        ),
     )
 
     id: Mapped[Id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from desktop_app.policy.finding import Source
 from desktop_app.policy.kinds import Rank, Worded
@@ -24,6 +25,19 @@ class Head(Worded):
     TIME = "time", "Time and trouble"
     STATUTORY = "statutory", "Owed by law"
     GOODWILL = "goodwill", "A gesture of goodwill"
+
+
+SAID: Mapping[Head, str] = MappingProxyType(
+    {
+        Head.QUANTIFIABLE: "what it cost you",
+        Head.UNQUANTIFIABLE: "what you had to go without",
+        Head.DISTRESS: "the distress and inconvenience",
+        Head.TIME: "your time and trouble",
+        Head.STATUTORY: "what the law says we owe you",
+        Head.GOODWILL: "a gesture of goodwill",
+    }
+)
+"""What a part of a sum is for, as it is said to the resident who gets it."""
 
 
 class Per(Worded):
@@ -164,14 +178,23 @@ def may_approve(rank: Rank, pence: int, limits: Mapping[Rank, int | None]) -> Ap
     return Approval(False, why, source, who_could=who_may_approve(pence, limits))
 
 
-def who_may_approve(pence: int, limits: Mapping[Rank, int | None]) -> str:
-    """The lowest rank that may approve a sum, in words; '' where nobody may."""
+def lowest_for(pence: int, limits: Mapping[Rank, int | None]) -> Rank | None:
+    """The lowest rank that may approve a sum; None where nobody may."""
     for rank in Rank:
         limit = limits.get(rank, 0)
         if limit is None or pence <= limit:
-            upto = "any sum" if limit is None else f"up to {pounds(limit)}"
-            return f"{rank.words} ({upto}){'' if rank is list(Rank)[-1] else ' or above'}"
-    return ""
+            return rank
+    return None
+
+
+def who_may_approve(pence: int, limits: Mapping[Rank, int | None]) -> str:
+    """The lowest rank that may approve a sum, in words; '' where nobody may."""
+    rank = lowest_for(pence, limits)
+    if rank is None:
+        return ""
+    limit = limits.get(rank, 0)
+    upto = "any sum" if limit is None else f"up to {pounds(limit)}"
+    return f"{rank.words} ({upto}){'' if rank is list(Rank)[-1] else ' or above'}"
 
 
 def limit_problems(limits: Mapping[Rank, int | None]) -> tuple[tuple[Rank, str], ...]:
@@ -200,10 +223,7 @@ def band_problems(bands: tuple[Band, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def words_of(parts: Iterable[Part]) -> str:
-    """A working as a resident reads it: ``£40 for loss that can be counted (a mattress), and ...``."""
-    each = [
-        f"{pounds(part.pence)} for {part.head.words[:1].lower()}{part.head.words[1:]}"
-        + (f" ({part.words})" if part.words else "")
-        for part in parts
-    ]
-    return listed(each)
+    """A working as a resident reads it: ``£40 for what it cost you (a mattress), and ...``."""
+    return listed(
+        [f"{pounds(part.pence)} for {SAID[part.head]}" + (f" ({part.words})" if part.words else "") for part in parts]
+    )

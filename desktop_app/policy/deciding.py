@@ -7,7 +7,7 @@ from desktop_app.policy.finding import Source
 from desktop_app.policy.kinds import Decision, Rank
 from desktop_app.policy.stage2 import Refusal, and_above
 
-OWN_SETTINGS = "Settings, Who decides"
+OWN_SETTINGS = Source("Settings", "Who decides")
 
 
 def too_junior(approvals: Approvals, decision: Decision, rank: Rank) -> Refusal | None:
@@ -19,4 +19,4 @@ def too_junior(approvals: Approvals, decision: Decision, rank: Rank) -> Refusal 
     if asked is None or rank.at_least(asked):
         return None
     why = f"{decision.words} is decided by somebody more senior here."
-    return Refusal(why, Source(OWN_SETTINGS, "who decides"), and_above(asked))
+    return Refusal(why, OWN_SETTINGS, and_above(asked))

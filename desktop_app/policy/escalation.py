@@ -159,6 +159,17 @@ def judge_refusal(
     return ground
 
 
+def refusing(ground: RefusalGround | None) -> tuple[str, ...]:
+    """What refusing on this ground does, in sentences; what is always so where none is chosen."""
+    told = "The resident is told why, and of the Ombudsman, who may tell us to take it on."
+    if ground is None:
+        return (told,)
+    stands = (
+        "The Code lets this reason stand." if ground.is_code_acceptable else "The Code does not accept this reason."
+    )
+    return (f"{ground.words} ({ground.source}).", ground.unfit, f"{stands} {ground.code_note}", told)
+
+
 def _window_lines(
     rules: Rules, last: date | None, requested_on: date, calendar: WorkingCalendar, *, is_late: bool
 ) -> Iterator[str]:

@@ -10,7 +10,7 @@ from desktop_app.errors import BadEntries, BadInput, Refused
 from desktop_app.policy.finding import Finding, Source
 from desktop_app.policy.kinds import Stage
 from desktop_app.policy.provisions import code_source
-from desktop_app.policy.words import count, dated, long_date
+from desktop_app.policy.words import count, dated, long_date, with_weekday
 
 if TYPE_CHECKING:
     from desktop_app.policy.calendar import WorkingCalendar
@@ -22,6 +22,17 @@ ENOUGH_WORDS = 3
 
 MOST_WORKING_DAYS = 250
 """A year of working days: more is a slip of the key, not an extension."""
+
+
+def consequences(label: str, old_due_on: date | None, new_due_on: date) -> tuple[str, ...]:
+    """What an extension does, in sentences; ``label`` names the clock (``Stage 1 response``)."""
+    if old_due_on is None:
+        return (f"The new date is {with_weekday(new_due_on)}.",)
+    return (
+        f"{label} moves from {with_weekday(old_due_on)} to {with_weekday(new_due_on)}.",
+        f"The extension letter must leave by {with_weekday(old_due_on)}, or it is recorded as told late.",
+        "The date moves when that letter has left. Both dates are kept.",
+    )
 
 
 def judge_extension(  # noqa: PLR0913, PLR0917 - the form as it stands, checked in one place

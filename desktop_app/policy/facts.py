@@ -20,6 +20,7 @@ from desktop_app.policy.kinds import (
     CaseKind,
     CaseState,
     Channel,
+    Decision,
     Event,
     LetterKind,
     LetterState,
@@ -53,6 +54,8 @@ class CaseFacts:
     """Keys of the clocks already met."""
     owner_id: int | None = None
     owner_rank: Rank | None = None
+    given_today_by: int | None = None
+    """Who gave it to its owner today, where that was asked for; they may take it back."""
     investigator_id: int | None = None
     investigator_rank: Rank | None = None
     """The rank of the colleague named to look into it at stage 1; None for nobody, or for somebody from outside."""
@@ -82,6 +85,8 @@ class CaseFacts:
     """Somebody acts for the resident whose authority is still being asked for: nothing may be disclosed to them."""
     approvals: Approvals = ALONE
     """Which decisions the landlord keeps for a rank."""
+    asked: frozenset[Decision] = frozenset()
+    """Decisions that a colleague has been asked for and has not answered yet."""
     stage2: Stage2Facts = NO_STAGE2
     side: SideFacts = NO_SIDE
     people: PeopleFacts = NO_PEOPLE
@@ -112,7 +117,12 @@ class TriageFacts:
     similar_case_words: tuple[str, ...] = ()
     """The resident's other open cases, one line each, so that an answer can name the case already considered."""
     colleagues: tuple[tuple[str, str], ...] = ()
-    """Who works here: name with job title as it goes into a letter, and the rank in words."""
+    """Who may decide that something is left out: name with job title as it goes into a letter, and the rank in words.
+    """
+    me: str = ""
+    """The name of whoever triages; '' where nobody is known by name."""
+    decider: str = ""
+    """Who decides, as the letter names them, where nobody else can be named; '' where it is asked."""
     calendar: WorkingCalendar | None = None
     """With it the consequences name the days things fall due; without it they speak of working days."""
     received_minute: int | None = None

@@ -45,8 +45,8 @@ class Hazard:
 
     @property
     def is_told_at_once(self) -> bool:
-        """Whether its lead must hear of it at once; a danger with legal times is looked into by them."""
-        return bool(self.lead) and not self.has_legal_times
+        """Whether its lead must hear of it at once; that legal times run as well tells nobody of it."""
+        return bool(self.lead)
 
     @property
     def is_of_the_home(self) -> bool:
@@ -65,7 +65,7 @@ def alerts_of(hazards: Iterable[Hazard]) -> tuple[Hazard, ...]:
 
 
 def leads_of(hazards: Iterable[Hazard]) -> tuple[Hazard, ...]:
-    """Dangers for which the landlord names somebody beforehand: those told at once, and who has the home mended."""
+    """Dangers for which the landlord names somebody beforehand: of people, of the building, of the home."""
     order = ("people", "building", "home")
     return tuple(sorted((each for each in hazards if each.lead), key=lambda each: order.index(each.kind)))
 

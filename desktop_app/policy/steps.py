@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import NotFound
 from desktop_app.policy import steps_answer, steps_desk, steps_end, steps_ends, steps_stage2, steps_start
 from desktop_app.policy.facts import Actor, CaseFacts
-from desktop_app.policy.kinds import Rank
+from desktop_app.policy.kinds import Decision, Rank
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stage2 import Refusal
 from desktop_app.policy.steps_case import CaseNow, Ruling
@@ -51,6 +51,8 @@ class Step:
     due_on: date | None
     is_pressing: bool = False
     """The case waits for it; otherwise it is next only because its day comes first."""
+    asks: Decision | None = None
+    """Not permitted, but for the rank alone: a colleague may be asked for this decision."""
 
 
 OWED_BY_A_DAY = frozenset(
@@ -63,6 +65,9 @@ OWED_BY_A_DAY = frozenset(
 
 FOR_SOMEBODY = ("decide_escalation", "investigate", "review_answer", "respond")
 """The main road, where a step may wait for somebody of a certain part or rank: refused to one, open to another."""
+
+WAITING_FOR_A_DECISION = {"triage": Decision.EXCLUSION, "decide_escalation": Decision.ESCALATION_REFUSAL}
+"""Steps that nobody takes while a colleague who was asked for this decision has not answered."""
 
 
 STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
@@ -159,6 +164,10 @@ def awaited(
     review = ruling(REVIEW_LETTER, case)
     if review.is_shown and not review.permitted:
         return replace(_step(REVIEW_LETTER, review, is_next=True), due_on=review.due_on)
+    for key, decision in WAITING_FOR_A_DECISION.items():
+        if decision in facts.asked:
+            asked = ruling(key, case)
+            return replace(_step(key, asked, is_next=True), due_on=asked.due_on)
     if not case.is_acknowledged():
         return None
     for key in FOR_SOMEBODY:
@@ -171,11 +180,19 @@ def awaited(
 
 def _coming(rulings: Mapping[str, Ruling], *, is_closed: bool) -> str:
     """The key of the next step: the first pressing one, else what an open case owes first; '' for none."""
-    pressing = next((key for key, one in rulings.items() if one.permitted and one.is_pressing), "")
+    pressing = [key for key, one in rulings.items() if one.permitted and one.is_pressing]
     if pressing or is_closed:
-        return pressing
+        return _first_for_the_ombudsman(pressing, rulings) if pressing else ""
     owed = {key: one.due_on for key, one in rulings.items() if one.permitted and key in OWED_BY_A_DAY}
     return min(((on, key) for key, on in owed.items() if on is not None), default=(None, ""))[1]
+
+
+def _first_for_the_ombudsman(pressing: list[str], rulings: Mapping[str, Ruling]) -> str:
+    """The first pressing step; of several with a day that the Ombudsman waits for, the one whose day comes first."""
+    first = pressing[0]
+    days = {key: rulings[key].due_on for key in pressing if key in OWED_TO_THE_OMBUDSMAN}
+    dated = {key: on for key, on in days.items() if on is not None}
+    return min(dated, key=dated.__getitem__) if first in dated else first
 
 
 def may(
@@ -237,6 +254,7 @@ def _step(key: str, ruling: Ruling, *, is_next: bool) -> Step:
         is_next=is_next,
         due_on=ruling.due_on if ruling.permitted else None,
         is_pressing=ruling.permitted and ruling.is_pressing,
+        asks=ruling.asks if not ruling.permitted else None,
     )
 
 

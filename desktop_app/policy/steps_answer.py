@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from desktop_app.policy.asking import waits
 from desktop_app.policy.deciding import too_junior
-from desktop_app.policy.kinds import Decision, Event, LetterState
+from desktop_app.policy.kinds import Decision, Event, LetterState, Rank
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stage1 import may_answer_stage1
 from desktop_app.policy.stage2 import may_answer_stage2, stage1_hand
@@ -49,8 +50,12 @@ def extend(case: CaseNow) -> Ruling:
     if not case.is_acknowledged() or reading is None or reading.due_on is None:
         why = "The response can be put off only once the complaint is acknowledged and the resident knows the date."
         return Ruling(False, label, why, code_source(f"{at.code['respond']} and {at.code['extend']}"))
+    if Decision.EXTENSION in case.facts.asked:
+        asked = waits(Decision.EXTENSION)
+        return Ruling(False, label, asked.why, asked.source, who_could=asked.who_could)
     if junior := too_junior(case.facts.approvals, Decision.EXTENSION, case.actor.rank):
-        return Ruling(False, label, junior.why, junior.source, who_could=junior.who_could)
+        asks = Decision.EXTENSION if case.actor.rank.at_least(Rank.HANDLER) else None
+        return Ruling(False, label, junior.why, junior.source, who_could=junior.who_could, asks=asks)
     late = " The date has passed, so the extension will be recorded as late." if case.today > reading.due_on else ""
     left = max(rule.cap_working_days - case.facts.extended.get(at.respond, 0), 0)
     takes = "a good reason" if rule.beyond_cap == "good_reason" else "the resident's agreement"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.policy.endings import has_answer_left
 from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.finding import Source
-from desktop_app.policy.kinds import CaseKind, CaseState, LetterKind, LetterState, Stage
+from desktop_app.policy.kinds import CaseKind, CaseState, Decision, LetterKind, LetterState, Stage
 from desktop_app.policy.stages import FORMAL, STAGE1, FormalStage, formal_stage
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Ruling:
     """It is what the case waits for; the first pressing step in the order of a case's life is the next one."""
     is_shown: bool = True
     """Refused steps that nobody would look for here are not listed; ``may`` still explains them."""
+    asks: Decision | None = None
+    """Refused for the rank alone: whoever acts may ask a colleague for this decision."""
 
 
 @dataclass(frozen=True, slots=True)

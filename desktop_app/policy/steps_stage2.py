@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from desktop_app.policy.asking import waits
 from desktop_app.policy.escalation import WINDOW
-from desktop_app.policy.kinds import CaseKind, CaseState, EscalationDecision, LetterKind, LetterState, ReviewStep, Stage
+from desktop_app.policy.kinds import (
+    CaseKind,
+    CaseState,
+    Decision,
+    EscalationDecision,
+    LetterKind,
+    LetterState,
+    ReviewStep,
+    Stage,
+)
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stage2 import and_above, needs_review
 from desktop_app.policy.stages import STAGE1, STAGE2
@@ -64,6 +74,9 @@ def decide_escalation(case: CaseNow) -> Ruling:
     label = "Decide on stage 2"
     if case.facts.stage2.decision is not EscalationDecision.WAITING:
         return Ruling(False, label, "No request for stage 2 is waiting.", code_source("6.10"), is_shown=False)
+    if Decision.ESCALATION_REFUSAL in case.facts.asked:
+        asked, due = waits(Decision.ESCALATION_REFUSAL), case.due(STAGE2.acknowledge)
+        return Ruling(False, label, asked.why, asked.source, who_could=asked.who_could, due_on=due)
     late = " It came late, so taking it needs a word on why." if case.facts.stage2.is_late else ""
     why = f"The resident has asked for stage 2. It is taken there unless a reason in the policy is recorded.{late}"
     source = case.rules.escalation_refusal.source

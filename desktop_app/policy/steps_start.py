@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.policy.kinds import CaseKind, CaseState, LetterKind, LetterState, Stage
+from desktop_app.policy.asking import waits
+from desktop_app.policy.kinds import CaseKind, CaseState, Decision, LetterKind, LetterState, Stage
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.steps_case import ACKNOWLEDGE, CaseNow, Ruling
 from desktop_app.policy.steps_people import no_letter
@@ -12,6 +13,11 @@ from desktop_app.policy.steps_request import prompt_words, prompts_complaint
 def triage(case: CaseNow) -> Ruling:
     """A contact is triaged once; the clock of the acknowledgement runs from its receipt meanwhile."""
     source = code_source("1.2 and 6.1")
+    if case.facts.kind is CaseKind.UNTRIAGED and Decision.EXCLUSION in case.facts.asked:
+        asked, due = waits(Decision.EXCLUSION), case.due(ACKNOWLEDGE)
+        return Ruling(
+            False, "Decide whether it is left out", asked.why, asked.source, who_could=asked.who_could, due_on=due
+        )
     if case.facts.kind is CaseKind.UNTRIAGED:
         why = "Nobody has decided yet whether this is a complaint. The first clock runs from the day we received it."
         return Ruling(True, "Triage", why, source, due_on=case.due(ACKNOWLEDGE), is_pressing=True)

@@ -35,6 +35,8 @@ class Exclusion:
     """What is not looked at; '' when all of it."""
     where_instead: str
     decided_by: str
+    decided_how: str = ""
+    """How a colleague who decided said so, and when; '' where whoever triages decided."""
 
 
 def exclusion_in(sheet: Sheet) -> Exclusion | None:
@@ -51,7 +53,8 @@ def exclusion_in(sheet: Sheet) -> Exclusion | None:
         is_partial=sheet.one("decision") == "partly",
         left_out=sheet.one("left_out"),
         where_instead=sheet.one("where_instead"),
-        decided_by=sheet.one("decided_by"),
+        decided_by=sheet.facts.decider or sheet.one("decided_by"),
+        decided_how=sheet.one("decided_how"),
     )
 
 
@@ -194,6 +197,29 @@ def _decided_by(sheet: Sheet) -> Question:
     )
 
 
+def _decided_how(sheet: Sheet) -> Question:
+    name = sheet.one("decided_by").split(",")[0]
+    return Question(
+        key="decided_how",
+        title=f"How did {name} tell you, and when?",
+        hint="An email, a call, a meeting, with its day. It is kept in the chronology.",
+        kind="text",
+        options=(),
+        rule="What somebody else decided is written down with how they said so.",
+        source=code_source("2.1"),
+        label="How they told you",
+    )
+
+
+def _is_somebody_else(sheet: Sheet) -> bool:
+    named, me = sheet.one("decided_by").casefold(), sheet.facts.me.casefold()
+    return _is_asked_who(sheet) and bool(me and named) and not named.startswith(me)
+
+
+def _is_asked_who(sheet: Sheet) -> bool:
+    return _leaves_out(sheet) and not sheet.facts.decider
+
+
 def _tries(sheet: Sheet) -> bool:
     return sheet.is_complaint() and sheet.one("decision") in {"exclude", "partly"}
 
@@ -284,6 +310,7 @@ EXCLUSION = (
         "Enter what we are not looking at.",
     ),
     Page("where_instead", _leaves_out, _where_instead, "Enter where they can take it instead.", enough_words=2),
-    Page("decided_by", _leaves_out, _decided_by, "Enter who decided, with their job title.", enough_words=2),
+    Page("decided_by", _is_asked_who, _decided_by, "Enter who decided, with their job title.", enough_words=2),
+    Page("decided_how", _is_somebody_else, _decided_how, "Say how they told you, and when.", enough_words=3),
 )
 """In the order they are asked. An exception that applies ends them: the complaint is then taken on."""

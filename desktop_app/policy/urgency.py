@@ -6,7 +6,7 @@ Counted in working days, the unit of the rules. The due day itself is not late.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.chip_states import ChipState
@@ -63,6 +63,11 @@ def chip(  # noqa: PLR0913 (a countdown with all that may be said of it)
     if not extended:
         return running
     return Chip(running.state, f"{running.text} · extended", f"{running.spoken} The date was extended.")
+
+
+def soon_until(today: date, calendar: WorkingCalendar, soon_days: int = SOON_DAYS) -> date:
+    """The last day that is due soon: a promise due after it, or never, is on track."""
+    return calendar.after(today, soon_days + 1) - timedelta(days=1)
 
 
 def _running(due_on: date, today: date, calendar: WorkingCalendar, label: str, soon_days: int) -> Chip:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -12,12 +13,15 @@ from desktop_app.errors import BadEntries, BadInput, NotFound
 from desktop_app.models import DayOff
 from desktop_app.policy.bank_holidays import SUBDIVISIONS
 from desktop_app.policy.calendar import FIRST_YEAR, LAST_YEAR, WEEKEND
+from desktop_app.policy.times import clock_words
 from desktop_app.policy.words import dated
 from desktop_app.services.act import once_moving
 from desktop_app.services.calendar_days import CalendarSettings, read_settings, write_bank_holidays, write_settings
+from desktop_app.services.clashing import FormShape, Opened, words_of
 from desktop_app.services.clocks import recompute_all_open
 from desktop_app.services.desk import Desk
 from desktop_app.services.reader import reader_in
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.views import Changes, DayOffView, Moved
 
 __all__ = [
@@ -101,24 +105,40 @@ def settings(desk: Desk) -> CalendarSettings:
         return read_settings(reader)
 
 
+COUNTING = FormShape(
+    {
+        "region": "bank holidays",
+        "receipt_rule": "contact received on a day off",
+        "cutoff_minute": "cut-off hour",
+        "soon_days": "working days that count as soon",
+    },
+    words=lambda name, value: (
+        clock_words(value) if name == "cutoff_minute" and isinstance(value, int) else words_of(name, value)
+    ),
+)
+
+
 def change_settings(
-    desk: Desk, wanted: CalendarSettings, act: str
+    desk: Desk, typed: CalendarSettings, act: str, *, opened: Opened[CalendarSettings] | None = None
 ) -> tuple[CalendarSettings, Changes, tuple[Moved, ...]]:
     """Changes region, receipt rule, cut-off hour and what counts as soon.
 
     Raises:
         BadInput: a nation, an hour or a number that cannot be.
+        Overtaken: somebody else changed the same meanwhile.
     """
-    _check_settings(wanted)
+    _check_settings(typed)
+    beside = Beside(desk, "counting", COUNTING)
 
     def change(session: Session) -> str:
+        wanted = beside.combined(session, opened, typed, lambda: read_settings(reader_in(session)))
         if wanted.region != read_settings(reader_in(session)).region:
             write_bank_holidays(session, wanted.region)
         write_settings(session, wanted)
         return "working days are counted differently since the settings were changed"
 
     moved = _change(desk, act, "change_calendar", change)
-    return settings(desk), _CHANGES, moved
+    return settings(desk), replace(_CHANGES, together=beside.told), moved
 
 
 def _change_days(desk: Desk, year: int, act: str, kind: str, change: Callable[[Session], str]) -> DaysOff:

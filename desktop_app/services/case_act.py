@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Case, CaseEvent, Staff
 from desktop_app.policy.steps import may, may_change_cases
-from desktop_app.services.act import run_once
+from desktop_app.services.act import alone_with_case, in_turn, run_once
 from desktop_app.services.case_facts import judged
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.case_view import view_of
@@ -31,6 +31,8 @@ class CaseAct:
     desk: Desk
     case: Case
     moved: tuple[Moved, ...] = field(default=(), init=False)
+    together: str = field(default="", init=False)
+    """Whose changes were kept beside this one, in a sentence."""
 
     def require(self, step: str) -> None:
         """Lets the act go on only when the rules permit this step now.
@@ -85,11 +87,16 @@ def on_case_moving(
     desk: Desk, case_id: int, act: str, kind: str, do: Doing, *, letters: frozenset[int] = frozenset()
 ) -> tuple[CaseView, Changes, tuple[Moved, ...]]:
     """As :func:`on_case`, with the deadlines that moved; none for an act repeated."""
-    with desk.session() as session:
-        it = CaseAct(session, desk, load_case(session, case_id))
-        run_once(session, desk, act, kind, partial(_carry_out, it, do))
-        view = view_of(session, desk, it.case)
-    return view, Changes(cases=frozenset({case_id}), queue=True, letters=letters), it.moved
+
+    def try_it() -> tuple[CaseView, CaseAct]:
+        with desk.session() as session:
+            alone_with_case(session, case_id)
+            it = CaseAct(session, desk, load_case(session, case_id))
+            run_once(session, desk, act, kind, partial(_carry_out, it, do))
+            return view_of(session, desk, it.case), it
+
+    view, it = in_turn(try_it)
+    return view, Changes(frozenset({case_id}), queue=True, letters=letters, together=it.together), it.moved
 
 
 def _carry_out(it: CaseAct, do: Doing) -> int:

@@ -90,6 +90,7 @@ def facts_of(desk: Desk, case: Case) -> CaseFacts:
             each.authority is Authority.NONE_YET and each.ended_on is None for each in case.representatives
         ),
         approvals=desk.approvals,
+        asked=frozenset(each.decision for each in case.approval_requests if each.is_waiting),
         side=side_facts(case),
         ends=ends_facts(case),
         redress=redress_facts(case),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
@@ -42,7 +44,7 @@ WHOLE = (
 SELDOM = (
     Case.service_request, Case.chases, Case.hazard_cases, Case.alerts, Case.contributions, Case.meetings, Case.updates,
     Case.surveys, Case.escalations, Case.declarations, Case.barred, Case.parties, Case.compensations, Case.learnings,
-    Case.latenesses, Case.ombudsman, Case.evidence_requests, Case.determinations,
+    Case.latenesses, Case.ombudsman, Case.evidence_requests, Case.determinations, Case.approval_requests,
 )  # fmt: skip
 """What most cases have none of: one statement asks which there are, so that the others cost none of their own."""
 
@@ -64,8 +66,21 @@ def load_case(session: Session, case_id: int) -> Case:
 
 def _spare_what_is_empty(session: Session, case: Case) -> None:
     is_there = [part.any() if part.property.uselist else part.has() for part in SELDOM]
-    found = session.execute(select(*is_there).where(Case.id == case.id)).one()
+    _set_empty(case, session.execute(select(*is_there).where(Case.id == case.id)).one())
+
+
+def _set_empty(case: Case, flags: Sequence[bool]) -> None:
     state = inspect(case)
-    for part, any_rows in zip(SELDOM, found, strict=True):
+    for part, any_rows in zip(SELDOM, flags, strict=True):
         if not any_rows and part.key in state.unloaded:
             set_committed_value(case, part.key, [] if part.property.uselist else None)
+
+
+def load_cases(session: Session, case_ids: Collection[int]) -> dict[int, Case]:
+    """Several cases, whole, by id: as many statements as for one. What is not there for whoever acts is left out."""
+    statement = select(Case).where(Case.id.in_(case_ids), is_visible(session)).options(*WHOLE)
+    found = {case.id: case for case in session.scalars(statement).unique()}
+    is_there = [part.any() if part.property.uselist else part.has() for part in SELDOM]
+    for case_id, *flags in session.execute(select(Case.id, *is_there).where(Case.id.in_(found))):
+        _set_empty(found[case_id], flags)
+    return found

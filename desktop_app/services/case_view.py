@@ -18,6 +18,7 @@ from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.steps import Step, may_change_cases
 from desktop_app.policy.triage_definition import priority_words
 from desktop_app.policy.words import long_date
+from desktop_app.services.approval_asked import asked_views
 from desktop_app.services.barred import is_visible
 from desktop_app.services.came_back import is_back
 from desktop_app.services.case_facts import facts_of, finding_of
@@ -68,6 +69,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
     told = promises_of(session, [case.id]).get(case.id, ())
     is_codes_own = desk.rules(case.edition_id).pack.is_code
     next_up = coming(session, desk, case)
+    shown_steps = tuple(map(_step, next_up.steps))
     return CaseView(
         id=case.id,
         version=case.version,
@@ -97,8 +99,9 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         points=tuple(_point(each, case, desk.rules(case.edition_id)) for each in case.points),
         decisions=_decisions(desk.rules(case.edition_id)),
         clocks=tuple(_clock(each, made, told, is_codes_own=is_codes_own) for each in _clocks_of(case)),
-        steps=tuple(map(_step, next_up.steps)),
+        steps=shown_steps,
         awaited=next_up.awaited,
+        asked=asked_views(session, desk, case, shown_steps) if case.approval_requests else (),
         why_no_change=_why_no_change(session, desk),
         events=events(session, case.id),
         letters=tuple(
@@ -138,6 +141,7 @@ def _step(step: Step) -> StepView:
         who_could=step.who_could,
         is_next=step.is_next,
         due_on=step.due_on,
+        asks=step.asks,
     )
 
 

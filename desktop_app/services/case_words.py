@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from desktop_app.errors import BadEntries, BadInput
-from desktop_app.models import Point
+from desktop_app.models import Case, Point
 from desktop_app.policy.kinds import Event
 from desktop_app.services.case_act import CaseAct, needed, on_case
+from desktop_app.services.case_clashing import changed_fields, combined
 from desktop_app.services.chronology import Entry
+from desktop_app.services.clashing import WHOLE, FormShape, Opened
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.decision import decide_anew
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import PointEntry
+from desktop_app.services.points_apart import shape_of_points
 from desktop_app.services.views import CaseView, Changes
 
 
@@ -24,22 +27,34 @@ def add_note(desk: Desk, case_id: int, text: str, act: str) -> tuple[CaseView, C
     return on_case(desk, case_id, act, "note", lambda it: it.tell(Entry("note", "Note", words)))
 
 
-def change_subject(desk: Desk, case_id: int, subject: str, act: str) -> tuple[CaseView, Changes]:
+SUBJECT = FormShape({WHOLE: "subject"})
+
+
+def change_subject(
+    desk: Desk, case_id: int, subject: str, act: str, *, opened: Opened[str] | None = None
+) -> tuple[CaseView, Changes]:
     """Gives a case another subject; letters not yet issued and the queue show it.
 
     Raises:
         BadInput: it is blank.
+        Overtaken: somebody else gave it another meanwhile.
     """
     words = " ".join(needed(subject, "Enter what it is about, in a few words.", "subject").split())
 
     def change(it: CaseAct) -> None:
-        it.tell(Entry("subject", "Subject changed", f"From “{it.case.subject}” to “{words}”."))
-        it.case.subject = words
+        kept = combined(it, opened, words, it.case.subject, SUBJECT, ("subject",)).entry
+        if kept == it.case.subject and opened is not None:
+            return
+        it.tell(Entry("subject", "Subject changed", f"From “{it.case.subject}” to “{kept}”."))
+        it.case.subject = kept
 
     return on_case(desk, case_id, act, "change_subject", change)
 
 
-def define_points(desk: Desk, case_id: int, points: tuple[PointEntry, ...], act: str) -> tuple[CaseView, Changes]:
+def define_points(
+    desk: Desk, case_id: int, typed: tuple[PointEntry, ...], act: str,
+    *, opened: Opened[tuple[PointEntry, ...]] | None = None,
+) -> tuple[CaseView, Changes]:  # fmt: skip
     """Sets out the complaint, point by point. Each version stays in the chronology, word for word.
 
     Points are numbered in the order given. A point keeps what was found on it as long as it keeps its number; the
@@ -48,21 +63,31 @@ def define_points(desk: Desk, case_id: int, points: tuple[PointEntry, ...], act:
     Raises:
         BadEntries: a point is blank, or not ours without saying whose it is.
         BadInput: a point that has findings would go.
+        Overtaken: somebody else changed the same points meanwhile.
         Refused: the complaint has been answered, or is not at stage 1.
     """
-    _check(points)
+    _check(typed)
 
     def define(it: CaseAct) -> None:
         it.require("define_points")
         had_points = bool(it.case.points)
+        now = points_now(it.case)
+        shape = shape_of_points(opened.entry if opened is not None else now, typed, now)
+        points = combined(it, opened, typed, now, shape, ("points",)).entry
+        _check(points)
         for number, entry in enumerate(points, 1):
             _write(it, number, entry)
         _remove_after(it, len(points))
         title = "Points changed" if had_points else "Complaint defined"
         lines = [*(_line(number, entry) for number, entry in enumerate(points, 1)), *decide_anew(desk, it.case)]
-        it.tell(Entry("points", title, "\n".join(lines)))
+        it.tell(Entry("points", title, "\n".join(lines), facts=changed_fields(now, points, shape)))
 
     return on_case(desk, case_id, act, "define_points", define)
+
+
+def points_now(case: Case) -> tuple[PointEntry, ...]:
+    """The points as defined, as if typed."""
+    return tuple(PointEntry(row.text, row.outcome_sought, row.is_ours, row.whose) for row in case.points)
 
 
 def _check(points: tuple[PointEntry, ...]) -> None:

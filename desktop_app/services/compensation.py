@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop_app.errors import BadInput, Refused
-from desktop_app.models import Action, Compensation, Letter, Staff
+from desktop_app.models import Action, Case, Compensation, Letter, Staff
 from desktop_app.policy.compensation import OWN_SETTINGS, Approval, Part, band_of, may_approve, total
 from desktop_app.policy.kinds import Remedy
 from desktop_app.policy.money import pounds, read_pence
@@ -15,7 +15,7 @@ from desktop_app.policy.words import long_date
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
-from desktop_app.services.colleague import by_name, colleague
+from desktop_app.services.colleague import by_name, how_they_said, named_colleague
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_redress import CompensationEntry, OfferNewsEntry, PartEntry
 from desktop_app.services.money_rules import money_rules_in
@@ -51,31 +51,42 @@ def compensate(desk: Desk, case_id: int, entry: CompensationEntry, act: str) -> 
         BadEntries: no line, a line without a sum or words, no impact, nobody to pay it, or no day to come.
         Refused: there is no complaint, or the case's sums together are above what the person who approves may approve.
     """
-    parts, pay_by = _checked(desk, entry)
+    check(desk, entry)
+    return on_case(desk, case_id, act, "compensate", lambda it: carry_out(it, entry))
+
+
+def carry_out(it: CaseAct, entry: CompensationEntry) -> None:
+    """The same inside an act already begun.
+
+    Raises:
+        BadEntries, Refused: as :func:`compensate`.
+    """
+    it.require("compensate")
+    parts, pay_by = check(it.desk, entry)
     amount = total(parts)
+    approver, how = _approved(it, entry, amount)
+    rules = money_rules_in(it.session)
+    row = Compensation(
+        stage=promised_at(it.case.stage, it.case.state),
+        amount_pence=amount,
+        working={"lines": [{"head": str(p.head), "words": p.words, "pence": p.pence} for p in parts]},
+        band=entry.band or getattr(band_of(rules.bands, amount), "key", ""),
+        impact=entry.impact.strip(),
+        decided_on=it.desk.clock.today(),
+        decided_by_id=approver.id,
+        recorded_at=it.desk.clock.now(),
+        recorded_by_id=it.desk.staff_id,
+    )
+    it.case.compensations.append(row)
+    it.session.flush()
+    it.case.actions.append(_payment(it, row, entry, pay_by))
+    text = "\n".join(filter(None, (_decided(row, entry, approver), how)))
+    it.tell(Entry("compensation", f"Compensation worked out: {pounds(amount)}", text))
 
-    def decide(it: CaseAct) -> None:
-        it.require("compensate")
-        approver = _approved(it, entry, amount)
-        rules = money_rules_in(it.session)
-        band = entry.band or getattr(band_of(rules.bands, amount), "key", "")
-        row = Compensation(
-            stage=promised_at(it.case.stage, it.case.state),
-            amount_pence=amount,
-            working={"lines": [{"head": str(p.head), "words": p.words, "pence": p.pence} for p in parts]},
-            band=band,
-            impact=entry.impact.strip(),
-            decided_on=desk.clock.today(),
-            decided_by_id=approver.id,
-            recorded_at=desk.clock.now(),
-            recorded_by_id=desk.staff_id,
-        )
-        it.case.compensations.append(row)
-        it.session.flush()
-        it.case.actions.append(_payment(it, row, entry, pay_by))
-        it.tell(Entry("compensation", f"Compensation worked out: {pounds(amount)}", _decided(row, entry, approver)))
 
-    return on_case(desk, case_id, act, "compensate", decide)
+def standing_sum(case: Case) -> int:
+    """What the case's compensation comes to now, in pence."""
+    return sum(row.amount_pence for row in case.compensations if stands(row))
 
 
 def follow_offer(desk: Desk, case_id: int, entry: OfferNewsEntry, act: str) -> tuple[CaseView, Changes]:
@@ -137,14 +148,19 @@ def offered_by_letter(it: CaseAct, letter: Letter, on: date) -> None:
             it.tell(Entry("compensation", f"{_TITLES['offered']}: {pounds(row.amount_pence)}", words, on=on))
 
 
-def _checked(desk: Desk, entry: CompensationEntry) -> tuple[tuple[Part, ...], date]:
-    check = Checks(desk)
-    parts = tuple(_part(check, number, part) for number, part in enumerate(entry.parts, 1))
-    check.that(parts, "Add at least one line to the working.", "part.1")
-    check.needed(entry.impact, "Say what it was like for the resident: the sum answers that.", "impact")
-    check.needed(entry.who, "Enter who pays it: a team the resident can ask for.", "who")
-    pay_by = check.ahead(entry.pay_by, "Date it is paid by", "pay_by")
-    check.done()
+def check(desk: Desk, entry: CompensationEntry) -> tuple[tuple[Part, ...], date]:
+    """The lines and the day it is paid by, whoever approves it.
+
+    Raises:
+        BadEntries: as :func:`compensate`.
+    """
+    checks = Checks(desk)
+    parts = tuple(_part(checks, number, part) for number, part in enumerate(entry.parts, 1))
+    checks.that(parts, "Add at least one line to the working.", "part.1")
+    checks.needed(entry.impact, "Say what it was like for the resident: the sum answers that.", "impact")
+    checks.needed(entry.who, "Enter who pays it: a team the resident can ask for.", "who")
+    pay_by = checks.ahead(entry.pay_by, "Date it is paid by", "pay_by")
+    checks.done()
     assert pay_by is not None
     return parts, pay_by
 
@@ -156,21 +172,22 @@ def _part(check: Checks, number: int, entry: PartEntry) -> Part:
     return Part(entry.head, " ".join(words.split()), pence or 0)
 
 
-def _approved(it: CaseAct, entry: CompensationEntry, amount: int) -> Staff:
-    """Who approved it, once their rank allows what the case comes to in all.
+def _approved(it: CaseAct, entry: CompensationEntry, amount: int) -> tuple[Staff, str]:
+    """Who approved it, once their rank allows what the case comes to in all; and how they said so, in a line.
 
     Raises:
-        Refused: it does not.
+        BadInput: it was a colleague, and nothing says how they told it.
+        Refused: the rank does not reach.
     """
-    approver = colleague(it, entry.approved_by or it.desk.staff_id)
-    assert approver is not None
-    before = sum(row.amount_pence for row in it.case.compensations if stands(row))
+    named = named_colleague(it, entry.approved_by, "", "approved_by")
+    approver = named or it.session.get_one(Staff, it.desk.staff_id)
+    before = standing_sum(it.case)
     limits = money_rules_in(it.session).limits
     answer: Approval = may_approve(approver.rank, before + amount, limits)
     if not answer.permitted:
         who = by_name(it, answer.who_could, lambda one: may_approve(one.rank, before + amount, limits).permitted)
         raise Refused(answer.why, source=answer.source.words, who_could=who, field="approved_by")
-    return approver
+    return approver, how_they_said(it, named, approver.name, entry.approved_how, "approved_how")
 
 
 def _payment(it: CaseAct, row: Compensation, entry: CompensationEntry, pay_by: date) -> Action:

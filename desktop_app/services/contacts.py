@@ -11,7 +11,7 @@ from desktop_app.models import Case, Contact
 from desktop_app.policy.kinds import Event
 from desktop_app.policy.words import long_date
 from desktop_app.services import documents
-from desktop_app.services.act import run_once
+from desktop_app.services.act import in_turn, run_once
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.case_view import view_of
@@ -54,10 +54,14 @@ def take_in(desk: Desk, entry: ContactEntry, act: str) -> tuple[CaseView, Change
     for file in entry.files:
         if file.content:
             documents.require_keepable(file)
-    with desk.session() as session:
-        case_id = run_once(session, desk, act, "take_in", partial(_take_in, session, desk, entry))
-        view = view_of(session, desk, load_case(session, case_id))
-    return view, Changes(cases=frozenset({case_id}), queue=True)
+
+    def take() -> CaseView:
+        with desk.session() as session:
+            case_id = run_once(session, desk, act, "take_in", partial(_take_in, session, desk, entry))
+            return view_of(session, desk, load_case(session, case_id))
+
+    view = in_turn(take)
+    return view, Changes(cases=frozenset({view.id}), queue=True)
 
 
 def _take_in(session: Session, desk: Desk, entry: ContactEntry) -> int:

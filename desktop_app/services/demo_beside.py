@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop_app.policy.kinds import Channel, LetterKind, NeedKind
+from desktop_app.policy.compensation import Head
+from desktop_app.policy.kinds import Answered, Channel, Decision, LetterKind, NeedKind
 from desktop_app.services import (
     accounts,
     action_news,
     aftercare,
+    approval_requests,
     barring,
     cases,
     household,
@@ -24,7 +26,7 @@ from desktop_app.services.demo_story import Story
 from desktop_app.services.entries import AccountEntry
 from desktop_app.services.entries_ends import LatenessEntry, NewComplaintEntry
 from desktop_app.services.entries_people import BarEntry, DeclareEntry, MemberEntry, NeedEntry
-from desktop_app.services.entries_redress import PutOffEntry, TellingEntry
+from desktop_app.services.entries_redress import CompensationEntry, PartEntry, PutOffEntry, TellingEntry
 from desktop_app.services.entries_side import ChaseEntry, SurveyEntry
 
 LEADER = "Joanna Wilk"
@@ -171,6 +173,8 @@ def _reviewed(day: int, writer: str, *, is_returned: bool) -> Telling:
         story.promise(1)
         letter = story.letter(1, LetterKind.STAGE1_RESPONSE, issued=False)
         leader = staff_called(story, LEADER) if is_returned else None
+        _ask_for_money(story, leader)
+        story.desk.sit_down(who)
         letters.send_for_review(story.desk, letter.summary.id, leader, _words("review_note"), story.act())
         if leader is not None:
             story.desk.sit_down(leader)
@@ -178,6 +182,19 @@ def _reviewed(day: int, writer: str, *, is_returned: bool) -> Telling:
         story.reread()
 
     return tell
+
+
+def _ask_for_money(story: Story, leader: int | None) -> None:
+    """A sum above the handler's limit: asked of anybody who may, or come back from the team leader with words."""
+    part = PartEntry(Head.UNQUANTIFIABLE, _words("asked_for"), "£180")
+    pay_by = story.desk.calendar().after(story.desk.clock.today(), 15)
+    entry = CompensationEntry((part,), _words("asked_impact"), "The income team", pay_by)
+    money = Decision.COMPENSATION
+    view, _ = approval_requests.ask(story.desk, story.it.id, money, entry, _words("asked_note"), leader, story.act())
+    if leader is not None:
+        story.desk.sit_down(leader)
+        back, words = Answered.RETURNED, _words("asked_returned")
+        approval_requests.answer(story.desk, view.asked[0].id, back, words, story.act())
 
 
 def chased_request(story: Story, day: int) -> None:

@@ -226,6 +226,7 @@ def _exclusion_answers(story: Story) -> dict[str, Answer]:
         "left_out": matter.get("left_out", ""),
         "where_instead": matter["where_instead"],
         "decided_by": "Marcus Bell, Resident Experience Manager",
+        "decided_how": "We spoke about it in his office, and he decided then.",
         "points": answers_of_points(points),
     }
 

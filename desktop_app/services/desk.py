@@ -92,6 +92,17 @@ class Desk:
             yield session
 
     @contextmanager
+    def trying(self) -> Iterator[Session]:
+        """One transaction that may write and is always undone: for showing what an act would come to.
+
+        Raises:
+            Trouble: as :meth:`session`.
+        """
+        with self._transaction(writes=True) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
     def looking(self) -> Iterator[Reader]:
         """As :meth:`reading`, with plain SQL, for what must be quick or comes first (``services/reader.py``).
 

@@ -83,6 +83,8 @@ class CompensationEntry:
     approved_by: int | None = None
     """The colleague who approved it, when that is not whoever types."""
     is_agreed: bool = False
+    approved_how: str = ""
+    """How the colleague who approved it said so, and when; needed where that is not whoever types."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class RefuseEntry:
     """Name and job title as the letter gives them; '' for the colleague named."""
     decided_by_id: int | None = None
     """The colleague who decided, where that is not whoever records it."""
+    decided_how: str = ""
+    """How they said so, and when; needed where whoever records it is not who decided."""
     is_confirmed: bool = False
     """A ground that the Code does not allow is used all the same, knowing that."""
 

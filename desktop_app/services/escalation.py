@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadInput, Refused
-from desktop_app.models import Case, Escalation
+from desktop_app.models import Case, Escalation, Staff
 from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.escalation import (
     WINDOW,
@@ -26,7 +26,7 @@ from desktop_app.services.case_act import CaseAct, not_in_future, on_case
 from desktop_app.services.case_facts import Judged, judged
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
-from desktop_app.services.colleague import by_name, colleague
+from desktop_app.services.colleague import by_name, colleague, how_they_said, name_and_title, named_colleague
 from desktop_app.services.consent import NO_LETTER
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.decision import decide_anew
@@ -123,32 +123,51 @@ def refuse(desk: Desk, case_id: int, entry: RefuseEntry, act: str) -> tuple[Case
         Refused: the ground does not fit, nobody of the rank decided, or the Ombudsman has told us to take it.
     """
 
-    def turn_down(it: CaseAct) -> None:
-        it.require("decide_escalation")
-        now, row = judged(it.session, desk, it.case), _waiting(it.case)
-        decider = colleague(it, entry.decided_by_id)
-        rank = max((now.actor.rank, decider.rank if decider else now.actor.rank), key=list(Rank).index)
-        words = entry.decided_by.strip() or (
-            ", ".join(filter(None, (decider.name, decider.job_title))) if decider else ""
-        )
-        said = (words, entry.evidence, entry.consideration)
-        try:
-            ground = judge_refusal(now.facts, now.rules, entry.ground, rank, *said, is_confirmed=entry.is_confirmed)
-        except Refused as refused:
-            if refused.field != "decided_by_id":
-                raise
-            rank = now.rules.escalation_refusal.row.decided_by_rank
-            raise _with_names(it, refused, rank) from refused
-        _write_refusal(row, entry, ground, words)
-        row.decided_on, row.decided_by_id = now.today, decider.id if decider else desk.staff_id
-        is_for_nobody = now.facts.people.cannot_be_written_to
-        it.tell(Entry("escalation", "Stage 2 refused", _refusal_text(row, ground, is_for_nobody=is_for_nobody)))
-        if not is_for_nobody:
-            start(it, LetterKind.ESCALATION_REFUSAL)
-
-    view, changes = on_case(desk, case_id, act, "refuse_escalation", turn_down)
+    view, changes = on_case(desk, case_id, act, "refuse_escalation", lambda it: turn_down(it, entry))
     drafts = frozenset(each.id for each in view.letters if each.kind is LetterKind.ESCALATION_REFUSAL)
     return view, Changes(cases=changes.cases, queue=True, letters=drafts)
+
+
+def turn_down(it: CaseAct, entry: RefuseEntry) -> None:
+    """The same inside an act already begun.
+
+    Raises:
+        BadEntries, Refused: as :func:`refuse`.
+    """
+    it.require("decide_escalation")
+    now, row = judged(it.session, it.desk, it.case), _waiting(it.case)
+    decider = named_colleague(it, entry.decided_by_id, entry.decided_by, "decided_by_id")
+    rank = max((now.actor.rank, decider.rank if decider else now.actor.rank), key=list(Rank).index)
+    words = entry.decided_by.strip() or name_and_title(decider or it.session.get_one(Staff, it.desk.staff_id))
+    said = (words, entry.evidence, entry.consideration)
+    try:
+        ground = judge_refusal(now.facts, now.rules, entry.ground, rank, *said, is_confirmed=entry.is_confirmed)
+    except Refused as refused:
+        if refused.field != "decided_by_id":
+            raise
+        rank = now.rules.escalation_refusal.row.decided_by_rank
+        raise _with_names(it, refused, rank) from refused
+    how = how_they_said(it, decider, words, entry.decided_how, "decided_how")
+    _write_refusal(row, entry, ground, words)
+    row.decided_on, row.decided_by_id = now.today, decider.id if decider else it.desk.staff_id
+    is_for_nobody = now.facts.people.cannot_be_written_to
+    text = _refusal_text(row, ground, how, is_for_nobody=is_for_nobody)
+    it.tell(Entry("escalation", "Stage 2 refused", text))
+    if not is_for_nobody:
+        start(it, LetterKind.ESCALATION_REFUSAL)
+
+
+def check_refusal(it: CaseAct, entry: RefuseEntry) -> RefusalGround:
+    """The ground of a refusal that somebody of any rank could make with these words.
+
+    Raises:
+        BadEntries, Refused: as :func:`refuse`, whoever decides.
+    """
+    now = judged(it.session, it.desk, it.case)
+    _waiting(it.case)
+    said = ("somebody who may", entry.evidence, entry.consideration)
+    highest = list(Rank)[-1]
+    return judge_refusal(now.facts, now.rules, entry.ground, highest, *said, is_confirmed=entry.is_confirmed)
 
 
 def grounds(desk: Desk, case_id: int) -> tuple[RefusalGround, ...]:
@@ -252,7 +271,7 @@ def _request_text(row: Escalation, found: Finding[bool]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _refusal_text(row: Escalation, ground: RefusalGround, *, is_for_nobody: bool) -> str:
+def _refusal_text(row: Escalation, ground: RefusalGround, how: str, *, is_for_nobody: bool) -> str:
     stands = "The Code lets it stand." if ground.is_code_acceptable else "The Code does not let it stand."
     lines = [
         f"{ground.words} ({ground.source}).",
@@ -260,6 +279,7 @@ def _refusal_text(row: Escalation, ground: RefusalGround, *, is_for_nobody: bool
         f"Why it fits: {row.evidence}",
         f"Their circumstances: {row.consideration}",
         f"Decided by {row.decided_by_words}.",
+        *([how] if how else []),
         *([NO_LETTER] if is_for_nobody else []),
     ]
     return "\n".join(lines)

@@ -43,32 +43,48 @@ def extend(desk: Desk, case_id: int, entry: ExtensionEntry, act: str) -> tuple[C
         BadInput, Refused: as :func:`weigh`; or an extension is waiting to be told already.
     """
 
-    def record(it: CaseAct) -> None:
-        it.require("extend")
-        old_due_on, found = _judge(it.session, desk, it.case, entry)
-        _check_first_update(desk, entry, found.value)
-        row = Extension(
-            stage=it.case.stage,
-            clock_key=formal_stage(it.case.stage).respond,
-            old_due_on=old_due_on,
-            new_due_on=found.value,
-            working_days=entry.working_days,
-            reason=entry.reason.strip(),
-            good_reason=entry.good_reason.strip(),
-            resident_agreed=entry.resident_agreed,
-            updates=_updates(entry),
-            decided_at=desk.clock.now(),
-            decided_by_id=desk.staff_id,
-        )
-        it.case.extensions.append(row)
-        it.session.flush()
-        it.tell(Entry("extension", f"Extension by {entry.working_days} working days decided", _text(entry, row, found)))
-        agree_from(it, row.updates, entry.first_update_on)
-        start(it, formal_stage(it.case.stage).extension, row.id)
-
-    view, changes = on_case(desk, case_id, act, "extend", record)
+    view, changes = on_case(desk, case_id, act, "extend", lambda it: carry_out(it, entry))
     drafts = (each.id for each in view.letters if each.kind in EXTENSIONS)
     return view, Changes(cases=changes.cases, queue=True, letters=frozenset(drafts))
+
+
+def carry_out(it: CaseAct, entry: ExtensionEntry) -> None:
+    """The same inside an act already begun.
+
+    Raises:
+        BadInput, Refused: as :func:`extend`.
+    """
+    it.require("extend")
+    old_due_on, found = check(it, entry)
+    row = Extension(
+        stage=it.case.stage,
+        clock_key=formal_stage(it.case.stage).respond,
+        old_due_on=old_due_on,
+        new_due_on=found.value,
+        working_days=entry.working_days,
+        reason=entry.reason.strip(),
+        good_reason=entry.good_reason.strip(),
+        resident_agreed=entry.resident_agreed,
+        updates=_updates(entry),
+        decided_at=it.desk.clock.now(),
+        decided_by_id=it.desk.staff_id,
+    )
+    it.case.extensions.append(row)
+    it.session.flush()
+    it.tell(Entry("extension", f"Extension by {entry.working_days} working days decided", _text(entry, row, found)))
+    agree_from(it, row.updates, entry.first_update_on)
+    start(it, formal_stage(it.case.stage).extension, row.id)
+
+
+def check(it: CaseAct, entry: ExtensionEntry) -> tuple[date, Finding[date]]:
+    """The date that holds now and what the policy says of moving it, whoever asks.
+
+    Raises:
+        BadInput, Refused: as :func:`weigh`, and where the first update does not fit.
+    """
+    old_due_on, found = _judge(it.session, it.desk, it.case, entry)
+    _check_first_update(it.desk, entry, found.value)
+    return old_due_on, found
 
 
 def _check_first_update(desk: Desk, entry: ExtensionEntry, new_due_on: date) -> None:

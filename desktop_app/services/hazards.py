@@ -24,7 +24,7 @@ from desktop_app.services.views import CaseView, Changes, Moved
 
 
 def open_danger(it: CaseAct, key: str, aware_on: date, minute: int | None, words: str = "") -> None:
-    """Starts what follows from a danger: legal times for a home's, an alert for what a lead must hear of."""
+    """Starts what follows from a danger: an alert for the lead who must hear of it, and legal times for a home's."""
     hazard = hazard_of(key)
     if hazard.is_told_at_once:
         raise_alert(it, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.errors import BadInput, NotFound
@@ -9,23 +10,34 @@ from desktop_app.models import Adjustment, HouseholdMember
 from desktop_app.policy.kinds import NeedKind
 from desktop_app.policy.words import long_date
 from desktop_app.services.case_act import CaseAct, needed, on_case
+from desktop_app.services.case_clashing import FIELDS, combined
 from desktop_app.services.chronology import Entry
+from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_people import MemberEntry, NeedEntry
 from desktop_app.services.resident_cases import settle_others
 from desktop_app.services.views import CaseView, Changes
 
+MEMBER = FormShape({"name": "name", "relationship": "relationship to the resident", "needs": "needs"})
+NEED = FormShape({"kind": "kind of need", "words": "words of the need", "review_on": "day of the review"})
 
-def keep_member(desk: Desk, case_id: int, entry: MemberEntry, act: str) -> tuple[CaseView, Changes]:
+
+def keep_member(
+    desk: Desk, case_id: int, typed: MemberEntry, act: str, *, opened: Opened[MemberEntry] | None = None
+) -> tuple[CaseView, Changes]:
     """Somebody who lives with the resident, new or brought up to date.
 
     Raises:
         BadInput: there is no name.
+        Overtaken: somebody else changed the same meanwhile.
     """
 
     def keep(it: CaseAct) -> None:
+        row, before, entry = _member(it, typed.member_id), "", typed
+        if row is not None:
+            now = MemberEntry(row.name, row.relationship_words, row.needs, row.id)
+            entry = combined(it, opened, typed, now, MEMBER, ("household",), f"member.{row.id}").entry
         name = needed(entry.name, "Enter their name, or who they are: ‘baby, six months’.", "name")
-        row, before = _member(it, entry.member_id), ""
         if row is None:
             row = HouseholdMember(resident_id=it.case.resident_id, name=name)
             it.case.resident.household.append(row)
@@ -33,7 +45,7 @@ def keep_member(desk: Desk, case_id: int, entry: MemberEntry, act: str) -> tuple
             before = f"\nBefore: {_who(row)}"
         row.name, row.relationship_words, row.needs = name, entry.relationship.strip(), entry.needs.strip()
         it.session.flush()
-        it.tell(Entry("household", "Household changed", _who(row) + before))
+        it.tell(Entry("household", "Household changed", _who(row) + before, facts={FIELDS: [f"member.{row.id}"]}))
 
     return _on_resident(desk, case_id, act, "keep_member", keep)
 
@@ -55,18 +67,24 @@ def end_member(desk: Desk, case_id: int, member_id: int, act: str) -> tuple[Case
     return _on_resident(desk, case_id, act, "end_member", end)
 
 
-def keep_need(desk: Desk, case_id: int, entry: NeedEntry, act: str) -> tuple[CaseView, Changes]:
+def keep_need(
+    desk: Desk, case_id: int, typed: NeedEntry, act: str, *, opened: Opened[NeedEntry] | None = None
+) -> tuple[CaseView, Changes]:
     """An adjustment or disability, new or looked at again, with the day of its next review.
 
     Raises:
         BadInput: there are no words, or the review does not lie ahead.
+        Overtaken: somebody else changed the same meanwhile.
     """
 
     def keep(it: CaseAct) -> None:
+        row, entry = _need(it, typed.need_id), typed
+        if row is not None:
+            now = NeedEntry(row.kind, row.words, row.review_on, row.id)
+            entry = combined(it, opened, typed, now, NEED, ("need", "resident"), f"need.{row.id}").entry
         words = needed(entry.words, "Enter what it is and what it means for us.", "words")
         if entry.review_on is not None and entry.review_on <= desk.clock.today():
             raise BadInput("The review must lie ahead.", field="review_on")
-        row = _need(it, entry.need_id)
         lines = [] if row is None else [f"Before: {_need_words(row.kind, row.words, row.review_on)}"]
         title = "Need recorded" if row is None else "Need looked at again"
         if row is None:
@@ -74,7 +92,8 @@ def keep_need(desk: Desk, case_id: int, entry: NeedEntry, act: str) -> tuple[Cas
             it.case.resident.adjustments.append(row)
         row.kind, row.words, row.review_on = entry.kind, words, entry.review_on
         it.session.flush()
-        it.tell(Entry("need", title, "\n".join([_need_words(row.kind, words, row.review_on), *lines])))
+        text = "\n".join([_need_words(row.kind, words, row.review_on), *lines])
+        it.tell(Entry("need", title, text, facts=_about(row)))
 
     return _on_resident(desk, case_id, act, "keep_need", keep)
 
@@ -91,7 +110,8 @@ def end_need(desk: Desk, case_id: int, need_id: int, act: str) -> tuple[CaseView
         assert row is not None
         row.ended_on = desk.clock.today()
         it.session.flush()
-        it.tell(Entry("need", "Need ended", f"{row.words}\nThe resident said that it no longer holds."))
+        text = f"{row.words}\nThe resident said that it no longer holds."
+        it.tell(Entry("need", "Need ended", text, facts=_about(row)))
 
     return _on_resident(desk, case_id, act, "end_need", end)
 
@@ -106,7 +126,12 @@ def _on_resident(desk: Desk, case_id: int, act: str, kind: str, do: object) -> t
         also.update(settle_others(it))
 
     view, changes = on_case(desk, case_id, act, kind, change)
-    return view, Changes(cases=changes.cases | also, queue=True)
+    return view, replace(changes, cases=changes.cases | also)
+
+
+def _about(row: Adjustment) -> dict[str, list[str]]:
+    """Which fields an entry about a need changed: its own, and the resident's list of them."""
+    return {FIELDS: ["adjustments", f"need.{row.id}"]}
 
 
 def _member(it: CaseAct, member_id: int | None) -> HouseholdMember | None:

@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import Landlord, Staff
-from desktop_app.services.act import once
+from desktop_app.services.act import alone, once
+from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.details_checks import email_problem, phone_problem, postcode_problem, website_problem
 from desktop_app.services.editions import take_up
 from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.residents import written_postcode
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import put_setting
 from desktop_app.services.staff_rows import landlord_of
 from desktop_app.services.views import Changes, LandlordView
@@ -77,27 +79,69 @@ def set_up(desk: Desk, entry: LandlordEntry, act: str) -> tuple[LandlordView, Ch
     return landlord(desk), Changes(landlord=True, queue=True)
 
 
-def change_landlord(desk: Desk, entry: LandlordEntry, act: str) -> tuple[LandlordView, Changes]:
+LANDLORD = FormShape(
+    {
+        "name": "landlord's name",
+        "address": "address",
+        "postcode": "postcode",
+        "phone": "telephone for complaints",
+        "email": "email for complaints",
+        "website": "website",
+        "pack": "complaints policy",
+        "my_name": "your name",
+        "my_job_title": "your job title",
+        "my_rank": "your rank",
+        "my_phone": "your telephone",
+        "my_email": "your email",
+    }
+)
+
+
+def change_landlord(
+    desk: Desk, typed: LandlordEntry, act: str, *, opened: Opened[LandlordEntry] | None = None
+) -> tuple[LandlordView, Changes]:
     """Changes the details; a new policy holds for cases received from its first day on, never for those before.
 
     Raises:
+        Overtaken: somebody else changed the same details meanwhile.
         BadEntries: something needed is blank, or what is typed is no telephone number, email, website or postcode.
         NotFound, PackInvalid: the policy is not there, or cannot be used.
     """
-    _check(entry)
+    _check(typed)
+    beside = Beside(desk, "landlord", LANDLORD)
 
     def change(session: Session) -> int:
+        alone(session, "settings")
         row = session.get(Landlord, 1)
         me = session.get(Staff, desk.staff_id)
         if row is None or me is None:
             raise NotFound("No landlord has been set up yet.", do="Finish setting up first.")
+        entry = beside.combined(session, opened, typed, lambda: _entry_of(row, me))
         _filled(row, entry, take_up(session, desk, entry.pack).name)
         me.name, me.job_title = entry.my_name.strip(), entry.my_job_title.strip()
         me.phone, me.email, me.rank = entry.my_phone.strip(), entry.my_email.strip(), entry.my_rank
         return row.id
 
     once(desk, act, "change_landlord", change)
-    return landlord(desk), Changes(landlord=True)
+    return landlord(desk), Changes(landlord=True, together=beside.told)
+
+
+def _entry_of(row: Landlord, me: Staff) -> LandlordEntry:
+    """What is kept, as if typed; read anew, for somebody may have just saved it."""
+    return LandlordEntry(
+        name=row.name,
+        address=row.address,
+        postcode=row.postcode,
+        phone=row.phone,
+        email=row.email,
+        website=row.website,
+        pack=row.pack,
+        my_name=me.name,
+        my_job_title=me.job_title,
+        my_phone=me.phone,
+        my_email=me.email,
+        my_rank=me.rank,
+    )
 
 
 def _check(entry: LandlordEntry) -> None:

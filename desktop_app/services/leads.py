@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -10,9 +11,11 @@ from desktop_app.errors import BadInput
 from desktop_app.policy.alerts import lead_words
 from desktop_app.policy.hazards import leads_of
 from desktop_app.services.act import once
+from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_list import hazard_list, hazard_of
-from desktop_app.services.reader import Reader
+from desktop_app.services.reader import Reader, reader_in
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import get_setting, put_setting
 from desktop_app.services.views import Changes
 
@@ -52,22 +55,47 @@ def leads_in(reader: Reader) -> tuple[LeadView, ...]:
     return tuple(LeadView(each.key, **kept.get(each.key, {})) for each in leads_of(hazard_list()))
 
 
-def name_leads(desk: Desk, named: tuple[LeadView, ...], act: str) -> tuple[tuple[LeadView, ...], Changes]:
+Leads = tuple[LeadView, ...]
+_PARTS = {"name": "name", "phone": "telephone", "email": "email"}
+
+
+def _apart(named: Leads) -> dict[str, object]:
+    return {f"{lead.key}.{part}": getattr(lead, part) for lead in named for part in _PARTS}
+
+
+def _again(named: Leads, values: Mapping[str, object]) -> Leads:
+    return tuple(replace(one, **{part: str(values[f"{one.key}.{part}"] or "") for part in _PARTS}) for one in named)
+
+
+def _shape() -> FormShape:
+    labels = {
+        f"{one.key}.{part}": f"{words} of {lead_words(one)}"
+        for one in leads_of(hazard_list())
+        for part, words in _PARTS.items()
+    }
+    return FormShape(labels, apart=_apart, again=_again)
+
+
+def name_leads(desk: Desk, typed: Leads, act: str, *, opened: Opened[Leads] | None = None) -> tuple[Leads, Changes]:
     """Keeps who leads on what; a blank name means that nobody is named.
 
     Raises:
         BadInput: a lead has a name and no way to reach them.
+        Overtaken: somebody else changed the same meanwhile.
     """
-    for lead in named:
+    for lead in typed:
         if lead.name.strip() and not lead.reach.strip():
             raise BadInput(f"Enter a telephone number or an email address for {lead.part}.", field=f"{lead.key}.phone")
 
+    beside = Beside(desk, KEY, _shape())
+
     def keep(session: Session) -> int:
+        named = beside.combined(session, opened, typed, lambda: leads_in(reader_in(session)))
         put_setting(session, KEY, {lead.key: _kept(lead) for lead in named})
         return desk.staff_id
 
     once(desk, act, "name_leads", keep)
-    return leads(desk), Changes(landlord=True)
+    return leads(desk), Changes(landlord=True, together=beside.told)
 
 
 def _kept(lead: LeadView) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from desktop_app.models import Letter
-from desktop_app.services.act import run_once
+from desktop_app.services.act import in_turn, run_once
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_view import find_letter, view_letter
@@ -22,11 +22,15 @@ def on_letter(desk: Desk, letter_id: int, act: str, kind: str, do: Doing) -> tup
         NotFound: no such letter.
         Refused: the rules do not permit it.
     """
-    with desk.session() as session:
-        letter, case = find_letter(session, letter_id)
-        it = CaseAct(session, desk, case)
-        run_once(session, desk, act, kind, partial(_carry_out, it, letter, do))
-        return shown(it, letter)
+
+    def try_it() -> tuple[LetterView, Changes]:
+        with desk.session() as session:
+            letter, case = find_letter(session, letter_id, writes=True)
+            it = CaseAct(session, desk, case)
+            run_once(session, desk, act, kind, partial(_carry_out, it, letter, do))
+            return shown(it, letter)
+
+    return in_turn(try_it)
 
 
 def shown(it: CaseAct, letter: Letter) -> tuple[LetterView, Changes]:

@@ -16,7 +16,6 @@ from desktop_app.letters.facts import (
     Person,
     Sender,
 )
-from desktop_app.letters.ombudsman import ombudsman
 from desktop_app.models import Case, Exclusion, Extension, Letter, Staff
 from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.escalation import WINDOW
@@ -38,6 +37,7 @@ from desktop_app.services.letter_stage import (
     refusal_of,
     words_of,
 )
+from desktop_app.services.ombudsman_details import ombudsman_now
 from desktop_app.services.redress_facts import is_open
 from desktop_app.services.redress_letter import actions_in_letter, money_and_learning
 from desktop_app.services.staff_rows import landlord_of
@@ -82,7 +82,7 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         reference=case.reference,
         dated_on=dated_on,
         landlord=_sender(session),
-        ombudsman=ombudsman(),
+        ombudsman=ombudsman_now(session),
         addressee=reach.addressee,
         resident_name=resident.name,
         salutation=reach.salutation,

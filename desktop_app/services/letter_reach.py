@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy.orm import object_session
+
 from desktop_app.letters.facts import Addressee
-from desktop_app.letters.ombudsman import ombudsman
 from desktop_app.models import Case, CaseParty, Letter, Representative, Resident
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.services.acting import written_to
 from desktop_app.services.desk import Desk
+from desktop_app.services.ombudsman_details import ombudsman_now
 from desktop_app.services.residents import ANONYMOUS
 
 TO_THE_RESIDENT = frozenset({LetterKind.CONSENT_REQUEST, LetterKind.HOLDING_REPLY})
@@ -32,7 +34,9 @@ def reach_of(desk: Desk, case: Case, letter: Letter) -> Reach:
         reader = copied_to(case, letter)
         return _resident(case) if isinstance(reader, Resident) else _to(reader, case)
     if letter.kind is LetterKind.OMBUDSMAN_EVIDENCE:
-        record = ombudsman()
+        session = object_session(case)
+        assert session is not None
+        record = ombudsman_now(session)
         return Reach(Addressee(record.name, record.address, record.postcode), record.name)
     acting = written_to(desk, case)
     if acting is None or letter.kind in TO_THE_RESIDENT:

@@ -26,6 +26,7 @@ from desktop_app.policy.letter_forms import LetterForm, letter_forms
 from desktop_app.policy.letters import required_facts
 from desktop_app.policy.post_checks import NOT_PRINTED
 from desktop_app.policy.posting import POSTED
+from desktop_app.services.act import alone_with_case
 from desktop_app.services.acting import copies_of
 from desktop_app.services.barred import may_see
 from desktop_app.services.case_loading import load_case
@@ -60,8 +61,8 @@ class Written:
     envelope: EnvelopeProfile
 
 
-def find_letter(session: Session, letter_id: int) -> tuple[Letter, Case]:
-    """A letter and its case, whole.
+def find_letter(session: Session, letter_id: int, *, writes: bool = False) -> tuple[Letter, Case]:
+    """A letter and its case, whole; alone with it for whoever ``writes``.
 
     Raises:
         NotFound: no such letter.
@@ -69,6 +70,8 @@ def find_letter(session: Session, letter_id: int) -> tuple[Letter, Case]:
     case_id = session.scalar(select(Letter.case_id).where(Letter.id == letter_id))
     if case_id is None or not may_see(session, case_id):
         raise NotFound("That letter is not in the database.")
+    if writes:
+        alone_with_case(session, case_id)
     case = load_case(session, case_id)
     return next(each for each in case.letters if each.id == letter_id), case
 

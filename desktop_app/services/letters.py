@@ -11,13 +11,14 @@ from desktop_app.letters.template import may_edit
 from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import LetterKind, LetterState
 from desktop_app.policy.stages import EXTENSIONS
-from desktop_app.services.act import run_once
+from desktop_app.services.act import alone_with_case, in_turn, run_once
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_act import on_letter, shown
 from desktop_app.services.letter_chain import title_of
+from desktop_app.services.letter_clashing import require_own_passage
 from desktop_app.services.letter_copies import make_copies
 from desktop_app.services.letter_correcting import correct
 from desktop_app.services.letter_drawn import preview
@@ -74,10 +75,15 @@ def begin(
     Raises:
         Refused: the rules do not permit it now; an extension letter without an extension recorded.
     """
-    with desk.session() as session:
-        it = CaseAct(session, desk, load_case(session, case_id))
-        letter_id = run_once(session, desk, act, "begin_letter", partial(_begin, it, kind, about))
-        return shown(it, next(each for each in it.case.letters if each.id == letter_id))
+
+    def try_it() -> tuple[LetterView, Changes]:
+        with desk.session() as session:
+            alone_with_case(session, case_id)
+            it = CaseAct(session, desk, load_case(session, case_id))
+            letter_id = run_once(session, desk, act, "begin_letter", partial(_begin, it, kind, about))
+            return shown(it, next(each for each in it.case.letters if each.id == letter_id))
+
+    return in_turn(try_it)
 
 
 def offers(desk: Desk, case_id: int) -> tuple[LetterOffer, ...]:
@@ -101,17 +107,25 @@ def letter(desk: Desk, letter_id: int) -> LetterView:
         return view_letter(session, desk, row, case)
 
 
-def save_block(desk: Desk, letter_id: int, block_key: str, text: str, version: int) -> LetterView:
+def save_block(
+    desk: Desk, letter_id: int, block_key: str, text: str, version: int, was: str | None = None
+) -> LetterView:
     """Keeps the words of one passage; called at every pause of typing. Words equal to the template's are no edit.
+
+    ``was`` is the passage as its writer saw it before: with it, only somebody else's words in the same passage stand
+    in the way.
 
     Raises:
         BadInput: the passage is locked, or there is none of that name.
         ChangedByAnother: somebody saved this letter since ``version`` was read.
+        Overtaken: somebody else wrote in this very passage meanwhile.
         Refused: the letter is issued, or in review.
     """
 
     def edit(row: Letter, originals: dict[str, str]) -> None:
-        if row.version != version:
+        if was is not None:
+            require_own_passage(desk, row, block_key, was, text)
+        elif row.version != version:
             raise ChangedByAnother(
                 "Somebody else changed this letter since you opened it.",
                 kept="What you typed is still here.",
@@ -208,8 +222,12 @@ Editing = Callable[[Letter, dict[str, str]], None]
 
 
 def _edit(desk: Desk, letter_id: int, block_key: str, edit: Editing) -> LetterView:
+    return in_turn(lambda: _edit_now(desk, letter_id, block_key, edit))
+
+
+def _edit_now(desk: Desk, letter_id: int, block_key: str, edit: Editing) -> LetterView:
     with desk.session() as session:
-        row, case = find_letter(session, letter_id)
+        row, case = find_letter(session, letter_id, writes=True)
         it = CaseAct(session, desk, case)
         it.require_case_work()
         _require_draft(row)

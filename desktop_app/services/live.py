@@ -107,9 +107,11 @@ class ServerEar:
         """Comes back at the first word."""
         import psycopg
 
+        from desktop_app.models.storage import SERVER_PATIENCE
+
         try:
             if "_kept" not in self.__dict__:
-                self._kept = psycopg.connect(self._url, autocommit=True, connect_timeout=5)
+                self._kept = psycopg.connect(self._url, autocommit=True, **SERVER_PATIENCE)
                 for channel in _CHANNELS:
                     self._kept.execute(f"LISTEN {channel}")
                 return Heard.WROTE | Heard.CAME_OR_WENT  # whatever was said before there was anybody to hear it

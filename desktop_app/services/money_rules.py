@@ -21,11 +21,13 @@ from desktop_app.policy.compensation import (
 )
 from desktop_app.policy.finding import Source
 from desktop_app.policy.kinds import Rank
-from desktop_app.policy.money import read_pence
+from desktop_app.policy.money import pounds, read_pence
 from desktop_app.services.act import once
+from desktop_app.services.clashing import NOTHING, FormShape, Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_redress import BandEntry, MoneyEntry
 from desktop_app.services.reader import reader_in
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import get_setting, put_setting
 from desktop_app.services.views import Changes
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 KEPT = "redress.money"
 ANY_SUM = -1
+ANY = "any"
 OMBUDSMAN = "Housing Ombudsman"
 
 
@@ -67,22 +70,84 @@ def money_rules_in(session: Session) -> MoneyRules:
     return rules
 
 
-def change_money_rules(desk: Desk, entry: MoneyEntry, act: str) -> tuple[MoneyRules, Changes]:
+def money_entry(rules: MoneyRules) -> MoneyEntry:
+    """What is measured by, as if typed."""
+    bands = tuple(
+        BandEntry(one.words, pounds(one.from_pence), "" if one.to_pence is None else pounds(one.to_pence), one.key)
+        for one in rules.bands
+    )
+    limits = {rank: _limit_words(rules.limits.get(rank, 0)) for rank in Rank}
+    return MoneyEntry(bands, limits)
+
+
+def _limit_words(limit: int | None) -> str:
+    return ANY if limit is None else pounds(limit)
+
+
+def _apart(entry: MoneyEntry) -> dict[str, object]:
+    bands = (row for row in entry.bands if row.words.strip() or row.from_sum.strip() or row.to_sum.strip())
+    limits = {f"limit.{rank}": _typed_limit(rank, words, []) for rank, words in entry.limits.items()}
+    return {**{f"band.{at}": _plain(row) for at, row in enumerate(bands, 1)}, **limits}
+
+
+def _plain(row: BandEntry) -> tuple[str, object, object]:
+    """A band by what it says, however its sums were written."""
+    sums = (read_pence(words) if words.strip() else None for words in (row.from_sum, row.to_sum))
+    return (" ".join(row.words.split()), *sums)  # type: ignore[return-value]
+
+
+def _again(entry: MoneyEntry, values: Mapping[str, Any]) -> MoneyEntry:
+    keys = {at: row.key for at, row in enumerate(entry.bands, 1)}
+    named = sorted((int(name[5:]), value) for name, value in values.items() if name.startswith("band.") and value)
+    bands = tuple(
+        BandEntry(words, "" if low is None else pounds(low), "" if high is None else pounds(high), keys.get(at, ""))
+        for at, (words, low, high) in named
+    )
+    limits = {rank: _limit_words(values[f"limit.{rank}"]) for rank in entry.limits if f"limit.{rank}" in values}
+    return MoneyEntry(bands, limits)
+
+
+def _money_words(name: str, value: Any) -> str:
+    if name.startswith("limit."):
+        return "any sum" if value is None else pounds(value)
+    if value is None:
+        return NOTHING
+    words, low, high = value
+    return f"{words}: {pounds(low or 0)} {'and above' if high is None else f'to {pounds(high)}'}"
+
+
+_BANDS = {f"band.{at}": f"band {at}" for at in range(1, 20)}
+_LIMITS = {f"limit.{rank}": f"limit of {rank.words.lower()}" for rank in Rank}
+MONEY = FormShape({**_BANDS, **_LIMITS}, words=_money_words, apart=_apart, again=_again)
+
+
+def change_money_rules(
+    desk: Desk, typed: MoneyEntry, act: str, *, opened: Opened[MoneyEntry] | None = None
+) -> tuple[MoneyRules, Changes]:
     """Keeps the landlord's own bands and limits. Offers already worked out keep their sums.
 
     Raises:
         BadEntries: a sum is no money, bands overlap, or a senior rank may approve less than a junior one.
+        Overtaken: somebody else changed the same meanwhile.
     """
-    bands, limits = _read(entry)
+    _read(typed)
+    beside = Beside(desk, KEPT, MONEY)
 
     def keep(session: Session) -> int:
+        now = lambda: _of_ranks(money_entry(money_rules_in(session)), typed)  # noqa: E731
+        bands, limits = _read(beside.combined(session, opened, typed, now))
         shown = [{"key": b.key, "words": b.words, "from": b.from_pence, "to": b.to_pence} for b in bands]
         figures = {str(rank): ANY_SUM if limit is None else limit for rank, limit in limits.items()}
         put_setting(session, KEPT, {"bands": shown, "limits": figures})
         return 0
 
     once(desk, act, "change_money_rules", keep)
-    return money_rules(desk), Changes(landlord=True)
+    return money_rules(desk), Changes(landlord=True, together=beside.told)
+
+
+def _of_ranks(entry: MoneyEntry, asked: MoneyEntry) -> MoneyEntry:
+    """Only the limits that the form asks for."""
+    return replace(entry, limits={rank: entry.limits[rank] for rank in asked.limits})
 
 
 def _read(entry: MoneyEntry) -> tuple[tuple[Band, ...], dict[Rank, int | None]]:

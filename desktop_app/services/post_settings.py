@@ -12,9 +12,12 @@ from desktop_app.letters.envelopes import DEFAULT_PROFILE, profiles
 from desktop_app.models import DayOff
 from desktop_app.policy.kinds import Leaving
 from desktop_app.policy.posting import POSTED, PostDays
+from desktop_app.policy.times import clock_words
 from desktop_app.services.act import once
+from desktop_app.services.clashing import FormShape, Opened, words_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.reader import Reader, reader_in
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import get_setting, put_setting
 from desktop_app.services.views import Changes
 
@@ -54,22 +57,42 @@ def read_post_settings(reader: Reader) -> PostSettings:
     return PostSettings(**kept)
 
 
-def change_post_settings(desk: Desk, wanted: PostSettings, act: str) -> tuple[PostSettings, Changes]:
+POST = FormShape(
+    {
+        "collection_minute": "last collection",
+        "collection_place": "place of collection",
+        "envelope": "envelopes in use",
+        "is_duplex": "printing on both sides",
+        "has_separators": "separator sheets",
+        "default_class": "usual class of post",
+    },
+    words=lambda name, value: (
+        clock_words(value) if name == "collection_minute" and isinstance(value, int) else words_of(name, value)
+    ),
+)
+
+
+def change_post_settings(
+    desk: Desk, typed: PostSettings, act: str, *, opened: Opened[PostSettings] | None = None
+) -> tuple[PostSettings, Changes]:
     """Keeps how post leaves from now on. Letters already issued stay as they were laid out.
 
     Raises:
         BadEntries: a time, an envelope, a place or a class that cannot be.
+        Overtaken: somebody else changed the same meanwhile.
     """
-    _check(wanted)
+    _check(typed)
+    beside = Beside(desk, KEY, POST)
 
     def keep(session: Session) -> int:
+        wanted = beside.combined(session, opened, typed, lambda: read_post_settings(reader_in(session)))
         kept = asdict(wanted)
         kept["collection_place"] = wanted.collection_place.strip()
         put_setting(session, KEY, {**kept, "default_class": str(wanted.default_class)})
         return 0
 
     once(desk, act, "change_post_settings", keep)
-    return post_settings(desk), Changes(landlord=True)
+    return post_settings(desk), Changes(landlord=True, together=beside.told)
 
 
 def post_days(session: Session, desk: Desk) -> PostDays:

@@ -8,16 +8,18 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from desktop_app.policy.urgency import soon_until
 from desktop_app.services.barred import VISIBLE
 from desktop_app.services.chips import chips
 from desktop_app.services.desk import Desk
 from desktop_app.services.queue_lines import QueueCounts, QueueRow
+from desktop_app.services.queue_narrow import Narrow
 from desktop_app.services.queue_order import joined, ordered
 from desktop_app.services.queue_rows import read_rows
 from desktop_app.services.queue_views import VIEWS, View, asked_on, counting, in_view
 from desktop_app.services.reader import Reader, day
 
-__all__ = ["VIEWS", "View", "counts", "ids", "rows", "why"]
+__all__ = ["VIEWS", "Narrow", "View", "counts", "ids", "rows", "why"]
 
 
 def counts(desk: Desk) -> QueueCounts:
@@ -28,14 +30,24 @@ def counts(desk: Desk) -> QueueCounts:
     return QueueCounts({view.key: int(number) for view, number in zip(VIEWS, found, strict=True)})
 
 
-def ids(desk: Desk, view: str, search: str = "", sort: str = "due", descending: bool = False) -> tuple[int, ...]:
-    """Every case of a view that matches a search, in order. Blank search finds all.
+def ids(
+    desk: Desk,
+    view: str,
+    search: str = "",
+    sort: str = "due",
+    descending: bool = False,
+    narrow: Narrow | None = None,
+) -> tuple[int, ...]:
+    """Every case of a view that matches a search, in order. Blank search finds all; ``narrow`` keeps a part of them.
 
     Raises:
         ValueError: there is no such view or order.
     """
     where, order = in_view(view), ordered(view, sort, descending=descending)
     asked = asked_on(desk.acting_id, desk.clock.today())
+    if narrow is not None:
+        # What is narrowed says itself whose cases and when: a closed one that the Ombudsman waits on is among them.
+        where, asked = f"{VISIBLE} AND {narrow.condition()}", asked | narrow.given() | _soon(desk)
     with desk.looking() as reader:
         if search.strip():
             from desktop_app.services.search import matching  # not before somebody searches
@@ -44,6 +56,11 @@ def ids(desk: Desk, view: str, search: str = "", sort: str = "due", descending: 
             where, asked = f"{where} AND ({condition})", asked | wanted
         found = reader.rows(f"SELECT cases.id FROM cases {joined(sort)} WHERE {where} ORDER BY {order}", asked)
     return tuple([case_id for (case_id,) in found])
+
+
+def _soon(desk: Desk) -> dict[str, object]:
+    soon_days = desk.calendar_settings.soon_days
+    return {"soon_until": soon_until(desk.clock.today(), desk.calendar(), soon_days)}
 
 
 def rows(desk: Desk, ids: tuple[int, ...]) -> tuple[QueueRow, ...]:

@@ -16,7 +16,7 @@ def _latest(column: str, step: ReviewStep | None = None) -> str:
     )
 
 
-def _order(rank: str) -> str:
+def order_of(rank: str) -> str:
     """A rank as a number; where none is asked for, the lowest of those who review."""
     ranked = " ".join(f"WHEN '{one}' THEN {at}" for at, one in enumerate(Rank))
     return f"CASE {rank} {ranked} ELSE {list(Rank).index(Rank.HANDLER)} END"
@@ -29,9 +29,11 @@ _HAS_SENT = (
 )
 _HAS_A_HAND = f"(letter.started_by_id = :me OR {_WRITERS} LIKE '% ' || CAST(:me AS TEXT) || ' %' OR {_HAS_SENT})"
 _ASKED_OF = _latest("asked_of_id", ReviewStep.ASKED)
-_MY_RANK = f"(SELECT {_order('staff.rank')} FROM staff WHERE staff.id = :me)"
-_IS_SENIOR = f"{_order(_latest('wanted', ReviewStep.ASKED))} <= {_MY_RANK}"
-_FOR_ANYBODY = f"({_ASKED_OF} IS NULL AND NOT {_HAS_A_HAND} AND {_IS_SENIOR})"
+MY_RANK = f"(SELECT {order_of('staff.rank')} FROM staff WHERE staff.id = :me)"
+_IS_SENIOR = f"{order_of(_latest('wanted', ReviewStep.ASKED))} <= {MY_RANK}"
+GONE = "SELECT gone.id FROM staff AS gone WHERE gone.is_active IS FALSE"
+"""What was asked of somebody who has left since is anybody's who may: nothing waits for whoever is not there."""
+_FOR_ANYBODY = f"(({_ASKED_OF} IS NULL OR {_ASKED_OF} IN ({GONE})) AND NOT {_HAS_A_HAND} AND {_IS_SENIOR})"
 _UNDONE = f"({_latest('by_id', ReviewStep.APPROVED)} = :me AND {_latest('by_id')} <> :me)"
 _DRAFT = f"letter.state = '{LetterState.DRAFT}'"
 

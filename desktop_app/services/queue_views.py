@@ -8,6 +8,8 @@ from functools import cache
 
 from desktop_app.policy.kinds_shown import LetterState
 from desktop_app.services.barred import MINE, VISIBLE
+from desktop_app.services.queue_approvals import FOR_ME, MAY_ANSWER
+from desktop_app.services.queue_covers import owner_of
 from desktop_app.services.queue_reviews import BACK, TO_REVIEW
 
 RECENT_DAYS = 30
@@ -31,6 +33,7 @@ VIEWS = (
     View("overdue", "Overdue", is_alarm=True),
     View("today", "Due today"),
     View("week", "Due this week"),
+    View("approvals", "Awaiting approval", is_alarm=True),
     View("review", "To review", is_alarm=True),
     View("reviewed", "Back from review"),
     View("waiting", "Waiting on others"),
@@ -64,6 +67,7 @@ _TO_SEND = f"letter.state = '{LetterState.ISSUED}' AND letter.id NOT IN ({_REPLA
 _APART = {
     "ombudsman": f"cases.id IN ({_THERE_NOW})",
     "letters": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {_TO_SEND})",
+    "approvals": f"cases.id IN (SELECT approval_request.case_id FROM approval_request WHERE {MAY_ANSWER})",
     "review": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {TO_REVIEW})",
     "reviewed": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {BACK})",
     "recently_closed": "cases.closed_on >= :recent",
@@ -73,6 +77,10 @@ _COUNTED_LETTERS = "SELECT count(DISTINCT letter.case_id) FROM letter WHERE {whi
 _COUNTED_APART = {
     "ombudsman": f"SELECT count(*) FROM cases WHERE cases.id IN ({_THERE_NOW}) AND {VISIBLE}",
     "letters": _COUNTED_LETTERS.format(which=_TO_SEND, mine=MINE),
+    "approvals": (
+        f"SELECT (SELECT count(*) FROM approval_request WHERE {FOR_ME}) + "
+        f"(SELECT count(*) FROM letter WHERE {TO_REVIEW} AND letter.case_id NOT IN ({MINE}))"
+    ),
     "review": _COUNTED_LETTERS.format(which=TO_REVIEW, mine=MINE),
     "reviewed": _COUNTED_LETTERS.format(which=BACK, mine=MINE),
     "recently_closed": f"SELECT count(*) FROM cases WHERE {_APART['recently_closed']} AND {VISIBLE}",
@@ -103,6 +111,8 @@ def in_view(view: str) -> str:
         return " AND ".join(filter(None, (_OPEN, _AMONG_OPEN[view], VISIBLE)))
     if view in _APART:
         return f"{_APART[view]} AND {VISIBLE}"
+    if (owner := owner_of(view)) is not None:
+        return f"{_OPEN} AND cases.owner_id = {owner} AND {VISIBLE}"
     raise ValueError(f"no view is called {view!r}")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -122,3 +122,9 @@ def _read_day(stored: str) -> date:
 def day(stored: str | _Day) -> date | _Day:
     """A day as either driver gives it. A screenful has few different ones: each is read once."""
     return _read_day(stored) if isinstance(stored, str) else stored
+
+
+def instant(stored: str | datetime) -> datetime:
+    """An instant as either driver gives it: SQLite keeps it in UTC, and no zone beside it."""
+    at = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

@@ -78,6 +78,46 @@ def represent(case_id: int, entry: RepresentativeEntry) -> Representative:
     )
 
 
+def person_entry(resident: ResidentView) -> PersonEntry:
+    """What we know of a resident, as if typed."""
+    return PersonEntry(
+        resident_id=resident.id,
+        name=resident.name,
+        salutation=resident.salutation,
+        address="\n".join(resident.address),
+        postcode=resident.postcode,
+        phone=resident.phone,
+        email=resident.email,
+        tenure=resident.tenure,
+        reply_by=resident.reply_by,
+        letter_format=resident.letter_format,
+        adjustments="\n".join(need.words for need in resident.adjustments),
+        safe_contact=resident.safe_contact,
+        vulnerability=resident.vulnerability,
+        is_anonymous=resident.is_anonymous,
+    )
+
+
+def representative_entry(view: RepresentativeView | None) -> RepresentativeEntry | None:
+    """What we know of whoever acts for them, as if typed; None for nobody."""
+    if view is None:
+        return None
+    return RepresentativeEntry(
+        name=view.name,
+        relationship=view.relationship,
+        authority=view.authority,
+        phone=view.phone,
+        email=view.email,
+        address="\n".join(view.address),
+        postcode=view.postcode,
+        scope=view.scope,
+        evidence=view.evidence,
+        expires_on=view.expires_on,
+        gets_copies=view.gets_copies,
+        resident_gets_copies=view.resident_gets_copies,
+    )
+
+
 def resident_view(row: Resident) -> ResidentView:
     """A resident with the adjustments that still hold."""
     return ResidentView(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -14,9 +14,11 @@ from desktop_app.policy.kinds import LetterKind, Rank
 from desktop_app.policy.letter_review import NEVER, OwnRanks, may_set_rules, policy_asks
 from desktop_app.policy.stage2 import Refusal, and_above
 from desktop_app.services.act import once
+from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.editions import edition_on
 from desktop_app.services.reader import Reader, reader_in
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import get_setting, put_setting
 from desktop_app.services.views import Changes
 
@@ -59,24 +61,41 @@ def own_ranks(reader: Reader) -> OwnRanks:
     return {LetterKind(kind): Rank(rank) for kind, rank in kept.items()}
 
 
-def set_review_rules(desk: Desk, ranks: OwnRanks, act: str) -> tuple[tuple[ReviewRule, ...], Changes]:
+def _by_kind(_entry: object, values: Mapping[str, Any]) -> OwnRanks:
+    return {LetterKind(kind): Rank(rank) for kind, rank in values.items() if rank is not None}
+
+
+def _who(_name: str, rank: object) -> str:
+    return and_above(rank) if isinstance(rank, Rank) else "Nobody has to"
+
+
+SHAPE = FormShape({str(kind): f"who reviews: {kind.words.lower()}" for kind in LetterKind}, words=_who, again=_by_kind)
+
+
+def set_review_rules(
+    desk: Desk, typed: OwnRanks, act: str, *, opened: Opened[OwnRanks] | None = None
+) -> tuple[tuple[ReviewRule, ...], Changes]:
     """Keeps who reviews which letters; a kind left out is reviewed by nobody. Drafts go by it from now on.
 
     Raises:
         BadInput: the post room is named, or a kind that is never reviewed by itself.
+        Overtaken: somebody else chose otherwise for the same letters meanwhile.
         Refused: whoever acts is not senior enough to say.
     """
-    for kind, rank in ranks.items():
+    for kind, rank in typed.items():
         if rank not in RANKS or kind in NEVER:
             raise BadInput(f"{rank.words} cannot review: {kind.words.lower()}.", field=str(kind))
 
+    beside = Beside(desk, KEPT, SHAPE)
+
     def keep(session: Session) -> int:
         require_may_set(session, desk)
+        ranks: OwnRanks = beside.combined(session, opened, typed, lambda: own_ranks(reader_in(session)))
         put_setting(session, KEPT, {str(kind): str(rank) for kind, rank in ranks.items()})
         return desk.staff_id
 
     once(desk, act, "set_review_rules", keep)
-    return review_rules(desk), Changes(landlord=True)
+    return review_rules(desk), Changes(landlord=True, together=beside.told)
 
 
 def why_not_set(desk: Desk) -> str:

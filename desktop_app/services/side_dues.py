@@ -70,7 +70,7 @@ def _complaint(case: Case) -> Iterator[Due]:
 def _contributions(case: Case) -> Iterator[Due]:
     for row in case.contributions:
         if row.answered_on is None and row.withdrawn_on is None:
-            yield Due(row.due_on, CONTRIBUTION, "Contribution due")
+            yield Due(row.due_on, CONTRIBUTION, "Information due")
 
 
 def _update(case: Case) -> Iterator[Due]:

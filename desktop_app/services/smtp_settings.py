@@ -10,7 +10,10 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import BadEntries, BadInput
 from desktop_app.policy.kinds import Worded
 from desktop_app.services.act import once
+from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import Desk
+from desktop_app.services.reader import Reader, reader_in
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import get_setting, put_setting
 from desktop_app.services.vault import SystemVault, Vault
 from desktop_app.services.views import Changes
@@ -57,31 +60,52 @@ def mail_vault() -> Vault:
 def smtp_settings(desk: Desk) -> SmtpSettings:
     """The server letters are sent by."""
     with desk.looking() as reader:
-        kept = dict(get_setting(reader, KEY, {}))
+        return read_smtp_settings(reader)
+
+
+def read_smtp_settings(reader: Reader) -> SmtpSettings:
+    """As :func:`smtp_settings`, inside a reading already open."""
+    kept = dict(get_setting(reader, KEY, {}))
     if "security" in kept:
         kept["security"] = Security[str(kept["security"]).upper()]
     return SmtpSettings(**kept)
 
 
+MAIL_SERVER = FormShape(
+    {
+        "host": "mail server",
+        "port": "port",
+        "security": "protection of the way there",
+        "user": "user",
+        "sender": "address letters come from",
+    }
+)
+
+
 def change_smtp_settings(
-    desk: Desk, wanted: SmtpSettings, password: str, act: str, vault: Vault | None = None
-) -> tuple[SmtpSettings, Changes]:
+    desk: Desk, typed: SmtpSettings, password: str, act: str, vault: Vault | None = None,
+    *, opened: Opened[SmtpSettings] | None = None,
+) -> tuple[SmtpSettings, Changes]:  # fmt: skip
     """Keeps the server; a blank password leaves the one in the keyring as it is. A blank host switches sending off.
 
     Raises:
         BadEntries: a host, port, address or way that cannot be.
+        Overtaken: somebody else changed the same meanwhile.
         Trouble: the keyring could not keep the password: nothing is changed.
     """
-    check_smtp_settings(wanted)
-    if password and wanted.user:
-        (vault or mail_vault()).put(wanted.user, password)
+    check_smtp_settings(typed)
+    if password and typed.user:
+        (vault or mail_vault()).put(typed.user, password)
+    beside = Beside(desk, KEY, MAIL_SERVER)
 
     def keep(session: Session) -> int:
+        wanted = beside.combined(session, opened, typed, lambda: read_smtp_settings(reader_in(session)))
+        check_smtp_settings(wanted)
         put_setting(session, KEY, {**asdict(wanted), "security": str(wanted.security)})
         return 0
 
     once(desk, act, "change_smtp_settings", keep)
-    return smtp_settings(desk), Changes(landlord=True)
+    return smtp_settings(desk), Changes(landlord=True, together=beside.told)
 
 
 def check_smtp_settings(wanted: SmtpSettings, *, is_needed: bool = False) -> None:

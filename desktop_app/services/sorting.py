@@ -13,10 +13,12 @@ from desktop_app.services.act import once
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
+from desktop_app.services.clashing import WHOLE, FormShape, Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_redress import SortingEntry
 from desktop_app.services.reader import reader_in
 from desktop_app.services.redress_view import ROOT
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import get_setting, put_setting
 from desktop_app.services.views import CaseView, Changes
 
@@ -42,7 +44,15 @@ def categories(desk: Desk) -> tuple[str, ...]:
         return _categories_in(session)
 
 
-def change_categories(desk: Desk, words: tuple[str, ...], act: str) -> tuple[tuple[str, ...], Changes]:
+CATEGORIES = FormShape(
+    {WHOLE: "categories"}, lines=frozenset({WHOLE}), apart=lambda words: {WHOLE: "\n".join(words)},
+    again=lambda _, values: tuple(str(values[WHOLE]).splitlines()),
+)  # fmt: skip
+
+
+def change_categories(
+    desk: Desk, words: tuple[str, ...], act: str, *, opened: Opened[tuple[str, ...]] | None = None
+) -> tuple[tuple[str, ...], Changes]:
     """Keeps the landlord's own list. Cases sorted before keep the category they have.
 
     Raises:
@@ -60,12 +70,15 @@ def change_categories(desk: Desk, words: tuple[str, ...], act: str) -> tuple[tup
     if problems:
         raise BadEntries(tuple(problems))
 
+    beside = Beside(desk, KEPT, CATEGORIES)
+
     def keep(session: Session) -> int:
-        put_setting(session, KEPT, list(listed))
+        kept: tuple[str, ...] = beside.combined(session, opened, listed, lambda: _categories_in(session))
+        put_setting(session, KEPT, list(kept))
         return 0
 
     once(desk, act, "change_categories", keep)
-    return categories(desk), Changes(landlord=True)
+    return categories(desk), Changes(landlord=True, together=beside.told)
 
 
 def sort_case(desk: Desk, case_id: int, entry: SortingEntry, act: str) -> tuple[CaseView, Changes]:

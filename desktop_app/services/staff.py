@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, or_, select
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
-from desktop_app.models import Action, Case, Staff
-from desktop_app.policy.kinds import CaseState, Rank
-from desktop_app.policy.words import count, listed
-from desktop_app.services.act import once
+from desktop_app.models import Staff
+from desktop_app.policy.kinds import Rank
+from desktop_app.services.act import alone, once
+from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.details_checks import email_problem, phone_problem, shape_problems
+from desktop_app.services.leavers import go
+from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import put_setting
 from desktop_app.services.staff_rows import staff_view
 from desktop_app.services.views import Changes, StaffView
+
+MOST_EVER = 999
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """Where somebody works, and how much."""
+
+    team_id: int | None = None
+    area_ids: tuple[int, ...] = ()
+    most_cases: str = ""
+    """As typed; blank where nobody says."""
 
 
 def colleagues(desk: Desk) -> tuple[StaffView, ...]:
@@ -35,17 +52,18 @@ def me(desk: Desk) -> StaffView:
 
 
 def add_colleague(
-    desk: Desk, name: str, job_title: str, phone: str, email: str, rank: Rank, act: str
+    desk: Desk, name: str, job_title: str, phone: str, email: str, rank: Rank, act: str, place: PlaceEntry | None = None
 ) -> tuple[StaffView, Changes]:
     """Adds somebody who can own cases and sign letters.
 
     Raises:
         BadEntries: no name, or what is typed is no telephone number or email.
     """
-    _check(name, phone, email)
+    _check(name, phone, email, place)
 
     def add(session: Session) -> int:
         row = Staff(name=name.strip(), job_title=job_title.strip(), phone=phone.strip(), email=email.strip(), rank=rank)
+        _put(row, place)
         session.add(row)
         session.flush()
         return row.id
@@ -53,8 +71,56 @@ def add_colleague(
     return _changed(desk, once(desk, act, "add_colleague", add))
 
 
-def change_colleague(
-    desk: Desk, staff_id: int, name: str, job_title: str, phone: str, email: str, rank: Rank, act: str
+COLLEAGUE = FormShape(
+    {"name": "name", "job_title": "job title", "phone": "telephone", "email": "email", "rank": "rank"}
+)
+Details = Mapping[str, object]
+"""Of one colleague: ``name``, ``job_title``, ``phone``, ``email`` and ``rank``."""
+
+
+def change_details(
+    desk: Desk,
+    staff_id: int,
+    typed: Details,
+    act: str,
+    *,
+    opened: Opened[Details] | None = None,
+    place: PlaceEntry | None = None,
+) -> tuple[StaffView, Changes]:
+    """As :func:`change_colleague`, from a form that others have open too; ``place`` is None where it was not touched.
+
+    Raises:
+        Overtaken: somebody else changed the same details meanwhile.
+    """
+    _check(str(typed["name"]), str(typed["phone"]), str(typed["email"]), place)
+    beside = Beside(desk, f"colleague {staff_id}", COLLEAGUE)
+
+    def change(session: Session) -> int:
+        alone(session, "settings")
+        row = _row(session, staff_id)
+        for field, value in beside.combined(session, opened, typed, lambda: _details(row)).items():
+            setattr(row, field, value.strip() if isinstance(value, str) and field != "rank" else value)
+        _put(row, place)
+        return row.id
+
+    view, changes = _changed(desk, once(desk, act, "change_colleague", change))
+    return view, replace(changes, together=beside.told)
+
+
+def _details(row: Staff) -> Details:
+    return {field: getattr(row, field) for field in COLLEAGUE.labels}
+
+
+def change_colleague(  # noqa: PLR0913, PLR0917 (a colleague's details, a field each)
+    desk: Desk,
+    staff_id: int,
+    name: str,
+    job_title: str,
+    phone: str,
+    email: str,
+    rank: Rank,
+    act: str,
+    place: PlaceEntry | None = None,
 ) -> tuple[StaffView, Changes]:
     """Puts somebody's details right. What they did before stays under the name they had then.
 
@@ -62,15 +128,8 @@ def change_colleague(
         BadEntries: no name, or what is typed is no telephone number or email.
         NotFound: there is no such colleague.
     """
-    _check(name, phone, email)
-
-    def change(session: Session) -> int:
-        row = _row(session, staff_id)
-        row.name, row.job_title, row.rank = name.strip(), job_title.strip(), rank
-        row.phone, row.email = phone.strip(), email.strip()
-        return row.id
-
-    return _changed(desk, once(desk, act, "change_colleague", change))
+    typed = {"name": name, "job_title": job_title, "phone": phone, "email": email, "rank": rank}
+    return change_details(desk, staff_id, typed, act, place=place)
 
 
 def mark_left(desk: Desk, staff_id: int, act: str) -> tuple[StaffView, Changes]:
@@ -82,13 +141,9 @@ def mark_left(desk: Desk, staff_id: int, act: str) -> tuple[StaffView, Changes]:
     """
 
     def leave(session: Session) -> int:
-        row = _row(session, staff_id)
-        if row.id == desk.staff_id:
+        if staff_id == desk.staff_id:
             raise Refused("You cannot mark yourself as gone.", do="Somebody else does that.")
-        if left := _still_theirs(session, row.id):
-            raise Refused(f"{row.name} still has {left}.", do="Hand them to somebody else first.")
-        row.is_active = False
-        return row.id
+        return go(session, desk, staff_id)
 
     return _changed(desk, once(desk, act, "colleague_left", leave))
 
@@ -139,32 +194,21 @@ def everybody(desk: Desk) -> tuple[StaffView, ...]:
         return tuple(staff_view(row) for row in rows)
 
 
-def _check(name: str, phone: str, email: str) -> None:
+def _put(row: Staff, place: PlaceEntry | None) -> None:
+    """Team, areas and how many cases; left as they are where nothing was said of them."""
+    if place is not None:
+        row.team_id, row.area_ids = place.team_id, list(place.area_ids)
+        row.most_cases = int(place.most_cases) if place.most_cases.strip() else None
+
+
+def _check(name: str, phone: str, email: str, place: PlaceEntry | None) -> None:
     found = [] if name.strip() else [BadInput("Enter the colleague's name.", field="name")]
     found += shape_problems({"phone": (phone, phone_problem), "email": (email, email_problem)})
+    most = place.most_cases.strip() if place is not None else ""
+    if most and not (most.isascii() and most.isdigit() and 0 < int(most) <= MOST_EVER):
+        found.append(BadInput("Enter how many cases at most as a number, or leave it empty.", field="most_cases"))
     if found:
         raise BadEntries(tuple(found))
-
-
-def _still_theirs(session: Session, staff_id: int) -> str:
-    """What is still in somebody's hands, in words; '' for nothing."""
-    open_case = Case.state != CaseState.CLOSED
-    cases = session.scalar(select(func.count()).where(Case.owner_id == staff_id, open_case)) or 0
-    looked_into = session.scalar(
-        select(func.count()).where(
-            or_(Case.investigator_id == staff_id, Case.reviewer_id == staff_id),
-            or_(Case.owner_id.is_(None), Case.owner_id != staff_id),
-            Case.state == CaseState.OPEN,
-        )
-    )
-    undone = (Action.done_on.is_(None), Action.withdrawn_on.is_(None))
-    promises = session.scalar(select(func.count()).where(Action.owner_id == staff_id, *undone)) or 0
-    parts = (
-        count(cases, "open case") if cases else "",
-        f"{count(looked_into, 'case')} to look into" if looked_into else "",
-        f"{count(promises, 'promise')} to keep" if promises else "",
-    )
-    return listed([part for part in parts if part])
 
 
 def _changed(desk: Desk, staff_id: int) -> tuple[StaffView, Changes]:

@@ -40,4 +40,7 @@ def staff_view(row: Staff) -> StaffView:
         email=row.email,
         rank=row.rank,
         is_active=row.is_active,
+        team_id=row.team_id,
+        area_ids=tuple(row.area_ids),
+        most_cases=row.most_cases,
     )

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop_app.errors import Refused
 from desktop_app.models import Case, Draft
 from desktop_app.policy.facts import TriageFacts
-from desktop_app.policy.kinds import Authority, Event
+from desktop_app.policy.kinds import Answered, Authority, Decision, Event, Rank
 from desktop_app.policy.rules import Rules
 from desktop_app.policy.steps import may
 from desktop_app.policy.triage_form import Answer, Answers
@@ -26,7 +26,7 @@ from desktop_app.services.similar import case_words
 from desktop_app.services.staff import colleagues
 from desktop_app.services.told import standing
 from desktop_app.services.triage_effects import apply_outcome
-from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views import CaseView, Changes, StaffView
 
 DRAFT_KIND = "triage"
 
@@ -64,7 +64,7 @@ def begin(desk: Desk, case_id: int) -> TriageStart:
             case=view_of(session, desk, case),
             facts=facts_of(desk, case, similar),
             rules=it.rules,
-            answers=answers_of(case.triage),
+            answers=answers_of(case.triage) or _returned(case),
         )
 
 
@@ -76,20 +76,43 @@ def decide(desk: Desk, case_id: int, answers: Answers, act: str) -> tuple[CaseVi
         Refused: it was triaged already, or this person may not.
     """
 
-    def carry_out(it: CaseAct) -> None:
-        it.require("triage")
-        facts = facts_of(desk, it.case, ())
-        apply_outcome(it, desk.rules(it.case.edition_id), facts, answers)
-        draft = it.session.get(Draft, kept_under(it.desk, draft_key(case_id)))
-        if draft is not None:
-            it.session.delete(draft)
+    def do(it: CaseAct) -> None:
+        carry_out(it, answers)
+        drop_draft(it)
 
-    return on_case(desk, case_id, act, "triage", carry_out)
+    return on_case(desk, case_id, act, "triage", do)
+
+
+def carry_out(it: CaseAct, answers: Answers) -> None:
+    """The same inside an act already begun.
+
+    Raises:
+        BadInput, Refused: as :func:`decide`.
+    """
+    it.require("triage")
+    facts = facts_of(it.desk, it.case, ())
+    apply_outcome(it, it.desk.rules(it.case.edition_id), facts, answers)
+
+
+def decided_by_me(it: CaseAct, answers: Answers) -> Answers:
+    """The answers with whoever acts as the one who decided."""
+    me = next(one for one in colleagues(it.desk) if one.id == it.desk.staff_id)
+    kept = {key: answer for key, answer in answers.items() if key != "decided_how"}
+    return {**kept, "decided_by": _called(me)}
+
+
+def drop_draft(it: CaseAct) -> None:
+    """The half-finished triage of whoever acts has been used."""
+    draft = it.session.get(Draft, kept_under(it.desk, draft_key(it.case.id)))
+    if draft is not None:
+        it.session.delete(draft)
 
 
 def facts_of(desk: Desk, case: Case, similar: tuple[str, ...]) -> TriageFacts:
     """What is known of an untriaged case's contact."""
-    contact = case.contacts[0]
+    contact, people = case.contacts[0], colleagues(desk)
+    me = next((one for one in people if one.id == desk.staff_id), None)
+    least = max(Rank.HANDLER, desk.approvals.rank_for(Decision.EXCLUSION), key=list(Rank).index)
     acting = next((each for each in reversed(case.representatives) if each.ended_on is None), None)
     return TriageFacts(
         received_on=case.received_on,
@@ -102,13 +125,24 @@ def facts_of(desk: Desk, case: Case, similar: tuple[str, ...]) -> TriageFacts:
         representative_authority=acting.authority if acting else Authority.NONE_YET,
         tenure=case.resident.tenure,
         similar_case_words=similar,
-        colleagues=tuple(
-            (f"{one.name}, {one.job_title or one.rank.words}", one.rank.words) for one in colleagues(desk)
-        ),
+        colleagues=tuple((_called(one), one.rank.words) for one in people if one.rank.at_least(least)),
+        me=me.name if me is not None else "",
+        decider=_called(me) if me is not None and desk.is_guarded else "",
         calendar=desk.calendar(),
         received_minute=case.received_minute,
         logged_on=dated_facts(case).dates.get(Event.LOGGED),
     )
+
+
+def _returned(case: Case) -> dict[str, Answer]:
+    """The answers of an exclusion that came back to be put right; empty where none did."""
+    asked = [one for one in case.approval_requests if one.decision is Decision.EXCLUSION]
+    latest = asked[-1].answer if asked else None
+    return answers_of(asked[-1].entry) if latest is not None and latest.answered is Answered.RETURNED else {}
+
+
+def _called(one: StaffView) -> str:
+    return f"{one.name}, {one.job_title or one.rank.words}"
 
 
 def answers_of(kept: Mapping[str, object]) -> dict[str, Answer]:

@@ -17,6 +17,7 @@ from desktop_app.policy.triage_acceptance import AUTHORITY_SAID
 from desktop_app.policy.triage_form import Answers, one, points_of
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
+from desktop_app.services.colleague import named_colleague
 from desktop_app.services.hazard_list import hazard_of
 from desktop_app.services.hazards import open_danger
 from desktop_app.services.requests import open_request
@@ -105,6 +106,7 @@ def _require_rank(it: CaseAct, decided_by: str) -> None:
         Refused: neither is senior enough.
     """
     me = it.session.get_one(Staff, it.desk.staff_id)
+    named_colleague(it, None, decided_by, "decided_by")
     others = [] if it.desk.is_guarded else it.session.scalars(select(Staff).where(Staff.is_active)).all()
     ranks = [me.rank, *(row.rank for row in others if decided_by.strip().startswith(row.name))]
     if refused := too_junior(it.desk.approvals, Decision.EXCLUSION, max(ranks, key=list(Rank).index)):

@@ -7,12 +7,15 @@ import re
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from desktop_app.errors import ChangedByAnother, NotLetIn, RedressError, Refused, Trouble
+from desktop_app.errors import AtOnce, NotLetIn, RedressError, Refused, Trouble, Unreachable
 
 _RULE, _RIGHT = "RD001", "42501"
 """PostgreSQL's states for a rule of the guard's and for a right the login has not."""
 
 _KEPT = "Nothing of this step was saved; everything saved before is safe."
+
+_UNSURE = "Everything saved before is safe."
+"""An answer that never came says nothing of whether the step was saved."""
 
 _SQLITE = {
     "SQLITE_FULL": ("The disk is full.", "Free some space, then try again."),
@@ -59,7 +62,7 @@ def of_the_file(error: Exception) -> RedressError | None:
 def translated(error: Exception) -> RedressError | None:
     """The error a handler can act on, or None when it is a bug of ours (a broken constraint, a wrong statement)."""
     if isinstance(error, StaleDataError):
-        return ChangedByAnother("Somebody else saved this first.", do="Open it again to see what changed.")
+        return AtOnce("Somebody else saved this first.", do="Open it again to see what changed.")
     if not isinstance(error, DBAPIError):
         return None
     if (refused := _guard_words(error)) is not None:
@@ -69,6 +72,10 @@ def translated(error: Exception) -> RedressError | None:
         return None
     if what_do in (_POSTGRESQL[_NO_PASSWORD], _POSTGRESQL["28"]):
         return NotLetIn(what_do[0], do=what_do[1])
+    if what_do == _POSTGRESQL["40"]:
+        return AtOnce(what_do[0], kept=_KEPT, do=what_do[1])
+    if what_do in (_POSTGRESQL["08"], _POSTGRESQL["57P"]):
+        return Unreachable(what_do[0], kept=_UNSURE, do=what_do[1])
     return Trouble(what_do[0], kept=_KEPT, do=what_do[1])
 
 

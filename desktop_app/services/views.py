@@ -14,6 +14,7 @@ from desktop_app.policy.kinds import (
     CaseKind,
     CaseState,
     Channel,
+    Decision,
     Leaving,
     LetterFormat,
     LetterKind,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.letters.reading_age import Reading
     from desktop_app.letters.template import FilledBlock
     from desktop_app.policy.letter_forms import LetterForm
+    from desktop_app.services.views_approvals import AskedView
     from desktop_app.services.views_ends import EndsView
     from desktop_app.services.views_ombudsman import OmbudsmanView
     from desktop_app.services.views_people import PeopleView
@@ -57,6 +59,8 @@ class Changes:
     drafts: bool = False
     calendar: bool = False
     landlord: bool = False
+    together: str = ""
+    """Whose changes were kept beside this act's, in a sentence for whoever acted; '' for nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,11 @@ class StaffView:
     email: str
     rank: Rank
     is_active: bool = True
+    team_id: int | None = None
+    area_ids: tuple[int, ...] = ()
+    """The areas they work in; none for everywhere."""
+    most_cases: int | None = None
+    """As many open cases as they should have at once; None where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +150,8 @@ class StepView:
     is_next: bool = False
     """The one primary step; at most one per case."""
     due_on: date | None = None
+    asks: Decision | None = None
+    """Not permitted, but for the rank alone: a colleague may be asked for this decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,6 +495,8 @@ class CaseView:
     """What falls due beside the clocks, promises included, the earliest first."""
     awaited: AwaitedView | None = None
     """What the case waits for of somebody else; None where its next step is open to whoever looks."""
+    asked: tuple[AskedView, ...] = ()
+    """Decisions that a colleague was asked for: waiting, or answered with a no that can still be acted on."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Further facts worth showing, label to words, in order (triage answers, other policy, lessons)."""
     people: PeopleView | None = None

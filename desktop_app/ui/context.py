@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.errors import RedressError
+from desktop_app.errors import RedressError, Unreachable
 from desktop_app.settings import Preferences
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.outbox import Gesture, Outbox
 from desktop_app.ui.tasks import Done, Failed, Tasks
 from desktop_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.services.desk import Desk
+    from desktop_app.services.views import Changes
+
+
+AGAIN_MS, MOST_MS = 1_000, 16_000
+"""How soon what was not answered is sent again, and at most how much later each further time."""
 
 
 class Context(QObject):
@@ -29,6 +36,15 @@ class Context(QObject):
     day_rolled = Signal()
     """A new day began, or the machine woke up on one."""
     open_queue = Signal()
+    show_view = Signal(str)
+    """A view of the queue, by its key."""
+    show_cases = Signal(object)
+    """A part of the open cases in the queue: a ``services.queue_narrow.Narrow``."""
+    open_workload = Signal()
+    open_day = Signal()
+    """What today holds for whoever sits here, and what they are reminded of."""
+    reminders_answered = Signal()
+    """Some were seen or put off."""
     open_case = Signal(int)
     open_letter = Signal(int)
     open_person = Signal(int)
@@ -38,13 +54,21 @@ class Context(QObject):
     start_triage = Signal(int)
     take_step = Signal(int, str)
     """A case and the key of the step to take on it: opens the case (or the triage) at that step."""
+    hand_over = Signal(object)
+    """Cases to hand over (``screens/assign/asked.py``): the page that asks to whom."""
     open_settings = Signal()
     open_words = Signal(str)
     """The value of a ``LetterKind``: the editor of what letters of that kind say."""
     sit_here = Signal(int)
     """A colleague's number: they work at this desk from now on."""
+    open_approvals = Signal(object)
+    """Decisions that wait for whoever looks; the number of a request to show, or None."""
     open_post = Signal(object)
     """The post room; the number of a batch to ask about, or None."""
+    away = Signal()
+    """The server cannot be reached."""
+    back = Signal()
+    """It can be reached again."""
     close_screen = Signal(object)
     """A screen (QWidget) has done its work and its tab may go; ``closing()`` is not asked again."""
 
@@ -64,8 +88,13 @@ class Context(QObject):
         self.messages = messages
         self.theme = theme
         self.preferences = preferences
+        self.outbox = Outbox()
+        self.is_away = False
         self._desk: Desk | None = None
-        tasks.troubled.connect(messages.tell_error)
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._send_waiting)
+        self._rest_ms = AGAIN_MS
+        tasks.troubled.connect(self._tell_trouble)
 
     @property
     def desk(self) -> Desk:
@@ -114,23 +143,77 @@ class Context(QObject):
         ``done`` gets what the service returned without its ``Changes`` (``(view, changes, moved)`` gives
         ``done(view, moved)``); then ``changed`` is sent. Hand in ``act`` to repeat a gesture after a failure.
         """
-        once = act or new_act()
-        self.messages.clear()
-
-        def acted(result: Any) -> None:
-            from desktop_app.services.views import Changes
-
-            parts = result if isinstance(result, tuple) else (result,)
-            try:
-                if done is not None:
-                    done(*(part for part in parts if not isinstance(part, Changes)))
-            finally:
-                for part in parts:
-                    if isinstance(part, Changes):
-                        self.changed.emit(part)
-
         listener = owner if owner is not None else getattr(done, "__self__", None)
-        self.tasks.run(lambda: do(self.desk, *args, act=once), acted, failed, owner=_object(listener))
+        gesture = Gesture(do, args, act or new_act(), done, failed, _object(listener), is_named=bool(act))
+        if self.outbox.begins(gesture):
+            self.messages.clear()
+            self._send(gesture)
+
+    def server_left(self) -> None:
+        """The server cannot be reached: said by whoever listens to it."""
+        self.is_away = True
+        self.away.emit()
+
+    def server_back(self) -> None:
+        """It can be reached again: what waited is sent, each once and in order, and every screen may try again."""
+        self.is_away = False
+        self._send_waiting()
+        self.back.emit()
+
+    def _send_waiting(self) -> None:
+        if self.is_away:
+            return
+        for gesture in self.outbox.take_waiting():
+            self._send(gesture)
+        for keep in tuple(self.outbox.drafts.values()):
+            keep()
+
+    def _wait(self) -> None:
+        """One broken connection is no server that is away: nobody will say that it is back."""
+        if not self._again.isActive():
+            self._again.start(self._rest_ms)
+            self._rest_ms = min(2 * self._rest_ms, MOST_MS)
+
+    def _tell_trouble(self, error: RedressError) -> None:
+        """That the server is away stands in the window as long as it is."""
+        if not (isinstance(error, Unreachable) and self.is_away):
+            self.messages.tell_error(error)
+
+    def _send(self, gesture: Gesture) -> None:
+        self.tasks.run(
+            lambda: gesture.carry_out(self.desk),
+            partial(self._acted, gesture), partial(self._not_acted, gesture),
+        )  # fmt: skip
+
+    def _acted(self, gesture: Gesture, result: Any) -> None:
+        from desktop_app.services.views import Changes
+
+        self.outbox.ends(gesture)
+        self._rest_ms = AGAIN_MS
+        parts = result if isinstance(result, tuple) else (result,)
+        try:
+            if gesture.done is not None and gesture.is_heard:
+                gesture.done(*(part for part in parts if not isinstance(part, Changes)))
+        finally:
+            for part in parts:
+                if isinstance(part, Changes):
+                    self._tell_changes(part)
+
+    def _not_acted(self, gesture: Gesture, error: RedressError) -> None:
+        told = self.outbox.ends(gesture, error)
+        if isinstance(error, Unreachable):
+            self._wait()
+        if told is None or not gesture.is_heard:
+            return
+        if gesture.failed is not None:
+            gesture.failed(told)
+        else:
+            self.tasks.troubled.emit(told)
+
+    def _tell_changes(self, changes: Changes) -> None:
+        if changes.together:
+            self.messages.add(changes.together)
+        self.changed.emit(changes)
 
     def keep_draft(self, kind: str, key: str, title: str, payload: Mapping[str, object]) -> None:
         """Keep half-finished words so that neither a crash nor a closed tab loses them. Quick: call it while typing."""
@@ -140,7 +223,7 @@ class Context(QObject):
 
             drafts.keep(self.desk, kind, key, title, payload)
 
-        self.tasks.run(keep, latest=f"draft {key}")
+        self._draft(key, keep)
 
     def discard_draft(self, key: str) -> None:
         """The words were used or are no longer wanted."""
@@ -155,7 +238,24 @@ class Context(QObject):
 
             self.changed.emit(Changes(drafts=True))
 
-        self.tasks.run(discard, tell, latest=f"draft {key}")
+        self._draft(key, discard, tell)
+
+    def _draft(self, key: str, do: Callable[[], None], done: Done | None = None) -> None:
+        """A server that is away is told once it is back; until then the words stay in this window's memory."""
+
+        def kept(_: object) -> None:
+            self.outbox.drafts.pop(key, None)
+            if done is not None:
+                done(None)
+
+        def not_kept(error: RedressError) -> None:
+            if isinstance(error, Unreachable):
+                self.outbox.drafts[key] = partial(self._draft, key, do, done)
+                self._wait()
+            else:
+                self.tasks.troubled.emit(error)
+
+        self.tasks.run(do, kept, not_kept, latest=f"draft {key}")
 
     def tell_error(self, error: RedressError) -> None:
         """A ``failed`` that only tells: what happened, what was kept, what to do."""

@@ -69,8 +69,14 @@ class Drawing(QObject):
             ctx.start_contact.emit(None)
         elif screen == "settings":
             ctx.open_settings.emit()
+        elif screen == "approvals":
+            ctx.open_approvals.emit(None)
         elif screen == "post":
             ctx.open_post.emit(None)
+        elif screen == "day":
+            ctx.open_day.emit()
+        elif screen == "workload":
+            ctx.open_workload.emit()
         elif screen in {"case", "triage", "letter"}:
             ctx.read(_telling, screen, self._options.case, done=self._open, failed=self._fail)
             return

@@ -41,6 +41,7 @@ class Gestures(QObject):
         self._add_tabs_and_help()
         self._queue.side.filled.connect(self._show_views)
         ctx.sit_here.connect(self._sit_here)
+        ctx.show_view.connect(self._go_to_view)
         ctx.ready.connect(self._fit_desk)
 
     def enable(self, has_desk: bool) -> None:
@@ -69,10 +70,14 @@ class Gestures(QObject):
                 Item("new-contact", "&New contact…", ("Ctrl+N",), lambda: ctx.start_contact.emit(None), "plus"),
                 Item("open-email", "Contact from a saved &email…", ("Ctrl+O",), self._choose_email, "envelope"),
                 None,
+                Item("approvals", "Awaiting &approval", ("Ctrl+Shift+A",), self._approve_or_open, "tick"),
                 Item("post", "&Post room", ("Ctrl+Shift+L",), lambda: ctx.open_post.emit(None), "printer"),
+                Item("day", "Your &day and reminders", ("Ctrl+Shift+D",), ctx.open_day.emit, "calendar"),
+                Item("workload", "&Workload", ("Ctrl+Shift+W",), ctx.open_workload.emit, "people"),
                 None,
                 Item("backup", "Save a &backup copy…", (), self._save_backup, "download"),
                 Item("settings", "&Settings…", ("Ctrl+,",), ctx.open_settings.emit, "gear"),
+                Item("away", "Days a&way…", (), self._show_days_away, "calendar"),
                 Item("change-person", "Change &who works here…", (), self._change_person, "people"),
                 Item("join-server", "&Join a shared server…", (), self._window.join_wanted.emit, "people"),
                 Item("own-file", "Work on this computer’s &own cases", (), self._window.own_file_wanted.emit, "home"),
@@ -87,12 +92,23 @@ class Gestures(QObject):
                 Item("why", "&Why this date?", ("Alt+D", "Shift+F1"), self._why, "question"),
                 Item("next-case", "&Next case in the list", ("Ctrl+Down",), lambda: self._step_case(1)),
                 Item("previous-case", "Pre&vious case in the list", ("Ctrl+Up",), lambda: self._step_case(-1)),
+                Item("take-next", "&Take the next unassigned case", ("Ctrl+Shift+N",), self._take_next, "person"),
                 Item("person", "Everything of this &person", ("Ctrl+Shift+P",), self._show_person, "person"),
                 Item("copy-reference", "&Copy its reference", ("Ctrl+Shift+C",), self._copy_reference, "document"),
                 None,
                 Item("refresh", "&Refresh", ("F5",), self._refresh, "refresh"),
             ),
         )
+
+    def _show_days_away(self) -> None:
+        self._ctx.open_settings.emit()
+        screen: Any = self._tabs.currentWidget()
+        screen.show_page(screen.away)
+
+    def _take_next(self) -> None:
+        from desktop_app.ui.screens.queue.selection import take_next
+
+        take_next(self._ctx, self._queue)
 
     def _add_view(self) -> None:
         self._view_menu = self.menus.add(
@@ -162,6 +178,13 @@ class Gestures(QObject):
     def _seated(self, person: StaffView) -> None:
         self._tabs.show_queue()
         self._ctx.messages.tell("done", f"{person.name} works here now.")
+
+    def _approve_or_open(self) -> None:
+        """Approves what stands in front and waits for that; anywhere else it opens what waits."""
+        front: Any = self._tabs.currentWidget()
+        approve = getattr(front, "approve_now", None)
+        if approve is None or not approve():
+            self._ctx.open_approvals.emit(None)
 
     # -- file and case ----------------------------------------------------------------------------------------------
 

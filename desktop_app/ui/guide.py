@@ -20,6 +20,9 @@ Click a column's title to sort by it; click again to turn the order round.
 
 Press Enter or double-click to open a case in a tab. Press F6 to go from the views to the list to the picked case.
 
+Select several cases with Space, or Ctrl and a click, and press Ctrl+R to give them to a colleague. In Unassigned, \
+Take next case makes the most urgent one yours.
+
 To take in a new contact press Ctrl+N, or drop a saved email (.eml) on the window.""",
     "contact": """\
 Write down what a resident has told us: who they are, how and when they got in touch, what they said and what they want.
@@ -52,6 +55,14 @@ Everything of one person: their cases, open and closed, who lives with them, wha
 and each time they were in touch.
 
 Open a case by its reference. What is shown here is changed on a case of theirs, under People.""",
+    "reassign": """\
+Cases change hands here, several at once, or all of somebody who leaves.
+
+Whoever fits best stands first: nobody who is away, has full hands or works in another area comes before somebody who \
+is free. Under each name stands what speaks against it, with the rule where one forbids it.
+
+Each case is handed over by itself. At the end every case is listed: done, or left aside with the reason. The note \
+stands in the chronology of each.""",
     "letter": """\
 Write a letter block by block. The facts are filled in from the case; blocks with a lock are worded by the rules and \
 cannot be changed.
@@ -77,6 +88,19 @@ with invented facts.
 Saving makes a new version with your name, your reason and the day it holds from. Nothing is lost: old versions stay, \
 and letters that went out stay as they went out. A draft begun before keeps its words until its writer takes the new \
 ones. What you type and do not save is kept for you.""",
+    "approvals": """\
+Decisions that colleagues ask you for, because the rank here or in your policy is yours: more time for an answer, not \
+taking on a complaint, refusing stage 2, compensation above their limit. Letters for your review stand in the same list.
+
+The nearest day by which the resident must hear comes first. It is said in words when that day is near: more time \
+that is told after the old date is told late.
+
+The page at the right holds all it is decided on: what is asked, what approving does, the case, what the Code says, \
+and the letter that follows. Approve carries it out at once, in your name. Return sends it back with your words, to be \
+asked again; refuse says no. Nobody decides on what they asked for themselves.
+
+A request read to its end carries an eye, and those can be approved together. Under Asked by you stands what became \
+of what you asked.""",
     "post": """\
 Every letter that was issued and goes by post, until it has left.
 
@@ -89,12 +113,33 @@ machine fails in between, you are asked at the next start. Printed is not posted
 The posting log keeps where each letter went, its sheets, its class and the fingerprint of the very PDF. Save it as \
 CSV or as a certificate to sign. What the post brings back is written down there, and waits under Came back until \
 somebody has dealt with it.""",
+    "day": """\
+What today holds for you. Each part leads to what it counts: your cases that are overdue, due today or due soon, \
+letters and decisions that wait for you, and what presses of the colleagues you cover for. A team leader also sees the \
+team's. It is shown in the queue once, at the start of the day.
+
+Reminders are dates that have come to one of the points your landlord set: some working days before, on the morning of \
+the day, and when they are overdue. Seen takes one away until its next point. Put off asks until when. What is done \
+meanwhile leaves by itself. Nothing is said outside working hours or while you are away: then whoever covers for you \
+is reminded.""",
+    "workload": """\
+Who has how much to do. Each number leads to the cases behind it: go there with the arrow keys and press Enter, or \
+click it. The list then says what it shows and how to see the whole of it again.
+
+Cases are overdue, due today, due soon or on track, each in one column only. Waiting counts those that wait on \
+somebody else, whatever is due. Longest without movement is working time since anything was written on an open case.
+
+The next four weeks show what falls due on each day against who is in. Bank holidays and the days your offices are \
+closed are named. Cases you are kept out of are not counted.""",
     "settings": """\
 Your landlord's details as letters show them, the days on which you do not work, how days are counted, and your \
 colleagues.
 
 When you change a day off or how days are counted, open cases are worked out again, and you are shown every date \
 that moved.
+
+Ombudsman details are what letters print; write down the day you checked them. Reminders says at which points of a \
+date whom the program reminds, and in which hours.
 
 Letters’ words lists every letter and who changed its words last; open one to read or change it. Standard paragraphs \
 are words for many letters that are offered until their last day.""",
@@ -108,7 +153,11 @@ KEYS = {
         ("Up, Down, Page Up, Page Down", "Go from case to case"),
         ("Ctrl+Home, Ctrl+End", "The first and the last case"),
         ("Enter", "Open the picked case; in the search box, the case whose reference was typed"),
-        ("Esc", "Empty the search box"),
+        ("Esc", "Empty the search box; then clear the selection"),
+        ("Space", "Select a case besides others, or leave it out; so does Ctrl with a click"),
+        ("Shift+Up, Shift+Down", "Select up to there; so does Shift with a click"),
+        ("Ctrl+A", "Select every case of the list"),
+        ("Ctrl+R", "Give the selected cases, or the picked one, to a colleague"),
         ("Down", "From the search box to the list"),
     ),
     "contact": (
@@ -129,6 +178,14 @@ KEYS = {
         ("Esc", "Leave the open form; what was typed is asked about"),
     ),
     "person": (("Esc", "Close this page"),),
+    "reassign": (
+        ("Ctrl+Enter", "Hand the cases over, also while writing"),
+        ("Esc", "Leave without handing over; a note is asked about"),
+    ),
+    "workload": (
+        ("Up, Down, Left, Right", "Go from number to number"),
+        ("Enter", "Open the cases behind the picked number, or of the picked day"),
+    ),
     "settings": (
         ("Enter", "Open the picked letter’s words"),
         ("Alt+Down", "Open the calendar of a date"),
@@ -137,6 +194,10 @@ KEYS = {
         ("Ctrl+S", "Save as a new version"),
         ("F8", "Go to the next line with a mistake"),
         ("Alt+Down", "Open the calendar of a date"),
+    ),
+    "approvals": (
+        ("Ctrl+Shift+A", "Approve the request in front, once you say so again"),
+        ("Enter", "From a line to its page; of a letter, to its review"),
     ),
     "post": (
         ("Ctrl+P", "Print the ticked letters"),
@@ -150,7 +211,7 @@ KEYS = {
     "letter": (
         ("Ctrl+S", "Save the draft now"),
         ("Ctrl+P", "Print the kept pages"),
-        ("Ctrl+Shift+A", "Approve a letter that waits for your review"),
+        ("Ctrl+Shift+A", "Approve a letter that waits for your review; on other screens, open what waits"),
         ("Ctrl+Enter", "Send the open form of a review, also while writing"),
         ("Esc", "Leave the open form of a review"),
         ("F7", "Go to the next word that looks misspelt"),
@@ -166,8 +227,11 @@ HEADINGS = {
     "triage": "In triage",
     "case": "On a case",
     "person": "On a person",
+    "reassign": "While reassigning",
     "letter": "On a letter",
+    "approvals": "Awaiting approval",
     "post": "In the post room",
+    "workload": "On the workload board",
     "words": "In the words of a letter",
     "settings": "In Settings",
 }

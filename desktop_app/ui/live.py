@@ -18,9 +18,8 @@ EVERY_SECONDS = 1.0
 """How often a file is looked at, and how long one wait for a server lasts."""
 GATHER_MS = 150
 """Several acts of others one after the other are read once."""
-AWAY = (
-    "The server cannot be reached. What is open stays readable, and what you type stays here; try saving again later."
-)
+MOST_SECONDS = 8.0
+"""A server that is away is called on ever more seldom, up to this: so is nobody kept waiting, and no line flooded."""
 BACK = "The server is back. Nothing you typed is lost."
 
 
@@ -81,11 +80,25 @@ class Live(QObject):
 
     def _say_away(self) -> None:
         self.is_away = True
-        self._ctx.messages.tell("problem", AWAY)
+        self._ctx.server_left()
 
     def _say_back(self) -> None:
         self.is_away = False
         self._ctx.messages.tell("done", BACK)
+        self._ctx.server_back()
+        self._read_all()
+
+    def _read_all(self) -> None:
+        """Whatever was missed meanwhile: every screen reads its own again."""
+        from desktop_app.services.views import Changes
+
+        seen = frozenset(self._seen())
+        self._ctx.changed.emit(Changes(seen, queue=True, drafts=True, calendar=True, landlord=True))
+
+    def try_now(self) -> None:
+        """Call on the server at once."""
+        if self._listener is not None:
+            self._listener.hurry()
 
 
 class Listener:
@@ -93,26 +106,34 @@ class Listener:
 
     def __init__(self, live: Live, listening: Ear) -> None:
         self._live, self._ear = live, listening
-        self._stopped = Event()
+        self._stopped, self._hurried = Event(), Event()
         Thread(target=self._listen, name="redress-ear", daemon=True).start()
 
     def stop(self) -> None:
         """Ends it; nothing more is heard."""
         self._stopped.set()
+        self._hurried.set()
         self._ear.close()
+
+    def hurry(self) -> None:
+        """Ends the rest between two calls on a server that is away."""
+        self._hurried.set()
 
     def _listen(self) -> None:
         from desktop_app.services.live import Heard
 
-        is_away = False
+        is_away, rest = False, EVERY_SECONDS
         while not self._stopped.is_set():
             try:
                 said = self._ear.wait(EVERY_SECONDS)
             except Trouble:
                 self._say(self._live.lost, unless=is_away)
                 is_away = True
-                self._stopped.wait(EVERY_SECONDS)
+                self._hurried.wait(rest)
+                self._hurried.clear()
+                rest = min(rest * 2, MOST_SECONDS)
                 continue
+            rest = EVERY_SECONDS
             self._say(self._live.found, unless=not is_away)
             self._say(self._live.heard, unless=not (Heard.WROTE in said or is_away))
             self._say(self._live.company, unless=not (Heard.CAME_OR_WENT in said or is_away))

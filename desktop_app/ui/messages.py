@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.errors import RedressError
+from desktop_app.errors import Overtaken, RedressError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.clash_dialog import Chosen
 
 DONE, NOTE, WARNING, PROBLEM = "done", "note", "warning", "problem"
 
@@ -23,9 +25,19 @@ class Messages(QObject):
     """Kind (``done``, ``note``, ``warning``, ``problem``) and text; the window shows it as its banner."""
     cleared = Signal()
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._last = (DONE, "")
+
     def tell(self, kind: str, text: str) -> None:
         """Show ``text`` in the window's banner and announce it to screen readers."""
+        self._last = (kind, text)
         self.told.emit(kind, text)
+
+    def add(self, text: str) -> None:
+        """Say this too, after what was told last."""
+        kind, before = self._last
+        self.tell(kind, f"{before} {text}".strip())
 
     def tell_error(self, error: RedressError) -> None:
         """Show a known error: what happened, what was kept, what to do."""
@@ -33,6 +45,7 @@ class Messages(QObject):
 
     def clear(self) -> None:
         """Take the banner away: the next thing has begun."""
+        self._last = (DONE, "")
         self.cleared.emit()
 
     def ask(self, title: str, text: str, verb: str, back: str = "Go back", *, dangerous: bool = False) -> bool:
@@ -64,6 +77,13 @@ class Messages(QObject):
 
         dialog = ChoiceDialog(_window(), title, text, label, choices, verb)
         return dialog.value() if dialog.exec() else None
+
+    def settle(self, overtaken: Overtaken) -> Chosen | None:
+        """What is to stand where somebody else changed the same fields; None when the person went back."""
+        from desktop_app.ui.clash_dialog import ClashDialog
+
+        dialog = ClashDialog(_window(), overtaken)
+        return dialog.chosen() if dialog.exec() else None
 
     def explain(self, title: str, text: str) -> None:
         """Show plain text to read, with one Close button (help, how a date was worked out)."""

@@ -205,6 +205,7 @@ class Start(QObject):
         if self._morning is None:
             self._morning = Morning(self._ctx, self)
         self._morning.begin()
+        self._window.reminding.begin()
 
     def _fail(self, error: RedressError) -> None:
         from desktop_app.paths import server_file

@@ -105,6 +105,9 @@ class Tabs(QTabWidget):
     def _join(self) -> None:
         ctx = self._ctx
         ctx.open_queue.connect(self.show_queue)
+        ctx.show_cases.connect(lambda _part: self.show_queue())
+        ctx.open_workload.connect(lambda: self._show("workload", lambda: opening.workload_screen(ctx)))
+        ctx.open_day.connect(lambda: self._show("day", lambda: opening.day_screen(ctx)))
         ctx.open_case.connect(self.show_case)
         ctx.take_step.connect(self.take_step)
         ctx.close_screen.connect(self.drop)
@@ -123,8 +126,15 @@ class Tabs(QTabWidget):
             )
         )
         ctx.open_post.connect(self._show_post)
+        ctx.hand_over.connect(lambda what: self._show("", lambda: opening.reassign_screen(ctx, what)))
+        ctx.open_approvals.connect(self._show_approvals)
         ctx.open_words.connect(lambda kind: self._show(f"words {kind}", lambda: opening.words_screen(ctx, kind)))
         ctx.open_settings.connect(lambda: self._show("settings", lambda: opening.settings_screen(ctx)))
+
+    def _show_approvals(self, request_id: int | None) -> None:
+        screen: Any = self._show("approvals", lambda: opening.approvals_screen(self._ctx))
+        if request_id is not None:
+            screen.show_request(request_id)
 
     def _show_post(self, batch_id: int | None) -> None:
         screen: Any = self._show("post", lambda: opening.post_screen(self._ctx))

@@ -94,7 +94,10 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         is_dark = self._is_system_dark if self._choice == "system" else self._choice == "dark"
-        self._tokens = tokens_for(is_dark=is_dark, is_stark=self._is_stark)
+        tokens = tokens_for(is_dark=is_dark, is_stark=self._is_stark)
+        if tokens == self._tokens and self._app.styleSheet():
+            return  # the same colours once more: a second or two of styling every widget there is, for nothing
+        self._tokens = tokens
         self._app.setPalette(palette_of(self._tokens))
         for kind in OUTLINED:
             self._app.setPalette(outlined_palette(self._tokens), kind)  # type: ignore[arg-type]  # PySide takes str, its stub says bytes

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from desktop_app.settings import Preferences
     from desktop_app.ui.context import Context
 
+AWAY = (
+    "The server has not answered since {at}. What is open stays readable; what you type stays in this window and is "
+    "saved, once, as soon as the server is back."
+)
 DEMO_WORDS = "Demonstration: every person and every case here is invented. Nothing you do here is real."
 PARTS = tuple(
     f"desktop_app.ui.{name}"
-    for name in ("gestures", "drop", "tabs", "screens.queue.screen", "who", "day",
+    for name in ("gestures", "drop", "tabs", "screens.queue.screen", "who", "day", "reminding",
                  "widgets.banner", "widgets.overlay", "widgets.focus_ring")
 )  # fmt: skip
 """What :meth:`MainWindow.furnish` imports: load these elsewhere first, and the window need not wait."""
@@ -35,6 +39,8 @@ class MainWindow(QMainWindow):
     """One window; cases and letters open as tabs in it. It is shown bare, and furnished while it can be seen."""
 
     own_wanted = Signal()
+    server_wanted = Signal()
+    """Somebody will not wait for the next call on a server that is away."""
     """Out of the demonstration, to set up a landlord of one's own."""
     join_wanted = Signal()
     """To a shared server."""
@@ -116,25 +122,28 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+        from desktop_app.ui.reminding import Reminding
         from desktop_app.ui.widgets.banner import Banner
         from desktop_app.ui.widgets.overlay import Overlay
 
-        self.demo = Banner("demo", can_dismiss=False)
+        self.demo, self.away = Banner("demo", can_dismiss=False), Banner("problem", can_dismiss=False)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.demo, self.pages):
+        for part in (self.demo, self.away, self.pages):
             column.addWidget(part)
         column.setStretchFactor(self.pages, 1)
         self.setCentralWidget(middle)
         self.who, self.landlord = QLabel(), QLabel()
+        self.reminding = Reminding(self._ctx, self)
         for label in (self.who, self.landlord):
             label.setTextFormat(Qt.TextFormat.PlainText)
         status = self.statusBar()
         status.setSizeGripEnabled(False)
         status.setContentsMargins(em(0.6), 0, em(0.6), 0)
         status.addWidget(self.who)
+        status.addPermanentWidget(self.reminding.badge)
         status.addPermanentWidget(self.landlord)
         self.banner = Overlay(self, self.pages)
 
@@ -143,6 +152,8 @@ class MainWindow(QMainWindow):
         ctx.messages.told.connect(lambda kind, text: self.banner.show_text(kind, text, announce=True))
         ctx.messages.cleared.connect(self.banner.hide)
         ctx.changed.connect(self._changed)
+        ctx.away.connect(self._say_away)
+        ctx.back.connect(self.away.hide)
         self.tabs.currentChanged.connect(self._retitle)
 
     def _take_size(self) -> None:
@@ -158,8 +169,11 @@ class MainWindow(QMainWindow):
     # -- answers ----------------------------------------------------------------------------------------------------
 
     def _take_who(self, found: tuple[LandlordView, StaffView]) -> None:
+        from desktop_app.policy.workload import is_offered
+
         landlord, me = found
         self.who.setText(", ".join(part for part in (me.name, me.job_title) if part))
+        self.queue.side.workload.setVisible(is_offered(me.rank))
         is_shared = self._ctx.has_desk and self._ctx.desk.is_guarded
         self.landlord.setText(f"{landlord.name} (shared server)" if is_shared else landlord.name)
         way_out = [("Set up our own", self.own_wanted.emit)] if landlord.is_demo else []
@@ -172,6 +186,14 @@ class MainWindow(QMainWindow):
     def _retitle(self, _at: int = 0) -> None:
         front = self.tabs.tabText(self.tabs.currentIndex()).replace("&&", "&")
         self.setWindowTitle(f"{front} – Redress")
+
+    def _say_away(self) -> None:
+        from desktop_app.london import london
+        from desktop_app.ui.screens.case.text import time_words
+
+        at = london(self._ctx.clock.now())
+        words = AWAY.format(at=time_words(at.hour * 60 + at.minute))
+        self.away.show_text("problem", words, ("Try now", self.server_wanted.emit), announce=True)
 
     # -- events -----------------------------------------------------------------------------------------------------
 
@@ -192,7 +214,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the open screens first; then remember the window's size."""
-        if self.is_furnished and not (self.tabs.may_close_all() and self._may_cut_off()):
+        if self.is_furnished and not (self._may_lose() and self.tabs.may_close_all() and self._may_cut_off()):
             event.ignore()
             return
         kept = self._preferences
@@ -201,6 +223,11 @@ class MainWindow(QMainWindow):
             kept.width, kept.height = self.width(), self.height()
         kept.save()
         event.accept()
+
+    def _may_lose(self) -> bool:
+        """Whether words may go that the server, being away, could not be given: they are in this window alone."""
+        title, text = "Close Redress?", "The server is away. Some of what you typed is only in this window."
+        return self._ctx.outbox.is_empty or self._ctx.messages.ask(title, text, "Close", "Stay here", dangerous=True)
 
     def _may_cut_off(self) -> bool:
         """Whether a letter on its way through the mail server may be left to itself."""

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from desktop_app.paths import database_file
-from desktop_app.services import cases, queue
+from desktop_app.services import cases, queue, reminding, workload
 
 from .many import made_desk
 from .timing import figure, median_of, seconds, show
@@ -59,6 +59,8 @@ def measure() -> None:
              median_of(bare_search), "the same match by bare SQL", reach="3")  # fmt: skip
         show("counts of every view", median_of(lambda: queue.counts(desk)), median_of(bare_counts),
              "four counts by bare SQL", reach="3")  # fmt: skip
+        figure("workload board", f"{median_of(lambda: workload.workload(desk)) * 1000:.0f} ms", reach="500")
+        figure("reminders of one person", f"{median_of(lambda: reminding.reminders(desk)) * 1000:.1f} ms", reach="50")
         figure(
             "one case opened with everything", f"{median_of(lambda: cases.case(desk, 500)) * 1000:.1f} ms", reach="50"
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from desktop_app.letters.check import Problem, Required, check
-from desktop_app.letters.facts import Person
+from desktop_app.letters.facts import ActionFacts, Person
 from desktop_app.letters.required import needed_blocks
 from desktop_app.letters.template import fill, load_template
 from desktop_app.policy.kinds import LetterKind
@@ -230,3 +231,25 @@ def test_a_greeting_is_title_and_family_name_unless_they_said_otherwise() -> Non
     assert greeting("Iwona Kowalska") == "Dear Iwona Kowalska"
     assert greeting("Mrs Iwona Kowalska", "Iwona") == "Dear Iwona"
     assert greeting("Citizens Advice Tarnley") == "Dear Citizens Advice Tarnley"
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("We will fit the fan by 14 December 2026.", ["14 December 2026"]),
+        ("The surveyor is booked for 3 January.", ["3 January 2027"]),
+        ("We will fit the fan by {promised}.", []),
+        ("We visited on 2 November 2026 and will write again.", []),
+        ("You called on 14 December 2026.", []),
+        ("We will come on 31 February 2027.", []),
+    ],
+)
+def test_a_day_that_no_promise_has_is_remarked_upon(written: str, days: list[str]) -> None:
+    """What a response says will happen by a day is in the case as a promise with that day (Code 7.3)."""
+    promise = ActionFacts("Fit a fan", "Ann Lee", date(2026, 12, 18))
+    dated = date(2026, 11, 24)
+    edits = {"learning": written.format(promised="18 December 2026")}
+    found = problems(RES, edits, actions=(promise,), dated_on=dated)
+    told = [one.what for one in found if "no promise in the case" in one.what]
+    assert [what.split(",")[0].removeprefix("This gives ") for what in told] == days
+    assert all("18 December 2026" in what for what in told)

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from desktop_app.models import (
@@ -16,6 +16,9 @@ from desktop_app.models import (
     Action,
     ActionDate,
     ActionTold,
+    ApprovalAnswer,
+    ApprovalRequest,
+    ApprovalSeen,
     Case,
     CaseLink,
     Chaser,
@@ -35,8 +38,10 @@ from desktop_app.models import (
     StandardParagraph,
 )
 from desktop_app.policy.kinds import (
+    Answered,
     Channel,
     Chased,
+    Decision,
     Leaving,
     LetterKind,
     LetterState,
@@ -49,6 +54,8 @@ from desktop_app.services.desk import Desk
 from tests.services.making import made_case
 
 CHANGED = {
+    "approval_answer": "words = 'forged'",
+    "approval_seen": "at = '2026-11-24 09:00:00+00'",
     "case_event": "title = 'forged'",
     "case_date": "event = 'forged'",
     "issued_letter": "sha256 = 'forged'",
@@ -156,11 +163,23 @@ def _fill_the_whole_case(desk: Desk, case_id: int) -> None:
                 DeterminationFinding(
                     determination_id=determination.id, about="Repairs", finding=OmbudsmanFinding.SERVICE_FAILURE
                 ),
+                ApprovalRequest(
+                    case_id=case_id,
+                    decision=Decision.EXTENSION,
+                    entry={},
+                    asked_at=by["recorded_at"],
+                    asked_by_id=desk.staff_id,
+                    is_waiting=False,
+                    answer=ApprovalAnswer(answered=Answered.TAKEN_BACK, at=by["recorded_at"], by_id=desk.staff_id),
+                ),
                 Lateness(case_id=case_id, clock_key="stage1.respond", reason="Survey late", **by),
                 RequestChase(case_id=case_id, on=on, channel=Channel.PHONE, **by),
                 ResidentUpdate(case_id=case_id, on=on, how=Channel.PHONE, words="Told", **by),
             ]
         )
+        session.flush()
+        asked = session.scalars(select(ApprovalRequest)).one()
+        session.add(ApprovalSeen(request_id=asked.id, at=by["recorded_at"], by_id=desk.staff_id))
 
 
 def rows_of(desk: Desk, table: str) -> list[tuple[object, ...]]:

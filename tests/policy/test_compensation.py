@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.policy.compensation import (
+    SAID,
     Band,
     Head,
     Part,
@@ -68,7 +69,7 @@ def test_what_is_no_money_is_not_guessed_at(typed: str) -> None:
 def test_a_working_adds_up(parts: list[Part]) -> None:
     """The lines always make the amount, whatever their order, and the words name every line's sum."""
     assert total(parts) == total(reversed(parts)) == sum(part.pence for part in parts)
-    assert all(pounds(part.pence) in words_of(parts) for part in parts)
+    assert all(f"{pounds(part.pence)} for {SAID[part.head]}" in words_of(parts) for part in parts)
 
 
 @given(DAYS, DAYS, st.integers(0, 400))

@@ -27,12 +27,12 @@ COLD = Hazard(
 
 
 def test_the_dangers_of_today() -> None:
-    """Most pressing first; two of the home with legal times, and two whose lead is told, people first."""
+    """Most pressing first; two of the home with legal times; the lead of each is told, of people first."""
     listed = in_force(hazard_list(), date(2026, 11, 24))
     assert [each.key for each in listed] == ["emergency", "damp_mould", "building_safety", "safeguarding"]
     assert [each.key for each in listed if each.has_legal_times] == ["emergency", "damp_mould"]
     assert [each.key for each in listed if each.is_of_the_home] == ["emergency", "damp_mould", "building_safety"]
-    assert [each.key for each in alerts_of(listed)] == ["safeguarding", "building_safety"]
+    assert [each.key for each in alerts_of(listed)] == ["safeguarding", "building_safety", "emergency", "damp_mould"]
 
 
 def test_a_danger_that_a_later_regulation_adds_is_asked_about_from_its_first_day() -> None:

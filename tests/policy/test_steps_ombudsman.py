@@ -119,6 +119,16 @@ def test_an_overdue_order_comes_before_everything() -> None:
         assert coming(at_ombudsman(facts, late)) == "meet_order"
 
 
+def test_of_what_the_ombudsman_waits_for_the_earlier_day_comes_first() -> None:
+    """An order of the 18th does not hide evidence that is due on the 1st, nor the other way round."""
+    both = replace(ORDERED, evidence=(EvidenceFacts(1, ASKED_ON, named_on=date(2026, 12, 1)),))
+    assert coming(at_ombudsman(ANSWERED, both)) == "gather_evidence"
+    later = replace(ORDERED, evidence=(EvidenceFacts(1, ASKED_ON, named_on=date(2026, 12, 30)),))
+    assert coming(at_ombudsman(ANSWERED, later)) == "meet_order"
+    same = replace(ORDERED, evidence=(EvidenceFacts(1, ASKED_ON, named_on=date(2026, 12, 18)),))
+    assert coming(at_ombudsman(ANSWERED, same)) == "meet_order"
+
+
 def test_only_orders_need_the_ombudsmans_agreement() -> None:
     """What they order they alone move; a promise of ours and a recommendation are ours to speak about."""
     refused = may_move_ourselves(ActionOrigin.ORDER)

@@ -55,6 +55,14 @@ _REVIEW = (
     "INSERT INTO letter_review (letter_id, step, words, of_version, at, by_id) "
     "VALUES ({{own_draft}}, '{step}', '', 1, now(), {{{by}}})"
 )
+_ASK = (
+    "INSERT INTO approval_request (case_id, decision, entry, note, wanted, asked_of_id, asked_at, asked_by_id, replaces_id, is_waiting) "
+    "VALUES ({case}, '{decision}', '{{{{}}}}', '', NULL, {of}, now(), {{{by}}}, {replaces}, {waiting})"
+)
+_ANSWER = (
+    "INSERT INTO approval_answer (request_id, answered, words, at, by_id) "
+    "VALUES ({{{request}}}, '{answered}', '{words}', now(), {{{by}}})"
+)
 _CASE = (
     "INSERT INTO cases (version, reference, subject, kind, stage, state, resident_id, outside_investigator, "
     "outside_reviewer, edition_id, received_on, category, service_area, handled_by, next_label, next_is_extended, "
@@ -72,6 +80,79 @@ def _event(by: str, name: str, case: str = "case") -> str:
     return _EVENT.format(by=by, name=name, case=case)
 
 
+def _ask(
+    by: str, *, case: str = "{case}", of: str = "NULL", waiting: str = "true", replaces: str = "NULL",
+    decision: str = "compensation",
+) -> str:  # fmt: skip
+    return _ASK.format(case=case, decision=decision, of=of, by=by, replaces=replaces, waiting=waiting)
+
+
+def _answer(by: str, answered: str, request: str = "asked", words: str = "") -> str:
+    return _ANSWER.format(request=request, answered=answered, words=words, by=by)
+
+
+_NO_LONGER = "UPDATE approval_request SET is_waiting = false WHERE id = {asked}"
+_SEEN = "INSERT INTO approval_seen (request_id, at, by_id) VALUES ({{{request}}}, now(), {{{by}}})"
+_MORE_TIME = _EXTENSION.format(by="leader").replace("{case}", "{asked_case}")
+
+ASKING = (
+    Attempt("a handler approves what he asked", "handler", f"{_NO_LONGER}; {_answer('handler', 'approved')}"),
+    Attempt("a handler refuses what he asked", "handler", f"{_NO_LONGER}; {_answer('handler', 'refused', words='x')}"),
+    Attempt("a handler approves it as the leader", "handler", f"{_NO_LONGER}; {_answer('leader', 'approved')}"),
+    Attempt("another handler approves it", "colleague", f"{_NO_LONGER}; {_answer('colleague', 'approved')}"),
+    Attempt("another handler returns it", "colleague", f"{_NO_LONGER}; {_answer('colleague', 'returned', words='x')}"),
+    Attempt("the post room approves it", "post_room", f"{_NO_LONGER}; {_answer('post_room', 'approved')}"),
+    Attempt("another handler takes it back", "colleague", f"{_NO_LONGER}; {_answer('colleague', 'taken_back')}"),
+    Attempt("a leader takes it back for him", "leader", f"{_NO_LONGER}; {_answer('leader', 'taken_back')}"),
+    Attempt("a leader approves it and does nothing", "leader", f"{_NO_LONGER}; {_answer('leader', 'approved')}"),
+    Attempt("a leader approves it and leaves it waiting", "leader", f"{_MORE_TIME}; {_answer('leader', 'approved')}"),
+    Attempt("a leader returns it without a word", "leader", f"{_NO_LONGER}; {_answer('leader', 'returned')}"),
+    Attempt("a leader gives an answer that is none", "leader", f"{_NO_LONGER}; {_answer('leader', 'perhaps')}"),
+    Attempt("a leader answers what was answered", "leader", _answer("leader", "refused", "asked_back", "x")),
+    Attempt(
+        "a leader changes her answer",
+        "leader",
+        "UPDATE approval_answer SET answered = 'approved' WHERE request_id = {asked_back}",
+    ),
+    Attempt("a leader strikes her answer", "leader", "DELETE FROM approval_answer WHERE request_id = {asked_back}"),
+    Attempt("a handler makes it stop waiting", "handler", _NO_LONGER),
+    Attempt(
+        "a handler makes it wait again",
+        "handler",
+        "UPDATE approval_request SET is_waiting = true WHERE id = {asked_back}",
+    ),
+    Attempt(
+        "a handler changes what he asked",
+        "handler",
+        "UPDATE approval_request SET entry = '{{\"working_days\": 99}}' WHERE id = {asked}",
+    ),
+    Attempt(
+        "a handler lowers the rank it asks",
+        "handler",
+        "UPDATE approval_request SET wanted = 'handler' WHERE id = {asked}",
+    ),
+    Attempt(
+        "a handler puts his question in another’s name",
+        "handler",
+        "UPDATE approval_request SET asked_by_id = {colleague} WHERE id = {asked}",
+    ),
+    Attempt("a handler strikes what he asked", "handler", "DELETE FROM approval_request WHERE id = {asked}"),
+    Attempt("a handler asks in another’s name", "handler", _ask("colleague")),
+    Attempt("a handler asks himself", "handler", _ask("handler", of="{handler}")),
+    Attempt("a handler asks what is answered already", "handler", _ask("handler", waiting="false")),
+    Attempt("a handler asks anew what never came back", "handler", _ask("handler", replaces="{asked}")),
+    Attempt("the post room asks", "post_room", _ask("post_room")),
+    Attempt("who is barred asks about the case", "colleague", _ask("colleague", case="{hidden}")),
+    Attempt(
+        "who is barred reads what is asked",
+        "colleague",
+        "SELECT 1 FROM approval_request WHERE id = {asked_hidden}",
+        Ends.NOTHING,
+    ),
+    Attempt("who is barred answers it", "colleague", _answer("colleague", "returned", "asked_hidden", "x")),
+    Attempt("who is barred says she read it", "colleague", _SEEN.format(request="asked_hidden", by="colleague")),
+    Attempt("a handler says the leader read it", "handler", _SEEN.format(request="asked", by="leader")),
+)
 OWN_REQUESTS = (
     Attempt("a handler gives himself more time", "handler", _extension("handler")),
     Attempt("a handler decides in the leader’s name", "handler", _extension("leader")),
@@ -313,6 +394,11 @@ AS_ANOTHER = (
         "handler",
         "INSERT INTO draft VALUES ('{leader}/x', 'note', '', '{{}}', now())",
     ),
+    Attempt(
+        "a handler says that another has seen a reminder",
+        "handler",
+        "INSERT INTO reminder (staff_id, case_id, clock_key, due_on, point, shown_at) VALUES ({leader}, {case}, 'stage1.respond', '2026-11-24', 'day', now())",
+    ),
 )
 APART = (
     Attempt(
@@ -340,7 +426,57 @@ NUMBERS = (
     Attempt("a new case takes the hidden one’s number", "colleague", _CASE.format(reference="C-000002")),
     Attempt("a new case takes a number nobody gave out", "colleague", _CASE.format(reference="C-000777")),
 )
-ATTACKS = (*OWN_REQUESTS, *RANKS, *FOR_GOOD, *HIDDEN, *AS_ANOTHER, *APART, *NUMBERS)
+_AWAY = (
+    "INSERT INTO absence (staff_id, first_on, last_on, deputy_id, added_at, added_by_id) "
+    "VALUES ({{{who}}}, '2026-12-01', '2026-12-04', {{{deputy}}}, now(), {{{by}}})"
+)
+AWAY = (
+    Attempt(
+        "a handler says that a colleague is away",
+        "handler",
+        _AWAY.format(who="colleague", deputy="handler", by="handler"),
+    ),
+    Attempt("a handler covers for himself", "handler", _AWAY.format(who="handler", deputy="handler", by="handler")),
+    Attempt(
+        "a handler says so in her name", "handler", _AWAY.format(who="colleague", deputy="handler", by="colleague")
+    ),
+    Attempt(
+        "days away are rewritten",
+        "leader",
+        "UPDATE absence SET deputy_id = NULL, last_on = '2027-12-01' WHERE staff_id = {colleague}",
+    ),
+    Attempt("days away vanish", "leader", "DELETE FROM absence"),
+    Attempt("an auditor is away", "auditor", _AWAY.format(who="colleague", deputy="handler", by="colleague")),
+)
+MOVING = (
+    Attempt(
+        "a handler takes a colleague’s case", "colleague", "UPDATE cases SET owner_id = {colleague} WHERE id = {case}"
+    ),
+    Attempt(
+        "a handler leaves a colleague’s case to nobody",
+        "colleague",
+        "UPDATE cases SET owner_id = NULL WHERE id = {case}",
+    ),
+    Attempt(
+        "and says that he gave it",
+        "colleague",
+        "INSERT INTO case_event (case_id, at, \"on\", kind, title, text, facts, by_id, by_name) VALUES ({case}, now(), '2026-11-24', 'assigned', 'x', '', '{{}}', {colleague}, 'Sade Cole'); UPDATE cases SET owner_id = {colleague} WHERE id = {case}",
+    ),
+    Attempt("a case goes to the post room", "leader", "UPDATE cases SET owner_id = {post_room} WHERE id = {case}"),
+    Attempt(
+        "a leader gives the barred colleague the case",
+        "leader",
+        "UPDATE cases SET owner_id = {colleague} WHERE id = {hidden}",
+    ),
+    Attempt("somebody leaves with open cases", "admin", "UPDATE staff SET is_active = false WHERE id = {handler}"),
+    Attempt("a handler changes teams", "handler", "UPDATE staff SET most_cases = 1 WHERE id = {handler}"),
+    Attempt("a handler adds a team", "handler", "INSERT INTO team (name, is_active) VALUES ('x', true)"),
+    Attempt(
+        "a leader adds an area", "leader", "INSERT INTO area (name, postcodes, is_active) VALUES ('x', '[]', true)"
+    ),
+)
+
+ATTACKS = (*AWAY, *MOVING, *OWN_REQUESTS, *ASKING, *RANKS, *FOR_GOOD, *HIDDEN, *AS_ANOTHER, *APART, *NUMBERS)
 
 ALLOWED = (
     Attempt(
@@ -350,6 +486,23 @@ ALLOWED = (
         Ends.DONE,
     ),
     Attempt("a leader gives more time", "leader", _extension("leader"), Ends.DONE),
+    Attempt("a handler asks for a sum", "handler", _ask("handler", of="{manager}"), Ends.DONE),
+    Attempt(
+        "a handler asks anew what came back",
+        "handler",
+        _ask("handler", case="{asked_back_case}", decision="extension", replaces="{asked_back}"),
+        Ends.DONE,
+    ),
+    Attempt(
+        "a handler takes his question back", "handler", f"{_NO_LONGER}; {_answer('handler', 'taken_back')}", Ends.DONE
+    ),
+    Attempt("a leader reads it", "leader", _SEEN.format(request="asked", by="leader"), Ends.DONE),
+    Attempt(
+        "a leader returns it", "leader", f"{_NO_LONGER}; {_answer('leader', 'returned', words='Ring her.')}", Ends.DONE
+    ),
+    Attempt(
+        "a leader approves it", "leader", f"{_NO_LONGER}; {_answer('leader', 'approved')}; {_MORE_TIME}", Ends.DONE
+    ),
     Attempt("a leader excludes a complaint", "leader", _EXCLUSION.format(by="leader"), Ends.DONE),
     Attempt("a director approves a thousand pounds", "director", _MONEY.format(pence=100000, by="director"), Ends.DONE),
     Attempt("a handler approves twenty pounds", "handler", _MONEY.format(pence=2000, by="handler"), Ends.DONE),
@@ -413,6 +566,12 @@ ALLOWED = (
         Ends.DONE,
     ),
     Attempt(
+        "a handler has seen a reminder",
+        "handler",
+        "INSERT INTO reminder (staff_id, case_id, clock_key, due_on, point, shown_at) VALUES ({handler}, {case}, 'stage1.respond', '2026-11-24', 'day', now())",
+        Ends.DONE,
+    ),
+    Attempt(
         "a handler keeps half-finished words",
         "handler",
         "INSERT INTO draft VALUES ('{handler}/x', 'note', '', '{{}}', now())",
@@ -427,7 +586,44 @@ ALLOWED = (
     Attempt(
         "a new case takes the next number",
         "handler",
-        "UPDATE counter SET value = value + 1 WHERE name = 'case'; " + _CASE.format(reference="C-000004"),
+        "UPDATE counter SET value = value + 1 WHERE name = 'case'; " + _CASE.format(reference="C-000006"),
+        Ends.DONE,
+    ),
+    Attempt("a handler is away", "handler", _AWAY.format(who="handler", deputy="colleague", by="handler"), Ends.DONE),
+    Attempt(
+        "the post room is away", "post_room", _AWAY.format(who="post_room", deputy="handler", by="post_room"), Ends.DONE
+    ),
+    Attempt(
+        "a leader keeps a colleague’s days",
+        "leader",
+        _AWAY.format(who="handler", deputy="colleague", by="leader"),
+        Ends.DONE,
+    ),
+    Attempt(
+        "days away are cancelled",
+        "colleague",
+        "UPDATE absence SET cancelled_at = now() WHERE staff_id = {colleague}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a leader moves a handler’s case",
+        "leader",
+        "UPDATE cases SET owner_id = {colleague} WHERE id = {case}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a handler hands over his own",
+        "handler",
+        "UPDATE cases SET owner_id = {colleague} WHERE id = {case}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "an administrator adds a team", "admin", "INSERT INTO team (name, is_active) VALUES ('x', true)", Ends.DONE
+    ),
+    Attempt(
+        "an administrator adds an area",
+        "admin",
+        "INSERT INTO area (name, postcodes, is_active) VALUES ('x', '[]', true)",
         Ends.DONE,
     ),
 )

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
 from desktop_app.clock import FixedClock
-from desktop_app.policy.kinds import LetterKind, Rank
-from desktop_app.services import barring, cases, escalation, extensions, letter_review, letters, stage2
+from desktop_app.policy.kinds import Answered, Decision, LetterKind, Rank
+from desktop_app.services import (
+    absence,
+    approval_requests,
+    barring,
+    cases,
+    escalation,
+    extensions,
+    letter_review,
+    letters,
+    stage2,
+)
+from desktop_app.services.absence import AbsenceEntry
 from desktop_app.services.entries import ExtensionEntry
 from desktop_app.services.entries_people import BarEntry
 from desktop_app.services.entries_stage2 import AcceptEntry
@@ -60,7 +72,9 @@ def _played(desk: SharedDesk) -> dict[str, int]:
     sent(desk, about_sade.id, LetterKind.STAGE1_ACKNOWLEDGEMENT)
     barring.bar_colleague(desk, about_sade.id, BarEntry(who["colleague"], "The complaint is about her."), act())
     at_stage2 = asked(desk)
+    questions = _asked(desk, about_sade.id)
     desk.sit_down(who["leader"])
+    absence.add_absence(desk, AbsenceEntry(who["colleague"], date(2026, 12, 21), None, who["leader"]), act())
     more = ExtensionEntry(
         working_days=5, reason="The surveyor is ill.", good_reason="", resident_agreed=True, updates=""
     )
@@ -72,6 +86,7 @@ def _played(desk: SharedDesk) -> dict[str, int]:
     draft = next(one for one in cases.case(desk, at_stage1.id).letters if one.kind is LetterKind.STAGE1_EXTENSION)
     return {
         **who,
+        **questions,
         "case": at_stage1.id,
         "letter": letter.id,
         "draft": draft.id,
@@ -80,3 +95,18 @@ def _played(desk: SharedDesk) -> dict[str, int]:
         "stage2": at_stage2.id,
         "nowhere": 10**6,
     }
+
+
+def _asked(desk: SharedDesk, hidden_id: int) -> dict[str, int]:
+    """More time asked for by the handler: on an open case, on the hidden one, and once already returned."""
+    more = ExtensionEntry(working_days=5, reason="The surveyor is ill.", resident_agreed=True)
+    ids = {}
+    for name, case_id in (
+        ("asked", acknowledged(desk).id), ("asked_hidden", hidden_id), ("asked_back", acknowledged(desk).id),
+    ):  # fmt: skip
+        view, _ = approval_requests.ask(desk, case_id, Decision.EXTENSION, more, "", None, act())
+        ids[name], ids[f"{name}_case"] = view.asked[0].id, case_id
+    desk.sit_down(desk.people["leader"])
+    approval_requests.answer(desk, ids["asked_back"], Answered.RETURNED, "Ring her first.", act())
+    desk.sit_down(desk.people["handler"])
+    return ids

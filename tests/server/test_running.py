@@ -86,7 +86,8 @@ def test_it_is_made_ready_and_run(postgres: Server, said: Said, login: str, cloc
     assert "administrator" in said("server", "grant", url, login, "--rank", "manager", "--administrator", "yes")
     assert "Nothing is wrong" in said("server", "check", url)
     assert "rows are as they were written" in said("audit", "verify", url)
-    assert "may log in no more" in said("server", "remove-person", url, login)
+    assert "Ada Bell still has 1 open case" in said("server", "remove-person", url, login, code=2)
+    assert "may log in no more" in said("server", "remove-person", url, login, "--at-once")
     assert "has left" in said("server", "people", url)
     with pytest.raises(Trouble, match="does not know this login"):
         connect(entered_as(url, login), clock)

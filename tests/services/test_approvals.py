@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from desktop_app.clock import FixedClock
 from desktop_app.errors import Refused
 from desktop_app.policy.approvals import ALONE, SHARED, Approvals, as_kept, from_kept
 from desktop_app.policy.deciding import too_junior
@@ -16,7 +13,6 @@ from desktop_app.services.approvals import approvals, keep_approvals
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ExtensionEntry
 from tests.guarded import SharedDesk
-from tests.postgres import Server, name_of
 from tests.services.casework import acknowledged, act, decided, taken_in
 from tests.services.stage2work import hire, step
 from tests.services.test_triage import EXCLUSION
@@ -56,16 +52,6 @@ def test_an_extension_waits_for_the_rank(any_desk: Desk) -> None:
     assert extensions.extend(any_desk, case.id, MORE, act())[0].extensions
 
 
-@pytest.fixture
-def shared(postgres: Server, guarded_template: str, clock: FixedClock) -> Iterator[SharedDesk]:
-    """A handler at a shared server that asks what a new one asks."""
-    url = postgres.create(guarded_template)
-    desk = SharedDesk(postgres, name_of(url), clock)
-    yield desk
-    desk.close()
-    postgres.drop(url)
-
-
 def test_on_a_server_the_rules_and_the_guard_ask_the_same(shared: SharedDesk) -> None:
     """No step is offered that the database would refuse."""
     assert approvals(shared) == SHARED
@@ -93,7 +79,7 @@ def test_leaving_a_complaint_out_waits_for_the_rank(desk: Desk, decided_by: str,
     keep_approvals(desk, {Decision.EXCLUSION: Rank.MANAGER}, act())
     desk.sit_down(1)
     case = taken_in(desk)
-    answers = {**EXCLUSION, "decided_by": decided_by}
+    answers = {**EXCLUSION, "decided_by": decided_by, "decided_how": "By email, today."}
     if is_enough:
         assert decided(desk, case.id, answers).exclusion is not None
         return

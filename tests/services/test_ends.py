@@ -56,6 +56,7 @@ EXCLUSION: dict[str, str | tuple[str, ...]] = {
     "consideration": "Nothing has changed since and nobody is at risk.",
     "where_instead": "The Housing Ombudsman.",
     "decided_by": "Tom Reed, Team leader",
+    "decided_how": "He told me on the phone on 23 November.",
 }
 
 

@@ -331,7 +331,13 @@ def refused_stage_2(desk: Desk) -> CaseView:
     consent.note_outcome(desk, case.id, desk.clock.today(), "Gutter mended.", act())
     escalation.request(desk, case.id, RequestEntry(desk.clock.today()), act())
     ground = next(each for each in escalation.grounds(desk, case.id) if not each.unfit)
-    entry = RefuseEntry(ground.key, "They gave no reason at all.", "We know of none of theirs.", "Dana Pryce, Manager")
+    entry = RefuseEntry(
+        ground.key,
+        "They gave no reason at all.",
+        "We know of none of theirs.",
+        "Dana Pryce, Manager",
+        decided_how="By email, today.",
+    )
     return escalation.refuse(desk, case.id, entry, act())[0]
 
 

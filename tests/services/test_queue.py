@@ -50,6 +50,7 @@ def test_views_hold_what_their_names_say_and_the_counts_agree(any_desk: Desk) ->
         "overdue": (overdue,),
         "today": (today,),
         "week": (today, week),
+        "approvals": (),
         "review": (),
         "reviewed": (),
         "waiting": (later,),

@@ -162,7 +162,7 @@ def test_compensation_is_worked_out_offered_by_the_letter_and_paid(any_desk: Des
     letter = sent(any_desk, case.id, LetterKind.STAGE1_RESPONSE, RESPONSE_EDITS)
     text = "\n".join(block.text for block in letter.blocks)
     assert "£75.50" in text
-    assert "£40 for loss that can be counted (a ruined mattress)" in text
+    assert "£40 for what it cost you (a ruined mattress)" in text
     assert offer_of(any_desk, case).offered_on == TODAY
     case, _ = compensation.follow_offer(any_desk, case.id, news(case, "accepted"), act())
     paid, _ = actions.complete_action(any_desk, payment.id, TODAY, "BACS 991", act())
@@ -192,7 +192,9 @@ def test_a_sum_above_the_limit_names_who_could(any_desk: Desk) -> None:
     with pytest.raises(Refused) as refused:
         compensation.compensate(any_desk, case.id, SUM, act())
     assert refused.value.who_could == "Team leader (up to £300) or above: Tom Reed"
-    compensation.compensate(any_desk, case.id, replace(SUM, approved_by=leader.id), act())
+    compensation.compensate(
+        any_desk, case.id, replace(SUM, approved_by=leader.id, approved_how="By email, today."), act()
+    )
     assert offer_of(any_desk, case).decided_by == "Tom Reed"
 
 

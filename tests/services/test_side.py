@@ -212,9 +212,12 @@ def test_damp_runs_its_legal_times_beside_the_complaint(any_desk: Desk) -> None:
 
 
 def test_an_emergency_in_a_request_is_due_by_the_hour(any_desk: Desk) -> None:
-    """A danger in a service request has its clocks too, at the hour we knew, before all else in the queue."""
+    """A danger in a service request has its clocks too, at the hour we knew; its lead is told before all else."""
     entry = replace(ENTRY, received_on=TODAY, received_minute=8 * 60 + 15)
     case = decided(any_desk, taken_in(any_desk, entry).id, {**REQUEST, "hazards": ("emergency",)})
+    assert (case.due_what, case.chip.text) == ("Tell the emergency repairs lead", "Due today · Tue 24 Nov")
+    assert coming(case) == "tell_lead"
+    case, _ = alerts.record_told(any_desk, case.id, ToldEntry("Ruth Obi", TODAY, "By telephone", 9 * 60), act())
     assert (case.due_what, case.chip.text) == ("Emergency made safe by 08:15", "1 working day left · Wed 25 Nov")
     assert coming(case) == "hazard_step"
     done = HazardEntry(side(case).hazards[0].id, "safe", TODAY, minute=600)
@@ -242,9 +245,12 @@ def test_a_danger_seen_later_counts_from_that_day(any_desk: Desk) -> None:
 
 
 def test_a_danger_keeps_a_case_open(any_desk: Desk) -> None:
-    """Nothing is closed while a legal time runs."""
+    """Nothing is closed while its lead was not told, or a legal time runs."""
     case = responded(any_desk)
     case, _ = hazards.raise_hazard(any_desk, case.id, DangerEntry("damp_mould", TODAY, None, "Seen."), act())
+    with pytest.raises(Refused, match="telling the damp and mould lead"):
+        cases.close(any_desk, case.id, "All answered.", act())
+    case, _ = alerts.record_told(any_desk, case.id, ToldEntry("Ruth Obi", TODAY, "By telephone"), act())
     with pytest.raises(Refused, match="legal times"):
         cases.close(any_desk, case.id, "All answered.", act())
 
@@ -276,7 +282,7 @@ def test_another_team_is_asked_chased_and_answers(any_desk: Desk) -> None:
     case = acknowledged(any_desk)
     ask = QuestionEntry("Repairs", "When did you last visit?", date(2026, 11, 26))
     case, _ = contributions.ask_contribution(any_desk, case.id, ask, act())
-    assert case.due_what == "Contribution due"
+    assert case.due_what == "Information due"
     number = side(case).contributions[0].id
     follow = FollowUpEntry(number, "chased", TODAY, "Rang them.")
     case, _ = contributions.follow_up(any_desk, case.id, follow, act())
@@ -291,6 +297,7 @@ def test_another_team_is_asked_chased_and_answers(any_desk: Desk) -> None:
 def test_a_visit_is_offered_for_a_home(any_desk: Desk) -> None:
     """Peaks & Plains 6.2.1: always asked for; the answer, the day, who came and what was said are kept."""
     case = complaint(any_desk, hazards=("damp_mould",))
+    alerts.record_told(any_desk, case.id, ToldEntry("Ruth Obi", TODAY, "By telephone"), act())
     sent(any_desk, case.id, LetterKind.STAGE1_ACKNOWLEDGEMENT)
     assert coming(cases.case(any_desk, case.id)) == "offer_visit"
     case, _ = meetings.offer_meeting(any_desk, case.id, OfferEntry(MeetingKind.HOME_VISIT, TODAY), act())

@@ -53,6 +53,7 @@ NO = RefuseEntry(
     "The claim form was filed at court on 23 November 2026.",
     "Nobody in the home is at risk while the court decides.",
     "Maria Lowe, Head of Customer Service",
+    decided_how="By email, today.",
 )
 
 
@@ -239,13 +240,13 @@ def test_stage_2_is_put_off_by_its_own_rule(any_desk: Desk) -> None:
     assert case.extensions[-1].stage is Stage.STAGE2
 
 
-def test_a_refusal_needs_a_ground_its_evidence_and_who_decided(any_desk: Desk) -> None:
+def test_a_refusal_needs_a_ground_its_evidence_and_the_circumstances(any_desk: Desk) -> None:
     """Code 5.11, 2.1 and 2.5: every blank is named beside its field."""
     case = asked(any_desk)
     with pytest.raises(BadEntries) as refusal:
         escalation.refuse(any_desk, case.id, RefuseEntry(""), act())
     fields = [one.field for one in refusal.value.problems]
-    assert fields == ["ground", "evidence", "consideration", "decided_by"]
+    assert fields == ["ground", "evidence", "consideration"]
 
 
 def test_a_refusal_is_told_with_the_ombudsman_and_the_case_stays_answered(any_desk: Desk) -> None:

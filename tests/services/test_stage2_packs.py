@@ -137,7 +137,7 @@ def test_a_refusal_is_made_by_the_rank_the_policy_names(desk: Desk, pack: str) -
     with pytest.raises(Refused) as refusal:
         escalation.refuse(desk, case.id, entry, act())
     assert "Ann Lee" in refusal.value.who_could, "named as somebody who could, whatever was typed beside it"
-    entry = replace(entry, decided_by="", decided_by_id=head.id)
+    entry = replace(entry, decided_by="", decided_by_id=head.id, decided_how="By email, today.")
     with pytest.raises(Refused, match="The Code does not allow this ground") as unconfirmed:
         escalation.refuse(desk, case.id, entry, act())
     assert (unconfirmed.value.field, unconfirmed.value.source) == ("is_confirmed", "Complaint Handling Code 2024, 5.11")
@@ -164,6 +164,7 @@ def test_a_final_refusal_starts_the_residents_year_to_the_ombudsman(desk: Desk, 
         "Nobody is at risk.",
         f"Ann Lee for {pack}",
         decided_by_id=head.id,
+        decided_how="By email, today.",
         is_confirmed=True,
     )
     case, _ = escalation.refuse(desk, case.id, entry, act())

@@ -23,6 +23,7 @@ EXCLUSION = {
     "evidence": "The works ended on 1 March 2024 and they saw the damage then.",
     "consideration": "They were well and gave no reason for the delay.",
     "where_instead": "Citizens Advice on 0800 144 8848.", "decided_by": "Marcus Bell, Manager",
+    "decided_how": "He told me on the phone on 23 November.",
 }  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def test_a_complaint_is_logged_defined_and_explained(any_desk: Desk) -> None:
     assert "(Complaint Handling Code 2024, 1.3): We offered, and they want to complain" in decision.text
     assert "She said yes." in decision.text
     assert any(event.kind == "hazard" for event in case.events)
-    assert [step.key for step in case.steps if step.is_next] == ["acknowledge"]
+    assert [step.key for step in case.steps if step.is_next] == ["tell_lead"]
     assert case.facts["Their choice"] == "We offered, and they want to complain"
 
 

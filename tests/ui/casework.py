@@ -100,6 +100,7 @@ def excluded(desk: Desk) -> CaseView:
         "consideration": "Nothing has changed since and nobody is at risk. She has support.",
         "where_instead": "The Housing Ombudsman.",
         "decided_by": "Tom Reed, Team leader",
+        "decided_how": "He told me on the phone on 23 November.",
     }
     return triage.decide(desk, taken_in(desk).id, answers, act())[0]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from pathlib import Path
 
+from desktop_app.errors import Overtaken
+from desktop_app.ui.clash_dialog import Chosen
 from desktop_app.ui.messages import Messages
 
 
@@ -22,6 +24,9 @@ class Recorder(Messages):
         self._words: deque[str | None] = deque()
         self._paths: deque[Path | None] = deque()
         self._picks: deque[str | None] = deque()
+        self.clashes: list[Overtaken] = []
+        """Everything that somebody else had changed meanwhile."""
+        self._settled: deque[Chosen | None] = deque()
         self.told.connect(lambda kind, text: self.heard.append((kind, text)))
 
     def will_answer(self, *answers: bool) -> None:
@@ -39,6 +44,15 @@ class Recorder(Messages):
     def will_pick(self, *words: str | None) -> None:
         """The lines picked in the next lists, by how they begin; None goes back."""
         self._picks.extend(words)
+
+    def will_settle(self, *answers: Chosen | None) -> None:
+        """What is chosen where others changed the same fields; None goes back."""
+        self._settled.extend(answers)
+
+    def settle(self, overtaken: Overtaken) -> Chosen | None:
+        self.clashes.append(overtaken)
+        assert self._settled, f"nobody expected to choose: {overtaken}"
+        return self._settled.popleft()
 
     def choose(self, title: str, text: str, label: str, choices: tuple[tuple[str, str], ...], verb: str) -> str | None:
         self.asked.append((title, text, verb))

@@ -10,13 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QTabBar, QTabWidget, QWidget
 
-from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.kinds import Decision, LetterKind
 from desktop_app.services import contacts, letters, triage
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView
 from desktop_app.ui.context import Context
 from desktop_app.ui.guide import KEYS, guide_to, keys_on
+from desktop_app.ui.screens.assign.asked import HandOver
 from desktop_app.ui.window import MainWindow
+from tests.services.approvalwork import office as at_an_office
+from tests.services.test_triage import EXCLUSION
 from tests.ui.intake_rig import a_contact
 
 Settle = Callable[[], None]
@@ -67,7 +70,20 @@ def tiny(top: QWidget) -> list[str]:
     ]
 
 
-SCREENS = ("queue", "contact", "triage", "case", "letter", "post", "settings", "words")
+SCREENS = (
+    "queue",
+    "contact",
+    "triage",
+    "case",
+    "letter",
+    "post",
+    "approvals",
+    "workload",
+    "day",
+    "settings",
+    "words",
+    "reassign",
+)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -105,13 +121,15 @@ def test_the_keys_of_a_screen_are_those_the_help_names(
 
 
 BY_THE_CONTROL = {
-    *("Up", "Down", "Page Up", "Page Down", "Ctrl+Home", "Ctrl+End", "Enter"),  # a table's own
+    *("Up", "Down", "Left", "Right", "Page Up", "Page Down", "Ctrl+Home", "Ctrl+End", "Enter"),  # a table's own
+    "Ctrl+Shift+A",  # the window's own, which hands it to the screen in front
     *(
         "Space",
         "Ctrl+A",
         "Ctrl+Enter",
         "Esc",
     ),  # the post room's own lists and questions
+    *("Shift+Up", "Shift+Down"),  # the queue's own: tests/ui/test_reassign.py
     *("Alt+Up", "Alt+Down"),  # a point's own, on a later page: tests/ui/test_triage.py
 }
 
@@ -120,7 +138,7 @@ def _pressed(keys: QKeySequence) -> str:
     return keys.toString().replace("Return", "Enter").replace("Del", "Delete")
 
 
-@pytest.mark.parametrize("page", [0, 1, 2, 3, 6, 7, 8, 9])
+@pytest.mark.parametrize("page", [0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 14, 15])
 def test_every_page_of_the_settings_has_names(
     window: MainWindow, ctx: Context, case: CaseView, settle: Settle, page: int
 ) -> None:
@@ -141,7 +159,9 @@ def test_words_are_never_taken_for_markup(
     settle()
     showing = [one for one in window.findChildren(QLabel) if one.isVisible() and "<b>" in one.text()]
     assert [one.text() for one in showing if one.textFormat() != Qt.TextFormat.PlainText] == []
-    assert showing or screen in {"contact", "settings", "queue", "triage", "post", "words"}
+    assert showing or screen in {
+        *("contact", "settings", "queue", "triage", "post", "words", "approvals", "workload", "day", "reassign"),
+    }
 
 
 def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen: str) -> None:
@@ -156,6 +176,17 @@ def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen
         ctx.open_settings.emit()
     elif screen == "post":
         ctx.open_post.emit(None)
+    elif screen == "reassign":
+        ctx.hand_over.emit(HandOver((case.id,)))
+    elif screen == "approvals":
+        office = at_an_office(desk)
+        asked = office.ask_on(case.id, Decision.EXCLUSION, dict(EXCLUSION))
+        office.sit(office.manager)
+        ctx.open_approvals.emit(asked.id)
+    elif screen == "workload":
+        ctx.open_workload.emit()
+    elif screen == "day":
+        ctx.open_day.emit()
     elif screen == "words":
         ctx.open_words.emit(LetterKind.STAGE1_RESPONSE.value)
     elif screen == "letter":

@@ -168,12 +168,16 @@ def test_compensation_is_worked_out_line_by_line(window: MainWindow, desk: Desk,
     control = page.form.fields["pay_by"].control
     control.set_date(DUE)  # type: ignore[attr-defined]
     assert "Team leader (up to £300) or above approves it. Who could: Tom Reed (Team leader)." in words_in(page)
+    settle()
+    assert page.go.text() == "Ask for approval"
+    page.asking.decider.setCurrentIndex(page.asking.decider.findText("Tom Reed", Qt.MatchFlag.MatchStartsWith))
+    assert page.go.text() == "Keep this sum"
     done(page, settle)
-    assert "Team leader (up to £300) or above: Tom Reed" in page.form.fields["approved_by"].problem.text()
+    assert "how they told you" in page.form.fields["approved_how"].problem.text()
     # The refusal is folded in the list above: unfolded it would push the page wider than it is, and cut what is below.
     assert page.form.minimumSizeHint().width() <= page.form.width()
     assert page.sums.height() >= page.sums.heightForWidth(page.sums.width())
-    page.approver.setCurrentIndex(page.approver.findText("Tom Reed", Qt.MatchFlag.MatchStartsWith))
+    page.asking.how.setText("By email, today.")
     done(page, settle)
     offer = redress_of(desk, case).compensations[0]
     assert (offer.amount_pence, offer.decided_by) == (11550, "Tom Reed")

@@ -84,7 +84,7 @@ def test_a_request_is_recorded_by_keyboard_with_what_the_code_says(
 
 
 def test_deciding_shows_only_what_is_asked_for(window: MainWindow, desk: Desk, settle: Settle) -> None:
-    """Taking asks whose case it is; refusing asks ground, evidence, circumstances and who, and opens its letter."""
+    """Taking asks whose case it is; refusing asks ground, evidence and circumstances, and opens its letter."""
     case = asked(desk)
     screen, page = opened(window, case, "decide_escalation", DecidePage, settle)
     assert page.go.text() == "Take to stage 2"
@@ -94,12 +94,11 @@ def test_deciding_shows_only_what_is_asked_for(window: MainWindow, desk: Desk, s
     assert page.go.text() == "Refuse and write the letter"
     assert not page.form.fields["owner_id"].isVisible()
     done(page, settle)
-    assert all(words_in(page.form.fields[key]) for key in ("ground", "evidence", "consideration", "decided_by"))
+    assert all(words_in(page.form.fields[key]) for key in ("ground", "evidence", "consideration"))
     page.ground.setCurrentIndex(1)
     assert "The Code" in words_in(page.consequences_card)
     page.evidence.setText("The claim form was filed at court on 23 November 2026.")
     page.consideration.setText("Nobody in the home is at risk while the court decides.")
-    page.decided_by.setText("Maria Lowe, Head of Customer Service")
     done(page, settle)
     assert front_letter(window).letter.summary.kind is LetterKind.ESCALATION_REFUSAL  # type: ignore[union-attr]
     assert screen.page is None

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QTextBlock
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Trouble
@@ -22,6 +23,7 @@ from desktop_app.services import cases, letters
 from desktop_app.services.desk import Desk
 from desktop_app.services.smtp_settings import Security, SmtpSettings, change_smtp_settings
 from desktop_app.services.views import CaseView
+from desktop_app.ui.clash_dialog import Chosen
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
 from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard, is_optional_as_it_stands
@@ -172,7 +174,7 @@ def test_template_wording_comes_back_and_undo_takes_that_back(window: MainWindow
 def test_words_that_cannot_be_saved_stay_and_are_offered_again(
     window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, monkeypatch: object
 ) -> None:
-    """Somebody else saved first: the words stay in the box, and saving them is one press."""
+    """Somebody else wrote in the same passage: mine stays in the box until I chose between the two."""
     _, screen = begun(window, desk, settle)
     card = next(card for card in screen.passages.cards.values() if isinstance(card, FreeCard))
     letter = letters.letter(desk, screen.letter_id)
@@ -183,21 +185,28 @@ def test_words_that_cannot_be_saved_stay_and_are_offered_again(
     assert "Your words are still in the box." in screen.notice.text()
     recorder.will_answer(False)
     assert not screen.closing()
-    screen._save_over()
+    recorder.will_settle(None, Chosen(frozenset()))
+    compare = screen.notice.findChild(QPushButton)
+    compare.click()
+    assert card.text() == "Mine."
+    compare.click()
     settle()
+    (clash,) = recorder.clashes[-1].clashes
+    assert (clash.mine, clash.theirs) == ("Mine.", "Theirs.")
     assert next(b for b in letters.letter(desk, screen.letter_id).blocks if b.key == card.key).text == "Mine."
     assert not screen.notice.isVisible()
 
 
-def test_their_words_can_be_taken_instead(window: MainWindow, desk: Desk, settle: Settle) -> None:
-    """Show theirs puts the other person's words in the box; mine are one undo away."""
+def test_their_words_can_be_taken_instead(window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder) -> None:
+    """Taking theirs puts the other person's words in the box; mine are one undo away."""
     _, screen = begun(window, desk, settle)
     card = next(card for card in screen.passages.cards.values() if isinstance(card, FreeCard))
     letter = letters.letter(desk, screen.letter_id)
     letters.save_block(desk, screen.letter_id, card.key, "Theirs.", letter.version)
     card.box.setPlainText("Mine.")
     settle()
-    screen._show_theirs()
+    recorder.will_settle(Chosen(frozenset({""})))
+    screen.notice.findChild(QPushButton).click()
     settle()
     assert card.text() == "Theirs."
     card.box.undo()

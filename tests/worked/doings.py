@@ -203,7 +203,8 @@ def accept_stage2(table: Table, args: Args) -> None:
 def refuse_stage2(table: Table, args: Args) -> None:
     entry = RefuseEntry(
         args["ground"], "The request and the answer lie side by side.", "Her son’s asthma was weighed.",
-        decided_by_id=table.people[args["decided_by"]], is_confirmed=args.get("confirmed", False),
+        decided_by_id=table.people[args["decided_by"]],
+        decided_how="By email, the day it was decided.", is_confirmed=args.get("confirmed", False),
     )  # fmt: skip
     escalation.refuse(table.desk, table.case_id, entry, _act())
 

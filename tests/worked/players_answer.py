@@ -276,7 +276,9 @@ def decide_escalation(walk: Walk, case: CaseView) -> Gesture:
     is_told = bool(case.stage2 and case.stage2.requests and case.stage2.requests[-1].channel is Channel.OMBUDSMAN)
     decider = next((walk.table.people[key] for key in ("director", "head") if key not in walk.barred), None)
     if fit and walk.one_in(3) and decider is not None and not is_told:
-        refusal = RefuseEntry(walk.pick(*fit), WORDS, WORDS, decided_by_id=decider, is_confirmed=True)
+        refusal = RefuseEntry(
+            walk.pick(*fit), WORDS, WORDS, decided_by_id=decider, decided_how=WORDS, is_confirmed=True
+        )
         return lambda act: escalation.refuse(desk, case.id, refusal, act)
     entry = AcceptEntry(WORDS, walk.pick(None, *walk.fresh()))
     return lambda act: escalation.accept(desk, case.id, entry, act)

@@ -106,7 +106,7 @@ def compensate(walk: Walk, case: CaseView) -> Gesture | None:
     if approver is None:
         return None
     parts = (MoneyPart(Head.DISTRESS, "Four months of damp", "40.50"),)
-    entry = CompensationEntry(parts, WORDS, "The income team", walk.ahead(), approved_by=approver)
+    entry = CompensationEntry(parts, WORDS, "The income team", walk.ahead(), approved_by=approver, approved_how=WORDS)
     return lambda act: compensation.compensate(walk.table.desk, case.id, entry, act)
 
 

@@ -17,7 +17,7 @@ from desktop_app.models.guard.roles import ADMINISTRATOR, OWNER
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_PARTS = ("who", "sight", "acting", "deciding", "audit", "presence")
+_PARTS = ("who", "sight", "acting", "deciding", "asking", "audit", "handing", "presence")
 
 OPEN_TO_ALL = (
     "me()",

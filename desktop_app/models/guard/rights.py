@@ -40,11 +40,13 @@ DELETED = {
 POST_ROOM_ADDS = (
     *("act", "case_event", "case_date", "clock", "draft", "search_text"),
     *("letter_sent", "letter_returned", "post_batch", "post_batch_letter", "chaser", "alert"),
+    "absence",
 )
-"""Rows that printing and posting leave."""
+"""Rows that printing and posting leave, and days away of one's own."""
 POST_ROOM_CHANGES = (
     *("clock", "draft", "search_text", "letter", "post_batch", "post_batch_letter", "extension", "counter"),
     *("compensation", "meeting", "survey", "evidence_request", "restriction", "representative"),
+    "absence",
 )
 """Rows whose dates say that a letter has left; what else they say is kept by triggers."""
 
@@ -152,6 +154,10 @@ def _conditions(table: Table) -> tuple[str, str]:
         empty = f"{name} IS NULL OR " if table.columns[name].nullable else ""
         seen.append(f"({empty}{_not_in(name, 'hidden_cases')})")
         written.append(f"({empty}EXISTS (SELECT 1 FROM cases WHERE cases.id = {table.name}.{name}))")
+    if table.name == "reminder":
+        # What somebody was reminded of, and put off, is nobody else's to read or to say.
+        seen.append("staff_id = (SELECT guard.me())")
+        written.append("staff_id = (SELECT guard.me())")
     if table.name == "restriction":
         seen.append(_not_in("resident_id", "hidden_residents"))
     return " AND ".join(seen), " AND ".join(written)

@@ -18,10 +18,14 @@ _OWN = {"cases": (), "post_batch": ("answered_by_id",)}
 """``answered_by_id`` of a case names its owner, not whoever pressed the button."""
 
 _RULES = {
+    "absence": (("BEFORE INSERT OR UPDATE", "keeps_absences"),),
+    "approval_answer": (("BEFORE INSERT", "answers_for_others"),),
+    "approval_request": (("BEFORE INSERT", "asks_openly"),),
     "cases": (
         ("BEFORE INSERT OR UPDATE", "is_numbered"),
         ("BEFORE UPDATE", "keeps_stages_apart"),
         ("BEFORE INSERT OR UPDATE", "gives_to_nobody_barred"),
+        ("BEFORE INSERT OR UPDATE", "gives_to_somebody_here"),
     ),
     "case_event": (("BEFORE INSERT", "signs_my_name"),),
     "compensation": (("BEFORE INSERT OR UPDATE", "decides_compensation"),),
@@ -32,7 +36,7 @@ _RULES = {
     "issued_letter": (("BEFORE INSERT", "bytes_are_true"),),
     "letter": (("BEFORE INSERT", "letter_begins"), ("BEFORE UPDATE", "letter_is_read")),
     "letter_review": (("BEFORE INSERT", "reviews_no_own_letter"),),
-    "staff": (("BEFORE INSERT OR UPDATE", "keeps_ranks"),),
+    "staff": (("BEFORE INSERT OR UPDATE", "keeps_ranks"), ("BEFORE UPDATE", "leaves_nothing")),
 }
 
 UNAUDITED = frozenset({"clock", "search_text", "draft"})
@@ -54,6 +58,9 @@ def statements() -> Iterator[str]:
             key = next(iter(table.primary_key.columns)).name
             yield from _at_the_end(table.name, "INSERT OR UPDATE OR DELETE", "audits", f"'{key}'")
     yield from _at_the_end("letter", "INSERT OR UPDATE", "letter_is_whole")
+    yield from _at_the_end("cases", "UPDATE", "moves_own_cases")
+    yield from _at_the_end("approval_request", "INSERT OR UPDATE", "is_answered")
+    yield from _at_the_end("approval_answer", "INSERT", "is_carried_out")
     yield (
         "CREATE OR REPLACE TRIGGER guard_tells AFTER INSERT ON act FOR EACH STATEMENT EXECUTE FUNCTION guard.tells()"
     )

@@ -19,6 +19,7 @@ from desktop_app.models.guard.roles import ADMINISTRATOR, AUDITOR, GROUPS, OWNER
 from desktop_app.models.storage import server_engine
 from desktop_app.policy.kinds import Rank
 from desktop_app.services import trouble
+from desktop_app.services.leavers import holdings_in, refuse_to_leave
 from desktop_app.services.server.address import ServerAddress
 
 _LOGIN = re.compile(r"[a-z][a-z0-9_.-]{0,62}")
@@ -111,20 +112,26 @@ def add_auditor(address: ServerAddress, login: str) -> str:
     return password
 
 
-def remove_person(address: ServerAddress, login: str) -> Person:
-    """Shuts a login for good. The colleague and everything they did stay; their open cases are for a leader to move.
+def remove_person(address: ServerAddress, login: str, *, at_once: bool = False) -> Person:
+    """Shuts a login for good. The colleague and everything they did stay.
+
+    ``at_once`` shuts it although something is still theirs: then the colleague stays in the lists until a leader has
+    handed it over and marks them as left.
 
     Raises:
         NotFound: there is no such login.
+        Refused: cases or promises are still theirs.
     """
     with upkeep(address) as session:
         person = _person(session, login)
+        row = session.scalar(select(Staff).where(Staff.id == _staff_id(session, login)))
+        if row is not None and not at_once:
+            refuse_to_leave(session, row)
         session.execute(text(f"ALTER ROLE {_quoted(session, login)} NOLOGIN PASSWORD NULL"))
         for group in GROUPS:
             _leave(session, login, group)
         session.execute(text("UPDATE guard.login SET ended_at = now() WHERE name = :login"), {"login": login})
-        row = session.scalar(select(Staff).where(Staff.id == _staff_id(session, login)))
-        if row is not None:
+        if row is not None and not holdings_in(session, row.id).words:
             row.is_active = False
         session.execute(
             text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :login"), {"login": login}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.context import Context
+
+if TYPE_CHECKING:
+    from desktop_app.ui.screens.assign.asked import HandOver
 
 
 class Screen(Protocol):
@@ -77,8 +80,36 @@ def settings_screen(ctx: Context) -> QWidget:
     return SettingsScreen(ctx)
 
 
+def day_screen(ctx: Context) -> QWidget:
+    """What today holds, and what there is to be reminded of."""
+    from desktop_app.ui.screens.day.screen import DayScreen
+
+    return DayScreen(ctx)
+
+
+def workload_screen(ctx: Context) -> QWidget:
+    """Who has how much to do, and the four weeks ahead."""
+    from desktop_app.ui.screens.workload.screen import WorkloadScreen
+
+    return WorkloadScreen(ctx)
+
+
+def approvals_screen(ctx: Context) -> QWidget:
+    """Decisions that wait for whoever looks."""
+    from desktop_app.ui.screens.approvals.screen import ApprovalsScreen
+
+    return ApprovalsScreen(ctx)
+
+
 def post_screen(ctx: Context) -> QWidget:
     """Letters to print and to post."""
     from desktop_app.ui.screens.post.screen import PostScreen
 
     return PostScreen(ctx)
+
+
+def reassign_screen(ctx: Context, what: HandOver) -> QWidget:
+    """Cases to hand over, or everything of a colleague who leaves."""
+    from desktop_app.ui.screens.assign.screen import ReassignScreen
+
+    return ReassignScreen(ctx, what)

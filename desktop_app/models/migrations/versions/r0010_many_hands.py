@@ -49,7 +49,7 @@ def _approvals() -> None:
     )
     op.create_index(op.f("ix_approval_request_case_id"), "approval_request", ["case_id"])
     op.create_index(
-        "ix_approval_request_waiting", "approval_request", ["case_id"],
+        "ix_approval_request_waiting", "approval_request", ["case_id", "decision"], unique=True,
         sqlite_where=_WAITING, postgresql_where=_WAITING,
     )  # fmt: skip
     op.create_table(

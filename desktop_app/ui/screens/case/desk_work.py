@@ -24,6 +24,7 @@ class NoteWork(QObject):
         super().__init__(tab)
         self.ctx, self.case_id, self.tab = ctx, case_id, tab
         self.key = f"note-{case_id}"
+        self._sent = ""
         tab.typed.connect(self._keep)
         tab.added.connect(self._add)
         ctx.read(drafts.draft, self.key, done=self._resume, failed=lambda _error: None, owner=self)
@@ -42,12 +43,20 @@ class NoteWork(QObject):
         if draft is not None:
             self.tab.resume(str(draft.payload.get("words", "")))
 
+    def still_meant(self) -> bool:
+        """Whether a note that waits for the server is what stands in the box."""
+        return self._sent == self.tab.box.text()
+
     def _add(self, words: str) -> None:
+        self._sent = words
         self.ctx.act(cases.add_note, self.case_id, words, done=self._added, failed=self._failed, owner=self)
 
     def _added(self, *_result: object) -> None:
-        self.tab.taken()
-        self.ctx.discard_draft(self.key)
+        if self.still_meant():
+            self.tab.taken()
+            self.ctx.discard_draft(self.key)
+        else:
+            self.tab.taken_before()
 
     def _failed(self, error: RedressError) -> None:
         self.tab.refused(str(error))

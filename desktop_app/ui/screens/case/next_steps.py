@@ -92,7 +92,7 @@ class NextSteps(Renewed):
         before, self._next = self._next, first.key if first is not None else None
         self._first_card = self._first(case, tuple(promises))
         cards = [self._first_card]
-        others = [one for one in listed if one.permitted and not one.is_next and one.key not in ELSEWHERE]
+        others = [one for one in listed if _is_open(one) and not one.is_next and one.key not in ELSEWHERE]
         if others:
             card = Card("You can also")
             card.add(*(self._button(step) for step in others))
@@ -131,14 +131,20 @@ class NextSteps(Renewed):
         def choose() -> None:
             self.chosen.emit(step.key)
 
-        made = button(step.label, choose, primary=True) if is_primary else link(step.label, choose)
+        label = f"{step.label} (ask for approval)" if step.asks else step.label
+        made = button(label, choose, primary=True) if is_primary else link(label, choose)
         made.setProperty("snug", not is_primary)  # the first dates to keep are to be seen without scrolling
         made.setObjectName(f"step-{step.key}")
         made.setAccessibleDescription(sentences(step.why, step.source))
         made.setToolTip(tip(sentences(step.why, step.source)))
-        made.setEnabled(step.permitted)
+        made.setEnabled(_is_open(step))
         self.buttons[step.key] = made
         return made
+
+
+def _is_open(step: StepView) -> bool:
+    """Whether it can be taken, or a colleague asked for it."""
+    return step.permitted or step.asks is not None
 
 
 def _awaited(awaited: AwaitedView) -> list[QWidget]:
@@ -165,7 +171,7 @@ class RefusedSteps(Renewed):
         """Lay the refused steps out anew; an opened reason stays open."""
         opened = {key for key, reason in self.reasons.items() if reason.button.isChecked()}
         self.reasons = {}
-        refused = [step for step in steps if not step.permitted]
+        refused = [step for step in steps if not _is_open(step)]
         if not refused:
             self.replace()
             return

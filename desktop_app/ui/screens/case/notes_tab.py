@@ -97,6 +97,12 @@ class NotesTab(QWidget):
         self.status.setText("Note added.")
         self.add.setEnabled(not self._why_not)
 
+    def taken_before(self) -> None:
+        """The note was added as it stood when that was asked; what was typed since stays in the box."""
+        self.field.say_error("")
+        self.status.setText("Added as it was. What you have typed since is not added yet.")
+        self.add.setEnabled(not self._why_not)
+
     def refused(self, words: str) -> None:
         """The note was not added; the words stay."""
         self.field.say_error(words)

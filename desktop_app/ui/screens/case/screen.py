@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import NotFound, RedressError, Refused
+from desktop_app.london import london
+from desktop_app.policy.asking import STEP_OF
 from desktop_app.policy.kinds import LetterKind, LetterState, ReviewStep
 from desktop_app.policy.stages import EXTENSIONS
 from desktop_app.policy.steps_end import MEETS
 from desktop_app.policy.words import listed
 from desktop_app.services import cases, letters
+from desktop_app.services.approval_requests import take_back
 from desktop_app.services.views import CaseView, Changes, LetterOffer, LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
@@ -20,12 +25,14 @@ from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.acts.people import AssignPage
 from desktop_app.ui.screens.case.acts.redress import ACTION_PAGES
 from desktop_app.ui.screens.case.acts.write_letter import WriteLetterPage
+from desktop_app.ui.screens.case.asked_strip import AskedStrip
 from desktop_app.ui.screens.case.clocks import Clocks, promise_of
 from desktop_app.ui.screens.case.desk_work import DocumentWork, NoteWork
 from desktop_app.ui.screens.case.identity import IdentityBar
 from desktop_app.ui.screens.case.next_steps import NextSteps, RefusedSteps
 from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.screens.case.tabs import CaseTabs
+from desktop_app.ui.screens.case.text import time_words
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.overlay import Overlay
@@ -51,9 +58,11 @@ class CaseScreen(QWidget):
         self.ctx, self.case_id = ctx, case_id
         self.case: CaseView | None = None
         self.page: ActPage | None = None
+        self._page_key = ""
         self.identity, self.steps, self.clocks, self.refused = IdentityBar(), NextSteps(), Clocks(), RefusedSteps()
         self.alert = Banner("problem", can_dismiss=False)
         self.others = Banner("note", can_dismiss=False)
+        self.asked = AskedStrip()
         self.tabs = CaseTabs()
         self.right = QStackedWidget()
         self._lay_out()
@@ -100,7 +109,8 @@ class CaseScreen(QWidget):
 
     def show_case(self, case: CaseView) -> None:
         """Show one reading; an open act's page keeps what is typed in it."""
-        is_first, had_focus = self.case is None, self._has_focus()
+        before, had_focus = self.case, self._has_focus()
+        is_first = before is None
         self.case = case
         self.identity.show_case(case)
         if self.steps.show_case(case, promises_beside(case)):
@@ -108,10 +118,24 @@ class CaseScreen(QWidget):
         self.refused.show_steps(case.steps)
         self.clocks.show_clocks(case.clocks, case.ends, case.dues)
         self.tabs.show_case(case)
+        self.asked.show_asked(case.asked)
         self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
         if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):
             self._focus_first_step()  # what the keyboard stood on is not there any more
         self.titled.emit(self.title())
+        if before is not None and before.version != case.version:
+            self._page_overtaken(before, case)
+
+    def _page_overtaken(self, before: CaseView, now: CaseView) -> None:
+        """An untouched page shows the case as it is now; one in which somebody writes says who changed it."""
+        page = self.page
+        if page is None or not page.go.isEnabled() or page.take_anew(now):
+            return
+        step = next((one for one in now.steps if one.key == self._page_key), None)
+        if self._page_key and not page.is_touched and (step is None or step.permitted):
+            self.show_page(PAGES[self._page_key](self.ctx, now, step), self._page_key)
+        elif words := meanwhile_words(before, now):
+            page.say_meanwhile(words)
 
     def show_others(self, words: str) -> None:
         """Who else has this case open, in a sentence; '' for nobody."""
@@ -153,10 +177,24 @@ class CaseScreen(QWidget):
         case = self.case
         assert case is not None
         step = next((one for one in case.steps if one.key == key), None)
-        if step is not None and not step.permitted:
+        if step is not None and not (step.permitted or step.asks):
             self._refused(Refused(step.why, source=step.source, who_could=step.who_could))
-        else:
-            self.show_page(PAGES[key](self.ctx, case, step))
+            return
+        self.show_page(PAGES[key](self.ctx, case, step))
+
+    def _ask_again(self, key: str) -> None:
+        """The page of the step, with what was asked and came back."""
+        self.choose(key)
+        asked = self.case.asked if self.case is not None else ()
+        entry = next((one.entry for one in asked if one.may_ask_again and STEP_OF[one.decision] == key), None)
+        if entry is not None and self.page is not None and isinstance(self.page, PAGES.get(key, ())):
+            self.page.fill(entry)
+
+    def _take_back(self, request_id: int) -> None:
+        def told(_case: CaseView) -> None:
+            self.ctx.messages.tell("done", "Taken back. Nothing about the case has changed.")
+
+        self.ctx.act(take_back, request_id, done=told, failed=self._refused, owner=self)
 
     def write(self, kind: LetterKind) -> None:
         """Open the draft of a letter, begun if there is none."""
@@ -181,14 +219,14 @@ class CaseScreen(QWidget):
     def _correct(self, letter_id: int) -> None:
         self.ctx.act(letters.correct, letter_id, done=self._begun, failed=self._refused, owner=self)
 
-    def show_page(self, page: ActPage) -> None:
-        """Put an act's page in front of the tabs; one at a time."""
+    def show_page(self, page: ActPage, key: str = "") -> None:
+        """Put an act's page in front of the tabs; one at a time. ``key``: of the step that can open it again."""
         if self.page is not None and not self.page.closing():
             page.deleteLater()
             return
         self._drop_page()
         self.notice.hide()
-        self.page = page
+        self.page, self._page_key = page, key
         page.acted.connect(self._acted)
         page.left.connect(self._drop_page)
         self.right.addWidget(page)
@@ -278,12 +316,16 @@ class CaseScreen(QWidget):
         whole.addWidget(self.identity)
         whole.addWidget(self.alert)
         whole.addWidget(self.others)
+        whole.addWidget(self.asked)
         whole.addLayout(panes, 1)
 
     def _listen(self) -> None:
         self.ctx.changed.connect(self._changed)
         self.ctx.day_rolled.connect(self.reload)
         self.ctx.messages.cleared.connect(self.notice.hide)
+        self.asked.take_back.connect(self._take_back)
+        self.asked.opened.connect(self.ctx.open_approvals.emit)
+        self.asked.again.connect(self._ask_again)
         self.identity.reassign.connect(lambda: self.choose("assign"))
         self.steps.chosen.connect(self.choose)
         self.clocks.asked.connect(self.choose)
@@ -332,3 +374,18 @@ def promises_beside(case: CaseView) -> tuple[str, ...]:
     """What the resident was promised of the clock that is due next, where that is another day."""
     told = (promise_of(clock) for clock in case.clocks if clock.label == case.due_what)
     return tuple(f"{words[:1].upper()}{words[1:]}" for words in told if words)
+
+
+def meanwhile_words(before: CaseView, now: CaseView) -> str:
+    """Who changed a case since it was read before, when and what; '' where the chronology says nothing new."""
+    known = {one.id for one in before.events}
+    new = [one for one in now.events if one.id not in known]
+    said = [f"{one.by}, {time_words(_minute(one.at))}: {one.title}" for one in new]
+    if not said:
+        return ""
+    return f"The case has changed while this page was open. {'. '.join(said)}. What you typed is as it was."
+
+
+def _minute(at: datetime) -> int:
+    here = london(at)
+    return here.hour * 60 + here.minute

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.clock import Clock
@@ -58,13 +58,13 @@ class ReceiptSection(Section):
         self._listen()
 
     def stops(self) -> tuple[QWidget, ...]:
-        """What Tab visits, in order: what is typed, then the buttons that fill the date in.
+        """What Tab visits, in order: what is typed.
 
-        Between the date and the time a Space meant for another field once put today in place of the day typed.
+        The buttons that fill a date in are for the mouse: between the date and the time a Space meant for another
+        field once put today in place of the day typed. By keyboard it is ``today`` typed, or Alt+Down.
         """
-        line, calendar = self.received_on.stops()
         doubts = (self.doubt.keep_button, self.doubt.change_button)
-        return (self.channel, line, *doubts, self.time, self.received_by, calendar, self.today)
+        return (self.channel, self.received_on.line, *doubts, self.time, self.received_by, self.passed_on.line)
 
     def read_minute(self) -> int | None:
         """Minutes after midnight, None when no time was typed.
@@ -97,6 +97,8 @@ class ReceiptSection(Section):
         if isinstance(layout, QHBoxLayout):
             layout.insertWidget(2, self.today)
         self.today.setAccessibleName("Received today")
+        for filler in (self.today, self.received_on.stops()[1], self.passed_on.stops()[1]):
+            filler.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.doubt.setContentsMargins(0, 0, em(0.5), 0)
 
     def _listen(self) -> None:

@@ -26,8 +26,12 @@ class Autosave(QObject):
         self.ctx, self.letter_id = ctx, letter_id
         self.version = 0
         self.held: dict[str, str] = {}
+        self.seen: dict[str, str] = {}
+        """Each passage as it was read last, before anything was typed in it that is not saved."""
         self.has_failed = False
         """The last save failed and its words are still held."""
+        self.failed_in = ""
+        """The passage of the last failure."""
         self._sent = ""
         self._sent_text = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -44,6 +48,12 @@ class Autosave(QObject):
         self.status.emit("Writing…")
         self._pause.start()
 
+    def read(self, letter: LetterView) -> None:
+        """Another reading: what is being written keeps what it was written over."""
+        self.version = letter.version
+        own = {*self.held, self._sent}
+        self.seen |= {block.key: block.text for block in letter.blocks if block.key not in own}
+
     def save(self) -> None:
         """Save what is held, now."""
         self._pause.stop()
@@ -53,7 +63,7 @@ class Autosave(QObject):
         del self.held[self._sent]
         self.status.emit("Saving…")
         self.ctx.read(
-            letters.save_block, self.letter_id, self._sent, self._sent_text, self.version,
+            letters.save_block, self.letter_id, self._sent, self._sent_text, self.version, self.seen.get(self._sent),
             done=self._done, failed=self._failed, owner=self,
         )  # fmt: skip
 
@@ -63,9 +73,10 @@ class Autosave(QObject):
         self.has_failed = self.has_failed and bool(self.held)
 
     def _done(self, letter: LetterView) -> None:
+        self.seen[self._sent] = self._sent_text
         self._sent = ""
         self.has_failed = False
-        self.version = letter.version
+        self.read(letter)
         self.status.emit("Saved")
         self.saved.emit(letter)
         if self.held and not self._pause.isActive():
@@ -73,7 +84,7 @@ class Autosave(QObject):
 
     def _failed(self, error: RedressError) -> None:
         self.held.setdefault(self._sent, self._sent_text)
-        self._sent = ""
+        self.failed_in, self._sent = self._sent, ""
         self.has_failed = True
         self.status.emit("Not saved yet")
         self.failed.emit(error)

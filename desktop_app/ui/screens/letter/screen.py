@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import ChangedByAnother, RedressError
+from desktop_app.errors import Overtaken, RedressError
 from desktop_app.letters.check import ADDRESS
 from desktop_app.policy.kinds import LetterState
 from desktop_app.services import cases, letters
@@ -78,6 +79,13 @@ class LetterScreen(QWidget):
         self.autosave.save()
         return True
 
+    def approve_now(self) -> bool:
+        """Approve the letter where it waits for that (Ctrl+Shift+A); whether it did."""
+        may = self.review.letter is not None and self.review.letter.review.may_answer
+        if may:
+            self.review.say_yes()
+        return may
+
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes round: the bar, the review, the passages or the issued letter, the preview."""
         strip = (self.review,) if self.review.isVisible() else ()
@@ -93,7 +101,7 @@ class LetterScreen(QWidget):
         """Show one reading; words typed since are left alone."""
         is_first = self.letter is None
         self.letter = letter
-        self.autosave.version = letter.version
+        self.autosave.read(letter)
         is_draft = letter.summary.state == LetterState.DRAFT
         self.top.show_letter(letter)
         self.review.show_letter(letter)
@@ -207,30 +215,27 @@ class LetterScreen(QWidget):
 
     def _not_saved(self, error: RedressError) -> None:
         again: tuple[tuple[str, Callable[[], object]], ...] = (("Try again", self.autosave.save),)
-        if isinstance(error, ChangedByAnother):
-            again = (("Save mine", self._save_over), ("Show theirs", self._show_theirs))
+        if isinstance(error, Overtaken):
+            again = (("Compare and choose", partial(self._choose, error)),)
         words = f"Not saved yet. {sentence(error)} Your words are still in the box."
         self.notice.show_text("problem", words, *again, announce=True)
 
-    def _save_over(self) -> None:
-        def newer(letter: LetterView) -> None:
-            self.autosave.version = letter.version
-            self.autosave.save()
-
-        self.ctx.read(letters.letter, self.letter_id, done=newer, failed=self._failed, owner=self)
-
-    def _show_theirs(self) -> None:
-        for key in tuple(self.autosave.held):
+    def _choose(self, error: Overtaken) -> None:
+        """Both wrote in one passage: mine or theirs, seen side by side. Mine stays in the box until then."""
+        key = self.autosave.failed_in
+        chosen = self.ctx.messages.settle(error)
+        if chosen is None:
+            return
+        self.autosave.seen[key] = str(error.theirs)
+        card = self.passages.cards.get(key)
+        if chosen.as_theirs and isinstance(card, FreeCard):
             self.autosave.forget(key)
-
-        def show(letter: LetterView) -> None:
-            for block in letter.blocks:
-                card = self.passages.cards.get(block.key)
-                if isinstance(card, FreeCard):
-                    card.replace(block.text)
-            self._saved(letter)
-
-        self.ctx.read(letters.letter, self.letter_id, done=show, failed=self._failed, owner=self)
+            card.replace(str(error.theirs))
+            self.notice.hide()
+            self.autosave.save()
+            self.reload()
+        else:
+            self.autosave.save()
 
     def _reviewed(self, letter: LetterView) -> None:
         """Another page may stand at the left now: the focus goes to where work begins on it."""
@@ -293,6 +298,7 @@ class LetterScreen(QWidget):
     def _listen(self) -> None:
         self.ctx.changed.connect(self._changed)
         self.ctx.day_rolled.connect(self._read_anew)
+        self.ctx.back.connect(self.autosave.save)
         self.top.issue.connect(self.issue)
         self.top.discard.connect(self.despatch.discard)
         self.despatch.discarded.connect(lambda: self.ctx.close_screen.emit(self))
@@ -314,7 +320,6 @@ class LetterScreen(QWidget):
         shortcuts = (
             ("Ctrl+S", self.autosave.save),
             ("Ctrl+P", self.print_letter),
-            ("Ctrl+Shift+A", self.review.say_yes),
         )
         for keys, do in shortcuts:
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -14,6 +14,10 @@ _CALM = {
     "overdue": ("Nothing is overdue", "Cases whose next date has passed appear here."),
     "today": ("Nothing is due today", "Cases due today appear here first thing in the morning."),
     "week": ("Nothing is due this week", "Cases due in the next days appear here."),
+    "approvals": (
+        "Nothing waits for your decision",
+        "Cases on which a colleague asks you for a decision appear here.",
+    ),
     "review": (
         "No letter waits for your review",
         "Letters sent to you, or to anybody who may, appear here.",

@@ -11,6 +11,7 @@ from desktop_app.ui.screens.queue import reads
 
 if TYPE_CHECKING:
     from desktop_app.errors import RedressError
+    from desktop_app.services.queue_narrow import Narrow
     from desktop_app.services.views import QueueRow
     from desktop_app.ui.context import Context
     from desktop_app.ui.screens.queue.model import QueueModel
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FIRST_VIEW = "mine"
 """The day begins with one's own cases, whatever was looked at last."""
+NARROWED_VIEW = "all_open"
+"""The view that a part of the open cases is a part of."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Listing(QObject):
         self._places: dict[str, Place] = {}
         self._before: Place | None = None
         """Where the search that is on began."""
+        self._wide: Place | None = None
+        """Where a part of the open cases was asked for."""
         self._aim: Place | None = None
         """The place to show when another list comes; None when the same list is only read again."""
         self._shown: reads.Query | None = None
@@ -53,10 +58,23 @@ class Listing(QObject):
     def go_to(self, view: str) -> None:
         """Another view, as it was left; a search stays on, and then ends there or in the view it began in."""
         if self.query.search:
-            self._show(Place(replace(self.query, view=view)))
+            self._show(Place(replace(self.query, view=view, narrow=None)))
             return
         self._leave()
         self._show(self._places.get(view, Place(reads.Query(view))))
+
+    def narrow(self, narrow: Narrow) -> None:
+        """A part of the open cases; a search that was on is over."""
+        here = self._before if self.query.search else self._leave()
+        self._before = None
+        if self.query.narrow is None:
+            self._wide = here
+        self._show(Place(reads.Query(NARROWED_VIEW, narrow=narrow)))
+
+    def widen(self) -> None:
+        """Back to the view from which a part of the cases was asked for, as it was left."""
+        back, self._wide = self._wide, None
+        self._show(back or Place(reads.Query(FIRST_VIEW)))
 
     def search(self, words: str) -> None:
         """Narrow the view; no words lead back to where the search began, and to the case picked there."""
@@ -93,7 +111,9 @@ class Listing(QObject):
         self.refresh()
 
     def _leave(self) -> Place:
-        """Remember how the view shown is left, unless its list has not come yet."""
+        """Remember how the view shown is left, unless its list has not come yet. A part of one is not remembered."""
+        if self.query.narrow is not None:
+            return self._here() if self._shown == self.query else Place(self.query)
         if self._shown == self.query:
             self._places[self.query.view] = self._here()
         return self._places.get(self.query.view, Place(self.query))

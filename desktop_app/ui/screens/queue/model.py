@@ -26,6 +26,7 @@ _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _TIP = Qt.ItemDataRole.ToolTipRole
 _MARK = Qt.ItemDataRole.DecorationRole
 _INK = Qt.ItemDataRole.ForegroundRole
+_GROUND = Qt.ItemDataRole.BackgroundRole
 
 
 class QueueModel(QAbstractTableModel):
@@ -34,8 +35,13 @@ class QueueModel(QAbstractTableModel):
     wanted = Signal(object)
     """A tuple of ids whose rows are on the screen and not here. Answer with :meth:`take`."""
 
+    marks_changed = Signal()
+    """Other cases are selected."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.marked: set[int] = set()
+        """The selected cases: ids, so that a hundred thousand cost no more than one."""
         self._ids: Sequence[int] = ()
         self._rows: OrderedDict[int, QueueRow] = OrderedDict()
         self._fresh: set[int] = set()
@@ -62,6 +68,9 @@ class QueueModel(QAbstractTableModel):
         self._asked = self._missing = None
         self._keep(rows)
         self.endResetModel()
+        if self.marked and not self.marked <= set(ids):
+            self.marked &= set(ids)
+            self.marks_changed.emit()
 
     def take(self, rows: Sequence[QueueRow]) -> None:
         """The rows asked for have come."""
@@ -98,6 +107,28 @@ class QueueModel(QAbstractTableModel):
         """The countdowns of this list that have come, each once."""
         return {self._rows[case_id].chip for case_id in self._fresh if case_id in self._rows}
 
+    def marked_ids(self) -> tuple[int, ...]:
+        """The selected cases, in the order of the list."""
+        return tuple(case_id for case_id in self._ids if case_id in self.marked) if self.marked else ()
+
+    def mark(self, lines: range, *, on: bool = True) -> None:
+        """Select the cases on these lines, or no longer."""
+        ids = set(self._ids[lines.start : lines.stop])
+        self.marked = self.marked | ids if on else self.marked - ids
+        self._marks_shown()
+
+    def mark_only(self, ids: Iterable[int]) -> None:
+        """Select these and no others."""
+        if self.marked or ids:
+            self.marked = set(ids)
+            self._marks_shown()
+
+    def toggle(self, line: int) -> None:
+        """Select the case on a line, or no longer."""
+        case_id = self.id_at(line)
+        if case_id is not None:
+            self.mark(range(line, line + 1), on=case_id not in self.marked)
+
     def show_others(self, others: dict[int, str]) -> None:
         """Who else has which case open, in words; an eye stands before its reference."""
         if others != self._others:
@@ -111,6 +142,12 @@ class QueueModel(QAbstractTableModel):
         """The theme changed: colours handed out are stale."""
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(COLUMNS) - 1), [_INK])
+
+    def _marks_shown(self) -> None:
+        if self._ids:
+            roles = [_GROUND, _MARK, _SPOKEN]
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(COLUMNS) - 1), roles)
+        self.marks_changed.emit()
 
     # -- what Qt asks -----------------------------------------------------------------------------------------------
 
@@ -148,6 +185,11 @@ class QueueModel(QAbstractTableModel):
             return row_words(row)
         if role == _INK:
             return None
+        is_marked = row.id in self.marked
+        if role == _GROUND:
+            return QColor(theme().notice_colours("note").background) if is_marked else None
+        if is_marked and column == REFERENCE and role in {_MARK, _SPOKEN}:
+            return selected() if role == _MARK else f"{row.reference}. Selected."
         if column == REFERENCE and row.id in self._others and role != _DISPLAY:
             others = f"{self._others[row.id]}."
             return eye() if role == _MARK else others if role == _TIP else f"{row.reference}. {others}"
@@ -196,4 +238,11 @@ def eye() -> QIcon:
     return icon("eye")
 
 
-_ANSWERED = frozenset({int(_DISPLAY), int(_SPOKEN), int(_TIP), int(_INK), int(_MARK), CHIP_ROLE})
+def selected() -> QIcon:
+    """The mark of a case that is selected."""
+    from desktop_app.ui.widgets.icons import icon
+
+    return icon("tick")
+
+
+_ANSWERED = frozenset({int(_DISPLAY), int(_SPOKEN), int(_TIP), int(_INK), int(_MARK), int(_GROUND), CHIP_ROLE})

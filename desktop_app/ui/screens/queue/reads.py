@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.services.desk import Desk
+    from desktop_app.services.queue_narrow import Narrow
     from desktop_app.services.views import CaseView, QueueRow
 
 PAGE = 200
@@ -15,12 +18,13 @@ PAGE = 200
 
 @dataclass(frozen=True)
 class Query:
-    """What the table shows: a view, narrowed by a search, in an order."""
+    """What the table shows: a view, or a part of the open cases, narrowed by a search, in an order."""
 
     view: str
     search: str = ""
     sort: str = "due"
     descending: bool = False
+    narrow: Narrow | None = None
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,11 @@ class ViewLine:
 def fill(desk: Desk, query: Query, top_id: int, top: int) -> Filled:
     """Ids and the page about to be seen: around ``top_id`` if it is still there, else around line ``top``."""
     from desktop_app.services import queue
+    from desktop_app.services.queue_covers import owner_of
 
-    if query.view not in {view.key for view in queue.VIEWS}:
+    if query.view not in {view.key for view in queue.VIEWS} and owner_of(query.view) is None:
         query = replace(query, view=queue.VIEWS[0].key)
-    ids = queue.ids(desk, query.view, query.search, query.sort, query.descending)
+    ids = queue.ids(desk, query.view, query.search, query.sort, query.descending, query.narrow)
     at = ids.index(top_id) if top_id in ids else min(top, max(len(ids) - 1, 0))
     first = at // PAGE * PAGE
     return Filled(query, ids, first, queue.rows(desk, ids[first : first + PAGE]))
@@ -63,11 +68,25 @@ def rows(desk: Desk, ids: tuple[int, ...]) -> tuple[QueueRow, ...]:
 
 
 def view_lines(desk: Desk) -> tuple[ViewLine, ...]:
-    """Every view with how many cases it holds, in the order of the side list."""
+    """Every view with how many cases it holds, in the order of the side list; whom one covers for comes last."""
     from desktop_app.services import queue
+    from desktop_app.services.queue_covers import covers
 
     counts = queue.counts(desk).by_view
-    return tuple(ViewLine(view.key, view.words, view.is_alarm, counts.get(view.key, 0)) for view in queue.VIEWS)
+    lines = (
+        ViewLine(view.key, view.words, view.is_alarm and _is_loud(desk, view.key, counts), counts.get(view.key, 0))
+        for view in queue.VIEWS
+    )
+    return (*lines, *(ViewLine(one.key, one.words, False, one.count) for one in covers(desk)))
+
+
+def _is_loud(desk: Desk, view: str, counts: Mapping[str, int]) -> bool:
+    """What waits for an approval cries out once a resident would hear too late; every other alarm always does."""
+    if view != "approvals" or not counts.get(view):
+        return True
+    from desktop_app.services.approval_inbox import is_any_near
+
+    return is_any_near(desk)
 
 
 def why(desk: Desk, case_id: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,20 +17,26 @@ from desktop_app.ui.screens.queue.listing import Listing
 from desktop_app.ui.screens.queue.model import QueueModel
 from desktop_app.ui.screens.queue.panes import Panes
 from desktop_app.ui.screens.queue.search import SearchBox
+from desktop_app.ui.screens.queue.selection import SelectionBar, take_next
 from desktop_app.ui.screens.queue.side import SideList
 from desktop_app.ui.screens.queue.table import QueueTable
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.words import button, link, show_if
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTreeWidgetItem
+
     from desktop_app.errors import RedressError
+    from desktop_app.services.queue_narrow import Narrow
     from desktop_app.services.views import CaseView, Changes
     from desktop_app.ui.context import Context
 
 WIDE = 108
 """From this many text heights on, the picked case stands at the right; below it in a narrower window."""
 KEEP_WIDTH_MS = 400
+APPROVALS = "approvals"
 
 
 class QueueScreen(QWidget):
@@ -45,6 +52,7 @@ class QueueScreen(QWidget):
         self.side, self.search = SideList(), SearchBox()
         self.table = QueueTable(self.model, ctx.preferences.columns)
         self.list = Listing(ctx, self.model, self.table)
+        self.selection = SelectionBar(ctx, self.table)
         self.empty = EmptyState("Opening your cases", "", "clock")
         self.detail = DetailPane()
         self._build()
@@ -92,6 +100,19 @@ class QueueScreen(QWidget):
         """Go to a view."""
         self.side.choose(key)
 
+    def show_part(self, narrow: Narrow) -> None:
+        """Only a part of the open cases, until somebody asks for all of them again."""
+        self.search.blockSignals(True)
+        self.search.clear_now()
+        self.search.blockSignals(False)
+        self.clear.hide()
+        self.list.narrow(narrow)
+        self._say_part()
+
+    def show_digest(self, sentence: str) -> None:
+        """What the day holds, once in the morning."""
+        self.digest.show_text("note", sentence, ("See your day", self._ctx.open_day.emit), announce=True)
+
     def show_detail(self, shown: bool) -> None:
         """Show or hide the picked case beside the list."""
         self._is_detail_wanted = shown
@@ -116,12 +137,16 @@ class QueueScreen(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.part, self.digest = Banner("note", can_dismiss=False), Banner("note")
         column.addLayout(self._bar())
+        column.addWidget(self.part)
         column.addLayout(self.unfinished)
+        column.addWidget(self.digest)
+        column.addWidget(self.selection)
         column.addWidget(self.body, 1)
         self.inner = Panes(middle, self.detail, stretched=0)
         outer = Panes(self.side, self.inner, stretched=1)
-        outer.setSizes([em(14.5), em(80)])
+        outer.setSizes([em(16), em(78.5)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(outer)
@@ -134,6 +159,9 @@ class QueueScreen(QWidget):
         self.clear.hide()
         self.post = button("Post room", lambda: self._ctx.open_post.emit(None), symbol="printer")
         self.post.hide()
+        self.take = button("Take next case", partial(take_next, self._ctx, self), symbol="person")
+        self.take.setToolTip("The most urgent case that you may have becomes yours (Ctrl+Shift+N)")
+        self.take.hide()
         new = button("New contact", lambda: self._ctx.start_contact.emit(None), primary=True, symbol="plus")
         new.setToolTip("Take in a contact from a resident (Ctrl+N)")
         self.search.setMinimumWidth(em(14))
@@ -146,12 +174,15 @@ class QueueScreen(QWidget):
         bar.addWidget(self.clear)
         bar.addStretch(1)
         bar.addWidget(self.post)
+        bar.addWidget(self.take)
         bar.addWidget(new)
         return bar
 
     def _join(self) -> None:
         ctx, table = self._ctx, self.table
         self.side.chosen.connect(self._choose_view)
+        self.side.views.itemClicked.connect(self._press_view)
+        self.side.opened.connect(self._open_view)
         self.search.searched.connect(self._search)
         self.search.entered.connect(self._enter)
         self.search.left.connect(table.setFocus)
@@ -162,11 +193,15 @@ class QueueScreen(QWidget):
         table.why_wanted.connect(self._why)
         table.resized.connect(self._remember_width)
         table.horizontalHeader().sectionClicked.connect(self._sort)
+        self.selection.listen(self)
         self.detail.open_wanted.connect(ctx.open_case)
         self.detail.step_wanted.connect(ctx.take_step)
         ctx.ready.connect(self._begin)
         ctx.day_rolled.connect(self.refresh)
         ctx.changed.connect(self._changed)
+        ctx.show_cases.connect(self.show_part)
+        ctx.open_day.connect(self.digest.hide)
+        self.side.workload.clicked.connect(lambda _checked=False: ctx.open_workload.emit())
         QShortcut(
             QKeySequence("Esc"), self, self._clear_with_esc, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
@@ -224,7 +259,34 @@ class QueueScreen(QWidget):
     # -- gestures ---------------------------------------------------------------------------------------------------
 
     def _choose_view(self, key: str) -> None:
+        self.model.mark_only(())
         self.list.go_to(key)
+        self._say_part()
+
+    def _press_view(self, item: QTreeWidgetItem) -> None:
+        """The view that is marked while only a part of it is shown: the whole of it is wanted."""
+        if self.list.query.narrow is not None and item is self.side.views.currentItem():
+            self._choose_view(self.list.query.view)
+
+    def _widen(self) -> None:
+        self.list.widen()
+        self.side.mark(self.list.query.view)
+        self._say_part()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_part(self) -> None:
+        """Which part of the cases is shown, so that nobody forgets that it is one."""
+        narrow = self.list.query.narrow
+        if narrow is None:
+            self.part.show_text("note", "")
+        else:
+            self.part.show_text("note", f"Only these are shown: {narrow.words}", ("Show the whole list", self._widen))
+            self.side.mark(self.list.query.view)
+
+    def _open_view(self, key: str) -> None:
+        """What waits for a decision is read and decided on a screen of its own; the list here shows its cases."""
+        if key == APPROVALS:
+            self._ctx.open_approvals.emit(None)
 
     def _search(self, words: str) -> None:
         """A search that is over leads back to the view it began in, and to the case that was picked there."""
@@ -238,6 +300,8 @@ class QueueScreen(QWidget):
         if self.list.query.search or self.search.text():
             self.search.clear_now()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.selection.clear_now() and self.list.query.narrow is not None:
+            self._widen()
 
     def _sort(self, section: int) -> None:
         query, sort = self.list.query, COLUMNS[section].sort
@@ -278,12 +342,16 @@ class QueueScreen(QWidget):
     def _say_totals(self) -> None:
         """What is shown, in what order, out of how many; and why, when it is nothing."""
         query, shown = self.list.query, len(self.model.ids)
-        whole = max(self.side.count(query.view), shown)
+        whole = max(self.side.count(query.view), shown) if query.narrow is None else shown
         show_if(self.post, query.view == "letters")
+        show_if(self.take, query.view == "unassigned" and bool(self.side.count("unassigned")))
         cases = "1 case" if shown == 1 else f"{shown:,} cases"
         words = f"{shown:,} of {whole:,} shown" if query.search else cases
         self.totals.setText(f"{sorted_words(query.sort, descending=query.descending)} · {words}")
         if not shown and self.side.keys():
+            if query.narrow is not None and not query.search:
+                self.empty.say("None just now", query.narrow.words, "tick", ("Show the whole list", self._widen))
+                return
             say_empty(self.empty, self._ctx, query, self.side, self.search)
             if query.search:
                 self._look_outside(query)

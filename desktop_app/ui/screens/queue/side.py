@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem,
 from desktop_app.ui.screens.queue.reads import ViewLine
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
+from desktop_app.ui.widgets.words import button
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 MOST_SHOWN = 999
@@ -18,6 +19,7 @@ SYMBOLS = {
     "overdue": "overdue",
     "today": "today",
     "week": "calendar",
+    "approvals": "tick",
     "review": "eye",
     "reviewed": "back",
     "waiting": "pause",
@@ -26,6 +28,7 @@ SYMBOLS = {
     "recently_closed": "done",
     "all_open": "note",
     "everything": "search",
+    "cover": "people",
 }
 """Each view's icon; one that is not here has a sheet of paper."""
 
@@ -35,6 +38,8 @@ class SideList(QWidget):
 
     chosen = Signal(str)
     """The key of the view now shown."""
+    opened = Signal(str)
+    """The key of a view that was clicked, or entered with Enter."""
     filled = Signal()
     """The views became known or others."""
 
@@ -44,11 +49,17 @@ class SideList(QWidget):
         self._lines: tuple[ViewLine, ...] = ()
         self._items: list[QTreeWidgetItem] = []
         self.setMinimumWidth(em(9))
+        self.workload = button("Workload", symbol="people")
+        self.workload.setToolTip("Who has how much to do (Ctrl+Shift+W)")
+        self.workload.hide()
         self.views = _tree()
         self.views.currentItemChanged.connect(self._chose)
+        self.views.itemClicked.connect(self._open)
+        self.views.itemActivated.connect(self._open)
         column = QVBoxLayout(self)
-        column.setContentsMargins(em(0.4), em(0.5), em(0.4), 0)
+        column.setContentsMargins(em(0.4), em(0.5), em(0.4), em(0.4))
         column.addWidget(self.views, 1)
+        column.addWidget(self.workload)
         self._tint()
         theme().changed.connect(self._tint)
 
@@ -97,12 +108,16 @@ class SideList(QWidget):
         if item is not None:
             self.chosen.emit(str(item.data(0, _KEY)))
 
+    def _open(self, item: QTreeWidgetItem) -> None:
+        self.opened.emit(str(item.data(0, _KEY)))
+
     def _write(self, item: QTreeWidgetItem, line: ViewLine, at: int) -> None:
         item.setText(0, line.words)
-        item.setIcon(0, icon(SYMBOLS.get(line.key, "document"), self._symbol_colour(line)))
+        item.setIcon(0, icon(SYMBOLS.get(line.key.split(":")[0], "document"), self._symbol_colour(line)))
         item.setText(1, "" if line.count == 0 else f"{MOST_SHOWN}+" if line.count > MOST_SHOWN else str(line.count))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        cases = "1 case" if line.count == 1 else f"{line.count} cases"
+        noun = "decision" if line.key == "approvals" else "case"
+        cases = f"1 {noun}" if line.count == 1 else f"{line.count} {noun}s"
         item.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{line.words}, {cases}")
         item.setToolTip(0, f"{line.words}: {cases}" + (f" (Ctrl+{at + 1})" if at < 9 else ""))
         is_loud = line.is_alarm and line.count > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from desktop_app.policy.chip_states import ChipState
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class QueueTable(QTableView):
-    """One row is picked at a time; Enter or a double click opens it."""
+    """One row is picked at a time; Enter or a double click opens it. Several can be selected besides, by a tick."""
 
     picked = Signal(object)
     """The case now current (int), or None."""
@@ -31,7 +31,7 @@ class QueueTable(QTableView):
 
     def __init__(self, model: QueueModel, widths: dict[str, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model = self.queue_model = model
         self._is_fitting = False
         self._is_owner_shown = True
         self._widest_chip = 0
@@ -101,11 +101,43 @@ class QueueTable(QTableView):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the picked case."""
+        """Enter opens the picked case; Space, Ctrl+A and Shift with an arrow select several."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif not self._selects(event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ctrl and a click select or leave out a case; Shift and a click all from the picked one to here."""
+        index, held = self.indexAt(event.position().toPoint()), event.modifiers()
+        is_left = event.button() == Qt.MouseButton.LeftButton and index.isValid()
+        if is_left and held & Qt.KeyboardModifier.ShiftModifier:
+            self._select_to(index.row())
+        elif is_left and held & Qt.KeyboardModifier.ControlModifier:
+            self._model.toggle(index.row())
+            self.pick(index.row())
+        else:
+            super().mousePressEvent(event)
+
+    def _selects(self, event: QKeyEvent) -> bool:
+        """Whether a key selected something."""
+        line, shift = self.currentIndex().row(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._model.mark_only(self._model.ids)
+        elif event.key() == Qt.Key.Key_Space and line >= 0:
+            self._model.toggle(line)
+        elif shift and by and self._model.id_at(line + by) is not None:
+            self._select_to(line + by)
+        else:
+            return False
+        return True
+
+    def _select_to(self, line: int) -> None:
+        """Everything from the picked line to this one, which is picked then."""
+        begin = max(self.currentIndex().row(), 0)
+        self._model.mark(range(min(begin, line), max(begin, line) + 1))
+        self.pick(line)
 
     def _open(self, index: QModelIndex) -> None:
         case_id = self._model.id_at(index.row())

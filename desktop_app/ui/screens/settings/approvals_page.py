@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.approvals import Approvals
 from desktop_app.policy.kinds import Decision, Rank
+from desktop_app.services.clashing import Opened
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.widgets.form import Form
@@ -52,7 +54,8 @@ class ApprovalsPage(SettingsPage):
 
         self.form.clear_problems()
         self.go.setEnabled(False)
-        self._ctx.act(keep_approvals, self._chosen(), done=self._saved, failed=self._refused, owner=self)
+        chosen, opened = self._chosen(), Opened(self._kept or self._chosen())
+        send_form(self._ctx, keep_approvals, chosen, opened=opened, done=self._saved, failed=self._refused, owner=self)
 
     def _chosen(self) -> dict[Decision, Rank]:
         return {one: Rank[str(choice.currentData()).upper()] for one, choice in self.choices.items()}

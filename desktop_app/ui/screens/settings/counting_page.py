@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.calendar import ReceiptRule
+from desktop_app.services.clashing import Opened
 from desktop_app.services.views import Moved
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.moved import MovedList
 from desktop_app.ui.screens.settings.page import SettingsPage
@@ -32,6 +34,7 @@ class CountingPage(SettingsPage):
         super().__init__("counting", parent)
         self._ctx = ctx
         self._kept: tuple[str, ...] = ()
+        self._opened: CalendarSettings | None = None
         self.moved = MovedList(ctx)
         self.form = Form()
         add_choice = self.form.add_choice
@@ -63,7 +66,8 @@ class CountingPage(SettingsPage):
         from desktop_app.services.calendar import change_settings
 
         self.go.setEnabled(False)
-        self._ctx.act(change_settings, wanted, done=self._saved, failed=self._refused, owner=self)
+        opened = Opened(self._opened or wanted)
+        send_form(self._ctx, change_settings, wanted, opened=opened, done=self._saved, failed=self._refused, owner=self)
 
     def _wanted(self) -> CalendarSettings:
         from desktop_app.services.calendar import CalendarSettings
@@ -90,7 +94,7 @@ class CountingPage(SettingsPage):
         self._receipt.setCurrentIndex(self._receipt.findData(now.receipt_rule.value))
         self._cutoff.setText(time_words(now.cutoff_minute))
         self._soon.setText(str(now.soon_days))
-        self._kept = self._typed()
+        self._kept, self._opened = self._typed(), now
 
     def _saved(self, now: CalendarSettings, moved: tuple[Moved, ...]) -> None:
         self.go.setEnabled(True)

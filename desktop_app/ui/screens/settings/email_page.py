@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.services.clashing import Opened
 from desktop_app.services.smtp_settings import Security
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.errand import Errand
 from desktop_app.ui.screens.settings.page import SettingsPage
@@ -27,6 +29,7 @@ class EmailPage(SettingsPage):
         super().__init__("email", parent)
         self._ctx = ctx
         self._kept: tuple[str, ...] | None = None
+        self._opened: SmtpSettings | None = None
         self.form = Form()
         self.host = self.form.add_line("host", "Mail server", _HOST, characters=40)
         self.port = self.form.add_line("port", "Port", characters=6)
@@ -67,8 +70,8 @@ class EmailPage(SettingsPage):
             self.form.show_problems(problem)
             return
         self.go.setEnabled(False)
-        password = self.password.text()
-        self._ctx.act(change_smtp_settings, wanted, password, done=self._saved, failed=self._refused, owner=self)
+        save, opened = partial(change_smtp_settings, password=self.password.text()), Opened(self._opened or wanted)
+        send_form(self._ctx, save, wanted, opened=opened, done=self._saved, failed=self._refused, owner=self)
 
     def call_on(self) -> None:
         """See whether the server typed here would take a letter; away from the database, for it may be slow."""
@@ -110,7 +113,7 @@ class EmailPage(SettingsPage):
         self.user.setText(now.user)
         self.from_address.setText(now.sender)
         self.password.clear()
-        self._kept = self._typed()
+        self._kept, self._opened = self._typed(), now
 
     def _saved(self, now: SmtpSettings) -> None:
         self.go.setEnabled(True)

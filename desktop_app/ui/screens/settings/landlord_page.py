@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import BadInput, RedressError
+from desktop_app.services.clashing import Opened
 from desktop_app.services.views import LandlordView, StaffView
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.landlord_fields import LandlordFields
 from desktop_app.ui.screens.settings.page import SettingsPage
@@ -22,6 +24,7 @@ class LandlordPage(SettingsPage):
         self._ctx = ctx
         self._kept = ""
         self.fields = LandlordFields(ctx)
+        self._opened = self.fields.entry()
         self.go = button("Save landlord details", self.save, primary=True)
         self.go.setObjectName("settings-save-landlord")
         self.column.addWidget(Heading("Landlord and you", 1))
@@ -42,15 +45,18 @@ class LandlordPage(SettingsPage):
 
         self.fields.form.clear_problems()
         self.go.setEnabled(False)
-        self._ctx.act(change_landlord, self.fields.entry(), done=self._saved, failed=self._refused, owner=self)
+        entry, opened = self.fields.entry(), Opened(self._opened)
+        send_form(self._ctx, change_landlord, entry, opened=opened, done=self._saved, failed=self._refused, owner=self)
 
     def _take(self, found: tuple[LandlordView, StaffView]) -> None:
         self.fields.show_values(*found)
-        self._kept = repr(self.fields.entry())
+        self._opened = self.fields.entry()
+        self._kept = repr(self._opened)
 
     def _saved(self, _landlord: LandlordView) -> None:
         self.go.setEnabled(True)
         self._kept = repr(self.fields.entry())
+        self._ctx.read(read_landlord, done=self._take, owner=self)
         self._ctx.messages.tell("done", "The landlord's details are saved. New letters use them.")
 
     def _refused(self, error: RedressError) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.errors import BadInput, RedressError
+from desktop_app.services.clashing import Opened
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.widgets.form import Form
@@ -56,11 +58,15 @@ class LeadsPage(SettingsPage):
         """Keep who leads on what."""
         from desktop_app.services.leads import LeadView, name_leads
 
+        def named(texts: dict[str, str]) -> tuple[LeadView, ...]:
+            parts = ("name", "phone", "email")
+            return tuple(LeadView(key, *(texts[f"{key}.{part}"] for part in parts)) for key in LEADS)
+
         typed = self._typed()
-        named = tuple(LeadView(key, *(typed[f"{key}.{part}"] for part in ("name", "phone", "email"))) for key in LEADS)
+        opened, done = Opened(named(self._kept or typed)), self._saved
         self.form.clear_problems()
         self.go.setEnabled(False)
-        self._ctx.act(name_leads, named, done=self._saved, failed=self._refused, owner=self)
+        send_form(self._ctx, name_leads, named(typed), opened=opened, done=done, failed=self._refused, owner=self)
 
     def _typed(self) -> dict[str, str]:
         return {field: line.text().strip() for field, line in self.lines.items()}

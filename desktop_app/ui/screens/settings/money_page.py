@@ -11,6 +11,8 @@ from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import Rank
 from desktop_app.policy.money import pounds
 from desktop_app.policy.words import long_date
+from desktop_app.services.clashing import Opened
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.theme import em
@@ -68,7 +70,9 @@ class MoneyPage(SettingsPage):
         super().__init__("money", parent)
         self._ctx = ctx
         self._kept: tuple[str, ...] = ()
+        self._opened: MoneyEntry | None = None
         self._kept_categories = ""
+        self._listed: tuple[str, ...] = ()
         self.form = Form()
         self.bands = tuple(BandRow(number) for number in range(1, BANDS + 1))
         for number, row in enumerate(self.bands, 1):
@@ -104,7 +108,9 @@ class MoneyPage(SettingsPage):
 
         self.form.clear_problems()
         self.go.setEnabled(False)
-        self._ctx.act(change_money_rules, self._entry(), done=self._saved, failed=self._refused, owner=self)
+        entry, done = self._entry(), self._saved
+        opened = Opened(self._opened or entry)
+        send_form(self._ctx, change_money_rules, entry, opened=opened, done=done, failed=self._refused, owner=self)
 
     def save_categories(self) -> None:
         """Keep the list of categories."""
@@ -112,8 +118,8 @@ class MoneyPage(SettingsPage):
 
         self.lists.clear_problems()
         lines = tuple(self.categories.text().splitlines())
-        done, failed = self._saved_categories, self._refused_categories
-        self._ctx.act(change_categories, lines, done=done, failed=failed, owner=self)
+        done, failed, opened = self._saved_categories, self._refused_categories, Opened(self._listed)
+        send_form(self._ctx, change_categories, lines, opened=opened, done=done, failed=failed, owner=self)
 
     def _entry(self) -> MoneyEntry:
         from desktop_app.services.entries_redress import MoneyEntry
@@ -140,11 +146,11 @@ class MoneyPage(SettingsPage):
             )
             + f"\n{rules.arrears} ({rules.arrears_source})"
         )
-        self._kept = self._typed()
+        self._kept, self._opened = self._typed(), self._entry()
 
     def _take_categories(self, words: tuple[str, ...]) -> None:
         self.categories.setText("\n".join(words))
-        self._kept_categories = self.categories.text()
+        self._kept_categories, self._listed = self.categories.text(), words
 
     def _saved(self, rules: MoneyRules) -> None:
         self.go.setEnabled(True)

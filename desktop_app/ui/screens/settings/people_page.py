@@ -10,17 +10,23 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import Rank
+from desktop_app.services.clashing import Opened
 from desktop_app.services.views import StaffView
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
+from desktop_app.ui.screens.settings.place_fields import Everybody, PlaceFields
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.form import Form, typed
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
+    from desktop_app.services.staff import PlaceEntry
 
-_HEADERS = ("Name", "Job title", "Telephone", "Email", "Rank")
+_HEADERS = ("Name", "Job title", "Rank", "Team", "Telephone")
+PLACE_FROM = 5
+"""Where team, areas and most cases begin among what stands in the form."""
 _ADD, _CHANGE = "Add a colleague", "Change {name}’s details"
 
 
@@ -46,7 +52,9 @@ class PeoplePage(SettingsPage):
         )
         ranks = tuple((rank.value, rank.words) for rank in Rank)
         self._rank = self.form.add_choice("rank", "Rank", ranks, "Some steps need somebody senior.")
+        self.place = PlaceFields(self.form)
         self.change = button("Change details", self.begin_change)
+        self.hand_over = button("Hand over their cases", self.hand_over_all)
         self.leave = button("Mark as left", self.mark_left)
         self.sit = button("Work here as this person", self.sit_here)
         self.go = button("Add colleague", self.save, primary=True)
@@ -77,23 +85,59 @@ class PeoplePage(SettingsPage):
 
     def save(self) -> None:
         """Add the colleague who was typed, or change the one the form holds."""
-        from desktop_app.services.staff import add_colleague, change_colleague
+        from desktop_app.services.staff import add_colleague, change_details
 
         self.form.clear_problems()
-        *lines, _ = self._entries()
-        rank = next(rank for rank in Rank if rank.value == typed(self._rank))
-        whose = () if self.changed_id is None else (self.changed_id,)
-        do = add_colleague if self.changed_id is None else change_colleague
-        told = "was added" if self.changed_id is None else "was changed"
-        self._ctx.act(do, *whose, *lines, rank, done=partial(self._saved, told), failed=self._refused, owner=self)
+        details, failed = _details(self._entries()), self._refused
+        if self.changed_id is None:
+            done, do = partial(self._saved, "was added"), partial(add_colleague, place=self.place.entry())
+            self._ctx.act(do, *details.values(), done=done, failed=failed, owner=self)
+        else:
+            done, opened = partial(self._saved, "was changed"), Opened(_details(self._kept))
+            do, whose = partial(change_details, place=self._changed_place()), self.changed_id
+            send_form(self._ctx, do, whose, details, opened=opened, done=done, failed=failed, owner=self)
+
+    def _changed_place(self) -> PlaceEntry | None:
+        """None where it stands as it was shown: what somebody else put there meanwhile stays."""
+        return None if self.place.typed() == self._kept[PLACE_FROM:] else self.place.entry()
+
+    def hand_over_all(self) -> None:
+        """All open cases of theirs, to somebody else."""
+        if (person := self.picked()) is not None:
+            self._ctx.read(_cases_of, person.id, done=partial(self._hand_over, person), owner=self)
+
+    def _hand_over(self, person: StaffView, case_ids: tuple[int, ...]) -> None:
+        from desktop_app.ui.screens.assign.asked import HandOver
+
+        if case_ids:
+            self._ctx.hand_over.emit(HandOver(case_ids))
+        else:
+            self._ctx.messages.tell("note", f"{person.name} has no open cases.")
 
     def mark_left(self) -> None:
         """They work here no more, or again."""
-        from desktop_app.services.staff import bring_back, mark_left
+        if (person := self.picked()) is None:
+            return
+        if person.is_active:
+            self._ctx.read(_in_hand, person.id, done=partial(self._leave, person), owner=self)
+        else:
+            from desktop_app.services.staff import bring_back
 
-        if (person := self.picked()) is not None:
-            do, told = (mark_left, "works here no more") if person.is_active else (bring_back, "works here again")
-            self._ctx.act(do, person.id, done=partial(self._told, told), failed=self._refused, owner=self)
+            self._ctx.act(
+                bring_back, person.id, done=partial(self._told, "works here again"), failed=self._refused, owner=self
+            )
+
+    def _leave(self, person: StaffView, held: str) -> None:
+        """With nothing in their hands they go at once; else the page opens that asks to whom it goes."""
+        from desktop_app.services.staff import mark_left
+        from desktop_app.ui.screens.assign.asked import HandOver
+
+        if held:
+            self._ctx.hand_over.emit(HandOver(leaver_id=person.id, leaver=person.name))
+            return
+        self._ctx.act(
+            mark_left, person.id, done=partial(self._told, "works here no more"), failed=self._refused, owner=self
+        )
 
     def sit_here(self) -> None:
         """From now on they work at this desk: every open tab goes first, for it may be no business of theirs."""
@@ -101,7 +145,7 @@ class PeoplePage(SettingsPage):
             self._ctx.sit_here.emit(person.id)
 
     def _entries(self) -> tuple[str, ...]:
-        return (*(typed(line) for line in self._lines), typed(self._rank))
+        return (*(typed(line) for line in self._lines), typed(self._rank), *self.place.typed())
 
     def _fill(self, person: StaffView | None, words: tuple[str, ...], rank: Rank) -> None:
         self.form.clear_problems()
@@ -109,6 +153,7 @@ class PeoplePage(SettingsPage):
         for line, text in zip(self._lines, words, strict=True):
             line.setText(text)
         self._rank.setCurrentIndex(self._rank.findData(rank.value))
+        self.place.fill(person)
         self._kept = self._entries()
         self.heading.setText(_CHANGE.format(name=person.name) if person is not None else _ADD)
         self.hint.setText(_HINT_CHANGE if person is not None else _HINT_ADD)
@@ -129,13 +174,16 @@ class PeoplePage(SettingsPage):
     def _ask(self) -> None:
         self._ctx.read(_everybody, done=self._show, owner=self, latest="colleagues")
 
-    def _show(self, found: tuple[tuple[StaffView, ...], int]) -> None:
+    def _show(self, found: Everybody) -> None:
         picked = self.picked()
-        self.people, self._my_id = found
+        self.people, self._my_id = found.people, found.my_id
+        was_typed = self.has_typed()
+        self.place.show_known(found)
+        if not was_typed:
+            self._kept = self._entries()
         self.table.setRowCount(len(self.people))
         for row, person in enumerate(self.people):
-            name = person.name if person.is_active else f"{person.name} (left)"
-            for column, text in enumerate((name, person.job_title, person.phone, person.email, person.rank.words)):
+            for column, text in enumerate(_cells(person, found)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(row, column, item)
@@ -156,15 +204,19 @@ class PeoplePage(SettingsPage):
         self.leave.setEnabled(person is not None and not is_me)
         self.leave.setText("Bring back" if person is not None and not person.is_active else "Mark as left")
         self.sit.setEnabled(person is not None and person.is_active and not is_me)
+        self.hand_over.setEnabled(person is not None)
         name = person.name if person is not None else "nobody"
-        for one in (self.change, self.leave, self.sit):
+        for one in (self.change, self.hand_over, self.leave, self.sit):
             one.setAccessibleName(f"{one.text()}: {name}")
 
     def _lay_out(self) -> None:
         self._my_id = 0
         self.heading, self.hint = Heading(_ADD, 2), Sentence(_HINT_ADD, muted=True)
         about, saving = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in ((about, (self.change, self.leave, self.sit)), (saving, (self.go, self.back))):
+        for row, buttons in (
+            (about, (self.change, self.hand_over, self.leave, self.sit)),
+            (saving, (self.go, self.back)),
+        ):
             row.setSpacing(em(0.6))
             for one in buttons:
                 row.addWidget(one)
@@ -181,6 +233,13 @@ class PeoplePage(SettingsPage):
 
 _HINT_ADD = "They can then be given cases and sign letters."
 _HINT_CHANGE = "What they did before stays in the chronology under the name they had then."
+
+
+def _details(entries: tuple[str, ...]) -> dict[str, object]:
+    """What stands in the form, as the services take it."""
+    *lines, chosen = entries[:PLACE_FROM]
+    rank = next(rank for rank in Rank if rank.value == chosen)
+    return {**dict(zip(("name", "job_title", "phone", "email"), lines, strict=True)), "rank": rank}
 
 
 def _table() -> QTableWidget:
@@ -201,7 +260,29 @@ def _table() -> QTableWidget:
     return made
 
 
-def _everybody(desk: Desk) -> tuple[tuple[StaffView, ...], int]:
-    from desktop_app.services.staff import everybody
+def _cells(person: StaffView, found: Everybody) -> tuple[str, ...]:
+    suffix = " (left)" if not person.is_active else " (away)" if person.id in found.away else ""
+    team = found.teams.get(person.team_id or 0, "")
+    return (f"{person.name}{suffix}", person.job_title, person.rank.words, team, person.phone)
 
-    return everybody(desk), desk.staff_id
+
+def _everybody(desk: Desk) -> Everybody:
+    from desktop_app.services.absence import away
+    from desktop_app.services.staff import everybody
+    from desktop_app.services.teams import areas, teams
+
+    here = {one.id: one.name for one in teams(desk) if one.is_active}
+    known = {one.id: one.name for one in areas(desk) if one.is_active}
+    return Everybody(everybody(desk), desk.staff_id, frozenset(away(desk, desk.clock.today())), here, known)
+
+
+def _cases_of(desk: Desk, staff_id: int) -> tuple[int, ...]:
+    from desktop_app.services.assigning import cases_of
+
+    return cases_of(desk, staff_id)
+
+
+def _in_hand(desk: Desk, staff_id: int) -> str:
+    from desktop_app.services.leavers import holdings
+
+    return holdings(desk, staff_id).words

@@ -12,6 +12,8 @@ from desktop_app.errors import BadEntries, BadInput, RedressError, Trouble
 from desktop_app.policy.kinds import Leaving
 from desktop_app.policy.posting import POSTED
 from desktop_app.policy.times import clock_words, read_time
+from desktop_app.services.clashing import Opened
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.widgets.form import Form, typed
@@ -30,6 +32,7 @@ class PostPage(SettingsPage):
         super().__init__("post", parent)
         self._ctx = ctx
         self._kept: tuple[object, ...] | None = None
+        self._opened: PostSettings | None = None
         self.form = Form()
         self.collection = self.form.add_line("collection", "Last collection", _COLLECTION, characters=8)
         self.place = self.form.add_line("place", "Where it is collected", _PLACE, characters=40)
@@ -65,7 +68,8 @@ class PostPage(SettingsPage):
             self.form.show_problems(problem)
             return
         self.go.setEnabled(False)
-        self._ctx.act(change_post_settings, wanted, done=self._saved, failed=self._refused, owner=self)
+        opened, done = Opened(self._opened or wanted), self._saved
+        send_form(self._ctx, change_post_settings, wanted, opened=opened, done=done, failed=self._refused, owner=self)
 
     def save_test_sheet(self) -> None:
         """A sheet to print, fold and tap into the envelopes chosen here, saved or not."""
@@ -101,7 +105,7 @@ class PostPage(SettingsPage):
         self.envelope.setCurrentIndex(self.envelope.findData(now.envelope))
         self.duplex.setChecked(now.is_duplex)
         self.separators.setChecked(now.has_separators)
-        self._kept = self._typed()
+        self._kept, self._opened = self._typed(), now
 
     def _saved(self, now: PostSettings) -> None:
         self.go.setEnabled(True)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import LetterKind, Rank
+from desktop_app.services.clashing import Opened
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.screens.settings.page import SettingsPage
@@ -56,10 +58,13 @@ class ReviewsPage(SettingsPage):
         """Keep who reviews what."""
         from desktop_app.services.review_rules import set_review_rules
 
-        ranks = {kind: rank for kind, at in self._chosen().items() if (rank := self._ranks[at]) is not None}
+        ranks, opened = self._named(self._chosen()), Opened(self._named(self._kept or self._chosen()))
         self.form.clear_problems()
         self.go.setEnabled(False)
-        self._ctx.act(set_review_rules, ranks, done=self._saved, failed=self._refused, owner=self)
+        send_form(self._ctx, set_review_rules, ranks, opened=opened, done=self._saved, failed=self._refused, owner=self)
+
+    def _named(self, chosen: dict[LetterKind, int]) -> dict[LetterKind, Rank]:
+        return {kind: rank for kind, at in chosen.items() if (rank := self._ranks[at]) is not None}
 
     def _chosen(self) -> dict[LetterKind, int]:
         return {kind: choice.currentIndex() for kind, choice in self.choices.items()}

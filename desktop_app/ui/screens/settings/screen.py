@@ -8,17 +8,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from desktop_app.policy.words import listed
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.approvals_page import ApprovalsPage
+from desktop_app.ui.screens.settings.away_page import AwayPage
 from desktop_app.ui.screens.settings.counting_page import CountingPage
 from desktop_app.ui.screens.settings.days_page import DaysPage
 from desktop_app.ui.screens.settings.email_page import EmailPage
 from desktop_app.ui.screens.settings.landlord_page import LandlordPage
 from desktop_app.ui.screens.settings.leads_page import LeadsPage
 from desktop_app.ui.screens.settings.money_page import MoneyPage
+from desktop_app.ui.screens.settings.ombudsman_page import OmbudsmanPage
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.paragraphs_page import ParagraphsPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
 from desktop_app.ui.screens.settings.post_page import PostPage
+from desktop_app.ui.screens.settings.reminders_page import RemindersPage
 from desktop_app.ui.screens.settings.reviews_page import ReviewsPage
+from desktop_app.ui.screens.settings.teams_page import TeamsPage
 from desktop_app.ui.screens.settings.words_page import WordsPage
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
@@ -34,9 +38,11 @@ class SettingsScreen(QWidget):
         self._ctx = ctx
         self.landlord, self.days = LandlordPage(ctx), DaysPage(ctx)
         self.counting, self.people = CountingPage(ctx), PeoplePage(ctx)
+        self.away, self.teams = AwayPage(ctx), TeamsPage(ctx)
         self.leads, self.approvals, self.reviews = LeadsPage(ctx), ApprovalsPage(ctx), ReviewsPage(ctx)
         self.money, self.post, self.email = MoneyPage(ctx), PostPage(ctx), EmailPage(ctx)
         self.words, self.paragraphs = WordsPage(ctx), ParagraphsPage(ctx)
+        self.reminders, self.ombudsman = RemindersPage(ctx), OmbudsmanPage(ctx)
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
         self.names.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,6 +56,8 @@ class SettingsScreen(QWidget):
             ("Days off", "calendar", self.days),
             ("Counting days", "clock", self.counting),
             ("Colleagues", "people", self.people),
+            ("Days away", "person", self.away),
+            ("Teams and areas", "home", self.teams),
             ("Who decides", "tick", self.approvals),
             ("Leads on safety", "flag", self.leads),
             ("Who reviews letters", "eye", self.reviews),
@@ -58,6 +66,8 @@ class SettingsScreen(QWidget):
             ("Email", "envelope", self.email),
             ("Letters’ words", "document", self.words),
             ("Standard paragraphs", "note", self.paragraphs),
+            ("Reminders", "today", self.reminders),
+            ("Ombudsman details", "scales", self.ombudsman),
         ):
             item = QListWidgetItem(icon(symbol), words, self.names)
             item.setSizeHint(QSize(0, em(1.9)))
@@ -77,6 +87,11 @@ class SettingsScreen(QWidget):
     def title(self) -> str:
         """The tab's words."""
         return "Settings"
+
+    def show_page(self, page: QWidget) -> None:
+        """Turn to one of the pages."""
+        self.names.setCurrentRow(self.pages.indexOf(page))
+        page.setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""

@@ -8,12 +8,17 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.policy.asking import DANGER
 from desktop_app.policy.finding import Finding
+from desktop_app.policy.kinds import Decision
 from desktop_app.policy.triage import TriageOutcome
 from desktop_app.ui import theme
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.case.acts.asking import AskPart
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.field import plain_label
+from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.summary_list import SummaryList
 
 
@@ -22,6 +27,8 @@ class CheckPage(QWidget):
 
     changing = Signal(str)
     """Key of the question whose answer is to be changed."""
+    renamed = Signal()
+    """The button's words are others."""
 
     def __init__(
         self,
@@ -32,7 +39,7 @@ class CheckPage(QWidget):
     ) -> None:
         super().__init__(parent)
         outcome = finding.value
-        self.act = outcome.act
+        self.act = self._verb = outcome.act
         column = QVBoxLayout(self)
         column.setContentsMargins(em(1.2), em(1), em(1.2), em(1))
         column.setSpacing(em(0.7))
@@ -42,6 +49,12 @@ class CheckPage(QWidget):
             column.addWidget(Banner("warning", warning, can_dismiss=False))
         self.outcome = OutcomeCard(outcome)
         column.addWidget(self.outcome)
+        self.form = Form()
+        column.addWidget(self.form)
+        self.asking: AskPart | None = None
+        self.danger = Banner("problem", DANGER if outcome.hazards else "", can_dismiss=False)
+        self.danger.hide()
+        column.addWidget(self.danger)
         column.addWidget(plain_label("The answers", role="heading"))
         self.answers = SummaryList()
         for key, label, words in rows:
@@ -52,6 +65,23 @@ class CheckPage(QWidget):
         for line in finding.worked_out or finding.reasons:
             column.addWidget(Bullet(line))
         column.addStretch(1)
+
+    def ask_first(self, ctx: Context, case_id: int) -> None:
+        """Something is left out: who has to be asked is found out, and its form stands under the outcome."""
+        self.asking = AskPart(ctx, self.form, case_id, Decision.EXCLUSION)
+        self.asking.changed.connect(self._rename)
+        self.asking.find_out()
+
+    @property
+    def must_ask(self) -> bool:
+        """Whether a colleague is asked for it."""
+        return self.asking is not None and self.asking.must_ask
+
+    def _rename(self) -> None:
+        if self.asking is not None:
+            self.act = self.asking.verb if self.asking.must_ask else self._verb
+            self.danger.setVisible(self.asking.must_ask and bool(self.danger.text()))
+            self.renamed.emit()
 
     def focus_first(self) -> None:
         """The outcome, which is read out whole."""

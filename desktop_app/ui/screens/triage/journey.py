@@ -111,6 +111,11 @@ class Journey:
             self.at = ""
             self.is_returning = False
 
+    def leaves_out_alone(self) -> bool:
+        """Whether something is left out that no colleague is said to have decided; every question is answered."""
+        found = triage.exclusion(self.rules, self.facts, self.answers)
+        return found is not None and not found.decided_how
+
     def rows(self) -> tuple[tuple[str, str, str], ...]:
         """Key, label and answer in words of every question answered, in order."""
         return triage.check_rows(self.rules, self.facts, self.answers)

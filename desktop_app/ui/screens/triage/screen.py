@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.london import london
-from desktop_app.services import drafts, triage
+from desktop_app.policy.kinds import Decision
+from desktop_app.services import approval_requests, drafts, triage
 from desktop_app.services.triage import DRAFT_KIND, draft_key
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.ui.context import Context, new_act
+from desktop_app.ui.screens.case.acts.asking import ASKED
 from desktop_app.ui.screens.triage.check_page import CheckPage
 from desktop_app.ui.screens.triage.journey import Journey
 from desktop_app.ui.screens.triage.loading import Sitting, sit_down, to_payload
@@ -206,7 +208,14 @@ class TriageScreen(QWidget):
     def _check_page(self, journey: Journey) -> CheckPage:
         page = CheckPage(journey.outcome(), journey.rows(), journey.warnings())
         page.changing.connect(self._change)
+        page.renamed.connect(lambda: self._name_button(page))
+        if journey.leaves_out_alone():
+            page.ask_first(self._ctx, self.case_id)
         return page
+
+    def _name_button(self, page: CheckPage) -> None:
+        if self.page is page:
+            self.go_button.setText(page.act)
 
     def _put(self, page: QuestionPage | CheckPage) -> None:
         old = self.stack.currentWidget()
@@ -279,10 +288,22 @@ class TriageScreen(QWidget):
         self.keep_now()
         self.go_button.setEnabled(False)
         self.back_button.setEnabled(False)
+        answers = dict(self.journey.answers)
+        asking = self.page.asking if isinstance(self.page, CheckPage) and self.page.must_ask else None
+        if asking is not None:
+            self._ctx.act(
+                approval_requests.ask, self.case_id, Decision.EXCLUSION, answers, *asking.given(),
+                done=self._asked, failed=self._refused, owner=self, act=self._act,
+            )  # fmt: skip
+            return
         self._ctx.act(
-            triage.decide, self.case_id, dict(self.journey.answers),
+            triage.decide, self.case_id, answers,
             done=self._decided, failed=self._refused, owner=self, act=self._act,
         )  # fmt: skip
+
+    def _asked(self, case: CaseView) -> None:
+        self._decided(case)
+        self._ctx.messages.tell("done", ASKED)
 
     def _decided(self, case: CaseView) -> None:
         self._is_over = True

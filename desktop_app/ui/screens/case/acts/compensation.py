@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.compensation import MoneyRules, band_of, may_approve, who_may_approve
+from desktop_app.policy.kinds import Decision
 from desktop_app.policy.money import pounds
 from desktop_app.policy.words import listed
 from desktop_app.services import compensation, money_rules, staff
@@ -11,10 +12,12 @@ from desktop_app.services.compensation import NEWS
 from desktop_app.services.entries_redress import CompensationEntry, OfferNewsEntry
 from desktop_app.services.views import StaffView
 from desktop_app.services.views_redress import CompensationView
+from desktop_app.ui.screens.case.acts.asking import ASKED, AskPart, ask
 from desktop_app.ui.screens.case.acts.fixed_sums import FixedSums
 from desktop_app.ui.screens.case.acts.parts_editor import PartsEditor
 from desktop_app.ui.screens.case.acts.side_page import SidePage
 from desktop_app.ui.screens.case.text import body, quiet
+from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.marks import Tick
 
 LINES = "parts"
@@ -32,6 +35,7 @@ class CompensatePage(SidePage):
     def build(self) -> None:
         """The lines, the fixed sums, the impact, approval and payment."""
         self.rules: MoneyRules | None = None
+        self._asked_for = -1
         self.people: tuple[StaffView, ...] = ()
         self.parts = PartsEditor()
         self.form.add(LINES, "How it is worked out", self.parts)
@@ -42,7 +46,9 @@ class CompensatePage(SidePage):
         self.impact = self.form.add_box("impact", "What it answers", hint, lines=2)
         self.measure = body("")
         self.form.add("band", "Measured by the bands", self.measure)
-        self.approver = self.form.add_choice("approved_by", "Who approves it", (("", "You"),))
+        names = ("approved_by", "approved_how")
+        self.asking = AskPart(self.ctx, self.form, self.case.id, Decision.COMPENSATION, names)
+        self.asking.changed.connect(self._name_button)
         self.who = self.form.add_line("who", "Who pays it", "A team the resident can ask for.", characters=40)
         self.add_date("pay_by", "Paid by", looking="ahead")
         self.agreed = Tick("Agreed with the resident")
@@ -63,16 +69,41 @@ class CompensatePage(SidePage):
 
     def hand_in(self) -> None:
         """Keep it."""
-        approver = str(self.approver.currentData())
         entry = CompensationEntry(
             self.parts.entries(),
             self.impact.text().strip(),
             self.who.text().strip(),
             self.day("pay_by"),
-            approved_by=int(approver) if approver else None,
+            approved_by=self.asking.named,
             is_agreed=self.agreed.isChecked(),
+            approved_how=self.asking.told_how,
         )
-        self.run(compensation.compensate, self.case.id, entry)
+        if self.asking.must_ask:
+            self.run(ask, self.case.id, Decision.COMPENSATION, entry, *self.asking.given())
+        else:
+            self.run(compensation.compensate, self.case.id, entry)
+
+    def told(self, *_result: object) -> str:
+        """Said once done."""
+        return ASKED if self.asking.must_ask else self.done_words
+
+    def fill(self, entry: object) -> None:
+        """The sum that was asked for before."""
+        assert isinstance(entry, CompensationEntry)
+        for part in entry.parts:
+            row = next((one for one in self.parts.rows if one.is_empty()), None) or self.parts.add_row()
+            row.head.setCurrentIndex(row.head.findData(part.head.value))
+            row.words.setText(part.words)
+            row.sum.setText(part.sum_typed)
+        self.impact.setText(entry.impact)
+        self.who.setText(entry.who)
+        pay_by = self.form.fields["pay_by"].control
+        assert isinstance(pay_by, DateField)
+        pay_by.set_date(entry.pay_by)
+        self.agreed.setChecked(entry.is_agreed)
+
+    def _name_button(self) -> None:
+        self.go.setText(self.asking.verb if self.asking.must_ask else self.verb)
 
     def show_error(self, error: RedressError) -> None:
         """Every line's problem stands beside the lines: they are one field."""
@@ -88,8 +119,6 @@ class CompensatePage(SidePage):
 
     def _arrived(self, people: tuple[StaffView, ...]) -> None:
         self.people = people
-        for person in people:
-            self.approver.addItem(f"{person.name}, {person.rank.words}", str(person.id))
         self._measure()
 
     def _measure(self) -> None:
@@ -104,6 +133,9 @@ class CompensatePage(SidePage):
             lines.append(_OLDER)
         self.measure.setText("\n".join(lines))
         self.consequences(self._consequences_of(sum_now))
+        if sum_now != self._asked_for:
+            self._asked_for = sum_now
+            self.asking.find_out(sum_now)
 
     def _consequences_of(self, sum_now: int) -> tuple[str, ...]:
         assert self.rules is not None

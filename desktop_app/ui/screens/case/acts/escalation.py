@@ -8,12 +8,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
-from desktop_app.policy.escalation import RefusalGround
-from desktop_app.policy.kinds import Channel, LetterKind
+from desktop_app.policy.escalation import RefusalGround, refusing
+from desktop_app.policy.kinds import Channel, Decision, LetterKind, Rank
 from desktop_app.policy.words import long_date
 from desktop_app.services import escalation, staff
 from desktop_app.services.entries_stage2 import AcceptEntry, RefuseEntry, RequestEntry
 from desktop_app.services.views import StaffView
+from desktop_app.ui.screens.case.acts.asking import ASKED, AskPart, ask
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
@@ -24,7 +25,7 @@ from desktop_app.ui.widgets.marks import Radio, Tick
 PAUSE_MS = 200
 ACCEPTING, REFUSING = (
     ("late_reason", "owner_id"),
-    ("ground", "is_confirmed", "evidence", "consideration", "decided_by_id", "decided_by"),
+    ("ground", "is_confirmed", "evidence", "consideration"),
 )
 
 
@@ -134,6 +135,7 @@ class DecidePage(ActPage):
     def build(self) -> None:
         """The request, the choice, and the fields of the one that is chosen."""
         self._grounds: tuple[RefusalGround, ...] = ()
+        self._wanted_ground = ""
         self._show_request()
         self.guide(self.step.why if self.step is not None else "")
         self.either = Either()
@@ -153,9 +155,10 @@ class DecidePage(ActPage):
         self.evidence = self.form.add_box("evidence", "Why that reason fits these facts", hint, lines=3)
         label = "How you weighed their own circumstances"
         self.consideration = self.form.add_box("consideration", label, hint, lines=3)
-        self.decider = self.form.add_choice("decided_by_id", "Who decided", (("", "Somebody else, or me"),))
-        hint = "For the letter. Leave it empty if you chose a colleague."
-        self.decided_by = self.form.add_line("decided_by", "Their name and job title", hint)
+        names = ("decided_by_id", "decided_how")
+        self.asking = AskPart(self.ctx, self.form, self.case.id, Decision.ESCALATION_REFUSAL, names)
+        self.asking.changed.connect(self._name_button)
+        self.asking.find_out()
         self.either.changed.connect(self._chosen)
         self.ground.currentIndexChanged.connect(lambda _at: self._ground_chosen())
         self._chosen()
@@ -174,24 +177,37 @@ class DecidePage(ActPage):
             entry = AcceptEntry(self.late_reason.text().strip(), self.owner.currentData() or None)
             self.run(escalation.accept, self.case.id, entry)
             return
-        self.opens = LetterKind.ESCALATION_REFUSAL
-        self.run(
-            escalation.refuse,
-            self.case.id,
-            RefuseEntry(
-                ground=self.ground.currentData() or "",
-                evidence=self.evidence.text().strip(),
-                consideration=self.consideration.text().strip(),
-                decided_by=self.decided_by.text().strip(),
-                decided_by_id=self.decider.currentData() or None,
-                is_confirmed=self.confirmed.isChecked(),
-            ),
+        refusal = RefuseEntry(
+            ground=self.ground.currentData() or "",
+            evidence=self.evidence.text().strip(),
+            consideration=self.consideration.text().strip(),
+            decided_by_id=self.asking.named,
+            decided_how=self.asking.told_how,
+            is_confirmed=self.confirmed.isChecked(),
         )
+        if self.asking.must_ask:
+            self.opens = None
+            self.run(ask, self.case.id, Decision.ESCALATION_REFUSAL, refusal, *self.asking.given())
+        else:
+            self.opens = LetterKind.ESCALATION_REFUSAL
+            self.run(escalation.refuse, self.case.id, refusal)
+
+    def fill(self, entry: object) -> None:
+        """The refusal that was asked for before."""
+        assert isinstance(entry, RefuseEntry)
+        self.either.refuse.setChecked(True)
+        self._wanted_ground = entry.ground
+        self.ground.setCurrentIndex(max(self.ground.findData(entry.ground), 0))
+        self.evidence.setText(entry.evidence)
+        self.consideration.setText(entry.consideration)
+        self.confirmed.setChecked(entry.is_confirmed)
 
     def told(self, *_result: object) -> str:
         """Said once done."""
         if self.either.take.isChecked():
             return "It is at stage 2. Name who looks at it again."
+        if self.asking.must_ask:
+            return ASKED
         return "Refused. The resident is told in the letter, with the Ombudsman’s details."
 
     def _show_request(self) -> None:
@@ -218,8 +234,15 @@ class DecidePage(ActPage):
         is_against = ground is not None and not ground.is_code_acceptable
         for key in REFUSING:
             self.form.fields[key].setVisible(not takes and (is_against or key != "is_confirmed"))
-        self.go.setText("Take to stage 2" if takes else "Refuse and write the letter")
-        self.consequences(self._taking() if takes else self._refusing())
+        self.asking.want(not takes)
+        self._name_button()
+        self.consequences(self._taking() if takes else refusing(self._picked()))
+
+    def _name_button(self) -> None:
+        if self.either.take.isChecked():
+            self.go.setText("Take to stage 2")
+        else:
+            self.go.setText(self.asking.verb if self.asking.must_ask else "Refuse and write the letter")
 
     def _ground_chosen(self) -> None:
         """Another ground is another question: what was confirmed of the last one does not hold for it."""
@@ -235,25 +258,17 @@ class DecidePage(ActPage):
             "Whoever dealt with stage 1 has no more to do with it (Complaint Handling Code 2024, 6.13).",
         )
 
-    def _refusing(self) -> tuple[str, ...]:
-        ground = self._picked()
-        told = "The resident is told why, and of the Ombudsman, who may tell us to take it on."
-        if ground is None:
-            return (told,)
-        stands = (
-            "The Code lets this reason stand." if ground.is_code_acceptable else "The Code does not accept this reason."
-        )
-        return (f"{ground.words} ({ground.source}).", ground.unfit, f"{stands} {ground.code_note}", told)
-
     def _people_arrived(self, people: tuple[StaffView, ...]) -> None:
         for person in people:
             words = f"{person.name}, {person.job_title or person.rank.words}"
-            if person.id != self.case.owner_id:
+            if person.id != self.case.owner_id and person.rank.at_least(Rank.HANDLER):
                 self.owner.addItem(words, person.id)
-            rank = f" ({person.rank.words})" if person.rank.words.casefold() not in words.casefold() else ""
-            self.decider.addItem(f"{words}{rank}", person.id)
 
     def _grounds_arrived(self, grounds: tuple[RefusalGround, ...]) -> None:
         self._grounds = grounds
         for ground in grounds:
             self.ground.addItem(ground.words, ground.key)
+        if self._wanted_ground:
+            is_confirmed = self.confirmed.isChecked()
+            self.ground.setCurrentIndex(max(self.ground.findData(self._wanted_ground), 0))
+            self.confirmed.setChecked(is_confirmed)

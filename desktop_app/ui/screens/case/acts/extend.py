@@ -12,11 +12,13 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.policy.extension import consequences
+from desktop_app.policy.kinds import Decision
 from desktop_app.policy.stages import formal_stage
-from desktop_app.policy.words import with_weekday
 from desktop_app.services import extensions
 from desktop_app.services.entries import ExtensionEntry
 from desktop_app.services.views import ClockView
+from desktop_app.ui.screens.case.acts.asking import ASKED, AskPart, ask
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.acts.rhythm import add_rhythm, first_update
 from desktop_app.ui.screens.case.disclosure import Disclosure
@@ -63,11 +65,30 @@ class ExtendPage(ActPage):
         self.workings = Disclosure("How the new date was worked out", self._working)
         self.form.add_widget(self.workings)
         self.workings.hide()
+        self.asking = AskPart(self.ctx, self.form, self.case.id, Decision.EXTENSION)
+        self.asking.changed.connect(self._name_button)
         self._hide_what_is_not_asked()
         self._counting: date | None = None
         self._is_send_waiting = False
         self._listen()
         self.weigh()
+        self.asking.find_out()
+
+    def fill(self, entry: object) -> None:
+        """What was asked before."""
+        assert isinstance(entry, ExtensionEntry)
+        self.days.setValue(entry.working_days)
+        self.reason.setText(entry.reason)
+        self.good_reason.setText(entry.good_reason)
+        self.agreed.setChecked(entry.resident_agreed)
+        self.updates.setText(entry.updates)
+        self.first_on.set_date(entry.first_update_on)
+        self._hide_what_is_not_asked()
+
+    def _name_button(self) -> None:
+        is_asked = self.asking.must_ask
+        self.go.setText(self.asking.verb if is_asked else self.verb)
+        self.opens = None if is_asked else formal_stage(self.case.stage).extension
 
     def _listen(self) -> None:
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -113,6 +134,8 @@ class ExtendPage(ActPage):
             self.show_error(BadInput(words, field="new_due_on"))
         elif words := self.first_on.problem():
             self.show_error(BadInput(words, field="first_update_on"))
+        elif self.asking.must_ask:
+            self.run(ask, self.case.id, Decision.EXTENSION, self.entry(), *self.asking.given())
         else:
             self.run(extensions.extend, self.case.id, self.entry())
 
@@ -123,7 +146,7 @@ class ExtendPage(ActPage):
 
     def told(self, *_result: object) -> str:
         """Said once done."""
-        return "Extension recorded. The date moves when its letter has left."
+        return ASKED if self.asking.must_ask else "Extension recorded. The date moves when its letter has left."
 
     def _date_typed(self) -> None:
         """Count to a whole date; while its year is being typed nothing is judged, and nothing ever takes the focus."""
@@ -230,13 +253,8 @@ def running_response(clocks: tuple[ClockView, ...], key: str) -> ClockView | Non
 
 def consequences_of(clock: ClockView | None, new_on: date) -> tuple[str, ...]:
     """What the extension will do, in sentences."""
-    if clock is None or clock.due_on is None:
-        return (f"The new date is {with_weekday(new_on)}.",)
-    return (
-        f"{clock.label} moves from {with_weekday(clock.due_on)} to {with_weekday(new_on)}.",
-        f"The extension letter must leave by {with_weekday(clock.due_on)}, or it is recorded as told late.",
-        "The date moves when that letter has left. Both dates are kept.",
-    )
+    label, due_on = (clock.label, clock.due_on) if clock is not None else ("", None)
+    return consequences(label, due_on, new_on)
 
 
 def working_days_until(desk: Desk, first: date, last: date) -> int:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.errors import RedressError
+from desktop_app.errors import Overtaken, RedressError
 from desktop_app.policy.kinds import Outcome
 from desktop_app.services import findings
+from desktop_app.services.clashing import Opened
 from desktop_app.services.entries import FindingEntry
-from desktop_app.services.views import DecisionsView, PointView
+from desktop_app.services.views import CaseView, DecisionsView, PointView
 from desktop_app.services.views_stage2 import DisputeView
+from desktop_app.ui.clashing import chosen_over
 from desktop_app.ui.context import new_act
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.card import Card
@@ -59,6 +63,13 @@ class Decision(QWidget):
         """The choice; None while open."""
         return next((outcome for outcome, button in self.choices.items() if button.isChecked()), None)
 
+    def show_decided(self, decided: Outcome | None) -> None:
+        """What somebody else decided meanwhile; nothing is sent for it."""
+        if (button := self.choices.get(decided) if decided is not None else None) is not None:
+            button.blockSignals(True)
+            button.setChecked(True)
+            button.blockSignals(False)
+
     def _toggled(self, on: bool) -> None:
         if on:
             self.changed.emit()
@@ -97,9 +108,34 @@ class PointCard(Card):
         words = {name: box.text().strip() for name, box in self.boxes.items()}
         return FindingEntry(point_id=self.point.id, decision=self.decision.decided(), **words)
 
+    def take(self, before: FindingEntry, now: FindingEntry) -> FindingEntry:
+        """Shows what others wrote where nothing was typed since ``before``; what is now written over."""
+        typed, taken = self.entry(), {}
+        for name, box in self.boxes.items():
+            if getattr(typed, name) == getattr(before, name):
+                taken[name] = getattr(now, name)
+                _put(box, taken[name])
+        if typed.decision == before.decision:
+            taken["decision"] = now.decision
+            self.decision.show_decided(now.decision)
+        return replace(before, **taken)
+
     def _named(self, field: Field) -> Field:
         field.control.setAccessibleName(f"Point {self.point.number}: {field.label.text()}")
         return field
+
+
+def _put(box: TextBox, words: str) -> None:
+    """A space just typed at the end is no reason to write the box anew under somebody's hands."""
+    if words != box.text().strip():
+        box.blockSignals(True)
+        box.setText(words)
+        box.blockSignals(False)
+
+
+def _finding(point: PointView) -> FindingEntry:
+    """What is kept on a point, as if typed."""
+    return FindingEntry(point.id, decision=point.decision, **{name: getattr(point, name) for name, _, _ in PASSAGES})
 
 
 def _first_finding(point: DisputeView) -> Disclosure:
@@ -139,10 +175,11 @@ class FindingsPage(ActPage):
         for point in points:
             if not point.is_ours:
                 self.form.add_widget(body(f"Point {point.number} is not ours to answer: {point.text} ({point.whose})"))
-        self._kept = self.entries()
-        self._is_leaving = False
+        self._kept = self._seen = self.entries()
+        self._is_leaving = self._is_asked = self._has_failed = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save)
+        self.ctx.back.connect(self.save)
 
     def entries(self) -> tuple[FindingEntry, ...]:
         """What is written now, on every point."""
@@ -157,13 +194,38 @@ class FindingsPage(ActPage):
             return
         self.saved_words.setText("Saving…")
         self.ctx.act(
-            findings.save_findings, self.case.id, entries,
-            done=lambda *_: self._saved(entries), failed=self._not_saved, owner=self, act=new_act(),
+            partial(findings.save_findings, opened=Opened(self._seen)), self.case.id, entries,
+            done=lambda case: self._arrived(case, entries), failed=self._not_saved, owner=self, act=self._act(entries),
         )  # fmt: skip
+
+    def take_anew(self, case: CaseView) -> bool:
+        """What others wrote stands where nothing is being written here."""
+        now = {point.id: _finding(point) for point in case.points}
+        if set(now) != {point.id for point in self.case.points}:
+            return False
+        idle = self.entries() == self._kept
+        self._seen = tuple(
+            card.take(seen, now[seen.point_id]) for card, seen in zip(self.cards, self._seen, strict=True)
+        )
+        if idle:
+            self._kept = self.entries()
+        return True
+
+    def _act(self, entries: tuple[FindingEntry, ...]) -> str:
+        """The same words sent again after a failure are the same gesture."""
+        if (entries, self._seen) != self._sent:
+            self._gesture, self._sent = new_act(), (entries, self._seen)
+        return self._gesture
+
+    def _arrived(self, case: CaseView, entries: tuple[FindingEntry, ...]) -> None:
+        """Saved: what others wrote beside it is shown; what was typed since is written over what is kept now."""
+        self._seen = entries
+        self.take_anew(case)
+        self._saved(entries)
 
     def send(self) -> None:
         """Save, then leave."""
-        self._is_leaving = True
+        self._is_leaving = self._is_asked = True
         self.form.clear_problems()
         self.save()
 
@@ -172,7 +234,10 @@ class FindingsPage(ActPage):
         self.send()
 
     def closing(self) -> bool:
-        """What is written is handed to the worker before the page goes."""
+        """What is written is handed to the worker before the page goes; what would not save is asked about."""
+        if self._has_failed:
+            title, text = "Leave without saving?", "Some of these findings could not be saved, and will be lost."
+            return self.ctx.messages.ask(title, text, "Leave", "Keep writing", dangerous=True)
         self.save()
         return True
 
@@ -187,12 +252,32 @@ class FindingsPage(ActPage):
         self._pause.start()
 
     def _saved(self, entries: tuple[FindingEntry, ...]) -> None:
-        self._kept = entries
+        self._kept, self._has_failed = entries, False
         self.saved_words.setText("Saved.")
         if self._is_leaving:
             self.acted.emit("")
 
     def _not_saved(self, error: RedressError) -> None:
-        self._is_leaving = False
+        is_asked, self._is_leaving, self._is_asked, self._has_failed = self._is_asked, False, False, True
         self.saved_words.setText("Not saved yet. Your words are still here.")
-        self.show_error(error)
+        if isinstance(error, Overtaken) and is_asked:
+            self._choose(error)
+        else:
+            self.show_error(error)
+
+    def _choose(self, error: Overtaken) -> None:
+        """Asked when somebody presses the button: never in the middle of a word."""
+        chosen = self.ctx.messages.settle(error)
+        if chosen is None:
+            self.show_error(error)
+            return
+        entries, theirs = error.settled(chosen.as_theirs), error.theirs
+        assert isinstance(entries, tuple)
+        assert isinstance(theirs, tuple)
+        for card, entry in zip(self.cards, entries, strict=True):
+            card.take(card.entry(), entry)
+        self._seen, self._is_leaving = theirs, True
+        self.ctx.act(
+            partial(findings.save_findings, opened=chosen_over(error, chosen)), self.case.id, entries,
+            done=lambda case: self._arrived(case, entries), failed=self._not_saved, owner=self,
+        )  # fmt: skip

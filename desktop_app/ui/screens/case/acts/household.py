@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.errors import BadInput
 from desktop_app.policy.kinds import NeedKind
 from desktop_app.services import household
+from desktop_app.services.clashing import Opened
 from desktop_app.services.entries_people import MemberEntry, NeedEntry
 from desktop_app.services.views_people import MemberView, NeedView
 from desktop_app.ui.screens.case.acts.page import ActPage
@@ -52,8 +53,9 @@ class HouseholdPage(ActPage):
         if picked is not None and self.gone.isChecked():
             self.run(household.end_member, self.case.id, picked.id)
             return
-        entry = MemberEntry(*self._typed(), picked.id if picked else None)
-        self.run(household.keep_member, self.case.id, entry)
+        whose = picked.id if picked else None
+        opened = Opened(MemberEntry(*self._before, whose))
+        self.run(household.keep_member, self.case.id, MemberEntry(*self._typed(), whose), opened=opened)
 
     def told(self, *_result: object) -> str:
         """Said once done."""
@@ -120,7 +122,8 @@ class NeedPage(ActPage):
         kind = self.kind.member() or NeedKind.ADJUSTMENT
         words = self.words.text().strip()
         entry = NeedEntry(kind, words, self.review_on.date(), picked.id if picked else None)
-        self.run(household.keep_need, self.case.id, entry)
+        was = NeedEntry(picked.kind, picked.words, picked.review_on, picked.id) if picked else entry
+        self.run(household.keep_need, self.case.id, entry, opened=Opened(was))
 
     def told(self, *_result: object) -> str:
         """Said once done."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.services import cases, staff
+from desktop_app.services.clashing import Opened
 from desktop_app.services.investigator_choice import investigator_choice
 from desktop_app.services.views import CaseView, Changes, StaffView
 from desktop_app.services.views_people import InvestigatorChoice
@@ -45,7 +46,12 @@ class InvestigatorPage(ActPage):
     def send(self) -> None:
         """Name the marked colleague, or whoever was typed."""
         picked = self.people.picked()
-        self.run(_name, self.case.id, picked.id if picked is not None else None, self.outside.text().strip())
+        whom = picked.id if picked is not None else None
+        self.run(_name, self.case.id, whom, self.outside.text().strip(), opened=Opened(self.case.investigator))
+
+    def settled(self, args: tuple[object, ...], _entry: object) -> tuple[object, ...]:
+        """Whoever was picked here: the other name is theirs."""
+        return args
 
     def told(self, *_result: object) -> str:
         """Who it is."""
@@ -66,6 +72,8 @@ class InvestigatorPage(ActPage):
         self.nobody_outside.setVisible(bool(choice.why_nobody_outside))
 
 
-def _name(desk: Desk, case_id: int, staff_id: int | None, outside: str, act: str) -> tuple[CaseView, Changes]:
+def _name(
+    desk: Desk, case_id: int, staff_id: int | None, outside: str, act: str, opened: Opened[str]
+) -> tuple[CaseView, Changes]:
     """The service's own call, its names spelt out."""
-    return cases.set_investigator(desk, case_id, staff_id, act, outside=outside)
+    return cases.set_investigator(desk, case_id, staff_id, act, outside=outside, opened=opened)

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, RedressError, Refused
+from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, Overtaken, RedressError, Refused
 from desktop_app.policy.dates import Looking
 from desktop_app.policy.kinds import LetterKind
+from desktop_app.services.clashing import Opened
 from desktop_app.services.views import CaseView, StepView
+from desktop_app.ui.clashing import chosen_over
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.screens.case.text import Listed, body, heading, quiet
 from desktop_app.ui.theme import em
+from desktop_app.ui.touched import state_of
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.scroll_page import ScrollPage
@@ -50,15 +56,19 @@ class ActPage(QWidget):
         self._consequences = Listed()
         self.consequences_card.add(self._consequences)
         self.consequences_card.hide()
+        self.meanwhile = Banner("note", can_dismiss=False)
         self.go = button(self.verb, self.send, primary=True)
         self.back = button("Go back", self.go_back)
         self._gesture, self._sent = new_act(), object()
+        self._sent_state: tuple[object, ...] = ()
+        self._is_done = False
         self.setObjectName("act-page")
         self._frame()
         self.build()
         # The fields were made after the buttons: without this Tab would go round the whole window between them.
         chain((last_stop(self), self.go, self.back))
         self._listen_to_keys()
+        self._untouched = state_of(self.form)
 
     def _listen_to_keys(self) -> None:
         """Escape goes back; Ctrl+Enter acts, in a text box too."""
@@ -96,6 +106,9 @@ class ActPage(QWidget):
         """What to tell once the act is done."""
         return ""
 
+    def fill(self, entry: object) -> None:
+        """Put back what was typed before, where a page is asked for a second time."""
+
     # -- what subclasses use ---------------------------------------------------------------------------------------
 
     def add_date(
@@ -122,13 +135,54 @@ class ActPage(QWidget):
         self._consequences.show_lines(listed)
         self.consequences_card.setVisible(bool(listed))
 
-    def run(self, do: Callable[..., object], *args: object) -> None:
-        """Do it once: the same entries sent again after a failure are the same gesture."""
-        if args != self._sent:
-            self._gesture, self._sent = new_act(), args
+    def run(self, do: Callable[..., object], *args: object, opened: Opened[Any] | None = None) -> None:
+        """Do it once: the same entries sent again after a failure are the same gesture.
+
+        ``opened`` is what the last of ``args`` was when the page was opened: what somebody else changed meanwhile is
+        kept then, and what both changed is asked.
+        """
+        if (args, opened) != self._sent:
+            self._gesture, self._sent = new_act(), (args, opened)
         self.form.clear_problems()
         self.go.setEnabled(False)
-        self.ctx.act(do, *args, done=self._done, failed=self.show_error, owner=self, act=self._gesture)
+        self._sent_state = state_of(self.form)
+        doing = do if opened is None else partial(do, opened=opened)
+        failed = self.show_error if opened is None else partial(self._overtaken, do, args)
+        self.ctx.act(doing, *args, done=self._done, failed=failed, owner=self, act=self._gesture)
+
+    def settled(self, args: tuple[object, ...], entry: object) -> tuple[object, ...]:
+        """What is sent once somebody has chosen: ``entry`` in place of what was typed."""
+        return (*args[:-1], entry)
+
+    def _overtaken(self, do: Callable[..., object], args: tuple[object, ...], error: RedressError) -> None:
+        """Somebody else changed the same: choose, and send what was chosen. Going back leaves all as it was typed."""
+        chosen = self.ctx.messages.settle(error) if isinstance(error, Overtaken) else None
+        if chosen is None or not isinstance(error, Overtaken):
+            self.show_error(error)
+            return
+        entry = error.settled(chosen.as_theirs)
+        if entry == error.theirs:
+            self.go.setEnabled(True)
+            self.acted.emit(f"Left as {error.who} saved it.")
+            return
+        self.run(do, *self.settled(args, entry), opened=chosen_over(error, chosen))
+
+    def still_meant(self) -> bool:
+        """Whether what waits for the server is what stands here: words typed since are sent when pressed again."""
+        return state_of(self.form) == self._sent_state
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything here is other than when the page was opened."""
+        return self.has_typed() or was_written_in(self.form) or state_of(self.form) != self._untouched
+
+    def say_meanwhile(self, words: str) -> None:
+        """What somebody else did while this page was open, in a sentence."""
+        self.meanwhile.show_text("note", words, announce=True)
+
+    def take_anew(self, _case: CaseView) -> bool:
+        """Shows what others changed without touching what is typed; False where this page cannot by itself."""
+        return False
 
     def show_error(self, error: RedressError) -> None:
         """Say it at the top and beside the field; everything typed stays."""
@@ -174,6 +228,7 @@ class ActPage(QWidget):
         buttons.addWidget(self.go)
         buttons.addWidget(self.back)
         buttons.addStretch(1)
+        self.column.addWidget(self.meanwhile)
         self.column.addWidget(self.form)
         self.column.addWidget(self.consequences_card)
         self.column.addLayout(buttons)
@@ -184,6 +239,9 @@ class ActPage(QWidget):
         whole.addWidget(self.area)
 
     def _done(self, *result: object) -> None:
+        if self._is_done:
+            return
+        self._is_done = True
         self.go.setEnabled(True)
         self.acted.emit(self.told(*result))
 

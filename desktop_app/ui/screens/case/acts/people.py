@@ -8,8 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from desktop_app.services import cases, staff
-from desktop_app.services.views import CaseView, StaffView
+from desktop_app.services import assigning, cases
+from desktop_app.services.assigning import CandidateView
+from desktop_app.services.clashing import Opened
+from desktop_app.services.desk import Desk
+from desktop_app.services.views import CaseView, Changes, StaffView
+from desktop_app.ui.screens.assign.candidates import CandidatesList
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.theme import em
 
@@ -92,30 +96,52 @@ class AssignPage(ActPage):
     intro = "The owner answers for every date on this case."
 
     def build(self) -> None:
-        """A list of colleagues."""
-        self.people = ColleaguesList()
-        self.form.add("staff_id", "Colleague", self.people)
+        """The colleagues with what speaks against each, and a note."""
+        self.people = CandidatesList()
+        self.form.add("staff_id", "Colleague", self.people, "Whoever fits best comes first.")
+        self.note = self.form.add_line(
+            "note", "Note, if any", "For whoever takes it over. It stands in the chronology."
+        )
         self.people.itemActivated.connect(lambda _item: self.send())
         self.people.currentRowChanged.connect(lambda _row: self._name_button())
-        self.ctx.read(staff.colleagues, done=self._arrived)
+        self.ctx.read(assigning.why_not, self.case.id, done=self._say_why_not, owner=self)
+        self.ctx.read(assigning.candidates, (self.case.id,), done=self._arrived, owner=self)
 
     def send(self) -> None:
         """Assign to the marked colleague."""
         picked = self.people.picked()
-        self.run(cases.assign, self.case.id, picked.id if picked is not None else None)
+        whom = picked.id if picked is not None else None
+        self.run(_assign, self.case.id, whom, self.note.text().strip(), opened=Opened(self.case.owner))
+
+    def settled(self, args: tuple[object, ...], _entry: object) -> tuple[object, ...]:
+        """Whoever was picked here: the other name is theirs."""
+        return args
 
     def told(self, *result: object) -> str:
         """Who has it now."""
         view = next((part for part in result if isinstance(part, CaseView)), None)
         return f"Assigned to {view.owner}." if view is not None and view.owner else "Nobody owns this case now."
 
-    def _arrived(self, people: tuple[StaffView, ...]) -> None:
-        self.people.show_people(people, "Nobody", self.case.owner)
+    def _say_why_not(self, words: str) -> None:
+        """Whoever may not hand it over hears so before choosing anybody."""
+        if words:
+            self.form.summary.show_problems([(words, None)])
+            self.go.setEnabled(False)
+            self.people.setEnabled(False)
+
+    def _arrived(self, people: tuple[CandidateView, ...]) -> None:
+        self.people.show_people(people, "Nobody", self.case.owner_id)
         self._name_button()
 
     def _name_button(self) -> None:
         picked = self.people.picked()
         self.go.setText(f"Assign to {picked.name}" if picked is not None else "Leave without an owner")
+
+
+def _assign(
+    desk: Desk, case_id: int, staff_id: int | None, note: str, act: str, opened: Opened[str]
+) -> tuple[CaseView, Changes]:
+    return cases.assign(desk, case_id, staff_id, act, note, opened=opened)
 
 
 def _line(person: StaffView) -> str:

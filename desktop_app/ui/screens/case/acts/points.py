@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop_app.policy.triage_form import DefinedPoint
 from desktop_app.services import cases
+from desktop_app.services.clashing import Opened
 from desktop_app.services.entries import PointEntry
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.card import Card
@@ -31,6 +34,7 @@ class PointsPage(ActPage):
         )
         self.editor = PointsEditor(start)
         self._before = self.editor.points()
+        self._opened = Opened(_entries(start))
         self.form.add("points", "Points", self.editor)
 
     def has_typed(self) -> bool:
@@ -43,9 +47,12 @@ class PointsPage(ActPage):
 
     def send(self) -> None:
         """Save them; the service says what is missing."""
-        entries = tuple(PointEntry(one.text, one.outcome, one.is_ours, one.whose) for one in self.editor.points())
-        self.run(cases.define_points, self.case.id, entries)
+        self.run(cases.define_points, self.case.id, _entries(self.editor.points()), opened=self._opened)
 
     def told(self, *_result: object) -> str:
         """Said once done."""
         return "Points saved."
+
+
+def _entries(points: Iterable[DefinedPoint]) -> tuple[PointEntry, ...]:
+    return tuple(PointEntry(one.text, one.outcome, one.is_ours, one.whose) for one in points)

@@ -7,7 +7,9 @@ from dataclasses import replace
 from desktop_app.policy.authority import needs_of
 from desktop_app.policy.kinds import Authority
 from desktop_app.services import cases
+from desktop_app.services.clashing import Opened
 from desktop_app.services.entries import RepresentativeEntry
+from desktop_app.services.residents import representative_entry
 from desktop_app.services.views import RepresentativeView
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.text import quiet
@@ -31,8 +33,9 @@ class RepresentativePage(ActPage):
     def build(self) -> None:
         """Who and how to reach them, the authority, its scope, its end, its evidence."""
         now = self.case.representative
+        self._opened = representative_entry(now)
         self.person = RepresentativeSection()
-        self.person.show_entry(entry_of(now))
+        self.person.show_entry(representative_entry(now))
         self.person.acts.setChecked(True)
         self.form.add_widget(self.person)
         self.form.fields |= self.person.fields
@@ -85,7 +88,7 @@ class RepresentativePage(ActPage):
         if is_unread and self.person.acts.isChecked():
             self.read_date("representative.expires_on", "Enter the last day it holds.")
             return
-        self.run(cases.change_representative, self.case.id, self.entry())
+        self.run(cases.change_representative, self.case.id, self.entry(), opened=Opened(self._opened))
 
     def told(self, *_result: object) -> str:
         """Said once done."""
@@ -114,23 +117,3 @@ def _letters_of(view: RepresentativeView) -> str:
     if view.gets_copies:
         return WITH_COPY_TO_THEM
     return WITH_COPY_TO_RESIDENT if view.resident_gets_copies else TO_THEM
-
-
-def entry_of(view: RepresentativeView | None) -> RepresentativeEntry | None:
-    """What we know of a representative, as if typed."""
-    if view is None:
-        return None
-    return RepresentativeEntry(
-        name=view.name,
-        relationship=view.relationship,
-        authority=view.authority,
-        phone=view.phone,
-        email=view.email,
-        address="\n".join(view.address),
-        postcode=view.postcode,
-        scope=view.scope,
-        evidence=view.evidence,
-        expires_on=view.expires_on,
-        gets_copies=view.gets_copies,
-        resident_gets_copies=view.resident_gets_copies,
-    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from desktop_app.services import cases
+from desktop_app.services.clashing import Opened
 from desktop_app.services.entries import PersonEntry
-from desktop_app.services.views import ResidentView
+from desktop_app.services.residents import person_entry
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.contact.person import PersonSection
 from desktop_app.ui.screens.contact.reply import ReplySection
@@ -19,7 +20,7 @@ class ResidentPage(ActPage):
     def build(self) -> None:
         """Person, then reply."""
         self.person, self.reply = PersonSection(), ReplySection()
-        start = entry_of(self.case.resident)
+        start = person_entry(self.case.resident)
         self.person.show_entry(start, start.name)
         self.reply.show_entry(start, is_chosen=True)
         # Whose case it is does not change here: no way to unlink the person.
@@ -46,28 +47,8 @@ class ResidentPage(ActPage):
 
     def send(self) -> None:
         """Save; the service says what cannot be used."""
-        self.run(cases.change_resident, self.case.id, self.entry())
+        self.run(cases.change_resident, self.case.id, self.entry(), opened=Opened(self._before))
 
     def told(self, *_result: object) -> str:
         """Said once done."""
         return "Resident details changed."
-
-
-def entry_of(resident: ResidentView) -> PersonEntry:
-    """What we know of a resident, as if typed."""
-    return PersonEntry(
-        resident_id=resident.id,
-        name=resident.name,
-        salutation=resident.salutation,
-        address="\n".join(resident.address),
-        postcode=resident.postcode,
-        phone=resident.phone,
-        email=resident.email,
-        tenure=resident.tenure,
-        reply_by=resident.reply_by,
-        letter_format=resident.letter_format,
-        adjustments="\n".join(need.words for need in resident.adjustments),
-        safe_contact=resident.safe_contact,
-        vulnerability=resident.vulnerability,
-        is_anonymous=resident.is_anonymous,
-    )

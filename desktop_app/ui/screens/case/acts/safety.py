@@ -48,7 +48,10 @@ class HazardPage(SidePage):
 
     title = "Work on a danger"
     verb = "Record what was done"
-    intro = "Its legal times run beside the complaint and never wait for it."
+    intro = (
+        "Its legal times run beside the complaint and never wait for it. Work that is ordered or booked, and not done "
+        "yet, is an action with its day: “Add an action”."
+    )
 
     def build(self) -> None:
         """Which danger, what, when, words."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.services import staff, stage2
+from desktop_app.services.clashing import Opened
 from desktop_app.services.entries_stage2 import DisputeEntry
 from desktop_app.services.views import CaseView, Changes, StaffView
 from desktop_app.services.views_stage2 import DisputeView
@@ -49,7 +50,12 @@ class ReviewerPage(ActPage):
     def send(self) -> None:
         """Name the marked colleague, or whoever was typed."""
         picked, outside = self.people.picked(), self.outside.text().strip()
-        self.run(_name, self.case.id, picked.id if picked else None, outside, self.owner.currentData() or None)
+        owner, was = self.owner.currentData() or None, self.case.stage2.reviewer if self.case.stage2 is not None else ""
+        self.run(_name, self.case.id, picked.id if picked else None, outside, owner, opened=Opened(was))
+
+    def settled(self, args: tuple[object, ...], _entry: object) -> tuple[object, ...]:
+        """Whoever was picked here: the other name is theirs."""
+        return args
 
     def told(self, *_result: object) -> str:
         """Who it is."""
@@ -69,10 +75,10 @@ class ReviewerPage(ActPage):
 
 
 def _name(
-    desk: Desk, case_id: int, staff_id: int | None, outside: str, owner_id: int | None, act: str
+    desk: Desk, case_id: int, staff_id: int | None, outside: str, owner_id: int | None, act: str, opened: Opened[str]
 ) -> tuple[CaseView, Changes]:
     """The service's own call, its names spelt out."""
-    return stage2.name_reviewer(desk, case_id, staff_id, act, outside=outside, owner_id=owner_id)
+    return stage2.name_reviewer(desk, case_id, staff_id, act, outside=outside, owner_id=owner_id, opened=opened)
 
 
 class DisputeCard(Card):
@@ -144,7 +150,7 @@ class DisputePage(ActPage):
 
     def send(self) -> None:
         """Save it; the service says what is missing."""
-        self.run(stage2.set_dispute, self.case.id, self.entries())
+        self.run(stage2.set_dispute, self.case.id, self.entries(), opened=Opened(self._before))
 
     def told(self, *_result: object) -> str:
         """Said once done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.services import cases
+from desktop_app.services.clashing import Opened
 from desktop_app.ui.screens.case.acts.page import ActPage
 
 
@@ -30,7 +31,7 @@ class SubjectPage(ActPage):
 
     def send(self) -> None:
         """Change it."""
-        self.run(cases.change_subject, self.case.id, self.words.text().strip())
+        self.run(cases.change_subject, self.case.id, self.words.text().strip(), opened=Opened(self.case.subject))
 
     def told(self, *_result: object) -> str:
         """Said once done."""

@@ -1,0 +1,310 @@
+"""Handing cases over: one, many, or all of somebody's; to a colleague, or to nobody; and taking the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import ChangedByAnother, NotFound, RedressError, Refused
+from desktop_app.london import LONDON
+from desktop_app.models import Act, Case, CaseEvent, Staff
+from desktop_app.policy.areas import AreaFacts, area_of
+from desktop_app.policy.assigning import Colleague, Weighed, offered, refusal, reservations, weigh
+from desktop_app.policy.facts import CaseFacts
+from desktop_app.policy.kinds import Rank
+from desktop_app.policy.stage2 import Refusal
+from desktop_app.policy.steps import may
+from desktop_app.services.act import run_once
+from desktop_app.services.barred import VISIBLE
+from desktop_app.services.barring import refuse
+from desktop_app.services.case_act import CaseAct
+from desktop_app.services.case_facts import facts_of, judged
+from desktop_app.services.case_loading import load_case, load_cases
+from desktop_app.services.chronology import Entry
+from desktop_app.services.desk import Desk
+from desktop_app.services.in_hand import NOTHING, area_of_case, areas_in, colleagues_in, held, teams_in
+from desktop_app.services.queue_order import ordered
+from desktop_app.services.reader import reader_in
+from desktop_app.services.views import Changes
+
+KIND = "assign"
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A colleague who could be given the cases asked about, with what speaks against it."""
+
+    id: int
+    name: str
+    job_title: str
+    rank: Rank
+    team: str
+    areas: str
+    """The areas they work in; '' for everywhere."""
+    open_cases: int
+    overdue: int
+    most_cases: int | None
+    away: str
+    fits: int
+    """How many of the cases asked about they may have."""
+    refused: tuple[str, ...]
+    """Why they may not have the others, with the rule."""
+    reservations: tuple[str, ...]
+    """What speaks against it and forbids nothing."""
+
+    @property
+    def load_words(self) -> str:
+        """``12 open, 2 overdue``; of how many at most, where that is said."""
+        most = f" of {self.most_cases}" if self.most_cases is not None else ""
+        return f"{self.open_cases}{most} open, {self.overdue} overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The landlord's areas and teams, read once for many cases."""
+
+    areas: tuple[AreaFacts, ...]
+    teams: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What became of one case."""
+
+    case_id: int
+    reference: str
+    done: bool
+    words: str
+    """``Tom Reed; before, Priya Shah``; where it was left aside, why."""
+
+
+def candidates(desk: Desk, case_ids: Collection[int]) -> tuple[CandidateView, ...]:
+    """Everybody who works here, whom to offer the cases first at the top.
+
+    Cases that are not there for whoever acts count for nothing.
+    """
+    with desk.reading() as session:
+        today = desk.clock.today()
+        known, hands = Known(areas_in(session), teams_in(session)), held(session, today)
+        against = [_against(desk, one, facts_of(desk, one), known) for one in load_cases(session, case_ids).values()]
+        titles: dict[int, str] = {row.id: row.job_title for row in session.execute(select(Staff.id, Staff.job_title))}
+        people = colleagues_in(session, today)
+        found = offered(weigh([weighed(who) for weighed in against], who) for who in people)
+        return tuple(_candidate(one, titles[one.who.id], hands.get(one.who.id, NOTHING).overdue) for one in found)
+
+
+def why_not(desk: Desk, case_id: int) -> str:
+    """Why whoever acts does not hand this case over, with who could; '' when they do.
+
+    Raises:
+        NotFound: there is no such case.
+    """
+    with desk.reading() as session:
+        try:
+            require_may_move(CaseAct(session, desk, load_case(session, case_id)))
+        except Refused as refused:
+            who = f" Who could: {refused.who_could}." if refused.who_could else ""
+            return f"{told_refusal(refused)}{who}"
+    return ""
+
+
+def assign(
+    desk: Desk, case_ids: Iterable[int], staff_id: int | None, note: str, act: str
+) -> tuple[tuple[Handed, ...], Changes]:
+    """Gives each case to a colleague, or to nobody: a transaction each, so that one refused leaves the rest done.
+
+    Repeating the act repeats nothing: each case has an id of its own derived from it.
+
+    Raises:
+        NotFound: there is no such colleague.
+        Trouble: the database is gone; what was done before stays done, and the same act goes on where it stopped.
+    """
+    with desk.reading() as session:
+        if staff_id is not None and session.get(Staff, staff_id) is None:
+            raise NotFound("There is no such colleague.")
+    rows = tuple(_assign_one(desk, case_id, staff_id, note, f"{act}/{case_id}") for case_id in dict.fromkeys(case_ids))
+    done = frozenset(row.case_id for row in rows if row.done)
+    return rows, Changes(cases=done, queue=bool(done))
+
+
+def cases_of(desk: Desk, staff_id: int) -> tuple[int, ...]:
+    """The open cases somebody owns that whoever acts may see, the next due first."""
+    with desk.looking() as reader:
+        order = ordered("mine", "due", descending=False)
+        where = f"cases.closed_on IS NULL AND cases.owner_id = :owner AND {VISIBLE}"
+        found = reader.rows(
+            f"SELECT cases.id FROM cases WHERE {where} ORDER BY {order}", {"owner": staff_id, "me": desk.acting_id}
+        )
+    return tuple(case_id for (case_id,) in found)
+
+
+def reassign_all(
+    desk: Desk, from_staff: int, staff_id: int | None, note: str, act: str
+) -> tuple[tuple[Handed, ...], Changes]:
+    """All open cases of somebody's, as :func:`assign`."""
+    return assign(desk, cases_of(desk, from_staff), staff_id, note, act)
+
+
+def take_next(desk: Desk, act: str) -> tuple[Handed, Changes]:
+    """Takes the most urgent case of nobody's that whoever acts may have; of their own areas first.
+
+    Two people who press at once get two cases: each holds the row they try, and passes over rows others hold.
+
+    Raises:
+        Refused: nothing waits that they may have.
+    """
+    with desk.session() as session:
+        case_id = run_once(session, desk, act, "take_next", lambda: _take_first(session, desk))
+        row = session.get_one(Case, case_id)
+        handed = Handed(case_id, row.reference, True, "Yours now.")
+    return handed, Changes(cases=frozenset({case_id}), queue=True)
+
+
+def hand_over(it: CaseAct, staff_id: int | None, note: str = "") -> bool:
+    """Puts the case in a colleague's hands, or in nobody's; whether that changed anything.
+
+    Raises:
+        NotFound: there is no such colleague.
+        Refused: the case is closed or not theirs to move, or the colleague may not have it.
+    """
+    require_may_move(it)
+    before = it.case.owner
+    if (before.id if before else None) == staff_id:
+        return False
+    to = _colleague(it, staff_id)
+    it.case.owner = to
+    after = to.name if to else "nobody"
+    lines = [f"Before: {before.name if before else 'nobody'}.", *([note.strip()] if note.strip() else [])]
+    it.tell(Entry("assigned", f"Assigned to {after}", "\n".join(lines)))
+    return True
+
+
+def require_may_move(it: CaseAct) -> None:
+    """Lets the act go on only for whoever may hand this case over.
+
+    Raises:
+        Refused: with the reason and who could.
+    """
+    now = judged(it.session, it.desk, it.case)
+    facts = replace(now.facts, given_today_by=_given_today_by(it))
+    answer = may("assign", facts, now.rules, now.actor, now.readings, now.today, now.calendar)
+    if not answer.permitted:
+        raise Refused(answer.why, source=answer.source, who_could=answer.who_could)
+
+
+def told_refusal(error: RedressError) -> str:
+    """Why a case was left aside, in a line of a result."""
+    source = f" ({error.source})" if isinstance(error, Refused) and error.source else ""
+    return f"{error.what.rstrip('.')}{source}."
+
+
+def _candidate(one: Weighed, job_title: str, overdue: int) -> CandidateView:
+    who = one.who
+    return CandidateView(
+        *(
+            who.id,
+            who.name,
+            job_title,
+            who.rank,
+            who.team,
+            who.areas,
+            who.open_cases,
+            overdue,
+            who.most_cases,
+            who.away,
+        ),
+        *(one.fits, one.refused, one.reservations),
+    )
+
+
+def _assign_one(desk: Desk, case_id: int, staff_id: int | None, note: str, act: str) -> Handed:
+    reference = ""
+    try:
+        with desk.session() as session:
+            it = CaseAct(session, desk, load_case(session, case_id))
+            reference = it.case.reference
+            before = it.case.owner.name if it.case.owner else "nobody"
+            if session.get(Act, act) is None and it.case.owner_id == staff_id:
+                whose = f"{before}’s" if staff_id is not None else "nobody’s"
+                return Handed(case_id, reference, False, f"It is {whose} already.")
+            run_once(session, desk, act, KIND, lambda: _carry_out(it, staff_id, note))
+            after = it.case.owner.name if it.case.owner else "Nobody"
+            return Handed(case_id, reference, True, after if after == before else f"{after}; before, {before}")
+    except (Refused, NotFound, ChangedByAnother) as error:
+        return Handed(case_id, reference, False, told_refusal(error))
+
+
+def _carry_out(it: CaseAct, staff_id: int | None, note: str) -> int:
+    it.require_case_work()
+    hand_over(it, staff_id, note)
+    it.settle()
+    return it.case.id
+
+
+def _colleague(it: CaseAct, staff_id: int | None) -> Staff | None:
+    """The colleague, when the rules let them have the case."""
+    if staff_id is None:
+        return None
+    row = it.session.get(Staff, staff_id)
+    if row is None:
+        raise NotFound("There is no such colleague.")
+    who = Colleague(row.id, row.name, row.rank, row.is_active)
+    refuse(refusal(facts_of(it.desk, it.case), who), "staff_id")
+    return row
+
+
+def _given_today_by(it: CaseAct) -> int | None:
+    """Who gave the case to its owner today; None for nobody."""
+    begin = datetime.combine(it.desk.clock.today(), time.min, LONDON)
+    last = select(CaseEvent.by_id).where(CaseEvent.case_id == it.case.id, CaseEvent.kind == "assigned")
+    return it.session.scalar(last.where(CaseEvent.at >= begin).order_by(CaseEvent.id.desc()).limit(1))
+
+
+def _against(
+    desk: Desk, case: Case, facts: CaseFacts, known: Known
+) -> Callable[[Colleague], tuple[str, Refusal | None, tuple[str, ...]]]:
+    """Of a colleague: the case's reference, why they may not have it, and what else speaks against it."""
+    rules, area = desk.rules(case.edition_id), area_of_case(case, known.areas)
+    own_team = case.owner.team_id if case.owner else None
+    team = (own_team, known.teams[own_team]) if own_team is not None and own_team in known.teams else None
+    return lambda who: (case.reference, refusal(facts, who), reservations(facts, rules, who, area, team))
+
+
+def _take_first(session: Session, desk: Desk) -> int:
+    """The first that can be had, in this person's hands."""
+    for case_id in _waiting(session, desk):
+        held_row = select(Case.id).where(Case.id == case_id, Case.owner_id.is_(None), Case.closed_on.is_(None))
+        if session.scalar(held_row.with_for_update(skip_locked=True)) is None:
+            continue
+        it = CaseAct(session, desk, load_case(session, case_id))
+        it.require_case_work()
+        try:
+            hand_over(it, desk.staff_id)
+        except Refused:
+            continue
+        it.settle()
+        return case_id
+    raise Refused("No case of nobody’s waits that you may have.", do="New contacts appear in Unassigned.")
+
+
+def _waiting(session: Session, desk: Desk) -> list[int]:
+    """Every open case of nobody's, the most urgent first; those of other areas than this person's come last."""
+    reader = reader_in(session)
+    found = reader.rows(
+        "SELECT cases.id, resident.postcode FROM cases JOIN resident ON resident.id = cases.resident_id "
+        f"WHERE cases.closed_on IS NULL AND cases.owner_id IS NULL AND {VISIBLE} "
+        f"ORDER BY {ordered('unassigned', 'due', descending=False)}",
+        {"me": desk.acting_id},
+    )
+    mine = set(session.get_one(Staff, desk.staff_id).area_ids)
+    areas = areas_in(session) if mine else ()
+    return [case_id for case_id, _ in sorted(found, key=lambda row: _is_elsewhere(row[1], areas, mine))]
+
+
+def _is_elsewhere(postcode: str, areas: tuple[AreaFacts, ...], mine: set[int]) -> bool:
+    area = area_of(postcode, areas)
+    return area is not None and area.id not in mine

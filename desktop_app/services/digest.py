@@ -1,0 +1,189 @@
+"""The start of the day in one sentence: what it holds for whoever sits here, each part with a way to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from desktop_app.policy.chip_states import ChipState
+from desktop_app.policy.hours import is_open
+from desktop_app.policy.kinds_shown import Rank
+from desktop_app.policy.urgency import soon_until
+from desktop_app.policy.words import count, listed, short_date, with_weekday
+from desktop_app.policy.workload import is_offered
+from desktop_app.services import queue
+from desktop_app.services.barred import VISIBLE
+from desktop_app.services.desk import Desk
+from desktop_app.services.queue_narrow import BANDS, OWING, Narrow
+from desktop_app.services.reader import Reader, day
+from desktop_app.services.reminder_rules import read_rules
+from desktop_app.services.reminding import team_today
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Where = Narrow | Literal["approvals", "reviewed", "letters", "unassigned", "workload"]
+"""A part of the open cases, a view of the queue, or the board."""
+
+_COUNTED = (
+    f"SELECT {', '.join(f'count(*) FILTER (WHERE {BANDS[band]})' for band in BANDS)} "
+    f"FROM cases WHERE {OWING} AND {VISIBLE} AND "
+)
+_NEXT = (
+    f"SELECT cases.reference, cases.next_due_on FROM cases WHERE {OWING} AND cases.next_due_on >= :today "
+    f"AND cases.owner_id = :me AND {VISIBLE} ORDER BY cases.next_due_on, cases.id LIMIT 1"
+)
+_OVERDUE, _TODAY, _SOON = ChipState.OVERDUE, ChipState.TODAY, ChipState.SOON
+_WORDS = {_OVERDUE: "overdue", _TODAY: "due today", _SOON: "due soon"}
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPart:
+    """One thing the day holds."""
+
+    number: int
+    words: str
+    """With its number: ``3 due today``."""
+    where: Where
+    is_alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a day holds."""
+
+    on: date
+    mine: tuple[DigestPart, ...]
+    """One's own cases, and what waits for oneself; without what there is none of."""
+    covered: tuple[DigestPart, ...]
+    """Overdue and due today of each colleague one covers for."""
+    team: tuple[DigestPart, ...]
+    """For whoever leads: their team's, or everybody's."""
+    team_name: str
+    """'' where they are in no team."""
+    next_words: str
+    """``Next: C-000412 on Thu 26 Nov.``; '' where nothing of one's own is due later."""
+    is_new: bool
+    """Not shown to them yet today, and it is a working hour."""
+
+    @property
+    def sentence(self) -> str:
+        """``Thursday 26 November 2026: 2 overdue, 3 due today and 1 letter to review.``"""
+        parts = [part.words for part in (*self.mine, *self.covered)]
+        mine = f"{with_weekday(self.on)}: {listed(parts)}." if parts else f"{with_weekday(self.on)}: {self.nothing}"
+        if not self.team:
+            return mine
+        return f"{mine} {self.team_name or 'Everybody'}: {listed(part.words for part in self.team)}."
+
+    @property
+    def nothing(self) -> str:
+        """What is said where nothing presses."""
+        return f"nothing of yours is due soon. {self.next_words}".strip()
+
+
+def digest(desk: Desk) -> Digest:
+    """What today holds for whoever sits here."""
+    me, today = desk.staff_id, desk.clock.today()
+    by_view = queue.counts(desk).by_view
+    asked: dict[str, object] = {
+        "me": me,
+        "today": today,
+        "soon_until": soon_until(today, desk.calendar(), desk.calendar_settings.soon_days),
+    }
+    with desk.looking() as reader:
+        mine = _bands(reader, asked, Narrow("your cases", owner_id=me), (_OVERDUE, _TODAY, _SOON))
+        return Digest(
+            on=today,
+            mine=(*mine, *_waiting(by_view)),
+            covered=tuple(_covered(reader, asked, me, today)),
+            team=tuple(_team(reader, asked, by_view)),
+            team_name=_my_team(reader, me)[2] or "",
+            next_words=_next(reader, asked, today),
+            is_new=_is_new(reader, desk),
+        )
+
+
+def saw_digest(desk: Desk) -> None:
+    """They were shown it: once a day for each person, at whichever desk. Shown again, it is noted once."""
+    from desktop_app.services.act import once
+
+    once(desk, _key(desk), "saw_digest", lambda _session: desk.staff_id)
+
+
+def _key(desk: Desk) -> str:
+    """The gesture of having been shown it has one name a day."""
+    return f"digest/{desk.staff_id}/{desk.clock.today().isoformat()}"
+
+
+def _is_new(reader: Reader, desk: Desk) -> bool:
+    if not is_open(desk.clock.now(), desk.calendar(), read_rules(reader).hours):
+        return False
+    return reader.first("SELECT 1 FROM act WHERE id = :id", {"id": _key(desk)}) is None
+
+
+def _bands(
+    reader: Reader, asked: dict[str, object], whose: Narrow, bands: tuple[ChipState, ...], of: str = ""
+) -> tuple[DigestPart, ...]:
+    counted = reader.first(_COUNTED + whose.condition(), asked | whose.given())
+    numbers = dict(zip(BANDS, map(int, counted or ()), strict=True))
+    return tuple(
+        DigestPart(
+            numbers[band],
+            f"{numbers[band]} {_WORDS[band]}{f' {of}' if of else ''}",
+            Narrow(f"{whose.words} · {_WORDS[band]}", whose.owner_id, whose.is_unassigned, whose.team_id, band),
+            is_alarm=band is _OVERDUE,
+        )
+        for band in bands
+        if numbers[band]
+    )
+
+
+def _waiting(counts: Mapping[str, int]) -> tuple[DigestPart, ...]:
+    # A letter to review is counted among the approvals: they stand in one inbox.
+    asked: tuple[tuple[Literal["approvals", "reviewed", "letters"], str, str], ...] = (
+        ("approvals", "approval", " waiting"),
+        ("reviewed", "letter", " back from review"),
+        ("letters", "letter", " to send"),
+    )
+    return tuple(
+        DigestPart(counts[key], f"{count(counts[key], thing)}{rest}", key, is_alarm=key == "approvals")
+        for key, thing, rest in asked
+        if counts.get(key)
+    )
+
+
+def _covered(reader: Reader, asked: dict[str, object], me: int, today: date) -> Iterator[DigestPart]:
+    """What presses of those who are away and covered by whoever sits here."""
+    team = team_today(reader, today)
+    names: dict[int, str] = dict(reader.rows("SELECT id, name FROM staff"))
+    for one in sorted(team.away, key=lambda each: names[each]):
+        if team.standing_in(one) == me:
+            whose = Narrow(f"cases of {names[one]}", owner_id=one)
+            yield from _bands(reader, asked, whose, (_OVERDUE, _TODAY), f"of {names[one]}’s")
+
+
+def _my_team(reader: Reader, me: int) -> tuple[str, int | None, str | None]:
+    """My rank, and my team with its name."""
+    row = reader.first(
+        "SELECT staff.rank, staff.team_id, team.name FROM staff LEFT JOIN team ON team.id = staff.team_id "
+        "WHERE staff.id = :me",
+        {"me": me},
+    )
+    return ("", None, None) if row is None else (row[0], row[1], row[2])
+
+
+def _team(reader: Reader, asked: dict[str, object], counts: Mapping[str, int]) -> Iterator[DigestPart]:
+    """Everybody's, for whoever shares out work: of their own team where they are in one."""
+    rank, team_id, name = _my_team(reader, int(str(asked["me"])))
+    if not rank or not is_offered(Rank(rank)):
+        return
+    whose = Narrow(f"cases of {name}", team_id=team_id) if team_id is not None else Narrow("cases of everybody")
+    yield from _bands(reader, asked, whose, (_OVERDUE, _TODAY, _SOON))
+    if counts.get("unassigned"):
+        yield DigestPart(counts["unassigned"], f"{counts['unassigned']} unassigned", "unassigned")
+
+
+def _next(reader: Reader, asked: dict[str, object], today: date) -> str:
+    row = reader.first(_NEXT, asked)
+    return f"Next: {row[0]} on {short_date(day(row[1]), today)}." if row is not None else ""

@@ -1,0 +1,1 @@
+"""What today holds for whoever sits here: the digest of the morning, and their reminders."""

@@ -49,6 +49,9 @@ policy they come from.
 
 The chronology cannot be changed. If something in it is wrong, write a correction: both stay.
 
+Where a colleague changes the same page while you write, both changes are kept. What you both changed is asked, yours \
+beside theirs; “Go back” leaves all you typed as it is.
+
 Ctrl+Down and Ctrl+Up go to the next and the previous case in the queue's list.""",
     "person": """\
 Everything of one person: their cases, open and closed, who lives with them, what they need, limits on their contact, \

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from desktop_app.clock import FixedClock
 from desktop_app.paths import database_file
@@ -22,7 +22,7 @@ from tests.guarded import make_template
 from tests.postgres import Server, name_of, throwaway_server
 
 # A law holds or it does not: how long one example takes on a busy machine says nothing.
-settings.register_profile("redress", deadline=None)
+settings.register_profile("redress", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("redress")
 
 TUESDAY_NINE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

@@ -49,6 +49,9 @@ policy they come from.
 
 The chronology cannot be changed. If something in it is wrong, write a correction: both stay.
 
+Where a colleague changes the same page while you write, both changes are kept. What you both changed is asked, yours \
+beside theirs; “Go back” leaves all you typed as it is.
+
 Ctrl+Down and Ctrl+Up go to the next and the previous case in the queue's list.""",
     "person": """\
 Everything of one person: their cases, open and closed, who lives with them, what they need, limits on their contact, \
@@ -127,7 +130,8 @@ Who has how much to do. Each number leads to the cases behind it: go there with 
 click it. The list then says what it shows and how to see the whole of it again.
 
 Cases are overdue, due today, due soon or on track, each in one column only. Waiting counts those that wait on \
-somebody else, whatever is due. Longest without movement is working time since anything was written on an open case.
+somebody else, whatever is due. Not moved for is working time since anything was written on the open case that has \
+rested longest.
 
 The next four weeks show what falls due on each day against who is in. Bank holidays and the days your offices are \
 closed are named. Cases you are kept out of are not counted.""",

@@ -40,7 +40,7 @@ def measure() -> None:
         figure(
             "how it ran",
             f"{PEOPLE} logins, each a process with a connection of its own; they and the server share {cores} cores; "
-            f"{CASES:,} cases; fsync on",
+            f"{CASES:,} cases; fsync on; load of the machine before: {os.getloadavg()[0]:.1f}",
         )
         wrong = 0
         for words, think in ((f"{THINK:.0f} s to think", THINK), ("no time to think", 0.0)):

@@ -330,3 +330,12 @@ def test_a_policy_taken_up_tells_the_guard_its_rank(postgres: Server, shared: st
     with upkeep_connection(postgres, name_of(shared)) as connection:
         asked = "SELECT count(*) FROM guard.edition_rank WHERE edition_id = %s"
         assert connection.execute(asked, (edition,)).fetchone() == (1,)
+
+
+def test_a_server_too_small_for_everybody_is_noted(shared: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each window takes two places; the note says how many there should be, and stops nothing."""
+    monkeypatch.setattr("desktop_app.services.server.checking._SPARE", 100)
+    (found,) = check(read_address(shared))
+    assert "places" in found.what
+    assert "max_connections = " in found.mend
+    assert not found.is_grave

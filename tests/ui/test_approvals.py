@@ -221,6 +221,7 @@ def test_a_sum_above_the_limit_is_asked_for(window: MainWindow, desk: Desk, at_w
     row.sum.setText("250")
     settle()
     assert (page.go.text(), page.form.fields["asked_note"].isVisible()) == ("Ask for approval", True)
+    assert page.sums.height() >= page.sums.heightForWidth(page.sums.width()), "what comes in cuts nothing off"
     page.impact.setText("She slept in the living room.")
     page.who.setText("Finance")
     page.form.fields["pay_by"].control.set_date(desk.calendar().after(desk.clock.today(), 10))  # type: ignore[attr-defined]

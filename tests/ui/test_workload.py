@@ -134,7 +134,7 @@ def test_a_nought_and_the_name_of_a_team_open_nothing(board: WorkloadScreen, set
         go_to(board, "Tom Okoro", title)
         QTest.keyClick(board.table, Qt.Key.Key_Return)
     assert heard == []
-    go_to(board, "Tom Okoro", "Longest without movement")
+    go_to(board, "Tom Okoro", "Not moved for")
     QTest.keyClick(board.table, Qt.Key.Key_Return)
     assert heard == [1]
 

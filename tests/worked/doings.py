@@ -20,6 +20,7 @@ from desktop_app.policy.triage_form import DefinedPoint, answers_of_points
 from desktop_app.services import (
     actions,
     aftercare,
+    alerts,
     case_dates,
     case_endings,
     case_people,
@@ -58,7 +59,7 @@ from desktop_app.services.entries_ombudsman import (
     PartEntry,
     SentEntry,
 )
-from desktop_app.services.entries_side import HazardEntry, OfferEntry, UpdateEntry
+from desktop_app.services.entries_side import HazardEntry, OfferEntry, ToldEntry, UpdateEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RefuseEntry, RequestEntry
 from desktop_app.services.views import ActionView
 from tests.worked.desk import Table
@@ -229,6 +230,12 @@ def define(table: Table, _args: Args) -> None:
     """The two points every story is about."""
     points = tuple(PointEntry(point.text, point.outcome) for point in _POINTS)
     case_words.define_points(table.desk, table.case_id, points, _act())
+
+
+def tell_lead(table: Table, args: Args) -> None:
+    """Whoever must know of the first danger that waits is told by telephone."""
+    entry = ToldEntry(args["who"], table.desk.clock.today(), "By telephone")
+    alerts.record_told(table.desk, table.case_id, entry, _act())
 
 
 def hazard(table: Table, args: Args) -> None:

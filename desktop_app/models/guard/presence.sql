@@ -28,7 +28,7 @@ BEGIN
        OR gone.seen_at < now() - interval '2 minutes';
     GET DIAGNOSTICS moved = ROW_COUNT;
     FOR here IN SELECT id FROM public.cases
-        WHERE id = ANY (open_cases) AND NOT id = ANY (guard.hidden_cases()) ORDER BY id
+        WHERE id = ANY (open_cases) AND NOT id = ANY ((SELECT guard.hidden_cases())::integer[]) ORDER BY id
     LOOP
         IF NOT EXISTS (SELECT 1 FROM guard.presence AS kept WHERE kept.staff_id = me AND kept.place = window_name
                        AND kept.case_id = here AND kept.is_writing = (here = ANY (written_in))) THEN
@@ -46,6 +46,6 @@ BEGIN
     RETURN QUERY
         SELECT other.case_id, staff.name, bool_or(other.is_writing), min(other.since)
         FROM guard.presence AS other JOIN public.staff ON staff.id = other.staff_id
-        WHERE other.staff_id <> me AND NOT other.case_id = ANY (guard.hidden_cases())
+        WHERE other.staff_id <> me AND NOT other.case_id = ANY ((SELECT guard.hidden_cases())::integer[])
         GROUP BY other.case_id, staff.name ORDER BY other.case_id, staff.name;
 END $$;

@@ -16,6 +16,8 @@ from desktop_app.services.server.connecting import has_this_guard
 from desktop_app.services.server.people import people_in, upkeep
 
 _INIT = "Run redress server init again."
+_FOR_EACH, _SPARE = 2, 15
+"""Connections for each person, and for upkeep, backups and borrowing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,15 @@ def _way_is_private(session: Session) -> Iterator[Found]:
         yield Found("The way to the server is not encrypted.", mend)
 
 
+def _has_room(session: Session) -> Iterator[Found]:
+    """Each window keeps one connection to work with and one to listen on, and now and then borrows a third."""
+    places = int(session.scalar(text("SELECT current_setting('max_connections')::int")) or 0)
+    people = sum(one.is_active for one in people_in(session))
+    if places < _FOR_EACH * people + _SPARE:
+        mend = f"Set max_connections = {_FOR_EACH * people + _SPARE} in postgresql.conf, and start the server anew."
+        yield Found(f"The server has {places} places, and {people} people have logins.", mend, is_grave=False)
+
+
 def _audit_is_whole(session: Session) -> Iterator[Found]:
     broken = session.scalar(text("SELECT count(*) FROM guard.audit_broken()"))
     if broken:
@@ -125,7 +136,7 @@ def _audit_is_whole(session: Session) -> Iterator[Found]:
 
 _LOOKS: tuple[Callable[[Session], Iterator[Found]], ...] = (
     *(_edition, _landlord, _rows_are_guarded, _public_is_shut, _people_fit),
-    *(_somebody_administers, _way_is_private, _audit_is_whole),
+    *(_somebody_administers, _way_is_private, _has_room, _audit_is_whole),
 )
 
 

@@ -39,10 +39,10 @@ def _asked(line: ApprovalLine) -> str:
 
 
 WAITING = (
-    Column("To decide", lambda one: one.in_short, 2.2, symbol=_symbol),
-    Column("They hear by", _told_by, 3.7, chip=lambda one: one.chip if one.told_by is not None else None),
-    Column("Case", lambda one: f"{one.reference}, {one.resident or 'nobody named'}", 2.4),
-    Column("Asked by", _asked, 2.0),
+    Column("To decide", lambda one: one.in_short, 2.0, symbol=_symbol),
+    Column("They hear by", _told_by, 4.2, chip=lambda one: one.chip if one.told_by is not None else None),
+    Column("Case", lambda one: f"{one.reference}, {one.resident or 'nobody named'}", 2.0),
+    Column("Asked by", _asked, 1.9),
 )
 ASKED = (
     Column("What you asked", lambda one: one.what, 2.4),

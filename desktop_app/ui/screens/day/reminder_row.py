@@ -38,4 +38,4 @@ class ReminderRow(QWidget):
         row.addWidget(self.see, 0, 4)
         row.setColumnStretch(2, 1)
         row.setColumnMinimumWidth(0, em(5))
-        row.setColumnMinimumWidth(1, em(18))
+        row.setColumnMinimumWidth(1, em(21))

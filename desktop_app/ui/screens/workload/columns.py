@@ -27,18 +27,18 @@ class Column:
 
 
 def _count(title: str, number: Callable[[Counts], int], words: str, hint: str = "", **narrow: object) -> Column:
-    return Column(title, 1.0, lambda line: str(number(line.counts)), number, words, tuple(narrow.items()), hint)
+    return Column(title, 1.12, lambda line: str(number(line.counts)), number, words, tuple(narrow.items()), hint)
 
 
-NAME = Column("Colleague", 2.4, lambda line: line.name)
-TEAM = Column("Team", 1.5, lambda line: line.team)
+NAME = Column("Colleague", 2.2, lambda line: line.name)
+TEAM = Column("Team", 1.3, lambda line: line.team)
 STILL = Column(
-    "Longest without movement",
+    "Not moved for",
     2.3,
     lambda line: f"{line.still_words} · {line.still.reference}" if line.still is not None else "",
-    hint="Working time since the last entry in the chronology of an open case; cases on hold are left out.",
+    hint="The open case that nothing was written on for longest, in working time; cases on hold are left out.",
 )
-AWAY = Column("In or away", 2.9, lambda line: line.away_words or ("" if line.owner_id is None else "In"))
+AWAY = Column("In or away", 3.4, lambda line: line.away_words or ("" if line.owner_id is None else "In"))
 COLUMNS = (
     NAME,
     TEAM,

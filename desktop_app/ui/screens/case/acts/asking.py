@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.policy.kinds import Decision
 from desktop_app.services import approval_requests, approval_view
@@ -119,6 +119,8 @@ class AskPart(QObject):
             self._form.fields[key].setVisible(self.must_ask)
         said = " ".join(filter(None, (self.choices.why, self.choices.warning)))
         self.risk.show_text("warning" if self.choices.warning else "note", said if self.must_ask else "")
+        # What is shown for the first time takes its style only then, and is higher for it than the page made room for.
+        QTimer.singleShot(0, self._form, self._form.updateGeometry)
         self.changed.emit()
 
 

@@ -133,12 +133,11 @@ def assign(
 
 def cases_of(desk: Desk, staff_id: int) -> tuple[int, ...]:
     """The open cases somebody owns that whoever acts may see, the next due first."""
+    asked = {"owner": staff_id, "me": desk.acting_id}
+    order = ordered("mine", "due", descending=False)
+    where = f"cases.closed_on IS NULL AND cases.owner_id = :owner AND {VISIBLE}"
     with desk.looking() as reader:
-        order = ordered("mine", "due", descending=False)
-        where = f"cases.closed_on IS NULL AND cases.owner_id = :owner AND {VISIBLE}"
-        found = reader.rows(
-            f"SELECT cases.id FROM cases WHERE {where} ORDER BY {order}", {"owner": staff_id, "me": desk.acting_id}
-        )
+        found = reader.rows(f"SELECT cases.id FROM cases WHERE {where} ORDER BY {order}", asked)
     return tuple(case_id for (case_id,) in found)
 
 

@@ -33,8 +33,8 @@ class Cover:
 
 def covers(desk: Desk) -> tuple[Cover, ...]:
     """Those whom whoever acts covers for today, by name, with how many open cases are theirs."""
+    me, today = desk.acting_id, desk.clock.today()
     with desk.looking() as reader:
-        me, today = desk.acting_id, desk.clock.today()
         if me is None or not (away := reader.rows(_AWAY, {"today": today})):
             return ()
         whose = _covered_by(me, away, {one for (one,) in reader.rows("SELECT id FROM staff WHERE is_active")})

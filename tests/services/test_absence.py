@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from desktop_app.clock import FixedClock
 from desktop_app.errors import BadEntries, Refused
 from desktop_app.models import Absence
 from desktop_app.policy.kinds import Rank
-from desktop_app.services import absence, staff
+from desktop_app.services import absence, assigning, queue_covers, staff
 from desktop_app.services.absence import AbsenceEntry
 from desktop_app.services.desk import Desk
+from desktop_app.services.opening import open_desk
 from tests.services.casework import act, at
+from tests.services.making import made_case
 
 MONDAY, FRIDAY = date(2026, 11, 30), date(2026, 12, 4)
 
@@ -75,3 +79,21 @@ def test_wrong_days_and_others_days_are_refused(any_desk: Desk) -> None:
     with pytest.raises(Refused) as refused:
         absence.add_absence(any_desk, AbsenceEntry(tom, MONDAY), act())
     assert "team leader" in refused.value.who_could
+
+
+def test_whoever_covers_is_told_of_the_cases_first_thing(desk: Desk, tmp_path: Path, clock: FixedClock) -> None:
+    """Asked before anything else at a desk just opened: one line for each colleague they cover for."""
+    tom = new(desk, "Tom Reed")
+    me = desk.staff_id
+    made_case(desk, date(2026, 11, 20), owner_id=me)
+    absence.add_absence(desk, AbsenceEntry(me, date(2026, 11, 24), None, tom), act())
+    staff.sit_here(desk, tom, act())
+    desk.close()
+    opened = open_desk(tmp_path, clock)
+    assert [(one.key, one.words, one.count) for one in queue_covers.covers(opened)] == [
+        (f"cover:{me}", "Covering for Priya Shah", 1)
+    ]
+    opened.close()
+    opened = open_desk(tmp_path, clock)
+    assert len(assigning.cases_of(opened, me)) == 1
+    opened.close()

@@ -62,7 +62,7 @@ def _run(shared: Shared, everybodys: dict[str, list[int]], words: str, think: fl
     figure(
         "processor for each gesture",
         f"{ours / len(every) * 1000:.0f} ms of the forty programs, {its / len(every) * 1000:.0f} ms of the server "
-        "(which in an office are forty-one computers)",
+        "with the warming up (in an office these are forty-one computers)",
     )
     for kind in WEIGHTS:
         if found := sorted(seconds for each, seconds in every if each == kind):

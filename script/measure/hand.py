@@ -51,6 +51,8 @@ class Told:
     look_again: list[str] = field(default_factory=list)
     """Why something was not saved, each time; it was tried again."""
     failed: list[str] = field(default_factory=list)
+    processor: float = 0.0
+    """Seconds of the processor that the program took."""
 
 
 class Hand:
@@ -66,8 +68,9 @@ class Hand:
         self._mine = list(queue.ids(self._desk, "mine"))
         self._fresh: list[tuple[int, int, str]] = []
         """Letters on their way: case, letter, what was done last."""
-        self._open()
-        self.told.took.clear()  # the first look reads the policy and loads the program: once a day
+        for first in (self._queue, self._open, self._note, self._step):
+            first()  # the first of each reads the policy, loads the program and learns its statements: once a day
+        self.told.took.clear()
 
     def work(self, until: float) -> None:
         """Gestures until the time is up, with a pause for thought between them where one is asked for."""
@@ -205,6 +208,8 @@ def work(number: int, given: dict[str, Any], line: Connection) -> None:
     hand = Hand(number, given)
     line.send("here")
     line.recv()
+    before = time.process_time()
     hand.work(time.monotonic() + given["seconds"])
+    hand.told.processor = time.process_time() - before
     hand.leave()
     line.send(hand.told)

@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from pathlib import Path
 
 import psycopg
 
@@ -53,10 +54,16 @@ def measure() -> None:
 
 def _run(shared: Shared, everybodys: dict[str, list[int]], words: str, think: float) -> int:
     print(f"\n  {words}")
-    before = _standing(shared)
+    before, taken = _standing(shared), _processor_of(shared)
     told, took = _worked(shared, everybodys, think)
     every = [each for one in told for each in one.took]
     figure("gestures", f"{len(every)} in {took:.0f} s = {len(every) / took:.1f} a second")
+    ours, its = sum(one.processor for one in told), _processor_of(shared) - taken
+    figure(
+        "processor for each gesture",
+        f"{ours / len(every) * 1000:.0f} ms of the forty programs, {its / len(every) * 1000:.0f} ms of the server "
+        "with the warming up (in an office these are forty-one computers)",
+    )
     for kind in WEIGHTS:
         if found := sorted(seconds for each, seconds in every if each == kind):
             figure(f"  {kind} ({len(found)})", _waits(found))
@@ -106,6 +113,16 @@ def _worked(shared: Shared, everybodys: dict[str, list[int]], think: float) -> t
         line.send("begin")
     told = [line.recv() for line in lines]
     return told, time.perf_counter() - started
+
+
+def _processor_of(shared: Shared) -> float:
+    """Seconds of the processor that the server's processes took which have ended, and its first."""
+    number = (shared.server.folder / "data" / "postmaster.pid").read_text(encoding="ascii").split()[0]
+    told = Path(f"/proc/{number}/stat")
+    if not told.exists():
+        return 0.0
+    columns = told.read_text(encoding="ascii").rpartition(")")[2].split()
+    return sum(map(int, columns[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _standing(shared: Shared) -> dict[str, int]:

@@ -10,9 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import ChangedByAnother
 from desktop_app.london import london
-from desktop_app.models import Case, CaseEvent, Staff
+from desktop_app.models import CaseEvent, Staff
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import EventView
 
@@ -89,24 +88,3 @@ def events(session: Session, case_id: int) -> tuple[EventView, ...]:
 def _details(facts: Mapping[str, Any]) -> str:
     named = {"sha256": "Fingerprint of the PDF (SHA-256)", "template": "Template"}
     return "\n".join(f"{words}: {facts[key]}" for key, words in named.items() if facts.get(key))
-
-
-def require_version(session: Session, case: Case, version: int) -> None:
-    """Lets a change through only when nobody saved since the person looked.
-
-    Raises:
-        ChangedByAnother: with who saved last and when, read from the chronology.
-    """
-    if case.version == version:
-        return
-    last = session.scalar(select(CaseEvent).where(CaseEvent.case_id == case.id).order_by(CaseEvent.id.desc()).limit(1))
-    who = last.by_name if last else "Somebody else"
-    when = f"{london(last.at):%H:%M}" if last else ""
-    at = f" at {when}" if when else ""
-    raise ChangedByAnother(
-        f"{who} changed {case.reference}{at}: {last.title.lower() if last else 'the case'}.",
-        who=who,
-        when=when,
-        kept="What you typed is still here.",
-        do="Look at what changed, then save again.",
-    )

@@ -12,8 +12,8 @@ from sqlalchemy import event, func, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import ChangedByAnother, Trouble
-from desktop_app.models import Act, Case, CaseEvent, Draft, Staff
+from desktop_app.errors import Trouble
+from desktop_app.models import Act, CaseEvent, Draft, Staff
 from desktop_app.policy.kinds import Rank
 from desktop_app.services import chronology
 from desktop_app.services.act import once
@@ -133,18 +133,6 @@ def test_an_entry_of_the_chronology_knows_when_who_and_what(any_desk: Desk) -> N
     assert told.corrected_by_id == correction.id
     assert correction.corrects_id == told.id
     assert (received.on, received.time_known) == (date(2026, 11, 20), False)
-
-
-def test_a_save_over_anothers_says_who_and_when(any_desk: Desk) -> None:
-    """The second to save learns whose change stands in the way, and that their words are kept."""
-    case_id = made_case(any_desk, date(2026, 11, 20))
-    with any_desk.reading() as session:
-        case = session.get_one(Case, case_id)
-        chronology.require_version(session, case, case.version)
-        with pytest.raises(ChangedByAnother, match="Priya Shah changed C-000001 at 09:00") as told:
-            chronology.require_version(session, case, case.version - 1)
-    assert told.value.who == "Priya Shah"
-    assert told.value.kept
 
 
 def test_a_full_disk_is_told_in_a_sentence_and_undoes_the_step(desk: Desk) -> None:

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import NotFound, RedressError, Refused
-from desktop_app.london import london
 from desktop_app.policy.asking import STEP_OF
-from desktop_app.policy.kinds import LetterKind, LetterState, ReviewStep
-from desktop_app.policy.stages import EXTENSIONS
-from desktop_app.policy.steps_end import MEETS
-from desktop_app.policy.words import listed
-from desktop_app.services import cases, letters
+from desktop_app.services import cases
 from desktop_app.services.approval_requests import take_back
-from desktop_app.services.views import CaseView, Changes, LetterOffer, LetterView
+from desktop_app.services.views import CaseView, Changes
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
 from desktop_app.ui.screens.case.acts.catalogue import LETTERS, PAGES, letter_of
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.acts.people import AssignPage
 from desktop_app.ui.screens.case.acts.redress import ACTION_PAGES
-from desktop_app.ui.screens.case.acts.write_letter import WriteLetterPage
 from desktop_app.ui.screens.case.asked_strip import AskedStrip
-from desktop_app.ui.screens.case.clocks import Clocks, promise_of
+from desktop_app.ui.screens.case.changed import alert_words, meanwhile_words, promises_beside
+from desktop_app.ui.screens.case.clocks import Clocks
 from desktop_app.ui.screens.case.desk_work import DocumentWork, NoteWork
 from desktop_app.ui.screens.case.identity import IdentityBar
+from desktop_app.ui.screens.case.letter_work import REVIEWED, WAITING, LetterWork
 from desktop_app.ui.screens.case.next_steps import NextSteps, RefusedSteps
 from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.screens.case.tabs import CaseTabs
-from desktop_app.ui.screens.case.text import time_words
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.overlay import Overlay
@@ -40,10 +33,6 @@ from desktop_app.ui.widgets.scroll_page import ScrollPage
 
 SIDE_CHARACTERS = 50
 SIDE_SHARE = 0.36
-REVIEWED_LETTERS = {"review_letter": ReviewStep.ASKED, "mend_letter": ReviewStep.SENT_BACK}
-"""Steps that open a draft by where its review stands."""
-WAITING_LETTERS = {"send_letter": LetterState.ISSUED, "finish_letter": LetterState.DRAFT}
-"""Steps that go on with a letter already there."""
 
 
 class CaseScreen(QWidget):
@@ -67,6 +56,7 @@ class CaseScreen(QWidget):
         self.right = QStackedWidget()
         self._lay_out()
         self.notice = Overlay(self, self.right, "done")
+        self.letters = LetterWork(self)
         self._listen()
         self.notes = NoteWork(ctx, case_id, self.tabs.notes)
         self.documents = DocumentWork(ctx, case_id, self.tabs.documents)
@@ -161,14 +151,12 @@ class CaseScreen(QWidget):
             return
         if key == "triage":
             self.ctx.start_triage.emit(self.case_id)
-        elif key in WAITING_LETTERS:
-            self._open_waiting(key)
-        elif key in REVIEWED_LETTERS:
-            self._open_reviewed(REVIEWED_LETTERS[key])
+        elif key in WAITING or key in REVIEWED:
+            self.letters.go_on(key, self.case)
         elif key == "complete_actions":
             self.tabs.setCurrentWidget(self.tabs.promises)
         elif key in LETTERS:
-            self.write(letter_of(key, self.case.stage))
+            self.letters.begin(letter_of(key, self.case.stage))
         elif key in PAGES:
             self._open_page(key)
 
@@ -178,9 +166,9 @@ class CaseScreen(QWidget):
         assert case is not None
         step = next((one for one in case.steps if one.key == key), None)
         if step is not None and not (step.permitted or step.asks):
-            self._refused(Refused(step.why, source=step.source, who_could=step.who_could))
+            self.say_refused(Refused(step.why, source=step.source, who_could=step.who_could))
             return
-        self.show_page(PAGES[key](self.ctx, case, step))
+        self.show_page(PAGES[key](self.ctx, case, step), key)
 
     def _ask_again(self, key: str) -> None:
         """The page of the step, with what was asked and came back."""
@@ -194,30 +182,7 @@ class CaseScreen(QWidget):
         def told(_case: CaseView) -> None:
             self.ctx.messages.tell("done", "Taken back. Nothing about the case has changed.")
 
-        self.ctx.act(take_back, request_id, done=told, failed=self._refused, owner=self)
-
-    def write(self, kind: LetterKind) -> None:
-        """Open the draft of a letter, begun if there is none."""
-        self.ctx.act(letters.begin, self.case_id, kind, done=self._begun, failed=self._refused, owner=self)
-
-    def offer_letters(self) -> None:
-        """Ask which letters fit the case now, and let one be chosen."""
-        self.ctx.read(letters.offers, self.case_id, done=self._show_offers, failed=self._refused, owner=self)
-
-    def _show_offers(self, offers: tuple[LetterOffer, ...]) -> None:
-        if self.case is not None:
-            self.show_page(WriteLetterPage(self.ctx, self.case, offers))
-
-    def _copy(self, letter_id: int) -> None:
-        self.ctx.act(letters.make_copies, letter_id, done=self._copied, failed=self._refused, owner=self)
-
-    def _copied(self, letter: LetterView) -> None:
-        drafts = [one.title for one in letter.copy_letters if one.state == LetterState.DRAFT]
-        waiting = f" Open what is missing in: {listed(drafts)}." if drafts else ""
-        self.ctx.messages.tell("done", f"The copies are made. Each is sent like any letter.{waiting}")
-
-    def _correct(self, letter_id: int) -> None:
-        self.ctx.act(letters.correct, letter_id, done=self._begun, failed=self._refused, owner=self)
+        self.ctx.act(take_back, request_id, done=told, failed=self.say_refused, owner=self)
 
     def show_page(self, page: ActPage, key: str = "") -> None:
         """Put an act's page in front of the tabs; one at a time. ``key``: of the step that can open it again."""
@@ -243,11 +208,11 @@ class CaseScreen(QWidget):
         else:
             self.ctx.messages.tell("done", words)
         if page is not None and page.opens is not None:
-            self._open_draft(page.opens)
+            self.letters.begin(page.opens)
 
     def _assign_back(self, owner_id: int | None) -> None:
         self.notice.hide()
-        self.ctx.act(cases.assign, self.case_id, owner_id, failed=self._refused, owner=self)
+        self.ctx.act(cases.assign, self.case_id, owner_id, failed=self.say_refused, owner=self)
 
     def _drop_page(self) -> None:
         if self.page is not None:
@@ -266,28 +231,8 @@ class CaseScreen(QWidget):
         if self.case is not None:
             self.show_page(ACTION_PAGES[key](self.ctx, self.case, None, action_id))
 
-    def _begun(self, letter: LetterView) -> None:
-        self.ctx.open_letter.emit(letter.summary.id)
-
-    def _open_draft(self, kind: LetterKind) -> None:
-        """A letter the service has drafted; ``begin`` hands out the open draft."""
-        self.write(kind)
-
-    def _open_waiting(self, key: str) -> None:
-        waiting = [one for one in self.case.letters if one.state == WAITING_LETTERS[key]] if self.case else []
-        if key == "finish_letter":
-            waiting = [one for one in waiting if one.kind in EXTENSIONS and one.corrects_id is None]
-        # A letter whose place was taken comes last; of the others, that with a clock is the one the step speaks of.
-        waiting = sorted(waiting, key=lambda one: (not one.corrected_by, one.kind in MEETS))
-        if waiting:
-            self.ctx.open_letter.emit(waiting[-1].id)
-
-    def _open_reviewed(self, at: ReviewStep) -> None:
-        found = [one for one in self.case.letters if one.review == at] if self.case else []
-        if found:
-            self.ctx.open_letter.emit(found[0].id)
-
-    def _refused(self, error: RedressError) -> None:
+    def say_refused(self, error: RedressError) -> None:
+        """Say in the case itself why something is not done."""
         self.notice.show_text("problem", sentence(error), announce=True)
 
     # -- the frame -------------------------------------------------------------------------------------------------
@@ -333,17 +278,13 @@ class CaseScreen(QWidget):
         self.tabs.people.asked.connect(self.choose)
         self.identity.person.connect(self._show_person)
         self.tabs.summary.open_case.connect(self.ctx.open_case)
-        self.tabs.letters.open_letter.connect(self.ctx.open_letter)
-        self.tabs.letters.write.connect(self.offer_letters)
-        self.tabs.letters.copy_letter.connect(self._copy)
-        self.tabs.letters.correct_letter.connect(self._correct)
         self.tabs.promises.add_action.connect(lambda: self.choose("add_action"))
         self.tabs.promises.complete.connect(self._complete)
         self.tabs.promises.news.connect(self._follow_action)
         self.tabs.promises.asked.connect(self.choose)
         self.tabs.beside.asked.connect(self.choose)
         self.tabs.ombudsman.asked.connect(self.choose)
-        for keys, do in (("Ctrl+R", lambda: self.choose("assign")), ("Ctrl+L", self.offer_letters)):
+        for keys, do in (("Ctrl+R", lambda: self.choose("assign")), ("Ctrl+L", self.letters.offer)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
@@ -361,31 +302,3 @@ class CaseScreen(QWidget):
     def _focus_first_step(self) -> None:
         self.side.to_top()
         self.steps.lead().setFocus()
-
-
-def alert_words(case: CaseView) -> str:
-    """Whom to tell of a danger at once, and how to reach them; '' once it is recorded that they were told."""
-    waiting = [alert for alert in case.side.alerts if alert.told_on is None] if case.side is not None else []
-    lines = (f"Tell {one.to_whom} now{f': {one.reach}' if one.reach else ''}." for one in waiting)
-    return " ".join(lines)
-
-
-def promises_beside(case: CaseView) -> tuple[str, ...]:
-    """What the resident was promised of the clock that is due next, where that is another day."""
-    told = (promise_of(clock) for clock in case.clocks if clock.label == case.due_what)
-    return tuple(f"{words[:1].upper()}{words[1:]}" for words in told if words)
-
-
-def meanwhile_words(before: CaseView, now: CaseView) -> str:
-    """Who changed a case since it was read before, when and what; '' where the chronology says nothing new."""
-    known = {one.id for one in before.events}
-    new = [one for one in now.events if one.id not in known]
-    said = [f"{one.by}, {time_words(_minute(one.at))}: {one.title}" for one in new]
-    if not said:
-        return ""
-    return f"The case has changed while this page was open. {'. '.join(said)}. What you typed is as it was."
-
-
-def _minute(at: datetime) -> int:
-    here = london(at)
-    return here.hour * 60 + here.minute

@@ -76,6 +76,7 @@ def weigh(handler: Handler, picture: Callable[[str], None]) -> None:
     handler.press("Ctrl+Return")
     write(handler, "Where can they take it instead?", CAN_HELP)
     write(handler, "Who decided this?", "Daniel Osei, Complaints manager")
+    write(handler, "How did Daniel Osei tell you, and when?", "Email of 14 December, with the case's documents.")
     handler.sees("Check the answers", EVIDENCE, TOO_LATE)
     picture("exclusion-check")
     handler.click("Record exclusion")

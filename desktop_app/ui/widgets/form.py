@@ -56,6 +56,8 @@ class Form(QWidget):
         for value, words in choices:
             control.addItem(words, value)
         control.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        # Names that come later than the box are as wide as they are: it was cut off after the first it was shown with.
+        control.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         # Narrower than its longest words where the page is: its right edge was cut off with the page's otherwise.
         control.setMinimumWidth(min(control.sizeHint().width(), control.fontMetrics().averageCharWidth() * 30))
         self.add(key, label, control, hint)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.form import Form, typed
@@ -38,7 +38,6 @@ class PlaceFields:
     def __init__(self, form: Form) -> None:
         self._form = form
         self.team = form.add_choice("team_id", "Team", (("", "No team"),))
-        self.team.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.areas = QListWidget()
         self.areas.setSpacing(em(0.1))
         self.areas.setUniformItemSizes(True)

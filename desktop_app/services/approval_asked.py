@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from desktop_app.errors import Refused
 from desktop_app.london import london
-from desktop_app.models import ApprovalRequest, Case, Staff
+from desktop_app.models import ApprovalRequest, ApprovalSeen, Case, Staff
 from desktop_app.policy.asking import STEP_OF, Asked, may_answer, told_by_clock, warning
 from desktop_app.policy.facts import Actor
 from desktop_app.policy.kinds import Answered, Decision
@@ -27,11 +29,14 @@ if TYPE_CHECKING:
 def asked_views(session: Session, desk: Desk, case: Case, steps: Iterable[StepView]) -> tuple[AskedView, ...]:
     """What a case shows: each request that waits, and the latest answer where it can still be acted on."""
     open_steps = {one.key for one in steps if one.permitted or one.asks}
-    found = []
+    unread, found = _unread(session, desk, case), []
     for decision in Decision:
         of_kind = [one for one in case.approval_requests if one.decision is decision]
-        if of_kind and (of_kind[-1].is_waiting or _is_to_see(of_kind[-1], open_steps)):
-            found.append(_asked(session, desk, case, of_kind[-1]))
+        if not of_kind:
+            continue
+        last = of_kind[-1]
+        if last.is_waiting or last.id in unread or _is_to_see(last, open_steps):
+            found.append(_asked(session, desk, case, last, is_to_read=last.id in unread))
     return tuple(found)
 
 
@@ -46,13 +51,29 @@ def answer_words(row: ApprovalRequest) -> str:
     return f"{said[row.answer.answered]} by {row.answer.by.name} on {short_date(on, on)}"
 
 
+def _unread(session: Session, desk: Desk, case: Case) -> set[int]:
+    """What whoever looks has asked and a colleague has answered, and they have not said that they read it."""
+    told = (Answered.APPROVED, Answered.RETURNED, Answered.REFUSED)
+    mine = {
+        one.id
+        for one in case.approval_requests
+        if one.asked_by_id == desk.staff_id and one.answer is not None and one.answer.answered in told
+    }
+    if not mine:
+        return mine
+    query = select(ApprovalSeen.request_id).where(
+        ApprovalSeen.by_id == desk.staff_id, ApprovalSeen.request_id.in_(mine)
+    )
+    return mine - set(session.scalars(query))
+
+
 def _is_to_see(row: ApprovalRequest, open_steps: set[str]) -> bool:
     """A no, or words to mend it by, while it could still be asked again or decided otherwise."""
     is_no = row.answer is not None and row.answer.answered in {Answered.RETURNED, Answered.REFUSED}
     return is_no and STEP_OF[row.decision] in open_steps
 
 
-def _asked(session: Session, desk: Desk, case: Case, row: ApprovalRequest) -> AskedView:
+def _asked(session: Session, desk: Desk, case: Case, row: ApprovalRequest, *, is_to_read: bool = False) -> AskedView:
     is_mine, today = row.asked_by_id == desk.staff_id, desk.clock.today()
     answered = row.answer.answered if row.answer is not None else None
     due_on = told_by(case, row.decision)
@@ -66,6 +87,7 @@ def _asked(session: Session, desk: Desk, case: Case, row: ApprovalRequest) -> As
         may_take_back=row.is_waiting and is_mine,
         may_answer=row.is_waiting and _may_answer(session, desk, case, row),
         may_ask_again=answered is Answered.RETURNED,
+        is_to_read=is_to_read,
         entry=_entry(row),
     )
 

@@ -25,6 +25,7 @@ from desktop_app.services.approval_entries import AskedEntry, as_kept, from_kept
 from desktop_app.services.barred import may_see
 from desktop_app.services.case_act import CaseAct, needed, on_case
 from desktop_app.services.case_facts import judged
+from desktop_app.services.cases import case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.colleague import colleague
 from desktop_app.services.desk import Desk
@@ -121,6 +122,17 @@ def saw(desk: Desk, request_id: int, act: str) -> None:
         return request_id
 
     once(desk, act, "saw_request", note)
+
+
+def read_answer(desk: Desk, request_id: int, act: str) -> tuple[CaseView, Changes]:
+    """Whoever asked has read what came of it: it waits for them in no list any more.
+
+    Raises:
+        NotFound: there is no such request for them.
+    """
+    saw(desk, request_id, act)
+    case_id = case_of(desk, request_id)
+    return case(desk, case_id), Changes(cases=frozenset({case_id}), queue=True)
 
 
 def answer(desk: Desk, request_id: int, answered: Answered, words: str, act: str) -> tuple[CaseView, Changes]:

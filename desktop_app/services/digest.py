@@ -143,7 +143,7 @@ def _waiting(counts: Mapping[str, int]) -> tuple[DigestPart, ...]:
     # A letter to review is counted among the approvals: they stand in one inbox.
     asked: tuple[tuple[Literal["approvals", "reviewed", "letters"], str, str], ...] = (
         ("approvals", "approval", " waiting"),
-        ("reviewed", "letter", " back from review"),
+        ("reviewed", "answer", " back to you"),
         ("letters", "letter", " to send"),
     )
     return tuple(

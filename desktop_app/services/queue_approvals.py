@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.policy.kinds_shown import Answered
 from desktop_app.services.barred import MINE
 from desktop_app.services.queue_reviews import GONE, MY_RANK, order_of
 
@@ -17,3 +18,15 @@ FOR_ME = (
     f"OR approval_request.asked_of_id IN ({GONE}))"
 )
 """Those sent to whoever looks, to anybody who may, or to somebody who has left since."""
+_NEWER = (
+    "SELECT newer.id FROM approval_request AS newer WHERE newer.case_id = approval_request.case_id "
+    "AND newer.decision = approval_request.decision AND newer.id > approval_request.id"
+)
+_ANSWERED = f"SELECT answer.request_id FROM approval_answer AS answer WHERE answer.answered <> '{Answered.TAKEN_BACK}'"
+_READ = "SELECT seen.request_id FROM approval_seen AS seen WHERE seen.by_id = :me"
+ANSWERED = (
+    f"approval_request.asked_by_id = :me AND approval_request.case_id NOT IN ({MINE}) "
+    f"AND approval_request.id IN ({_ANSWERED} AND answer.at >= :recent) "
+    f"AND approval_request.id NOT IN ({_READ}) AND NOT EXISTS ({_NEWER})"
+)
+"""Asked by whoever looks and answered of late, until they say that they have read it or ask anew."""

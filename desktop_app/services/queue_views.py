@@ -8,7 +8,7 @@ from functools import cache
 
 from desktop_app.policy.kinds_shown import LetterState
 from desktop_app.services.barred import MINE, VISIBLE
-from desktop_app.services.queue_approvals import FOR_ME, MAY_ANSWER
+from desktop_app.services.queue_approvals import ANSWERED, FOR_ME, MAY_ANSWER
 from desktop_app.services.queue_covers import owner_of
 from desktop_app.services.queue_reviews import BACK, TO_REVIEW
 
@@ -35,7 +35,7 @@ VIEWS = (
     View("week", "Due this week"),
     View("approvals", "Awaiting approval", is_alarm=True),
     View("review", "To review", is_alarm=True),
-    View("reviewed", "Back from review"),
+    View("reviewed", "Back to you"),
     View("waiting", "Waiting on others"),
     View("ombudsman", "Ombudsman"),
     View("letters", "Letters to send"),
@@ -64,12 +64,17 @@ _NEWER = "SELECT newer.corrects_id FROM letter AS newer WHERE newer.corrects_id 
 _REPLACED = f"{_NEWER} AND newer.state IN ('{LetterState.ISSUED}', '{LetterState.SENT}')"
 _TO_SEND = f"letter.state = '{LetterState.ISSUED}' AND letter.id NOT IN ({_REPLACED})"
 """Issued and still here; a letter whose correction is issued stays here for good."""
+_BACK = (
+    f"SELECT letter.case_id FROM letter WHERE {BACK} UNION "
+    f"SELECT approval_request.case_id FROM approval_request WHERE {ANSWERED}"
+)
+"""Letters a colleague has read, and decisions they were asked for."""
 _APART = {
     "ombudsman": f"cases.id IN ({_THERE_NOW})",
     "letters": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {_TO_SEND})",
     "approvals": f"cases.id IN (SELECT approval_request.case_id FROM approval_request WHERE {MAY_ANSWER})",
     "review": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {TO_REVIEW})",
-    "reviewed": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {BACK})",
+    "reviewed": f"cases.id IN ({_BACK})",
     "recently_closed": "cases.closed_on >= :recent",
     "everything": "TRUE",
 }
@@ -82,7 +87,7 @@ _COUNTED_APART = {
         f"(SELECT count(*) FROM letter WHERE {TO_REVIEW} AND letter.case_id NOT IN ({MINE}))"
     ),
     "review": _COUNTED_LETTERS.format(which=TO_REVIEW, mine=MINE),
-    "reviewed": _COUNTED_LETTERS.format(which=BACK, mine=MINE),
+    "reviewed": f"SELECT count(*) FROM cases WHERE cases.id IN ({_BACK}) AND {VISIBLE}",
     "recently_closed": f"SELECT count(*) FROM cases WHERE {_APART['recently_closed']} AND {VISIBLE}",
     "everything": f"SELECT (SELECT count(*) FROM cases) - (SELECT count(DISTINCT seen.case_id) FROM ({MINE}) AS seen)",
 }

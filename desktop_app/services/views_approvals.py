@@ -109,6 +109,8 @@ class AskedView:
     may_take_back: bool = False
     may_answer: bool = False
     may_ask_again: bool = False
+    is_to_read: bool = False
+    """It was answered, and whoever looks has asked it and has not said that they read the answer."""
     entry: object = None
     """What was typed, for asking again; None where it can no longer be read."""
 

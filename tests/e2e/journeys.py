@@ -115,6 +115,16 @@ def triage_to_stage1(handler: Handler) -> None:
     handler.click("Log complaint at stage 1")
 
 
+def tell_the_lead(handler: Handler) -> None:
+    """Damp in the home: its lead hears of it the same day, and the case says so before anything else."""
+    handler.sees("Tell the damp and mould lead now.")
+    handler.click("Record that they were told")
+    handler.fill("Who was told", "Olu Bello, damp and mould lead")
+    handler.fill("How", "By telephone")
+    handler.press("Ctrl+Return")
+    handler.sees("Recorded: the lead was told.")
+
+
 def issue(handler: Handler) -> None:
     """Press the button and say yes to what it means."""
     handler.messages.will_answer(True)

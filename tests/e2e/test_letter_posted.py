@@ -19,6 +19,7 @@ from tests.e2e.journeys import (
     save_pdf,
     set_up,
     take_in,
+    tell_the_lead,
     told,
     triage_to_stage1,
     working_day,
@@ -44,6 +45,7 @@ def at_the_letter(handler: Handler) -> Handler:
     set_up(handler)
     take_in(handler, DATA / "damp.eml")
     triage_to_stage1(handler)
+    tell_the_lead(handler)
     handler.sees("C-000001", "Write acknowledgement", "By Friday 18 December 2026", "Hazard: Damp or mould")
     handler.click("Write acknowledgement")
     return handler

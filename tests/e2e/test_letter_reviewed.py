@@ -7,7 +7,7 @@ from collections.abc import Callable
 from desktop_app.policy.kinds import LetterState
 from tests.e2e.conftest import DATA
 from tests.e2e.handler import Handler
-from tests.e2e.journeys import hire, issue, only_case, set_up, take_in, told, triage_to_stage1
+from tests.e2e.journeys import hire, issue, only_case, set_up, take_in, tell_the_lead, told, triage_to_stage1
 
 LETTER = "Stage 1 acknowledgement"
 REASON = "Say on which day you will ring her."
@@ -24,6 +24,7 @@ def test_a_leader_returns_a_letter_and_approves_it_put_right(handler: Handler, p
     assert handler.joined.ctx.desk.staff_id == me
     take_in(handler, DATA / "damp.eml", reply_by="Email")
     triage_to_stage1(handler)
+    tell_the_lead(handler)
     handler.click("Write acknowledgement")
     assert not handler.offers("Issue letter…")
     handler.sees("Before it is issued it needs the approval of: team leader or above")
@@ -38,7 +39,7 @@ def test_a_leader_returns_a_letter_and_approves_it_put_right(handler: Handler, p
     changes_who(handler, "Joanna")
     the_leader_approves_it(handler, picture)
     changes_who(handler, "Priya")
-    open_from(handler, "Back from review")
+    open_from(handler, "Back to you")
     handler.push("Issue stage 1 acknowledgement")
     issue(handler)
     case = only_case(handler)
@@ -91,7 +92,7 @@ def the_leader_returns_it(handler: Handler, picture: Callable[[str], None]) -> N
 
 def it_is_put_right(handler: Handler) -> None:
     """From the case's next step, which says why."""
-    open_from(handler, "Back from review")
+    open_from(handler, "Back to you")
     handler.sees(f"Joanna Wilk returned it: {REASON}")
     handler.push("Put right stage 1 acknowledgement")
     handler.fill("Have we got this right?", "Priya Shah rings you on 16 December 2026 at 10am.")

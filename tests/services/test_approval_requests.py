@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import ApprovalRequest
 from desktop_app.policy.kinds import Answered, CaseState, Decision, EscalationDecision, LetterKind, LetterState
-from desktop_app.services import approval_requests, cases, compensation, escalation, extensions, triage
+from desktop_app.services import approval_requests, cases, compensation, escalation, extensions, queue, triage
 from desktop_app.services.approval_inbox import is_any_near, waiting
 from desktop_app.services.approval_requests import answer, approve_several, ask, saw, take_back
 from desktop_app.services.approval_view import choices, request
@@ -436,3 +436,27 @@ def test_the_post_room_neither_asks_nor_answers(desk: Desk) -> None:
     with pytest.raises(Refused, match="post room"):
         answer(desk, asked.id, Answered.APPROVED, "", act())
     assert waiting(desk).waiting == ()
+
+
+@pytest.mark.parametrize("answered", [Answered.APPROVED, Answered.RETURNED, Answered.REFUSED])
+def test_the_answer_comes_back_to_whoever_asked(any_desk: Desk, answered: Answered) -> None:
+    """It waits among what came back to them until they have read it, or ask anew; for nobody else."""
+    at_work = office(any_desk)
+    asked = at_work.ask(Decision.EXTENSION)
+    case_id = approval_requests.case_of(any_desk, asked.id)
+    assert queue.ids(any_desk, "reviewed") == ()
+    at_work.sit(at_work.manager)
+    answer(any_desk, asked.id, answered, "As discussed.", act())
+    assert queue.ids(any_desk, "reviewed") == ()
+    at_work.sit(at_work.me)
+    assert queue.ids(any_desk, "reviewed") == (case_id,)
+    assert counts(any_desk).by_view["reviewed"] == 1
+    (shown,) = cases.case(any_desk, case_id).asked
+    assert (shown.answered, shown.is_to_read) == (answered, True)
+    if answered is Answered.RETURNED:
+        at_work.ask_on(case_id, Decision.EXTENSION, MORE)
+    else:
+        read, _ = approval_requests.read_answer(any_desk, asked.id, act())
+        assert not any(one.is_to_read for one in read.asked)
+    assert queue.ids(any_desk, "reviewed") == ()
+    assert counts(any_desk).by_view["reviewed"] == 0

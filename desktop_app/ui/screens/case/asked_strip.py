@@ -18,6 +18,8 @@ class AskedStrip(QWidget):
     """The number of a request."""
     opened = Signal(object)
     """The number of a request: to be read whole, where it is answered."""
+    read = Signal(int)
+    """The number of a request whose answer has been read."""
     again = Signal(str)
     """The key of the step on whose page it is asked."""
 
@@ -52,5 +54,7 @@ class AskedStrip(QWidget):
             actions.append(("Take back", lambda: self.take_back.emit(one.id)))
         if one.may_ask_again:
             actions.append(("Ask again", lambda: self.again.emit(STEP_OF[one.decision])))
+        if one.is_to_read:
+            actions.append(("I have read it", lambda: self.read.emit(one.id)))
         is_loud = bool(one.warning) or one.answered in {Answered.RETURNED, Answered.REFUSED}
         band.show_text("warning" if is_loud else "note", words, *actions)

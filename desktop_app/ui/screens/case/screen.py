@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from desktop_app.errors import NotFound, RedressError, Refused
 from desktop_app.policy.asking import STEP_OF
 from desktop_app.services import cases
-from desktop_app.services.approval_requests import take_back
+from desktop_app.services.approval_requests import read_answer, take_back
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
@@ -184,6 +184,9 @@ class CaseScreen(QWidget):
 
         self.ctx.act(take_back, request_id, done=told, failed=self.say_refused, owner=self)
 
+    def _read_answer(self, request_id: int) -> None:
+        self.ctx.act(read_answer, request_id, failed=self.say_refused, owner=self)
+
     def show_page(self, page: ActPage, key: str = "") -> None:
         """Put an act's page in front of the tabs; one at a time. ``key``: of the step that can open it again."""
         if self.page is not None and not self.page.closing():
@@ -269,6 +272,7 @@ class CaseScreen(QWidget):
         self.ctx.day_rolled.connect(self.reload)
         self.ctx.messages.cleared.connect(self.notice.hide)
         self.asked.take_back.connect(self._take_back)
+        self.asked.read.connect(self._read_answer)
         self.asked.opened.connect(self.ctx.open_approvals.emit)
         self.asked.again.connect(self._ask_again)
         self.identity.reassign.connect(lambda: self.choose("assign"))

@@ -22,7 +22,10 @@ _CALM = {
         "No letter waits for your review",
         "Letters sent to you, or to anybody who may, appear here.",
     ),
-    "reviewed": ("None of your letters came back", "Letters of yours that were approved or returned appear here."),
+    "reviewed": (
+        "Nothing has come back to you",
+        "Letters of yours that a colleague has read, and answers to what you asked for, appear here.",
+    ),
     "waiting": ("Nothing is waiting on others", "Cases that wait for somebody else's answer appear here."),
     "ombudsman": ("Nothing is at the Ombudsman", "Cases the Ombudsman has appear here, also after we closed them."),
     "letters": ("No letters to print", "Letters that were issued and have not left yet appear here."),

@@ -14,6 +14,13 @@ from typing import Any
 _PLAIN = b"SQLite format 3\0"
 _PAGE = 4096
 _held: list[str] = []
+_connected: dict[Path, bool] = {}
+"""Which files this process has connections to or had, and whether each is encrypted.
+
+Such a file is never opened beside SQLite to look at it: closing it again would take away every lock that this process
+holds on it (POSIX locks belong to the file, not to whoever asked for them). Another process then believes it is alone,
+folds the log and deletes it under the first, whose writes go nowhere from there on.
+"""
 
 
 def use_key(key: str) -> None:
@@ -29,13 +36,25 @@ def has_key() -> bool:
 
 
 def looks_encrypted(path: Path) -> bool:
-    """Whether a file is whole pages of no plain SQLite file."""
+    """Whether a file is whole pages of no plain SQLite file; of one that is connected to, what is known of it."""
+    if (known := _connected.get(path.absolute())) is not None and path.exists():
+        return known
     try:
         with path.open("rb") as file:
             start = file.read(len(_PLAIN))
         return len(start) == len(_PLAIN) and start != _PLAIN and path.stat().st_size % _PAGE == 0
     except OSError:
         return False
+
+
+def connects(path: Path, *, encrypted: bool) -> None:
+    """Notes that this process is about to connect to a file of this kind."""
+    _connected[path.absolute()] = encrypted
+
+
+def forget(path: Path) -> None:
+    """Another file stands in its place now, and nothing is connected to it."""
+    _connected.pop(path.absolute(), None)
 
 
 def is_installed() -> bool:
@@ -73,6 +92,7 @@ def connect(
     Answers with the standard library's connection, or one of the same shape.
     """
     secret = looks_encrypted(like or path) if encrypted is None else encrypted
+    connects(path, encrypted=secret)
     place = f"{path.absolute().as_uri()}?{asked}"
     if not secret:
         return sqlite3.connect(place, uri=True, **how)

@@ -38,7 +38,9 @@ def sqlite_engine(path: Path) -> Engine:
     """An engine on one SQLite file; the file is made on the first connection."""
     import desktop_app.models.every  # noqa: F401 (a class asked for alone would not know its neighbours)
 
-    if cipher.looks_encrypted(path):
+    is_encrypted = cipher.looks_encrypted(path)
+    cipher.connects(path, encrypted=is_encrypted)
+    if is_encrypted:
         url = URL.create("sqlite", database=str(path))
         engine = create_engine(url, module=cipher.driver(), poolclass=QueuePool)
         event.listen(engine, "connect", lambda connection, _record: cipher.give_key(connection))

@@ -150,6 +150,7 @@ def _swap(path: Path, *, to_encrypted: bool) -> None:
         if to_encrypted:
             gone.hardlink_to(path)
         working.replace(path)
+        cipher.forget(path)
     except cipher.errors(OSError) as error:
         raise Trouble(
             f"{path} could not be turned: {error}.",

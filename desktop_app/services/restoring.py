@@ -47,6 +47,7 @@ def restore(copy: Path, folder: Path, clock: Clock, *, replaces: bool = False) -
             os.fsync(written.fileno())
         kept = _set_aside(path, clock) if path.exists() else None
         partial.replace(path)
+        cipher.forget(path)
     except OSError as error:
         raise Trouble(
             f"The backup could not be put in place: {error}.",

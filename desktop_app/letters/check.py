@@ -45,6 +45,9 @@ class Required(Protocol):
         """The rule, in words when printed."""
 
 
+_OURS = "It is the landlord’s: in Settings, Landlord and you; on a shared server an administrator adds it."
+
+
 def check(
     kind: LetterKind,
     facts: LetterFacts,
@@ -93,6 +96,8 @@ def _gaps(facts: LetterFacts, blocks: tuple[FilledBlock, ...], required: tuple[R
             if any(needed.is_said_by(gap, blocks, facts) for needed in here):
                 continue
             do = "Add it in the case." if block.is_locked else "Write it in this block, or add it in the case."
+            if gap.strip().startswith("our "):
+                do = _OURS
             if block.is_optional:
                 do = "Write it, or empty the passage: the letter may go out without it."
             what = gap.strip().rstrip(".") or "an empty gap"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop_app.models import Area, Case, Resident, Staff, Team
+from desktop_app.models import Absence, Area, Case, Resident, Staff, Team
 from desktop_app.policy.areas import AreaFacts, area_of
 from desktop_app.policy.assigning import Colleague
 from desktop_app.policy.words import listed
-from desktop_app.services.absence_rows import away_in
+from desktop_app.services.absence_rows import away_in, fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Held:
 
 
 NOTHING = Held()
+SOON = 7
+"""Days ahead within which days away count against giving somebody a case now."""
 
 
 def held(session: Session, today: date) -> Mapping[int, Held]:
@@ -50,8 +52,8 @@ def teams_in(session: Session) -> Mapping[int, str]:
 
 
 def colleagues_in(session: Session, today: date) -> tuple[Colleague, ...]:
-    """Everybody who works here, as they stand today, by name."""
-    hands, away = held(session, today), away_in(session, today)
+    """Everybody who works here, as they stand today, by name; whoever will be away within a week is said to be."""
+    hands, away, soon = held(session, today), away_in(session, today), _soon_away(session, today)
     areas, teams = {one.id: one.name for one in areas_in(session)}, teams_in(session)
     rows = session.scalars(select(Staff).where(Staff.is_active).order_by(Staff.name, Staff.id))
     return tuple(
@@ -65,10 +67,19 @@ def colleagues_in(session: Session, today: date) -> tuple[Colleague, ...]:
             areas=listed(sorted(areas[one] for one in row.area_ids if one in areas)),
             most_cases=row.most_cases,
             open_cases=hands.get(row.id, NOTHING).open_cases,
-            away=away[row.id].words if row.id in away else "",
+            away=away[row.id].words if row.id in away else soon.get(row.id, ""),
         )
         for row in rows
     )
+
+
+def _soon_away(session: Session, today: date) -> dict[int, str]:
+    """``Away from Mon 30 Nov 2026 to Fri 4 Dec 2026``, of those whose days away begin within :data:`SOON` days."""
+    holds = Absence.first_on.between(today + timedelta(days=1), today + timedelta(days=SOON))
+    rows = session.scalars(
+        select(Absence).where(Absence.cancelled_at.is_(None), holds).order_by(Absence.first_on.desc())
+    )
+    return {row.staff_id: f"Away {fact(row).words}" for row in rows}
 
 
 def area_of_case(case: Case, areas: tuple[AreaFacts, ...]) -> AreaFacts | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
-from desktop_app.errors import BadEntries, BadInput, Refused
+from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, Refused
 from desktop_app.letters.facts import facts_json
 from desktop_app.models import IssuedLetter, Letter
 from desktop_app.policy.kinds import LetterKind, LetterState
@@ -20,28 +21,41 @@ from desktop_app.services.letter_review import require_reviewed
 from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_view import ENVELOPE, problems, written
 from desktop_app.services.letter_words import PARAGRAPHS, paragraphs_used
+from desktop_app.services.reviewing import words_sha
 from desktop_app.services.views import Changes, LetterView
 
 
-def issue(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes]:
+def otherwise() -> ChangedByAnother:
+    """What whoever issues a letter is told when its words are not those they have in front of them."""
+    what = "The letter reads otherwise than on your screen: a colleague has changed it meanwhile."
+    return ChangedByAnother(what, kept="Nothing was issued.", do="Read it again, then issue it.")
+
+
+def issue(desk: Desk, letter_id: int, act: str, *, shown: str = "") -> tuple[LetterView, Changes]:
     """Issues a draft under today's date. From then on neither its bytes nor its words ever change.
 
-    It does not count as sent: its clock runs until it has left.
+    It does not count as sent: its clock runs until it has left. ``shown`` is the hash of the words that whoever issues
+    it has in front of them (:func:`words_sha`); '' where nobody looks.
 
     Raises:
         BadEntries: what blocks it, each with the passage it stands in.
+        ChangedByAnother: it reads otherwise than what was shown.
         Refused: it is issued or discarded, the rules do not permit it now, or it lacks the approval it needs.
     """
-    return on_letter(desk, letter_id, act, "issue_letter", _issue)
+    return on_letter(desk, letter_id, act, "issue_letter", partial(_issue, shown=shown))
 
 
-def _issue(it: CaseAct, letter: Letter) -> None:
+def _issue(it: CaseAct, letter: Letter, *, shown: str = "") -> None:
     if letter.state is not LetterState.DRAFT:
         raise Refused("This letter is not a draft any more.", do="Open the case to see what became of it.")
     if letter.corrects_id is None:
         check_stage(letter.kind, it.case)
     require_letter(it, letter)
     require_reviewed(it, letter)
+    if shown:
+        now = written(it.session, it.desk, letter, it.case, it.desk.clock.today())
+        if words_sha(now.blocks) != shown:
+            raise otherwise()
     issue_now(it, letter)
 
 

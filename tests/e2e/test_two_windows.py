@@ -17,14 +17,14 @@ from pytestqt.qtbot import QtBot
 from desktop_app import app
 from desktop_app.clock import FixedClock
 from desktop_app.policy.kinds import LetterKind, LetterState
-from desktop_app.services import cases
+from desktop_app.services import cases, letters
 from desktop_app.settings import WindowOptions
 from desktop_app.ui.clash_dialog import Chosen
 from desktop_app.ui.screens.letter.block_card import FreeCard
 from desktop_app.ui.settling import Settling
 from tests.guarded import SharedDesk, address_of
 from tests.postgres import Server, name_of
-from tests.services.casework import acknowledged, act
+from tests.services.casework import acknowledged, act, complaint
 from tests.services.making import made_case
 from tests.ui.recorder import Recorder
 
@@ -296,4 +296,37 @@ def test_thirty_cases_change_hands_while_their_owner_looks_on(
         case = cases.case(desk, case_id)
         assert case.owner == "Sade Cole"
         assert sum("Priya is away for two weeks." in event.text for event in case.events) == 1
+    desk.close()
+
+
+def test_a_letter_is_never_issued_with_words_that_are_not_on_the_screen(
+    opened: Opened, qtbot: QtBot, postgres: Server, database: str, clock: FixedClock
+) -> None:
+    """A colleague writes in the same draft: whoever issues it sees their words first."""
+    desk = SharedDesk(postgres, database, clock)
+    case = complaint(desk)
+    draft = letters.begin(desk, case.id, LetterKind.STAGE1_ACKNOWLEDGEMENT, act())[0].summary.id
+    mine = opened("handler")
+    mine.ctx.open_letter.emit(draft)
+    screen: Any = mine.window.tabs.currentWidget()
+    settle(qtbot, mine)
+    free = [card for card in screen.passages.cards.values() if isinstance(card, FreeCard)]
+    for card in free:
+        if "[[" in card.text():
+            card.box.setPlainText("We will ring you on 30 November 2026 to talk it through.")
+    settle(qtbot, mine)
+    assert screen.top.go.isEnabled()
+    desk.sit_down(desk.people["colleague"])
+    now = letters.letter(desk, draft)
+    letters.save_block(desk, draft, free[-1].key, "Sade has written this since.", now.version)
+    mine.ctx.messages.will_answer(True)  # type: ignore[attr-defined]
+    screen.top.go.click()
+    settle(qtbot, mine)
+    assert cases.case(desk, case.id).letters[0].state is LetterState.DRAFT
+    assert "Nothing was issued" in screen.notice.text()
+    assert screen.passages.cards[free[-1].key].text() == "Sade has written this since."
+    mine.ctx.messages.will_answer(True)  # type: ignore[attr-defined]
+    screen.top.go.click()
+    settle(qtbot, mine)
+    assert cases.case(desk, case.id).letters[0].state is LetterState.ISSUED
     desk.close()

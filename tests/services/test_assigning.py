@@ -179,3 +179,15 @@ def test_a_promise_goes_with_the_case_it_was_made_on(any_desk: Desk, tom: int) -
     with any_desk.reading() as session:
         row = session.get_one(Case, made.id)
         assert [one.owner_id for one in row.actions if is_open(one)] == [any_desk.staff_id]
+
+
+@pytest.mark.parametrize(("first_on", "is_told"), [(date(2026, 11, 30), True), (date(2026, 12, 14), False)])
+def test_whoever_is_away_soon_is_said_to_be(any_desk: Desk, tom: int, first_on: date, is_told: bool) -> None:
+    """Next week counts against giving somebody a case today, and they are not offered first; three weeks on do not."""
+    case_id = made_case(any_desk, DAY)
+    me = any_desk.staff_id
+    absence.add_absence(any_desk, AbsenceEntry(me, first_on, first_on, None), act())
+    known = assigning.candidates(any_desk, (case_id,))
+    mine = next(one for one in known if one.id == me)
+    assert any("Away on" in words for words in mine.reservations) is is_told
+    assert known[0].id == (tom if is_told else me)

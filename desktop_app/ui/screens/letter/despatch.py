@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +16,8 @@ from desktop_app.policy.kinds import LetterState
 from desktop_app.policy.words import count
 from desktop_app.services import letters
 from desktop_app.services.entries import LeavingEntry
+from desktop_app.services.letter_issuing import otherwise
+from desktop_app.services.reviewing import words_sha
 from desktop_app.services.views import LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.letter.email_out import EmailOut
@@ -53,6 +56,8 @@ class Despatch(QObject):
         self.ctx, self.letter_id, self.issued, self.window = ctx, letter_id, issued, window
         self.name = ""
         """What a saved file is called and a print job is named: reference, kind and date."""
+        self.is_as_shown: Callable[[LetterView], bool] = lambda _now: True
+        """Whether a reading of the letter says what stands on the screen."""
         self.choose_printer: Callable[[QWidget], QPrinter | None] = choose_printer
         issued.leaving.sent.connect(self._send)
         issued.save_pdf.connect(self.save_pdf)
@@ -69,7 +74,16 @@ class Despatch(QObject):
     def issue(self) -> None:
         """Freeze the letter, after saying what that means."""
         if self.ctx.messages.ask("Issue this letter?", ISSUING, "Issue letter", dangerous=True):
-            self.ctx.act(letters.issue, self.letter_id, done=self._issued, failed=self.failed.emit, owner=self)
+            self.ctx.read(letters.letter, self.letter_id, done=self._issue, failed=self.failed.emit, owner=self)
+
+    def _issue(self, now: LetterView) -> None:
+        """What was typed last is saved by now. What somebody else has written since is read before it is issued."""
+        if now.summary.state == LetterState.DRAFT and not self.is_as_shown(now):
+            self.shown.emit(now)
+            self.failed.emit(otherwise())
+            return
+        issue = partial(letters.issue, shown=words_sha(now.blocks))
+        self.ctx.act(issue, self.letter_id, done=self._issued, failed=self.failed.emit, owner=self)
 
     def discard(self) -> None:
         """Put the draft away, after asking; an extension's letter takes the extension with it."""

@@ -57,6 +57,7 @@ class LetterScreen(QWidget):
         self.spelling = Spelling(ctx, self.passages, self)
         self.paragraphs = StandardParagraphs(ctx, self.passages, self)
         self.despatch = Despatch(ctx, letter_id, self.issued, self)
+        self.despatch.is_as_shown = self._is_as_shown
         self._lay_out()
         self.notice = Overlay(self, self.left, "problem")
         self._listen()
@@ -252,6 +253,10 @@ class LetterScreen(QWidget):
         """Freeze the letter; what was typed last is saved before."""
         self.autosave.save()
         self.despatch.issue()
+
+    def _is_as_shown(self, now: LetterView) -> bool:
+        cards = ((block, self.passages.cards.get(block.key)) for block in now.blocks)
+        return all(card.text().split() == block.text.split() for block, card in cards if isinstance(card, FreeCard))
 
     def print_letter(self) -> None:
         """Ctrl+P."""

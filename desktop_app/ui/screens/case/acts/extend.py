@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
@@ -239,6 +239,12 @@ class CalmDays(QSpinBox):
 
     def _word(self, days: int) -> None:
         self.setSuffix(" working day" if days == 1 else " working days")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is typed takes the place of the number that stands there."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page instead."""

@@ -15,6 +15,7 @@ from desktop_app.cli import (
     backup,
     contact,
     deadlines,
+    demo,
     encrypt,
     letter,
     move,
@@ -34,7 +35,7 @@ __all__ = ["COMMANDS", "read", "run", "window_options"]
 
 COMMANDS = (
     *(deadlines, workdays, policies, contact, letter, template, post),
-    *(backup, restore, verify, encrypt, server, move, audit),
+    *(backup, restore, verify, encrypt, server, move, audit, demo),
 )
 """In the order ``redress --help`` shows them."""
 

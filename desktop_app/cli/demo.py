@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -104,15 +105,18 @@ def _folder(given: Namespace) -> Iterator[Path]:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Ctrl+C is an answer like any other: nothing of it is kept, and that is said.
+    """Ctrl+C, or being told to end, is an answer like any other: nothing of it is kept, and that is said.
 
     Raises:
         Refused: somebody stopped it.
     """
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except KeyboardInterrupt:
-        raise Refused("The landlord was not built: somebody stopped it.", kept="Nothing of it was kept.") from None
+        raise Refused("It was stopped, and nothing of it was kept.") from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _be_room(folder: Path, size: Size) -> None:
@@ -131,14 +135,17 @@ def _carry(server: str, folder: Path, clock: Clock) -> None:
 
     desk = open_desk(folder, clock, demo=True)
     try:
-        entered(server, lambda address: move(desk, address, lambda table, rows: Progress()(f"Carrying {table}", rows, rows)))
+        entered(
+            server, lambda address: move(desk, address, lambda table, rows: Progress()(f"Carrying {table}", rows, rows))
+        )
     finally:
         desk.close()
 
 
 def _told(mix: Mix, colleagues: int) -> Iterator[str]:
     yield f"Built: {mix.cases:,} cases, {mix.complaints:,} of them complaints, and {colleagues} colleagues."
-    yield f"Open today: {mix.open}, of which {mix.overdue} overdue. Ready for the post: {mix.to_post}. Waiting for a decision: {mix.waiting}."
+    yield f"Open today: {mix.open}, of which {mix.overdue} overdue."
+    yield f"Ready for the post: {mix.to_post} letters. Waiting for a decision: {mix.waiting}."
     yield (
         f"Stage 1 in time: {mix.in_time:.0%}. Upheld in whole or part: {mix.upheld:.0%}. "
         f"Taken to stage 2: {mix.stage2:.0%}. At the Ombudsman: {mix.ombudsman}."

@@ -50,7 +50,11 @@ def _shown(lines: list[str], size: float) -> bytes:
         line.encode("cp1252", "replace").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
         for line in lines
     )
-    return b"BT /F %.2f Tf %.2f TL 60 790 Td " % (size, size * 1.33) + b"".join(b"(%s)'" % line for line in escaped) + b" ET"
+    return (
+        b"BT /F %.2f Tf %.2f TL 60 790 Td " % (size, size * 1.33)
+        + b"".join(b"(%s)'" % line for line in escaped)
+        + b" ET"
+    )
 
 
 def _joined(objects: list[bytes]) -> bytes:

@@ -231,6 +231,8 @@ def decided(story: Story, day: int, *, is_met: bool) -> None:
 
 
 def on_hold(day: int) -> Telling:
+    """Acknowledged, and waiting for somebody else."""
+
     def tell(story: Story, owner: int) -> None:
         story.log_complaint(day, owner)
         story.acknowledge(day - 2)
@@ -296,6 +298,8 @@ def visited(day: int) -> Telling:
 
 
 def restricted(day: int) -> Telling:
+    """How the resident may reach us is limited, with everything weighed."""
+
     def tell(story: Story, owner: int) -> None:
         story.log_complaint(day, owner)
         story.acknowledge(day - 2)

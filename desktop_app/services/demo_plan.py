@@ -200,6 +200,7 @@ def _leaving_out(day: int, told: int) -> Telling:
 
 
 def exclusion_answers(story: Story) -> dict[str, Answer]:
+    """What triage is told of what is left out of the process, in whole or in part."""
     matter = story.matter
     is_old, is_partial = matter["ground"] == "too_old", bool(matter.get("points"))
     points = tuple(DefinedPoint(each["text"], each["outcome"]) for each in matter.get("points", ()))

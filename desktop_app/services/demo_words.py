@@ -40,7 +40,9 @@ def later_words(past: PastDesk, days: Days, leader: int) -> None:
     )
     kinds = tuple(kind for kind in LetterKind if kind.value in lasting["kinds"])
     paragraphs.add_paragraph(
-        past, ParagraphEntry(lasting["title"], lasting["text"], kinds, holds_from, None, lasting["why"]), _act("lasting")
+        past,
+        ParagraphEntry(lasting["title"], lasting["text"], kinds, holds_from, None, lasting["why"]),
+        _act("lasting"),
     )
 
 

@@ -8,7 +8,7 @@ open is last gone over by the services themselves, which also issue and ask for 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -71,9 +71,9 @@ def build_landlord(
     *,
     seed: int = SEED,
     hears: Told = lambda _what, _done, _of: None,
-    part: slice = slice(None),
+    only: Collection[str] = (),
 ) -> Built:
-    """Builds the demonstration of that size into a folder that has none; ``part`` of the lives only is for tests.
+    """Builds the demonstration of that size into a folder that has none; ``only`` some lives are told for tests.
 
     The same size, seed and day give the same rows. It is as of the end of the last working day, looked at today.
 
@@ -84,14 +84,13 @@ def build_landlord(
     path = database_file(folder, demo=True)
     if path.exists():
         raise Refused(
-            f"There is a demonstration in {folder} already.",
-            kept="It was left as it is.",
+            f"There is a demonstration in {folder} already, and it was left as it is.",
             do="Choose another folder with --data-dir, or delete it first.",
         )
     with _out_of_the_way(folder) as beside:
         desk = open_desk(beside, clock, demo=True)
         try:
-            built = _Building(desk, size, seed, hears, lives(part)).build()
+            built = _Building(desk, size, seed, hears, lives(only)).build()
         finally:
             desk.close()
         database_file(beside, demo=True).replace(path)
@@ -137,7 +136,13 @@ class _Building:
         with self._desk.engine.connect() as connection:
             _be_quick(connection)
             pouring = Pouring(
-                connection, self._calendar, self._counting(), staff, Crowd(self._chance), self._chance, self._day.toordinal()
+                connection,
+                self._calendar,
+                self._counting(),
+                staff,
+                Crowd(self._chance),
+                self._chance,
+                self._day.toordinal(),
             )
             pouring.pour(begun, self._poured(connection))
             connection.execute(update(Counter).where(Counter.name == "case").values(value=len(begun)))
@@ -229,4 +234,3 @@ def _names_of(staff: Staff) -> dict[str, Key]:
             view.email: ("staff", role, "email"),
         }
     return found
-

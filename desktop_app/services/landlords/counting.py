@@ -68,7 +68,9 @@ class Counting:
         """How pressing it was on the day it was met, where that differs from the life that was told."""
         if met_on is None or reading.due_on is None:
             return told
-        return str(chip(reading.due_on, None, met_on, self.calendar, label=reading.label, soon_days=self.soon_days).state)
+        return str(
+            chip(reading.due_on, None, met_on, self.calendar, label=reading.label, soon_days=self.soon_days).state
+        )
 
 
 def other_days(mould: Mould, readings: tuple[ClockReading, ...]) -> dict[int, int]:
@@ -83,7 +85,9 @@ def other_days(mould: Mould, readings: tuple[ClockReading, ...]) -> dict[int, in
 
 def _moved(hazard: HazardNow, copy: Copy, number: int) -> HazardNow:
     days = {name: getattr(hazard, name) for name in _HAZARD_DAYS}
-    here = {name: date.fromordinal(copy.day(on.toordinal())) for name, on in days.items() if on is not None}
+    here: dict[str, Any] = {
+        name: date.fromordinal(copy.day(on.toordinal())) for name, on in days.items() if on is not None
+    }
     return replace(hazard, id=number, **here)
 
 
@@ -105,4 +109,3 @@ def _as_sqlite(value: Any) -> Any:
 
 def _ordinal(day: str) -> int:
     return date.fromisoformat(day).toordinal()
-

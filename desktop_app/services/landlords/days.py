@@ -73,11 +73,10 @@ def ahead_of_utc(ordinal: int) -> timedelta:
 def wall_clock(kept: str) -> tuple[int, timedelta]:
     """An instant as SQLite keeps it: the day in England, and the time of day on the wall."""
     local = datetime.fromisoformat(kept).replace(tzinfo=UTC).astimezone(LONDON).replace(tzinfo=None)
-    return local.toordinal(), local - datetime(local.year, local.month, local.day)
+    return local.toordinal(), local - local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def instant(ordinal: int, time: timedelta) -> str:
     """The instant at that time on the wall, as SQLite keeps it."""
-    on = date.fromordinal(ordinal)
-    at = datetime(on.year, on.month, on.day) + time - ahead_of_utc(ordinal)
+    at = datetime.fromordinal(ordinal) + time - ahead_of_utc(ordinal)
     return at.isoformat(" ", "microseconds")

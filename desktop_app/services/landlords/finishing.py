@@ -27,6 +27,7 @@ class Finishing:
     def __init__(self, past: PastDesk, staff: Staff, chance: Random) -> None:
         self._past = past
         self._chance = chance
+        self._owner = 0
         self._leader_of = {handler: team.leader for team in staff.teams for handler in team.handlers}
 
     def finish(self, to_finish: Mapping[str, Sequence[int]], size: Size, done: Callable[[], object]) -> None:
@@ -45,12 +46,12 @@ class Finishing:
 
     def _review(self, case_id: int) -> int:
         letter = self._draft(case_id)
-        leader = self._leader(case_id) if self._chance.random() < 0.6 else None
+        leader = self._leader() if self._chance.random() < 0.6 else None
         letters.send_for_review(self._past, letter, leader, str(texts("beside")["review_note"]), self._act())
         return letter
 
     def _return(self, case_id: int) -> None:
-        letter, leader = self._draft(case_id), self._leader(case_id)
+        letter, leader = self._draft(case_id), self._leader()
         letters.send_for_review(self._past, letter, leader, str(texts("beside")["review_note"]), self._act())
         self._past.sit_down(leader)
         letters.send_back(self._past, letter, str(texts("beside")["review_returned"]), self._act())
@@ -61,7 +62,7 @@ class Finishing:
         pay_by = self._past.calendar().after(self._past.clock.today(), PAY_WITHIN)
         sum_ = PartEntry(Head.UNQUANTIFIABLE, str(words["asked_for"]), f"£{self._chance.randrange(16, 40) * 10}")
         entry = CompensationEntry((sum_,), str(words["asked_impact"]), "The income team", pay_by)
-        leader, note = self._leader(case_id), str(words["asked_note"])
+        leader, note = self._leader(), str(words["asked_note"])
         view, _ = approval_requests.ask(self._past, case_id, Decision.COMPENSATION, entry, note, leader, self._act())
         if self._chance.random() < 0.3:
             self._past.sit_down(leader)
@@ -80,7 +81,8 @@ class Finishing:
         self._owner = owner
         return found
 
-    def _leader(self, case_id: int) -> int:
+    def _leader(self) -> int:
+        """The leader of whoever sits at the desk."""
         return self._leader_of[self._owner]
 
     def _act(self) -> str:

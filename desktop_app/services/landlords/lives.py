@@ -6,7 +6,7 @@ is open stands where it stands today.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,9 +49,10 @@ class Life:
     """What the real services do at the end to some who live it: ``post``, ``review``, ``returned``, ``money``."""
 
 
-def lives(part: slice = slice(None)) -> tuple[Life, ...]:
-    """Every life there is; a part of them for tests."""
-    return tuple([*_answered(), *_further(), *_others()][part]) + tuple([*_open(), *_open_further()][part])
+def lives(only: Collection[str] = ()) -> tuple[Life, ...]:
+    """Every life there is, or those of these names, which tests are content with."""
+    every = (*_answered(), *_further(), *_others(), *_open(), *_open_further())
+    return tuple(life for life in every if not only or life.name in only)
 
 
 def _answered() -> Iterator[Life]:
@@ -84,7 +85,9 @@ def _further() -> Iterator[Life]:
         yield Life(f"extended {number}", 1.7, RECENT, more, about=about, reply_by=reply_by)
     for number, about in enumerate(("Contractor damaged", "Kitchen left", "Missed repair")):
         yield Life(f"paid {number}", 2.2, RECENT, over.paid(RECENT), about=about)
-    for number, about in enumerate(("Repair closed", "Garden fence", "Windows", "Kept waiting", "Parking", "Service charge")):
+    for number, about in enumerate(
+        ("Repair closed", "Garden fence", "Windows", "Kept waiting", "Parking", "Service charge")
+    ):
         stage2 = over.stage2(160, is_late=number == 4)
         yield Life(f"stage 2 {number}", 1.7, 160, stage2, about=about, is_not_upheld=number in {2, 4})
     for number, about in enumerate(("Repair closed", "How your report", "Adaptation")):
@@ -98,7 +101,13 @@ def _further() -> Iterator[Life]:
 def _others() -> Iterator[Life]:
     """What is no complaint: requests, questions, praise."""
     for number in range(4):
-        yield Life(f"request {number}", 1.3, 60, over.request("service_request", 60, 9 + number), kind=f"service_request/{number}")
+        yield Life(
+            f"request {number}",
+            1.3,
+            60,
+            over.request("service_request", 60, 9 + number),
+            kind=f"service_request/{number}",
+        )
     for number in range(3):
         yield Life(f"question {number}", 0.8, 50, over.request("enquiry", 50, 2 + number), kind=f"enquiry/{number}")
     for number, kind in enumerate(("compliment/0", "compliment/1", "comment/0", "comment/1")):
@@ -114,7 +123,9 @@ def _open() -> Iterator[Life]:
         yield Life(f"new {number}", share, received, None, about=about, is_over=False, logged=max(received - 1, 0))
     for number, received in enumerate((1, 2, 2, 3, 3, 4, 7)):
         share = (1.6, 1.5, 1.5, 1.3, 1.2, 0.8, 0.15)[number]
-        yield Life(f"to acknowledge {number}", share, received, going.logged(received), about=_turn(3 * number), is_over=False)
+        yield Life(
+            f"to acknowledge {number}", share, received, going.logged(received), about=_turn(3 * number), is_over=False
+        )
     for number, received in enumerate((3, 4, 5)):
         drafted = going.drafted(received, LetterKind.STAGE1_ACKNOWLEDGEMENT)
         yield Life(
@@ -129,29 +140,48 @@ def _open() -> Iterator[Life]:
         answering = going.answering(day)
         yield Life(
             f"answering {number}", 0.9, day + 3, answering, about=_turn(4 * number + 2), is_over=False,
-            reply_by=ReplyBy.POST if number % 2 == 0 else ReplyBy.EMAIL, to_finish=("post", "review", "returned", "money"),
+            reply_by=ReplyBy.POST if number % 2 == 0 else ReplyBy.EMAIL,
+            to_finish=("post", "review", "returned", "money"),
         )  # fmt: skip
     for number, day in enumerate((18, 16, 14, 13)):
         yield Life(f"more time {number}", 0.6, day + 3, going.extended(day), about=_turn(6 * number), is_over=False)
     for number, day in enumerate((2, 6, 11, 16, 22, 9)):
         promised = going.promised(day, leave=1 + number % 2)
-        yield Life(f"promised {number}", 1.6 if number < 5 else 0.3, day + 12, promised, about=_turn(5 * number), is_over=False)
+        yield Life(
+            f"promised {number}",
+            2.6 if number in {0, 2} else 0.35,
+            day + 12,
+            promised,
+            about=_turn(5 * number),
+            is_over=False,
+        )
 
 
 def _open_further() -> Iterator[Life]:
     """Stage 2, the Ombudsman, requests that wait."""
     for number, (asked, reached) in enumerate(((2, 0), (4, 1), (6, 2), (9, 3), (13, 4), (17, 4), (20, 4), (27, 5))):
         share = 0.25 if asked == 27 else 0.75
-        yield Life(f"at stage 2 {number}", share, asked + 34, going.stage2(asked, reached), about=_turn(3 * number), is_over=False)
+        yield Life(
+            f"at stage 2 {number}",
+            share,
+            asked + 34,
+            going.stage2(asked, reached),
+            about=_turn(3 * number),
+            is_over=False,
+        )
     for number, (asked, reached) in enumerate(((60, 1), (75, 2), (90, 3), (110, 4))):
         at = going.ombudsman(asked, reached, OmbudsmanRoute.ENQUIRY if reached == 1 else OmbudsmanRoute.FULL)
         yield Life(f"at the ombudsman {number}", 0.5, asked + 30, at, about=_turn(7 * number + 1), is_over=False)
     for number, (name, day, tell) in enumerate(going.SPECIAL):
         yield Life(name, 0.35, day, tell(day), about=_turn(9 * number), is_over=False)
     for number, day in enumerate((0, 2, 4, 8)):
-        yield Life(f"request open {number}", 1.0, day, going.request(day), kind=f"service_request/{number}", is_over=False)
+        yield Life(
+            f"request open {number}", 1.0, day, going.request(day), kind=f"service_request/{number}", is_over=False
+        )
     for number, day in enumerate((1, 3)):
-        yield Life(f"question open {number}", 0.5, day, going.other("enquiry", day), kind=f"enquiry/{number}", is_over=False)
+        yield Life(
+            f"question open {number}", 0.5, day, going.other("enquiry", day), kind=f"enquiry/{number}", is_over=False
+        )
     yield Life("elsewhere", 0.4, 5, going.other("other_policy", 5), kind="other_policy/1", is_over=False)
     yield Life("asked to be left out", 0.3, 4, going.left_out(4), kind="excluded/0", is_over=False, to_finish=("post",))
 

@@ -63,7 +63,8 @@ def counted(connection: Connection, today: str) -> Mix:
         open=number("cases WHERE closed_on IS NULL"),
         overdue=number(f"cases WHERE closed_on IS NULL AND next_due_on < '{today}'"),
         to_post=number("letter WHERE state = 'issued'"),
-        waiting=number("letter WHERE state = 'draft' AND review = 'asked'") + number("approval_request WHERE is_waiting"),
+        waiting=number("letter WHERE state = 'draft' AND review = 'asked'")
+        + number("approval_request WHERE is_waiting"),
         in_time=number(f"clock WHERE {_ANSWERED} AND days_early >= 0") / max(answered, 1),
         upheld=number("cases WHERE stage1_outcome IN ('upheld', 'partly')") / max(decided, 1),
         stage2=number("cases WHERE stage IN ('stage2', 'ombudsman')") / max(complaints, 1),

@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from desktop_app.letters.template import FilledBlock
 from desktop_app.models.every import Base
 from desktop_app.policy.words import MONTHS, WEEKDAYS
 from desktop_app.services.demo_cast import texts
 from desktop_app.services.landlords.days import Calendar, instant, long_date, short_date, wall_clock, weekday
 from desktop_app.services.landlords.telling import SHARED, Told
 from desktop_app.services.landlords.tokens import person_tokens, slot_tokens
+from desktop_app.services.ombudsman_facts import NAMED
 
 Key = tuple[Any, ...]
 Cell = Callable[["Copy"], Any]
@@ -35,10 +37,20 @@ _LONG = rf"(?<!\d)\d{{1,2}} (?:{_MONTHS}) \d{{4}}(?!\d)"
 _BRIEF = rf"(?<!\d)\d{{1,2}} (?:{_SHORT_MONTHS})\b(?: \d{{4}}(?!\d))?"
 _WEEKDAY = rf"\b(?:(?:{_DAYS})|(?:{_SHORT_DAYS})) (?=\d{{1,2}} (?:{_MONTHS}|{_SHORT_MONTHS})\b)"
 _IDS = r'"(?:letter_id|sent_id|request_id|action|party)": \d+'
+_POINT = r'(?<=")\d+(?=\.[a-z_]+")'
+"""A field of a point, as an entry names what it changed."""
 _HAZARD = r"\bhazard\.\d+(?=\.)"
-_ID_OF = {"letter_id": "letter", "sent_id": "letter_sent", "request_id": "approval_request", "action": "action", "party": "case_party"}
+_ID_OF = {
+    "letter_id": "letter",
+    "sent_id": "letter_sent",
+    "request_id": "approval_request",
+    "action": "action",
+    "party": "case_party",
+}
 _ABOUT = {"contribution": "contribution", "action": "action"}
 """Of ``chaser.about``: the table its ``about_id`` is of."""
+NAMED_BY = {NAMED: "evidence_request"}
+"""Of a dated fact with a number at its end: the table that is of, where it is not an action."""
 _JSON_TWICE = {("issued_letter", "blocks")}
 _COUNTED = "clock"
 """The table whose rows are not copied but counted again."""
@@ -138,7 +150,7 @@ class _Making:
         }
         words = sorted(self._tokens, key=len, reverse=True)
         known = "|".join(map(re.escape, words))
-        self._find = re.compile(rf"{_VERIFIED}|{_IDS}|{_HAZARD}|{known}|{_WEEKDAY}|{_ISO}|{_LONG}|{_BRIEF}")
+        self._find = re.compile(rf"{_VERIFIED}|{_IDS}|{_POINT}|{_HAZARD}|{known}|{_WEEKDAY}|{_ISO}|{_LONG}|{_BRIEF}")
         self._received = date.fromisoformat(told.case["received_on"])
 
     def made(self) -> Mould:
@@ -148,7 +160,9 @@ class _Making:
             if table not in {_COUNTED, "resident"}
         }
         resident = self._told.rows["resident"][0]
-        kind = "/".join(str(resident[name]) for name in ("reply_by", "letter_format", "tenure", "vulnerability", "safe_contact"))
+        kind = "/".join(
+            str(resident[name]) for name in ("reply_by", "letter_format", "tenure", "vulnerability", "safe_contact")
+        )
         happened = [wall_clock(row["at"])[0] for row in self._told.rows["case_event"]]
         return Mould(
             told=self._told,
@@ -170,8 +184,7 @@ class _Making:
             cell = self._cell(kept.columns[name], table, value, row)
             if callable(cell):
                 changing.append((place, cell))
-                value = None
-            cells.append(cell if not callable(cell) else value)
+            cells.append(None if callable(cell) else cell)
         return MouldRow(tuple(cells), tuple(changing))
 
     def _cell(self, column: Any, table: str, value: Any, row: Mapping[str, Any]) -> Any:
@@ -180,11 +193,8 @@ class _Making:
             return None
         if column.primary_key:
             return self._id(table, value)
-        if table == "chaser" and column.name == "about_id":
-            return self._id(_ABOUT[row["about"]], value)
-        if table == "letter" and column.name == "writers":
-            ids = json.loads(value)
-            return (lambda copy: json.dumps([copy.staff.get(one, one) for one in ids])) if ids else value
+        if (special := self._special(table, column.name, value, row)) is not None:
+            return special
         for key in column.foreign_keys:
             return self._reference(key.column.table.name, value)
         if not isinstance(value, str):
@@ -197,6 +207,18 @@ class _Making:
             return lambda copy: instant(copy.day(ordinal), time)
         depth = PLAIN if kind != "JSON" else IN_JSON_TWICE if (table, column.name) in _JSON_TWICE else IN_JSON
         return self._text(value, depth)
+
+    def _special(self, table: str, name: str, value: Any, row: Mapping[str, Any]) -> Cell | None:
+        """A cell that holds the number of another row without saying of which table; None for any other."""
+        if (table, name) == ("chaser", "about_id"):
+            return self._id(_ABOUT[row["about"]], value)
+        if (table, name) == ("letter", "writers"):
+            ids = json.loads(value)
+            return lambda copy: json.dumps([copy.staff.get(one, one) for one in ids])
+        if (table, name) == ("case_date", "event") and (numbered := re.fullmatch(r"(.*\.)(\d+)", value)):
+            kept, before = self._id(NAMED_BY.get(numbered[1], "action"), int(numbered[2])), numbered[1]
+            return lambda copy: f"{before}{kept(copy)}"
+        return None
 
     def _reference(self, table: str, value: int) -> Any:
         if table == "resident":
@@ -240,6 +262,9 @@ class _Making:
             name, _, number = what.partition(": ")
             kept = self._id(_ID_OF[name.strip('"')], int(number))
             yield f"{name}: "
+            yield lambda copy: str(kept(copy))
+        elif what.isdigit():
+            kept = self._id("point", int(what))
             yield lambda copy: str(kept(copy))
         elif what.startswith("hazard."):
             kept = self._id("hazard", int(what.partition(".")[2]))
@@ -297,12 +322,29 @@ def _sayings() -> Iterator[tuple[str, Key]]:
 
 
 def _slim(blocks: str) -> str:
-    """An issued letter's passages without what helped whoever wrote them: a hundred thousand letters are kept."""
-    kept = [{**json.loads(each), "guidance": "", "original": "", "reminder": ""} for each in json.loads(blocks)]
+    """An issued letter's passages without what helped whoever wrote them, and without what goes without saying.
+
+    A hundred thousand letters are kept: what is left out is what the passage has when nothing is said of it.
+    """
+    kept = []
+    for each in json.loads(blocks):
+        told = {**json.loads(each), **dict.fromkeys(_HELPED, "")}
+        kept.append({name: value for name, value in told.items() if value != _UNSAID.get(name)})
     return json.dumps([json.dumps(each, ensure_ascii=False) for each in kept])
 
 
-SAID_OTHERWISE: Sequence[str] = ("conversations", "notes", "evidence", "closings", "request_closings", "alerts", "dangers")
+_HELPED = ("guidance", "original", "reminder")
+_UNSAID = {each.name: each.default for each in fields(FilledBlock)}
+
+SAID_OTHERWISE: Sequence[str] = (
+    "conversations",
+    "notes",
+    "evidence",
+    "closings",
+    "request_closings",
+    "alerts",
+    "dangers",
+)
 
 
 def sayings() -> Mapping[str, Sequence[str]]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop_app.policy.kinds import LetterKind, OmbudsmanRoute
+from desktop_app.policy.kinds import Channel, LetterKind, OmbudsmanRoute
 from desktop_app.services import demo_further as further
+from desktop_app.services import updates
+from desktop_app.services.demo_cast import texts
 from desktop_app.services.demo_plan import exclusion_answers
 from desktop_app.services.demo_story import Story
+from desktop_app.services.entries_side import UpdateEntry
 from desktop_app.services.landlords.closed_lives import sort
 
 Telling = Callable[[Story, int], None]
+UPDATED_EVERY = 4
+"""Working days between the calls that were agreed with more time."""
 
 
 def logged(received: int) -> Telling:
@@ -69,6 +74,11 @@ def extended(day: int) -> Telling:
         story.look_into(day - 2)
         story.extend(day - 8, 10)
         story.send(day - 8, story.letter(day - 8, LetterKind.STAGE1_EXTENSION))
+        for again in range(day - 8, 0, -UPDATED_EVERY):
+            told = UpdateEntry(
+                story.days.go(again), Channel.PHONE, str(texts("further")["update"]), every=UPDATED_EVERY
+            )
+            story.case = updates.update_resident(story.desk, story.it.id, told, story.act())[0]
 
     return tell
 

@@ -69,12 +69,15 @@ class Pouring:
         copy = Copy(
             self.calendar,
             one.by,
-            {**{table: self._id(table, mould.count(table)) for table in mould.rows}, "cases": number},
+            {
+                "cases": number,
+                **{table: self._id(table, mould.count(table)) for table in mould.rows if table != "cases"},
+            },
             dict(zip(self.staff.of_each_life, self._staff_of(team, one), strict=True)),
             person.resident_id,
             {},
         )
-        copy.values = self._values(copy, mould, person, number)
+        copy.values = self._values(copy, person, number)
         readings = self.counting.readings(mould, copy)
         copy.other_days |= other_days(mould, readings)
         if not is_known:
@@ -105,7 +108,9 @@ class Pouring:
         first = self._next.get(table)
         if first is None:
             key = "case_id" if table == "search_text" else "id"
-            first = int(self.connection.exec_driver_sql(f"SELECT coalesce(max({key}), 0) + 1 FROM {table}").scalar() or 1)
+            first = int(
+                self.connection.exec_driver_sql(f"SELECT coalesce(max({key}), 0) + 1 FROM {table}").scalar() or 1
+            )
         self._next[table] = first + count
         return first
 
@@ -115,7 +120,7 @@ class Pouring:
         pool = (*team.handlers, *self.staff.leavers) if is_old else team.handlers
         return self.chance.choice(pool), team.leader, self.chance.choice(self.staff.reviewers)
 
-    def _values(self, copy: Copy, mould: Mould, person: Person, number: int) -> dict[Key, str]:
+    def _values(self, copy: Copy, person: Person, number: int) -> dict[Key, str]:
         chance, values = self.chance, _person_values(0, person)
         values["reference",] = reference(number)
         values["ombudsman",] = f"{20 * 100 + chance.randrange(21, 27)}{chance.randrange(10_000, 99_999)}"
@@ -215,7 +220,9 @@ def _parts(mould: Mould, made: Mapping[str, list[list[Any]]], person: Person) ->
     yield from next(cells("cases", "subject"))
     yield from (person.name, postcode_key(person.postcode), phone_key(person.phone), person.email)
     yield f"{person.house}\n{person.town}"
-    for name, postcode, phone, email, address in cells("representative", "name", "postcode", "phone", "email", "address"):
+    for name, postcode, phone, email, address in cells(
+        "representative", "name", "postcode", "phone", "email", "address"
+    ):
         yield from (name, postcode_key(postcode), phone_key(phone), email, address)
     for row in cells("point", "text", "outcome_sought"):
         yield from row
@@ -227,5 +234,5 @@ def _parts(mould: Mould, made: Mapping[str, list[list[Any]]], person: Person) ->
 
 
 def _insert(table: str, columns: Iterable[str]) -> str:
-    names = list(columns)
-    return f'INSERT INTO "{table}" ({", ".join(f"{chr(34)}{name}{chr(34)}" for name in names)}) VALUES ({", ".join("?" * len(names))})'
+    names = [f'"{name}"' for name in columns]
+    return f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'

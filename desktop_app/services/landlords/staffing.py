@@ -74,20 +74,29 @@ def set_up_landlord(desk: Desk, size: Size) -> Staff:
     wanted = max(size.handlers + size.leavers - len(handlers), 0)
     handlers += [hired.handler(name, number) for number, name in enumerate(_names(names, wanted), len(handlers))]
     leaders = [hired.known(each, 0) for each in others if each["rank"] == "team_leader"]
-    leaders += [hired.leader(name, number) for number, name in enumerate(texts("landlords")["leaders"][: size.teams - 1], 1)]
+    leaders += [
+        hired.leader(name, number) for number, name in enumerate(texts("landlords")["leaders"][: size.teams - 1], 1)
+    ]
     rest = [hired.known(each, None) for each in others if each["rank"] not in {"handler", "team_leader"}]
     reviewers = [rest[0], *(hired.manager(name) for name in texts("landlords")["managers"][: size.teams])]
     for name in texts("landlords")["post_room"] if size.teams > 1 else ():
         hired.hire(name, "Post Room", Rank.POST_ROOM, None)
     here, left = handlers[: size.handlers], tuple(handlers[size.handlers :])
     teams = tuple(
-        Team(leaders[number % len(leaders)], tuple(here[number :: size.teams]), share) for number, share in enumerate(shares)
+        Team(leaders[number % len(leaders)], tuple(here[number :: size.teams]), share)
+        for number, share in enumerate(shares)
     )
     for number, each in enumerate(left):
         mark_left(desk, each, f"size-left-{number}")
-    named = {each.name: each.id for each in hired.people}
+    number_of = {each.name: each.id for each in hired.people}
     return Staff(
-        {each.id: each for each in hired.people}, teams, tuple(reviewers), left, named[OWNER], named[LEADER], named[REVIEWER]
+        {each.id: each for each in hired.people},
+        teams,
+        tuple(reviewers),
+        left,
+        number_of[OWNER],
+        number_of[LEADER],
+        number_of[REVIEWER],
     )
 
 
@@ -150,6 +159,10 @@ class _Hired:
 def _names(listed: list[str], wanted: int) -> Iterator[str]:
     """So many names: those listed, then their first and last names joined otherwise."""
     firsts, lasts = zip(*(name.split(" ", 1) for name in listed), strict=True)
-    crossed = (f"{first} {lasts[(number + turn) % len(lasts)]}" for turn in range(1, len(lasts)) for number, first in enumerate(firsts))
+    crossed = (
+        f"{first} {lasts[(number + turn) % len(lasts)]}"
+        for turn in range(1, len(lasts))
+        for number, first in enumerate(firsts)
+    )
     for _, name in zip(range(wanted), chain(listed, crossed), strict=False):
         yield name

@@ -47,7 +47,9 @@ class Told:
         return self.rows["cases"][0]
 
 
-def told(past: PastDesk, session: Session, days: Days, owner: int, lives: tuple[Life, ...], seed: int) -> Iterator[Told]:
+def told(
+    past: PastDesk, session: Session, days: Days, owner: int, lives: tuple[Life, ...], seed: int
+) -> Iterator[Told]:
     """Each life in turn, in the name of ``owner``. The transaction must be undone afterwards."""
     for number, life in enumerate(lives):
         chance = Random(seed * 1000 + number)

@@ -93,8 +93,8 @@ class _Frame(QFocusFrame):
     """Qt's own frame follows the widget; only its look is ours."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        widget = self.widget()
-        if widget is None:
+        widget, holder = self.widget(), self.parentWidget()
+        if widget is None or holder is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -103,6 +103,6 @@ class _Frame(QFocusFrame):
         inset = WIDTH / 2
         corner = 0 if isinstance(widget, QTabBar) else 4
         # Where the widget reaches to the edge of what holds it there is no room outside: all four sides are seen.
-        seen = self.rect().intersected(self.parentWidget().rect().translated(-self.pos()))
+        seen = self.rect().intersected(holder.rect().translated(-self.pos()))
         painter.drawRoundedRect(QRectF(seen).adjusted(inset, inset, -inset, -inset), corner, corner)
         painter.end()

@@ -40,13 +40,13 @@ DELETED = {
 POST_ROOM_ADDS = (
     *("act", "case_event", "case_date", "clock", "draft", "search_text"),
     *("letter_sent", "letter_returned", "post_batch", "post_batch_letter", "chaser", "alert"),
-    "absence",
+    *("absence", "saved_view"),
 )
-"""Rows that printing and posting leave, and days away of one's own."""
+"""Rows that printing and posting leave, days away and views of one's own."""
 POST_ROOM_CHANGES = (
     *("clock", "draft", "search_text", "letter", "post_batch", "post_batch_letter", "extension", "counter"),
     *("compensation", "meeting", "survey", "evidence_request", "restriction", "representative"),
-    "absence",
+    *("absence", "saved_view"),
 )
 """Rows whose dates say that a letter has left; what else they say is kept by triggers."""
 
@@ -123,7 +123,9 @@ def _policies(table: Table) -> Iterator[str]:
     yield f"CREATE POLICY seen ON {table.name} FOR SELECT TO {POST_ROOM} USING ({seen})"
     yield f"CREATE POLICY audited ON {table.name} FOR SELECT TO {AUDITOR} USING (true)"
     yield f"CREATE POLICY added ON {table.name} FOR INSERT TO {POST_ROOM} WITH CHECK ({written})"
-    yield f"CREATE POLICY changed ON {table.name} FOR UPDATE TO {POST_ROOM} USING ({seen}) WITH CHECK ({written})"
+    # What is shared is seen by all and changed by few: a handler must not even make it their own.
+    touched = written if table.name == "saved_view" else seen
+    yield f"CREATE POLICY changed ON {table.name} FOR UPDATE TO {POST_ROOM} USING ({touched}) WITH CHECK ({written})"
     yield f"CREATE POLICY removed ON {table.name} FOR DELETE TO {POST_ROOM} USING ({seen})"
 
 
@@ -142,6 +144,9 @@ def _conditions(table: Table) -> tuple[str, str]:
     if table.name == "setting":
         keys = ", ".join(f"'{key}'" for key in OPEN_SETTINGS)
         return _ME, f"{_ME} AND (key IN ({keys}) OR guard.is_in('{ADMINISTRATOR}'))"
+    if table.name == "saved_view":
+        mine, shared = "staff_id = (SELECT guard.me())", "staff_id IS NULL"
+        return f"{_ME} AND ({mine} OR {shared})", f"{_ME} AND ({mine} OR ({shared} AND guard.is_in('{LEADER}')))"
     if table.name in _PARENTS:
         column, parent, hidden = _PARENTS[table.name]
         there = f"EXISTS (SELECT 1 FROM {parent} WHERE {parent}.id = {table.name}.{column})"

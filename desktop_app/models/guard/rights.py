@@ -50,6 +50,9 @@ POST_ROOM_CHANGES = (
 )
 """Rows whose dates say that a letter has left; what else they say is kept by triggers."""
 
+OF_ONESELF = ("phone", "email")
+"""Columns of a colleague that they put right themselves: how residents reach them."""
+
 SETTLED = (
     *("version", "state", "next_clock", "next_label", "next_due_on", "next_is_extended", "next_step"),
     *("next_update_on", "waiting_on", "is_waiting", "closed_on", "ended_as", "facts"),
@@ -105,6 +108,7 @@ def _grants() -> Iterator[str]:
     yield f"GRANT INSERT ON {', '.join(POST_ROOM_ADDS)} TO {POST_ROOM}"
     yield f"GRANT UPDATE ON {', '.join(POST_ROOM_CHANGES)} TO {POST_ROOM}"
     yield f"GRANT UPDATE ({', '.join(SETTLED)}) ON cases TO {POST_ROOM}"
+    yield f"GRANT UPDATE ({', '.join(OF_ONESELF)}) ON staff TO {POST_ROOM}"
     yield f"GRANT INSERT, UPDATE ON setting TO {HANDLER}"
     yield f"REVOKE ALL ON alembic_version FROM {EVERYBODY}"
     yield f"GRANT SELECT ON alembic_version TO {EVERYBODY}"
@@ -147,6 +151,8 @@ def _conditions(table: Table) -> tuple[str, str]:
     if table.name == "saved_view":
         mine, shared = "staff_id = (SELECT guard.me())", "staff_id IS NULL"
         return f"{_ME} AND ({mine} OR {shared})", f"{_ME} AND ({mine} OR ({shared} AND guard.is_in('{LEADER}')))"
+    if table.name == "staff":
+        return _ME, f"{_ME} AND (id = (SELECT guard.me()) OR guard.is_in('{ADMINISTRATOR}'))"
     if table.name in _PARENTS:
         column, parent, hidden = _PARENTS[table.name]
         there = f"EXISTS (SELECT 1 FROM {parent} WHERE {parent}.id = {table.name}.{column})"

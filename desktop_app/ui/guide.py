@@ -116,6 +116,16 @@ machine fails in between, you are asked at the next start. Printed is not posted
 The posting log keeps where each letter went, its sheets, its class and the fingerprint of the very PDF. Save it as \
 CSV or as a certificate to sign. What the post brings back is written down there, and waits under Came back until \
 somebody has dealt with it.""",
+    "call": """\
+Somebody rings. Press F9 wherever you are: the case that was in front stands in the line, and typing a name, a \
+postcode or a telephone number finds another one.
+
+At the right stands what can be said: first how much this caller may hear, and how to be sure who they are, then where \
+the case stands, what is next and when, in sentences to read out. Choose who rings, for a neighbour may hear nothing \
+and an MP only what answers the question.
+
+Write down what they said and what you told them, and press Ctrl+Enter: it stands in the chronology, and you are back \
+where you were, at the same word. A day promised to the resident is kept in sight from then on.""",
     "day": """\
 What today holds for you. Each part leads to what it counts: your cases that are overdue, due today or due soon, \
 letters and decisions that wait for you, and what presses of the colleagues you cover for. A team leader also sees the \
@@ -190,6 +200,12 @@ KEYS = {
         ("Up, Down, Left, Right", "Go from number to number"),
         ("Enter", "Open the cases behind the picked number, or of the picked day"),
     ),
+    "call": (
+        ("Up, Down", "From the line to another case that was found"),
+        ("Ctrl+Enter", "Write the call down, also while writing"),
+        ("Alt+Down", "Open the calendar of a date"),
+        ("Esc", "Go back to where the telephone rang; what was typed is asked about"),
+    ),
     "settings": (
         ("Enter", "Open the picked letter’s words"),
         ("Alt+Down", "Open the calendar of a date"),
@@ -232,6 +248,7 @@ HEADINGS = {
     "case": "On a case",
     "person": "On a person",
     "reassign": "While reassigning",
+    "call": "On the telephone",
     "letter": "On a letter",
     "approvals": "Awaiting approval",
     "post": "In the post room",

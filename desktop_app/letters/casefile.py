@@ -62,6 +62,7 @@ class Casefile:
     author: str
     on: date
     cover: tuple[FilledBlock, ...]
+    """Without one there is no list of contents either: a paper of one part."""
     chapters: tuple[Chapter, ...]
 
 
@@ -138,14 +139,15 @@ class _Plan:
         self.root = Element("Document")
         self._cover = self._set(self.root.add("Sect"), paper.cover)
         contents = self.root.add("Sect")
-        self._contents: list[list[Placed]] = [[]]
+        self._contents: list[list[Placed]] = [[]] if paper.cover else []
         self._stretches = [self._stretch(chapters) for chapters in _together(paper.chapters)]
-        self._contents = self._set_contents(contents)
+        self._contents = self._set_contents(contents) if paper.cover else []
+        self._number()
 
     def _set(self, sect: Element, blocks: Sequence[FilledBlock]) -> list[list[Placed]]:
         from desktop_app.letters.pages import dealt
 
-        return dealt(_pieces(sect, blocks), _frame(), _frame())
+        return dealt(_pieces(sect, blocks), _frame(), _frame()) if blocks else []
 
     def _stretch(self, chapters: Sequence[Chapter]) -> _Stretch:
         """Parts that follow one another on the same pages; each begins a little below the last."""
@@ -278,7 +280,8 @@ class _Plan:
             )
             for at, chapter in enumerate(self.paper.chapters)
         )
-        return (Bookmark("Cover", 0), Bookmark("Contents", len(self._cover)), *chapters)
+        front = (Bookmark("Cover", 0), Bookmark("Contents", len(self._cover))) if self._cover else ()
+        return (*front, *chapters)
 
 
 def stamp_words(paper_title: str, number: int, page: int, many: int) -> str:

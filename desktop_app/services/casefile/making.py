@@ -15,7 +15,6 @@ from desktop_app.letters.casefile import Bound, Casefile, Chapter, bind
 from desktop_app.london import london
 from desktop_app.models import Staff
 from desktop_app.policy.casefile import Choice, days_words, left_out
-from desktop_app.policy.kinds import LinkKind
 from desktop_app.policy.steps import may_change_cases
 from desktop_app.policy.times import clock_words
 from desktop_app.policy.words import count
@@ -38,6 +37,7 @@ from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.evidence_list import evidence_items, held
 from desktop_app.services.looks import note_looks
+from desktop_app.services.references import case_named
 from desktop_app.services.spreadsheet import as_csv, for_file
 from desktop_app.services.views import Changes
 
@@ -70,7 +70,7 @@ class Offer:
     """Id and name."""
     letters: int
     others: tuple[tuple[int, str, bool], ...]
-    """Cases that could go along: id, words, and whether they are one with this one (merged)."""
+    """Cases that could go along: id, words, and whether somebody linked them to this one or merged them."""
     missing: tuple[str, ...]
     """What is on the Ombudsman's list and not in the case."""
 
@@ -96,19 +96,29 @@ def offered(desk: Desk, case_id: int) -> Offer:
         Refused: they change no case, so they take none away.
     """
     with desk.reading() as session:
-        _require(session, desk)
-        told = _told(session, desk, case_id, Choice())
+        require_taking(session, desk)
+        told = told_of(session, desk, case_id, Choice())
         links = told.view.ends.links if told.view.ends is not None else ()
         return Offer(
             reference=told.case.reference,
             documents=tuple((one.id, one.name) for one in told.case.documents),
             letters=len(letters_of(told)[0]),
             others=tuple(
-                (one.case_id, f"{one.reference}, {one.how.lower()}: {one.words}", one.kind is LinkKind.MERGED_INTO)
+                (one.case_id, f"{one.reference}, {one.how.lower()}: {one.words}", one.kind is not None)
                 for one in {each.case_id: each for each in links}.values()
             ),
             missing=missing(told),
         )
+
+
+def named(desk: Desk, reference: str) -> int:
+    """The id of a case by its reference, for the command line.
+
+    Raises:
+        NotFound: no such case for whoever acts.
+    """
+    with desk.reading() as session:
+        return case_named(session, reference)
 
 
 def missing(told: Told) -> tuple[str, ...]:
@@ -142,13 +152,23 @@ def make(
     return Made(path, work.bound.pages, len(work.files), work.sha256, work.missing), changes
 
 
-def _require(session: Session, desk: Desk) -> None:
+def require_taking(session: Session, desk: Desk) -> None:
+    """Lets somebody take a case away who may change it.
+
+    Raises:
+        Refused: whoever sits here prints and posts letters.
+    """
     refused = may_change_cases(session.get_one(Staff, desk.staff_id).rank)
     if refused is not None:
         raise Refused(refused.why, source=refused.source.words, who_could=refused.who_could)
 
 
-def _told(session: Session, desk: Desk, case_id: int, choice: Choice) -> Told:
+def told_of(session: Session, desk: Desk, case_id: int, choice: Choice) -> Told:
+    """One case, as it stands in this transaction.
+
+    Raises:
+        NotFound: no such case for whoever acts.
+    """
     case = load_case(session, case_id)
     return Told(session, desk, case, view_of(session, desk, case), choice)
 
@@ -164,13 +184,13 @@ class _Work:
         self.sha256 = ""
         self.bound = Bound(0, {})
         with desk.reading() as session:
-            _require(session, desk)
+            require_taking(session, desk)
             self._read(session)
         note_looks(desk, self.case_ids, MADE)
 
     def _read(self, session: Session) -> None:
         choice, leave = self.entry.choice, self.entry.leave
-        cases = [_told(session, self.desk, one, choice) for one in self.case_ids]
+        cases = [told_of(session, self.desk, one, choice) for one in self.case_ids]
         made: list[Chapter] = []
         for told in cases:
             files = files_of(told, leave, len(self.files) + 1)

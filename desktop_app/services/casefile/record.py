@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.letters.template import FilledBlock
     from desktop_app.models import Contact
     from desktop_app.services.views import EventView
+    from desktop_app.services.views_ombudsman import EvidenceView
     from desktop_app.services.views_side import HazardView
 
 CHRONOLOGY = ("Day", "Time", "What", "Words", "By", "Written down")
@@ -187,6 +188,14 @@ def _hazard(told: Told, one: HazardView) -> str:
     return "\n\n".join(filter(None, (told.said(row.words), bullets(told, lines), bullets(told, dates))))
 
 
+def _request(told: Told, one: EvidenceView) -> Iterator[str]:
+    delay = f"Told of a delay, {dated(one.delay_told_on)}: {one.delay_reason}" if one.delay_told_on else ""
+    dates = map(": ".join, days((("Due", one.due_on), ("Sent", one.sent_on))))
+    yield "\n".join(told.said(line) for line in (*dates, delay, one.lateness) if line)
+    yield f"**Asked for**\n{bullets(told, one.asked_for)}"
+    yield f"**Sent**\n{bullets(told, one.sent)}" if one.sent else ""
+
+
 def ombudsman(told: Told) -> Iterator[FilledBlock]:
     """Route, requests for evidence, decisions with each finding, and every order with its proof."""
     it = told.view.ombudsman
@@ -201,12 +210,7 @@ def ombudsman(told: Told) -> Iterator[FilledBlock]:
     )
     yield facts(told, "", rows)
     for one in it.evidence:
-        lines = [
-            *one.asked_for,
-            *(f"{label}: {words}" for label, words in days((("Due", one.due_on), ("Sent", one.sent_on)))),
-        ]
-        lines += [f"Told of a delay, {dated(one.delay_told_on)}: {one.delay_reason}"] if one.delay_told_on else []
-        yield prose(f"Evidence asked for, {dated(one.asked_on)}", bullets(told, (*lines, *one.sent, one.lateness)))
+        yield prose(f"Evidence asked for, {dated(one.asked_on)}", "\n\n".join(filter(None, _request(told, one))))
     for decided in it.determinations:
         parts = bullets(told, (f"{about}: {finding.words}" for about, finding in decided.parts))
         yield prose(f"Decided, {dated(decided.on)}", f"{told.said(decided.summary)}\n\n{parts}")

@@ -52,6 +52,9 @@ The chronology cannot be changed. If something in it is wrong, write a correctio
 Where a colleague changes the same page while you write, both changes are kept. What you both changed is asked, yours \
 beside theirs; “Go back” leaves all you typed as it is.
 
+Casefile, on the chronology and under Ombudsman, puts everything kept of the case into one PDF, or into a ZIP with \
+every file beside it. You choose the days and what stays out; the cover says so, and what is missing.
+
 Ctrl+Down and Ctrl+Up go to the next and the previous case in the queue's list.""",
     "person": """\
 Everything of one person: their cases, open and closed, who lives with them, what they need, limits on their contact, \
@@ -188,6 +191,7 @@ KEYS = {
     "case": (
         ("Ctrl+R", "Give the case to a colleague"),
         ("Ctrl+L", "Write a letter"),
+        ("Ctrl+Shift+E", "Make a casefile: everything kept of the case, in one go"),
         ("Ctrl+Enter", "Do what the open form is for, also while writing"),
         ("Esc", "Leave the open form; what was typed is asked about"),
     ),

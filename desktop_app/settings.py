@@ -8,7 +8,8 @@ from typing import Any
 
 THEMES = ("system", "light", "dark")
 SCREENS = (
-    *("queue", "contact", "triage", "case", "letter", "post", "approvals", "workload", "day", "settings", "welcome"),
+    *("queue", "contact", "triage", "case", "letter", "post", "approvals", "workload", "day", "call"),
+    *("settings", "welcome"),
 )
 """What can be drawn to a file."""
 

@@ -57,6 +57,8 @@ class Context(QObject):
     """A case and the key of the step to take on it: opens the case (or the triage) at that step."""
     hand_over = Signal(object)
     """Cases to hand over (``screens/assign/asked.py``): the page that asks to whom."""
+    take_call = Signal(object)
+    """Somebody rings: the number of the case in front, or None."""
     open_settings = Signal()
     open_words = Signal(str)
     """The value of a ``LetterKind``: the editor of what letters of that kind say."""

@@ -69,6 +69,7 @@ class Gestures(QObject):
             "&File",
             (
                 Item("new-contact", "&New contact…", ("Ctrl+N",), lambda: ctx.start_contact.emit(None), "plus"),
+                Item("take-call", "Somebody &rings…", ("F9",), self._take_call, "phone"),
                 Item("open-email", "Contact from a saved &email…", ("Ctrl+O",), self._choose_email, "envelope"),
                 None,
                 Item("approvals", "Awaiting &approval", ("Ctrl+Shift+A",), self._approve_or_open, "tick"),
@@ -100,6 +101,12 @@ class Gestures(QObject):
         action.setToolTip(words)
         action.setStatusTip(words)
         action.setText(f"&Undo: {words.rstrip('.').replace('&', '&&')}" if words else "&Undo")
+
+    def _take_call(self) -> None:
+        front: Any = self._tabs.currentWidget()
+        case = getattr(front, "case", None)
+        case_id = self._queue.current_case() if front is self._queue else getattr(front, "case_id", None)
+        self._ctx.take_call.emit(case_id if case is None else case.id)
 
     def _show_days_away(self) -> None:
         self._ctx.open_settings.emit()

@@ -216,6 +216,17 @@ RANKS = (
         "admin",
         "INSERT INTO staff (name, job_title, phone, email, rank, is_active) VALUES ('X', '', '', '', 'director', true)",
     ),
+    Attempt(
+        "a handler changes a colleague’s telephone", "handler", "UPDATE staff SET phone = '1' WHERE id = {colleague}"
+    ),
+    Attempt(
+        "a leader changes a handler’s email", "leader", "UPDATE staff SET email = 'x@y.example' WHERE id = {handler}"
+    ),
+    Attempt(
+        "a handler changes the name letters are signed with",
+        "handler",
+        "UPDATE staff SET name = 'Somebody Else' WHERE id = {handler}",
+    ),
     Attempt("a handler joins the leaders", "handler", "GRANT redress_leader TO t_handler"),
     Attempt("a leader joins the administrators", "leader", "GRANT redress_administrator TO t_leader"),
     Attempt("a handler makes a login", "handler", "CREATE ROLE ghost LOGIN"),
@@ -600,6 +611,18 @@ ALLOWED = (
         "an administrator changes a phone number",
         "admin",
         "UPDATE staff SET phone = '0161 496 0124' WHERE id = {handler}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a handler puts their own telephone right",
+        "handler",
+        "UPDATE staff SET phone = '0161 496 0125', email = 'priya@brightwater.example' WHERE id = {handler}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "the post room puts its own email right",
+        "post_room",
+        "UPDATE staff SET email = 'lee@brightwater.example' WHERE id = {post_room}",
         Ends.DONE,
     ),
     Attempt(

@@ -26,6 +26,7 @@ from desktop_app.ui.screens.case.letter_work import REVIEWED, WAITING, LetterWor
 from desktop_app.ui.screens.case.next_steps import NextSteps, RefusedSteps
 from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.screens.case.tabs import CaseTabs
+from desktop_app.ui.screens.case.taking_away import CHRONOLOGY, take_away
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.overlay import Overlay
@@ -234,6 +235,10 @@ class CaseScreen(QWidget):
         if self.case is not None:
             self.show_page(ACTION_PAGES[key](self.ctx, self.case, None, action_id))
 
+    def _save_chronology(self) -> None:
+        if self.case is not None:
+            take_away(self.ctx, self.case, CHRONOLOGY, self)
+
     def say_refused(self, error: RedressError) -> None:
         """Say in the case itself why something is not done."""
         self.notice.show_text("problem", sentence(error), announce=True)
@@ -288,7 +293,13 @@ class CaseScreen(QWidget):
         self.tabs.promises.asked.connect(self.choose)
         self.tabs.beside.asked.connect(self.choose)
         self.tabs.ombudsman.asked.connect(self.choose)
-        for keys, do in (("Ctrl+R", lambda: self.choose("assign")), ("Ctrl+L", self.letters.offer)):
+        self.tabs.chronology.asked.connect(self.choose)
+        self.tabs.chronology.saved.connect(self._save_chronology)
+        for keys, do in (
+            ("Ctrl+R", lambda: self.choose("assign")),
+            ("Ctrl+L", self.letters.offer),
+            ("Ctrl+Shift+E", lambda: self.choose("casefile")),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)

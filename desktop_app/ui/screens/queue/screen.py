@@ -210,7 +210,8 @@ class QueueScreen(QWidget):
         self.body.setCurrentWidget(self.table if self.model.ids else self.empty)
         if self.model.ids and self._is_first:
             self._is_first = False
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.isVisible():  # the first case of all may come while somebody writes in another tab
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer_unfinished()
         self._place_detail()
         self.filtering.show()

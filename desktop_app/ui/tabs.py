@@ -39,6 +39,16 @@ class Tabs(QTabWidget):
         """Go to the queue."""
         self.setCurrentWidget(self._queue)
 
+    def front_case(self) -> int | None:
+        """The case that the tab in front is about, or has picked: its own, its letter's; None where there is none."""
+        front: Any = self.currentWidget()
+        picked = getattr(front, "current_case", None)
+        if picked is not None:
+            found: int | None = picked()
+            return found
+        own = getattr(front, "case_id", None)
+        return own if isinstance(own, int) else getattr(getattr(front, "letter", None), "case_id", None)
+
     def show_case(self, case_id: int) -> QWidget:
         """Go to a case, opening it if need be."""
         return self._show(f"case {case_id}", lambda: opening.case_screen(self._ctx, case_id))

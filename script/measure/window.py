@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from desktop_app.app import Joined, make_application
 from desktop_app.clock import SystemClock
 from desktop_app.settings import WindowOptions
 
-from .gaps import NOTICED, SMOOTH, Gaps, Took, took, turn, until
+from .gaps import NOTICED, SMOOTH, Gaps, took, turn, until
 
 AGAIN = 7
 SIZE = (1600, 900)
@@ -151,10 +149,15 @@ class Hand:
 
 if __name__ == "__main__":
     hand = Hand(Path(sys.argv[1]))
+
     def show(one):
-        print(f"{one['words']:42} wall {one['wall']*1000:7.1f} held {one['held']*1000:7.1f} cpu {one['processor']*1000:7.1f}  worst {one['worst']*1000:6.1f} (wall {one['worst_wall']*1000:6.1f}) >16: {one['rough']} >50: {one['felt']}", flush=True)
+        print(
+            f"{one['words']:42} wall {one['wall'] * 1000:7.1f} held {one['held'] * 1000:7.1f} cpu {one['processor'] * 1000:7.1f}  worst {one['worst'] * 1000:6.1f} (wall {one['worst_wall'] * 1000:6.1f}) >16: {one['rough']} >50: {one['felt']}",
+            flush=True,
+        )
+
     show(hand.opening)
-    wanted = sys.argv[2:] or ["views","typing","scrolling","cases","screens"]
+    wanted = sys.argv[2:] or ["views", "typing", "scrolling", "cases", "screens"]
     for w in wanted:
         found = getattr(hand, w)()
         for one in [found] if isinstance(found, dict) else found:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixm
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.theme import theme
-from desktop_app.ui.widgets.chip import ChipDelegate, chip_gap, paint_chip
+from desktop_app.ui.widgets.chip import ChipDelegate, brief, chip_gap, paint_chip
 
 if TYPE_CHECKING:
     from desktop_app.services.queue_lines import ChipView
@@ -90,7 +90,7 @@ class CountdownDelegate(ChipDelegate):
             super().paint(painter, option, index)
             return
         rect = option.rect  # type: ignore[attr-defined]  # the stub names none of an option's fields
-        painter.drawPixmap(rect.topLeft(), self._drawn(chip, rect.size()))
+        painter.drawPixmap(rect.topLeft(), self._drawn(brief(chip) if self.is_brief else chip, rect.size()))
 
     def _drawn(self, chip: ChipView, size: QSize) -> QPixmap:
         ratio = self._table.devicePixelRatioF()

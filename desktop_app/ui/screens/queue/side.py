@@ -22,6 +22,7 @@ SYMBOLS = {
     "approvals": "tick",
     "review": "eye",
     "reviewed": "back",
+    "handed": "person",
     "waiting": "pause",
     "ombudsman": "scales",
     "letters": "envelope",

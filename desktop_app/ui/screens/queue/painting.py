@@ -51,7 +51,7 @@ class WordsDelegate(QStyledItemDelegate):
         if words is None:
             super().paint(painter, option, index)
             return
-        rect = option.rect  # type: ignore[attr-defined]  # the stub names none of an option's fields
+        rect = option.rect
         text, height = self._laid_out(words, rect.width() - 2 * self._margin)
         painter.setPen(self._ink)
         painter.drawStaticText(rect.x() + self._margin, rect.y() + (rect.height() - height) // 2, text)
@@ -89,7 +89,7 @@ class CountdownDelegate(ChipDelegate):
         if chip is None:
             super().paint(painter, option, index)
             return
-        rect = option.rect  # type: ignore[attr-defined]  # the stub names none of an option's fields
+        rect = option.rect
         painter.drawPixmap(rect.topLeft(), self._drawn(brief(chip) if self.is_brief else chip, rect.size()))
 
     def _drawn(self, chip: ChipView, size: QSize) -> QPixmap:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 from desktop_app.policy.chip_states import ChipState
 from desktop_app.services.queue_lines import ChipView
 from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, NEXT, OWNER, fitted
-from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.screens.queue.painting import CountdownDelegate, WordsDelegate
+from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.chip import chip_size, why_tip
 
 if TYPE_CHECKING:

@@ -9,7 +9,18 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from desktop_app.errors import NotFound
-from desktop_app.models import Case, Contact, Document, Exclusion, IssuedLetter, Letter, Point, PolicyEdition, Resident
+from desktop_app.models import (
+    Case,
+    Contact,
+    Document,
+    Exclusion,
+    Extension,
+    IssuedLetter,
+    Letter,
+    Point,
+    PolicyEdition,
+    Resident,
+)
 from desktop_app.services.barred import is_visible
 
 HOLDS_CASES = "holds_cases"
@@ -29,7 +40,7 @@ WHOLE = (
     selectinload(Case.clocks),
     selectinload(Case.points).selectinload(Point.findings),
     selectinload(Case.actions),
-    selectinload(Case.extensions),
+    selectinload(Case.extensions).joinedload(Extension.decided_by),
     selectinload(Case.exclusions).joinedload(Exclusion.decided_by),
     selectinload(Case.letters).options(
         joinedload(Letter.started_by),

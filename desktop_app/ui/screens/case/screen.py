@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import NotFound, RedressError, Refused
-from desktop_app.policy.asking import STEP_OF
 from desktop_app.london import london
+from desktop_app.policy.asking import STEP_OF
 from desktop_app.policy.words import short_date
 from desktop_app.services import cases, handing
 from desktop_app.services.approval_requests import read_answer, take_back

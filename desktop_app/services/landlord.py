@@ -12,7 +12,7 @@ from desktop_app.services.act import alone, once
 from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.details_checks import email_problem, phone_problem, postcode_problem, website_problem
-from desktop_app.services.editions import take_up
+from desktop_app.services.editions import follow, take_up
 from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.residents import written_postcode
 from desktop_app.services.settings_clashing import Beside
@@ -117,7 +117,7 @@ def change_landlord(
         if row is None or me is None:
             raise NotFound("No landlord has been set up yet.", do="Finish setting up first.")
         entry = beside.combined(session, opened, typed, lambda: _entry_of(row, me))
-        _filled(row, entry, take_up(session, desk, entry.pack).name)
+        _filled(row, entry, follow(session, desk, entry.pack))
         me.name, me.job_title = entry.my_name.strip(), entry.my_job_title.strip()
         me.phone, me.email, me.rank = entry.my_phone.strip(), entry.my_email.strip(), entry.my_rank
         return row.id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +16,9 @@ from desktop_app.ui.screens.settings.landlord_fields import LandlordFields
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.who import read_landlord
 from desktop_app.ui.widgets.words import Heading, Sentence, button
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
 
 
 class LandlordPage(SettingsPage):
@@ -29,6 +34,8 @@ class LandlordPage(SettingsPage):
         self.go.setObjectName("settings-save-landlord")
         self.column.addWidget(Heading("Landlord and you", 1))
         self.column.addWidget(Sentence(_WHAT, muted=True))
+        self.policies = Sentence("")
+        self.column.addWidget(self.policies)
         self.column.addWidget(self.fields)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
@@ -52,6 +59,7 @@ class LandlordPage(SettingsPage):
         self.fields.show_values(*found)
         self._opened = self.fields.entry()
         self._kept = repr(self._opened)
+        self._ctx.read(_policies, done=self.policies.setText, owner=self)
 
     def _saved(self, _landlord: LandlordView) -> None:
         self.go.setEnabled(True)
@@ -63,6 +71,12 @@ class LandlordPage(SettingsPage):
         self.go.setEnabled(True)
         self.fields.show_problems(error if isinstance(error, BadInput) else BadInput(str(error), field="pack"))
         self.ensureWidgetVisible(self.fields.form.summary)
+
+
+def _policies(desk: Desk) -> str:
+    from desktop_app.services.editions import policies_words
+
+    return policies_words(desk)
 
 
 _WHAT = (

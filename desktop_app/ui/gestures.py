@@ -223,8 +223,7 @@ class Gestures(QObject):
 
     def _search(self) -> None:
         self._tabs.show_queue()
-        self._queue.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._queue.search.selectAll()
+        self._queue.begin_search()
 
     def _filter(self) -> None:
         self._tabs.show_queue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.policy.chip_states import ChipState
@@ -32,6 +32,11 @@ def chip_size(chip: ChipView, font: QFont) -> QSize:
     metrics = QFontMetricsF(_worded(font, chip.state))
     height = metrics.height() * 1.45
     return QSize(round(metrics.horizontalAdvance(chip.text) + height * 0.95 + metrics.height() * 0.75), round(height))
+
+
+def chip_gap(metrics: QFontMetrics) -> float:
+    """The air at either side of a chip in a cell."""
+    return metrics.height() * 0.35
 
 
 def brief(chip: ChipView) -> ChipView:
@@ -114,7 +119,7 @@ class ChipDelegate(QStyledItemDelegate):
         style = widget.style() if widget is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, widget)
         is_picked = bool(cell.state & QStyle.StateFlag.State_Selected)
-        gap = cell.fontMetrics.height() * 0.35
+        gap = chip_gap(cell.fontMetrics)
         paint_chip(painter, QRectF(cell.rect).adjusted(gap, 0, -gap, 0), chip, cell.font, on_picked_row=is_picked)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

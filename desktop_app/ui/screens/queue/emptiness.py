@@ -28,6 +28,10 @@ _CALM = {
         "Nothing has come back to you",
         "Letters of yours that a colleague has read, and answers to what you asked for, appear here.",
     ),
+    "handed": (
+        "Nothing new was handed to you",
+        "Cases that a colleague gives you appear here until you have opened them.",
+    ),
     "waiting": ("Nothing is waiting on others", "Cases that wait for somebody else's answer appear here."),
     "ombudsman": ("Nothing is at the Ombudsman", "Cases the Ombudsman has appear here, also after we closed them."),
     "letters": ("No letters to print", "Letters that were issued and have not left yet appear here."),

@@ -107,6 +107,13 @@ class QueueScreen(QWidget):
         """Go to a view."""
         self.side.choose(key)
 
+    def begin_search(self) -> None:
+        """Ctrl+F. Whoever was led to a part of the cases looks through the whole list again."""
+        if self.list.query.narrow is not None:
+            self.widen()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def show_part(self, narrow: Narrow) -> None:
         """Only a part of the open cases, until somebody asks for all of them again."""
         self.search.show_words("")

@@ -30,6 +30,7 @@ SYMBOLS = {
     "approvals": "tick",
     "review": "eye",
     "reviewed": "back",
+    "handed": "person",
     "waiting": "pause",
     "ombudsman": "scales",
     "letters": "envelope",

@@ -9,9 +9,10 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QRes
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from desktop_app.ui.screens.queue.columns import AT, CHIP, COLUMNS, known
+from desktop_app.ui.screens.queue.painting import CountdownDelegate, WordsDelegate
 from desktop_app.ui.screens.queue.widths import Sharing
 from desktop_app.ui.theme import em, pale_palette, theme
-from desktop_app.ui.widgets.chip import ChipDelegate, why_tip
+from desktop_app.ui.widgets.chip import why_tip
 
 if TYPE_CHECKING:
     from desktop_app.ui.screens.queue.model import QueueModel
@@ -35,20 +36,31 @@ class QueueTable(QTableView):
     def __init__(self, model: QueueModel, widths: dict[str, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = self.queue_model = model
-        self._is_fitting = False
+        self._is_built = self._is_fitting = False
+        self.picked_line = -1
+        """The line that is picked, -1 for none: asking Qt takes longer than painting a cell."""
         self.sharing = Sharing(self.font(), dict(widths))
         self._hovered: tuple[int, QPoint] | None = None
         self.setObjectName("queue-table")
         self.setAccessibleName("Cases")
         self.setModel(model)
         self._set_manners()
-        self._chips = ChipDelegate(self)
+        self._chips, self._words = CountdownDelegate(self, model), WordsDelegate(self, model)
+        self.setItemDelegate(self._words)
         self.setItemDelegateForColumn(CHIP, self._chips)
         self._set_header()
         self._tint()
         theme().changed.connect(self._tint)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._moved)
+        self._is_built = True
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What was laid out in another font is stale."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange} and self._is_built:
+            self._words.forget()
+            self._chips.forget()
 
     def current_id(self) -> int | None:
         """The picked case."""
@@ -161,6 +173,7 @@ class QueueTable(QTableView):
             self.opened.emit(case_id)
 
     def _moved(self, current: QModelIndex) -> None:
+        self.picked_line = current.row()
         self.picked.emit(self._model.id_at(current.row()))
 
     def _set_manners(self) -> None:

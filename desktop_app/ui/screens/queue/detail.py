@@ -60,6 +60,10 @@ class DetailPane(QWidget):
         """The case shown."""
         return None if self._case is None else self._case.id
 
+    def case(self) -> CaseView | None:
+        """The case shown, as it was read."""
+        return self._case
+
     def show_case(self, case: CaseView | None) -> None:
         """Show a case; None when nothing is picked."""
         self._case = case

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QFocusFrame,
     QLineEdit,
@@ -39,6 +40,8 @@ class FocusRing(QObject):
             self._frame = _Frame()
         wanted = now if now is not None and _wants_a_ring(now) else None
         self._frame.setWidget(wanted)  # type: ignore[arg-type]
+        if isinstance(wanted, QAbstractScrollArea):  # Qt lays the frame under it, and it fills all the room there is
+            self._frame.raise_()
 
 
 def _wants_a_ring(widget: QWidget) -> bool:
@@ -58,5 +61,12 @@ class _Frame(QFocusFrame):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = WIDTH / 2
         corner = 0 if isinstance(widget, QTabBar) else 4
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), corner, corner)
+        painter.drawRoundedRect(QRectF(self._seen()).adjusted(inset, inset, -inset, -inset), corner, corner)
         painter.end()
+
+    def _seen(self) -> QRect:
+        """The frame is a little larger than its widget: around one that fills its parent it would lie outside."""
+        parent = self.parentWidget()
+        if parent is None:
+            return self.rect()
+        return self.rect().intersected(QRect(self.mapFromParent(QPoint(0, 0)), parent.size()))

@@ -11,7 +11,7 @@ from desktop_app.policy.words import with_weekday
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.chip import ChipLabel
 from desktop_app.ui.widgets.empty import EmptyState
-from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 if TYPE_CHECKING:
@@ -131,16 +131,16 @@ class DetailPane(QWidget):
             self._add_step(column, step)
         elif case.awaited is None:
             column.addWidget(Sentence(nothing_open(case)))
-        buttons = FlowLayout(spacing=em(0.5))
+        buttons = Flow(spacing=em(0.5))
         if step is not None and step.permitted:
             go = button(step.label, lambda: self.step_wanted.emit(case.id, step.key), primary=True)
             go.setObjectName("detail-step")
-            buttons.addWidget(go)
+            buttons.add(go)
         opener = button("Open case", lambda: self.open_wanted.emit(case.id))
         opener.setToolTip("Open this case in a tab (Enter)")
-        buttons.addWidget(opener)
+        buttons.add(opener)
         column.addSpacing(em(0.3))
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         return block
 
     @staticmethod

@@ -55,6 +55,8 @@ class _Frame(QFocusFrame):
         widget = self.widget()
         if widget is None:
             return
+        if isinstance(widget, QAbstractScrollArea) and not self.mask().isEmpty():
+            self.clearMask()  # Qt's own lets nothing show but a line around it, where this one may have no room
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme().tokens.focus), WIDTH))

@@ -53,6 +53,7 @@ class WordsDelegate(QStyledItemDelegate):
             return
         rect = option.rect
         text, height = self._laid_out(words, rect.width() - 2 * self._margin)
+        painter.setFont(self._font)
         painter.setPen(self._ink)
         painter.drawStaticText(rect.x() + self._margin, rect.y() + (rect.height() - height) // 2, text)
 

@@ -97,6 +97,13 @@ def workload_screen(ctx: Context, home: QWidget | None = None) -> QWidget:
     return WorkloadScreen(ctx, parent=home)
 
 
+def call_screen(ctx: Context, case_id: int | None, home: QWidget | None = None) -> QWidget:
+    """Somebody rings, while this case was in front; None for no case."""
+    from desktop_app.ui.screens.call.screen import CallScreen
+
+    return CallScreen(ctx, case_id, home)
+
+
 def approvals_screen(ctx: Context, home: QWidget | None = None) -> QWidget:
     """Decisions that wait for whoever looks."""
     from desktop_app.ui.screens.approvals.screen import ApprovalsScreen

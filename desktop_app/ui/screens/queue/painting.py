@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixm
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.theme import theme
-from desktop_app.ui.widgets.chip import ChipDelegate, chip_gap, paint_chip
+from desktop_app.ui.widgets.chip import ChipDelegate, brief, chip_gap, paint_chip
 
 if TYPE_CHECKING:
     from desktop_app.services.queue_lines import ChipView
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.screens.queue.table import QueueTable
 
 Index = QModelIndex | QPersistentModelIndex
-KEPT_WORDS, KEPT_CHIPS = 2048, 128
-"""Some ten screenfuls of words; countdowns are few, and each drawing of one as large as thirty words."""
+KEPT = 4096
+"""Cells' words, and countdowns: some thirty screenfuls."""
 
 
 class WordsDelegate(QStyledItemDelegate):
@@ -60,7 +60,7 @@ class WordsDelegate(QStyledItemDelegate):
     def _laid_out(self, words: str, width: int) -> tuple[QStaticText, int]:
         found = self._kept.get((words, width))
         if found is None:
-            if len(self._kept) >= KEPT_WORDS:
+            if len(self._kept) >= KEPT:
                 self._kept.clear()
             metrics = QFontMetrics(self._font)
             text = QStaticText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
@@ -91,14 +91,14 @@ class CountdownDelegate(ChipDelegate):
             super().paint(painter, option, index)
             return
         rect = option.rect
-        painter.drawPixmap(rect.topLeft(), self._drawn(chip, rect.size()))
+        painter.drawPixmap(rect.topLeft(), self._drawn(brief(chip) if self.is_brief else chip, rect.size()))
 
     def _drawn(self, chip: ChipView, size: QSize) -> QPixmap:
         ratio = self._table.devicePixelRatioF()
         key = (chip, size.width(), size.height(), ratio)
         found = self._kept.get(key)
         if found is None:
-            if len(self._kept) >= KEPT_CHIPS:
+            if len(self._kept) >= KEPT:
                 self._kept.clear()
             found = self._kept[key] = QPixmap(size * ratio)
             found.setDevicePixelRatio(ratio)

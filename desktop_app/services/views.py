@@ -441,6 +441,8 @@ class ExtensionView:
     updates: str
     told_on: date | None
     is_told_late: bool
+    decided_by: str = ""
+    """Whose decision it was: whoever approved it, where it had to be asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
+from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 
 
 def writing_page(checks: QWidget, passages: QWidget) -> ScrollPage:
     """The check list above the passages, on a page that scrolls."""
-    sheet = QWidget()
+    sheet = Sheet()
     column = QVBoxLayout(sheet)
     column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.9))
     column.setSpacing(em(0.7))

@@ -92,6 +92,11 @@ class LetterScreen(QWidget):
         strip = (self.review,) if self.review.isVisible() else ()
         return (self.top, *strip, self.left, self.right)
 
+    def show_others(self, words: str) -> None:
+        """Who else has this case or its letter open, in a sentence; '' for nobody."""
+        if words != self.top.others.text():
+            self.top.others.show_text("note", words)
+
     # -- reading ---------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:

@@ -42,8 +42,11 @@ class DaysPage(SettingsPage):
         self.form.add("bank", "What it is", self._is_bank_holiday, "No post is delivered on it either.")
         self._rows = QGridLayout()
         self._heading = Heading("", 2)
+        self.go = button("Add days off", self.add, primary=True)
+        self.go.setObjectName("settings-add-days")
         self._lay_out()
-        self._ask()
+        self.shut_to_others(ctx, self.form, self.go)
+        self.reload()
 
     def has_typed(self) -> bool:
         """Whether a day was begun and not added."""
@@ -120,16 +123,21 @@ class DaysPage(SettingsPage):
         self.column.addLayout(self._rows)
         self.column.addWidget(Heading("Add days off", 2))
         self.column.addWidget(self.form)
-        go = button("Add days off", self.add, primary=True)
-        go.setObjectName("settings-add-days")
-        self.column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
+
+    def shut(self, words: str, *parts: QWidget) -> None:
+        """The days off can be read, and none taken out."""
+        super().shut(words, *parts)
+        if words:
+            self.reload()
 
     def _turn(self, by: int) -> None:
         self._year += by
-        self._ask()
+        self.reload()
 
-    def _ask(self) -> None:
+    def reload(self) -> None:
+        """Read the list anew."""
         self._ctx.read(_days_off, self._year, done=self._show, owner=self, latest="days off")
 
     def _show(self, days: tuple[DayOffView, ...]) -> None:
@@ -143,7 +151,7 @@ class DaysPage(SettingsPage):
             self._rows.addWidget(Sentence(day.name), at, 1)
             kind = "Bank holiday" if day.is_bank_holiday else "Our own"
             self._rows.addWidget(Sentence(kind, muted=True), at, 2)
-            if day.may_be_removed:
+            if day.may_be_removed and not self.is_shut:
                 spoken = f"Remove {day.name}, {dated(day.on)}"
                 self._rows.addWidget(link("Remove", partial(self._remove, day), spoken=spoken), at, 3)
         if not days:

@@ -62,7 +62,9 @@ class PeoplePage(SettingsPage):
         self.back = button("Add somebody instead", self.begin_adding)
         self._lay_out()
         self.begin_adding()
-        self._ask()
+        self.sit.setVisible(not ctx.desk.is_guarded)  # there the login says who somebody is
+        self.shut_to_others(ctx, self.form, self.go)
+        self.reload()
 
     def has_typed(self) -> bool:
         """Whether a colleague was begun or changed, and not saved."""
@@ -166,12 +168,18 @@ class PeoplePage(SettingsPage):
 
     def _told(self, told: str, person: StaffView) -> None:
         self._ctx.messages.tell("done", f"{person.name} {told}.")
-        self._ask()
+        self.reload()
 
     def _refused(self, error: RedressError) -> None:
         self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error)))
 
-    def _ask(self) -> None:
+    def shut(self, words: str, *parts: QWidget) -> None:
+        """Whom one may read of, but not change."""
+        super().shut(words, *parts)
+        self._offer()
+
+    def reload(self) -> None:
+        """Read the list anew."""
         self._ctx.read(_everybody, done=self._show, owner=self, latest="colleagues")
 
     def _show(self, found: Everybody) -> None:
@@ -200,8 +208,9 @@ class PeoplePage(SettingsPage):
         """What can be done about whoever is picked."""
         person = self.picked()
         is_me = person is not None and person.id == self._my_id
-        self.change.setEnabled(person is not None)
-        self.leave.setEnabled(person is not None and not is_me)
+        may = person is not None and not self.is_shut
+        self.change.setEnabled(may)
+        self.leave.setEnabled(may and not is_me)
         self.leave.setText("Bring back" if person is not None and not person.is_active else "Mark as left")
         self.sit.setEnabled(person is not None and person.is_active and not is_me)
         self.hand_over.setEnabled(person is not None)

@@ -22,7 +22,7 @@ from desktop_app.ui.screens.letter.block_card import FreeCard, Passages
 from desktop_app.ui.screens.letter.changes import ChangesPage
 from desktop_app.ui.screens.letter.check_list import CheckList
 from desktop_app.ui.screens.letter.despatch import Despatch
-from desktop_app.ui.screens.letter.frame import letter_tabs, writing_page
+from desktop_app.ui.screens.letter.frame import WritingPage, letter_tabs
 from desktop_app.ui.screens.letter.issued import Issued
 from desktop_app.ui.screens.letter.paragraphs import StandardParagraphs
 from desktop_app.ui.screens.letter.preview import Drawn, Preview, draw_draft, draw_issued
@@ -284,7 +284,7 @@ class LetterScreen(QWidget):
     # -- the frame -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.writing, self.reading = writing_page(self.checks, self.passages), ScrollPage(self.issued)
+        self.writing, self.reading = WritingPage(self.checks, self.passages), ScrollPage(self.issued)
         self.reading.setAccessibleName("Issued letter")
         self.resting = ScrollPage(self.changes)
         self.resting.setAccessibleName("Differences from the template")

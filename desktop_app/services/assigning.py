@@ -32,6 +32,8 @@ from desktop_app.services.reader import reader_in
 from desktop_app.services.views import Changes
 
 KIND = "assign"
+UNDONE = "Handed over by mistake: this takes it back."
+"""What the chronology says beside an assignment that undoes another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,12 @@ class Handed:
     done: bool
     words: str
     """``Tom Reed; before, Priya Shah``; where it was left aside, why."""
+    resident: str = ""
+    subject: str = ""
+    was_id: int | None = None
+    """Whose it was before; None for nobody's."""
+    now_id: int | None = None
+    """Whose it is now, where it was handed over."""
 
 
 def candidates(desk: Desk, case_ids: Collection[int]) -> tuple[CandidateView, ...]:
@@ -141,6 +149,20 @@ def cases_of(desk: Desk, staff_id: int) -> tuple[int, ...]:
     return tuple(case_id for (case_id,) in found)
 
 
+def give_back(desk: Desk, rows: Iterable[Handed], act: str) -> tuple[tuple[Handed, ...], Changes]:
+    """Undoes a handing over: each case that was handed over goes back to whose it was, with an entry of its own.
+
+    One that has changed hands again since stays where it is: whoever has it now did not ask for this.
+
+    Raises:
+        Trouble: the database is gone; what was done before stays done.
+    """
+    moves = [row for row in rows if row.done]
+    back = tuple(_assign_one(desk, row.case_id, row.was_id, UNDONE, f"{act}/{row.case_id}", row) for row in moves)
+    done = frozenset(row.case_id for row in back if row.done)
+    return back, Changes(cases=done, queue=bool(done))
+
+
 def reassign_all(
     desk: Desk, from_staff: int, staff_id: int | None, note: str, act: str
 ) -> tuple[tuple[Handed, ...], Changes]:
@@ -160,9 +182,9 @@ def take_next(desk: Desk, act: str) -> tuple[Handed, Changes]:
     def try_it() -> Handed:
         with desk.session() as session:
             case_id = run_once(session, desk, act, "take_next", lambda: _take_first(session, desk))
-            return Handed(case_id, session.get_one(Case, case_id).reference, True, "Yours now.")
+            return replace(known_of(session.get_one(Case, case_id)), done=True, words="Yours now.", was_id=None)
 
-    handed = in_turn(try_it)
+    handed = replace(in_turn(try_it), now_id=desk.staff_id)
     return handed, Changes(cases=frozenset({handed.case_id}), queue=True)
 
 
@@ -223,27 +245,42 @@ def _candidate(one: Weighed, job_title: str, overdue: int) -> CandidateView:
     )
 
 
-def _assign_one(desk: Desk, case_id: int, staff_id: int | None, note: str, act: str) -> Handed:
+def _assign_one(
+    desk: Desk, case_id: int, staff_id: int | None, note: str, act: str, undoes: Handed | None = None
+) -> Handed:
     """One case, in its turn: whoever acts on it at the same moment comes before or after, never in between."""
-    known = [""]
+    known = [Handed(case_id, "", False, "")]
 
     def try_it() -> Handed:
         with desk.session() as session:
             alone_with_case(session, case_id)
             it = CaseAct(session, desk, load_case(session, case_id))
-            known[0] = it.case.reference
+            known[0] = told = known_of(it.case)
             before = it.case.owner.name if it.case.owner else "nobody"
-            if session.get(Act, act) is None and it.case.owner_id == staff_id:
-                whose = f"{before}’s" if staff_id is not None else "nobody’s"
-                return Handed(case_id, it.case.reference, False, f"It is {whose} already.")
+            if session.get(Act, act) is None and (why := _why_left(it.case, staff_id, undoes)):
+                return replace(told, words=why)
             run_once(session, desk, act, KIND, lambda: _carry_out(it, staff_id, note))
             after = it.case.owner.name if it.case.owner else "Nobody"
-            return Handed(case_id, known[0], True, after if after == before else f"{after}; before, {before}")
+            words = after if after == before else f"{after}; before, {before}"
+            return replace(told, done=True, words=words, now_id=it.case.owner_id)
 
     try:
         return in_turn(try_it)
     except (Refused, NotFound, ChangedByAnother) as error:
-        return Handed(case_id, known[0], False, told_refusal(error))
+        return replace(known[0], words=told_refusal(error))
+
+
+def known_of(case: Case) -> Handed:
+    """A case as the result shows it, before anything is done."""
+    return Handed(case.id, case.reference, False, "", case.resident.name, case.subject, case.owner_id)
+
+
+def _why_left(case: Case, staff_id: int | None, undoes: Handed | None) -> str:
+    """Why there is nothing to do about a case; '' when there is."""
+    whose = f"{case.owner.name}’s" if case.owner is not None else "nobody’s"
+    if undoes is not None and case.owner_id != undoes.now_id:
+        return f"It is {whose} by now: it has changed hands again."
+    return f"It is {whose} already." if case.owner_id == staff_id else ""
 
 
 def _carry_out(it: CaseAct, staff_id: int | None, note: str) -> int:

@@ -15,6 +15,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.outbox import Gesture, Outbox
 from desktop_app.ui.tasks import Done, Failed, Tasks
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.undo import Undo
 
 if TYPE_CHECKING:
     from desktop_app.clock import Clock
@@ -91,6 +92,7 @@ class Context(QObject):
         self.theme = theme
         self.preferences = preferences
         self.outbox = Outbox()
+        self.undo = Undo(messages, self)
         self.is_away = False
         self._desk: Desk | None = None
         self._again = QTimer(self, singleShot=True)

@@ -16,7 +16,18 @@ To find a case, press Ctrl+F and type part of a reference, a name, a postcode, a
 Type a whole reference and press Enter to open that case. Esc empties the search and leads back to the view and the \
 case you came from.
 
-Click a column's title to sort by it; click again to turn the order round.
+If the view hides what you look for, the bar says how many more there are outside it.
+
+Filter (Ctrl+Shift+F) shows only some cases: of a stage, a kind, a due date, an owner, a team, an area, or with \
+something to take care of. Each filter stands above the list until you press it away; the bar always says how many of \
+how many cases are shown.
+
+Save as view (Ctrl+Shift+S) keeps view, filters, search, order and columns under a name, below the other views. A dot \
+means that what you see is not what was saved. Leaders can save a view for a team or for everybody. F2 renames the \
+saved view that is picked at the left, Delete removes it, and Undo brings it back.
+
+Click a column's title to sort by it; click again to turn the order round. Drag titles to move columns, or press \
+Ctrl+Shift+O to choose and order them. Where there is little room, the days in the coloured label are working days too.
 
 Press Enter or double-click to open a case in a tab. Press F6 to go from the views to the list to the picked case.
 
@@ -170,7 +181,11 @@ KEYS = {
         ("Up, Down, Page Up, Page Down", "Go from case to case"),
         ("Ctrl+Home, Ctrl+End", "The first and the last case"),
         ("Enter", "Open the picked case; in the search box, the case whose reference was typed"),
-        ("Esc", "Empty the search box; then clear the selection"),
+        ("Esc", "Empty the search box; then clear the selection, then the filters"),
+        ("F2", "Rename the saved view that is picked at the left"),
+        ("Delete", "Remove the saved view that is picked at the left"),
+        ("Alt+Up, Alt+Down", "Move the picked column in the choice of columns"),
+        ("Alt+Down", "Open the calendar of a date among the filters"),
         ("Space", "Select a case besides others, or leave it out; so does Ctrl with a click"),
         ("Shift+Up, Shift+Down", "Select up to there; so does Shift with a click"),
         ("Ctrl+A", "Select every case of the list"),

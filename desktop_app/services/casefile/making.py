@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import BadInput, Refused
 from desktop_app.letters.casefile import Bound, Casefile, Chapter, bind
@@ -27,10 +27,10 @@ from desktop_app.services.casefile.files import MANIFEST, File, content_of, file
 from desktop_app.services.casefile.telling import Told
 from desktop_app.services.casefile.written import (
     Leaf,
+    Stopped,
     require_place,
     whole_or_nothing,
     write_folder,
-    write_paper,
     write_zip,
 )
 from desktop_app.services.chronology import Entry
@@ -145,10 +145,12 @@ def make(
         raise BadInput("The last day is before the first.", field="until")
     require_place(path)
     work = _Work(desk, case_id, entry, tell)
-    with whole_or_nothing(path) as beside:
-        if not work.write(beside, path.suffix.lower()):
-            return Made(path, 0), Changes()
-        changes = work.note(path, act)
+    try:
+        with whole_or_nothing(path) as beside:
+            work.write(beside, path.suffix.lower())
+            changes = work.note(path, act)
+    except Stopped:
+        return Made(path, 0), Changes()
     return Made(path, work.bound.pages, len(work.files), work.sha256, work.missing), changes
 
 
@@ -219,24 +221,32 @@ class _Work:
         yield Leaf(f"000 Chronology {name}.csv", today, lambda: entries, is_packed=True)
         yield Leaf(f"000 Evidence list {name}.csv", today, lambda: listed, is_packed=True)
 
-    def write(self, path: Path, kind: str) -> bool:
-        """To ``path``, as what the ending of its last name says; False when it was stopped."""
-        if kind == ".pdf":
-            return write_paper(path, self._bind)
-        out = io.BytesIO()
-        if not self._bind(out):
-            return False
-        write = write_zip if kind == ".zip" else write_folder
-        return write(path, self._leaves(out.getvalue()), self.tell)
+    def write(self, path: Path, kind: str) -> None:
+        """To ``path``, as what the ending of its last name says.
 
-    def _bind(self, out: BinaryIO) -> bool:
+        Raises:
+            Stopped: somebody did not want it any more.
+        """
+        pdf = self._bound()
+        if kind == ".pdf":
+            path.write_bytes(pdf)
+            return
+        write = write_zip if kind == ".zip" else write_folder
+        write(path, self._wanted(self._leaves(pdf)))
+
+    def _bound(self) -> bytes:
+        out = io.BytesIO()
         made = bind(self.paper, out, self.tell)
         if made is None:
-            return False
-        self.bound = made
-        out.seek(0)
-        self.sha256 = hashlib.sha256(out.read()).hexdigest()
-        return True
+            raise Stopped
+        self.bound, self.sha256 = made, hashlib.sha256(out.getbuffer()).hexdigest()
+        return out.getvalue()
+
+    def _wanted(self, leaves: Iterator[Leaf]) -> Iterator[Leaf]:
+        for leaf in leaves:
+            if not self.tell(leaf.name):
+                raise Stopped
+            yield leaf
 
     def _leaves(self, pdf: bytes) -> Iterator[Leaf]:
         today = self.desk.clock.today()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -10,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 from desktop_app.errors import BadInput, Trouble
 
@@ -43,6 +41,10 @@ def require_place(path: Path) -> None:
         raise BadInput(f"The folder {path.name} is there already.", field="out", do="Choose a new or empty folder.")
 
 
+class Stopped(Exception):
+    """Somebody stopped it: what was written so far goes. Never seen outside this room."""
+
+
 @contextmanager
 def whole_or_nothing(path: Path) -> Iterator[Path]:
     """A place beside ``path`` to write to; at the end it becomes ``path``, unless something went wrong: then it goes.
@@ -54,10 +56,9 @@ def whole_or_nothing(path: Path) -> Iterator[Path]:
     _clear(beside)
     try:
         yield beside
-        if beside.exists():
-            if path.is_dir():
-                path.rmdir()
-            beside.replace(path)
+        if path.is_dir():
+            path.rmdir()
+        beside.replace(path)
     except OSError as problem:
         raise Trouble(
             f"{path.name} could not be written: {problem.strerror or problem}.",
@@ -75,33 +76,18 @@ def _clear(beside: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def write_paper(path: Path, bind: Callable[[BinaryIO], bool]) -> bool:
-    """The PDF alone; False when it was stopped."""
-    out = io.BytesIO()
-    if not bind(out):
-        return False
-    path.write_bytes(out.getbuffer())
-    return True
-
-
-def write_zip(path: Path, leaves: Iterator[Leaf], told: Callable[[str], bool]) -> bool:
-    """Every leaf in one ZIP; False when it was stopped."""
+def write_zip(path: Path, leaves: Iterator[Leaf]) -> None:
+    """Every leaf in one ZIP."""
     with zipfile.ZipFile(path, "x", allowZip64=True) as archive:
         for leaf in leaves:
-            if not told(leaf.name):
-                return False
             day = (max(leaf.on.year, _LEAST_YEAR), leaf.on.month, leaf.on.day, 0, 0, 0)
             entry = zipfile.ZipInfo(leaf.name, day)
             entry.compress_type = zipfile.ZIP_DEFLATED if leaf.is_packed else zipfile.ZIP_STORED
             archive.writestr(entry, leaf.content())
-    return True
 
 
-def write_folder(path: Path, leaves: Iterator[Leaf], told: Callable[[str], bool]) -> bool:
-    """Every leaf in one folder; False when it was stopped."""
+def write_folder(path: Path, leaves: Iterator[Leaf]) -> None:
+    """Every leaf in one folder."""
     path.mkdir()
     for leaf in leaves:
-        if not told(leaf.name):
-            return False
         (path / leaf.name).write_bytes(leaf.content())
-    return True

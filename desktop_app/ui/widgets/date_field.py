@@ -184,7 +184,7 @@ class DateField(QWidget):
     def setAccessibleName(self, name: str) -> None:
         """The line is what a screen reader meets, so it carries the name."""
         self.line.setAccessibleName(name)
-        self._button.setAccessibleName(f"Choose {name[:1].lower()}{name[1:]} from a calendar")
+        self._button.setAccessibleName(f"{name}: choose from a calendar")
 
     def setAccessibleDescription(self, description: str) -> None:
         """The hint or the error; the date understood is added to it."""

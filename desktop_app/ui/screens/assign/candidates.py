@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from desktop_app.services.assigning import CandidateView
+from desktop_app.services.candidates import CandidateView
 from desktop_app.ui.theme import em
 
 FEWEST, MOST = 4, 15

@@ -76,9 +76,15 @@ def _set_empty(case: Case, flags: Sequence[bool]) -> None:
             set_committed_value(case, part.key, [] if part.property.uselist else None)
 
 
-def load_cases(session: Session, case_ids: Collection[int]) -> dict[int, Case]:
-    """Several cases, whole, by id: as many statements as for one. What is not there for whoever acts is left out."""
-    statement = select(Case).where(Case.id.in_(case_ids), is_visible(session)).options(*WHOLE)
+def load_cases(session: Session, case_ids: Collection[int], *, with_barred: bool = False) -> dict[int, Case]:
+    """Several cases, whole, by id: as many statements as for one.
+
+    What is not there for whoever acts is left out, unless ``with_barred``: for what is done for everybody and shown
+    to nobody.
+    """
+    statement = select(Case).where(Case.id.in_(case_ids)).options(*WHOLE)
+    if not with_barred:
+        statement = statement.where(is_visible(session))
     found = {case.id: case for case in session.scalars(statement).unique()}
     is_there = [part.any() if part.property.uselist else part.has() for part in SELDOM]
     for case_id, *flags in session.execute(select(Case.id, *is_there).where(Case.id.in_(found))):

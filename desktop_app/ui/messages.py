@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.errors import Overtaken, RedressError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QMessageBox, QWidget
 
     from desktop_app.ui.clash_dialog import Chosen
@@ -23,6 +25,8 @@ class Messages(QObject):
 
     told = Signal(str, str)
     """Kind (``done``, ``note``, ``warning``, ``problem``) and text; the window shows it as its banner."""
+    offered = Signal(str, str, object)
+    """A success with something to do about it: the text, the verb, and what it does."""
     cleared = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -33,6 +37,11 @@ class Messages(QObject):
         """Show ``text`` in the window's banner and announce it to screen readers."""
         self._last = (kind, text)
         self.told.emit(kind, text)
+
+    def offer(self, text: str, verb: str, do: Callable[[], object]) -> None:
+        """Say that something was done, with a way to go on from it: it stays until it is used or dismissed."""
+        self._last = (DONE, text)
+        self.offered.emit(text, verb, do)
 
     def add(self, text: str) -> None:
         """Say this too, after what was told last."""

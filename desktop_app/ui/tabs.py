@@ -26,6 +26,8 @@ class Tabs(QTabWidget):
         self.setAccessibleName("Open cases and letters")
         self._ctx = ctx
         self._queue = first
+        self._opened_from: dict[QWidget, QWidget] = {}
+        """For each tab the one that was in front when it was opened, as long as that is open."""
         self.setDocumentMode(True)
         self.setMovable(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
@@ -36,6 +38,16 @@ class Tabs(QTabWidget):
     def show_queue(self) -> None:
         """Go to the queue."""
         self.setCurrentWidget(self._queue)
+
+    def front_case(self) -> int | None:
+        """The case that the tab in front is about, or has picked: its own, its letter's; None where there is none."""
+        front: Any = self.currentWidget()
+        picked = getattr(front, "current_case", None)
+        if picked is not None:
+            found: int | None = picked()
+            return found
+        own = getattr(front, "case_id", None)
+        return own if isinstance(own, int) else getattr(getattr(front, "letter", None), "case_id", None)
 
     def show_case(self, case_id: int) -> QWidget:
         """Go to a case, opening it if need be."""
@@ -76,10 +88,21 @@ class Tabs(QTabWidget):
         if not isinstance(screen, QWidget) or (at := self.indexOf(screen)) < 0:
             return
         if at == self.currentIndex() and at > 0:
-            self.setCurrentIndex(at - 1)
+            self._leave_for(screen, at - 1)
+        self._opened_from = {
+            one: from_where for one, from_where in self._opened_from.items() if screen not in {one, from_where}
+        }
         self.removeTab(at)
         screen.setParent(None)
         screen.deleteLater()
+
+    def _leave_for(self, screen: QWidget, at: int) -> None:
+        """To the tab from which this one was opened, and to the same word there; without it, to the one before."""
+        came_from = self._opened_from.get(screen)
+        if came_from is not None:
+            self.setCurrentWidget(came_from)
+        else:
+            self.setCurrentIndex(at)
 
     def may_close_all(self) -> bool:
         """Ask every screen, the one in front first; False as soon as one must stay."""
@@ -126,10 +149,16 @@ class Tabs(QTabWidget):
             )
         )
         ctx.open_post.connect(self._show_post)
+        ctx.take_call.connect(self._show_call)
         ctx.hand_over.connect(lambda what: self._show("", lambda: opening.reassign_screen(ctx, what)))
         ctx.open_approvals.connect(self._show_approvals)
         ctx.open_words.connect(lambda kind: self._show(f"words {kind}", lambda: opening.words_screen(ctx, kind)))
         ctx.open_settings.connect(lambda: self._show("settings", lambda: opening.settings_screen(ctx)))
+
+    def _show_call(self, case_id: int | None) -> None:
+        """One call at a time: pressed again, it goes back to the call that is being written."""
+        screen: Any = self._show("call", lambda: opening.call_screen(self._ctx, case_id))
+        screen.start()
 
     def _show_approvals(self, request_id: int | None) -> None:
         screen: Any = self._show("approvals", lambda: opening.approvals_screen(self._ctx))
@@ -151,6 +180,7 @@ class Tabs(QTabWidget):
                 return open_screen
         screen = make()
         screen.setProperty(_KEY, key)
+        self._opened_from[screen] = self.currentWidget()
         title = opening.as_screen(screen).title()
         at = self.addTab(screen, _short(title))
         self.setTabToolTip(at, title)

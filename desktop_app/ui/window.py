@@ -12,7 +12,7 @@ from desktop_app.ui.sizing import bounded
 from desktop_app.ui.theme import em
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
     def _join(self) -> None:
         ctx = self._ctx
         ctx.messages.told.connect(lambda kind, text: self.banner.show_text(kind, text, announce=True))
+        ctx.messages.offered.connect(self._offer)
         ctx.messages.cleared.connect(self.banner.hide)
         ctx.changed.connect(self._changed)
         ctx.away.connect(self._say_away)
@@ -178,6 +179,9 @@ class MainWindow(QMainWindow):
         self.landlord.setText(f"{landlord.name} (shared server)" if is_shared else landlord.name)
         way_out = [("Set up our own", self.own_wanted.emit)] if landlord.is_demo else []
         self.demo.show_text("demo", DEMO_WORDS if landlord.is_demo else "", *way_out)
+
+    def _offer(self, text: str, verb: str, do: Callable[[], object]) -> None:
+        self.banner.show_text("done", text, (verb, do), announce=True)
 
     def _changed(self, changes: Changes) -> None:
         if changes.landlord:

@@ -53,6 +53,7 @@ def test_views_hold_what_their_names_say_and_the_counts_agree(any_desk: Desk) ->
         "approvals": (),
         "review": (),
         "reviewed": (),
+        "handed": (),
         "waiting": (later,),
         "ombudsman": (),
         "letters": (week,),

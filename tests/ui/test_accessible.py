@@ -83,6 +83,7 @@ SCREENS = (
     "settings",
     "words",
     "reassign",
+    "call",
 )
 
 
@@ -185,6 +186,8 @@ def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen
         ctx.open_approvals.emit(asked.id)
     elif screen == "workload":
         ctx.open_workload.emit()
+    elif screen == "call":
+        ctx.take_call.emit(case.id)
     elif screen == "day":
         ctx.open_day.emit()
     elif screen == "words":

@@ -94,6 +94,13 @@ def workload_screen(ctx: Context) -> QWidget:
     return WorkloadScreen(ctx)
 
 
+def call_screen(ctx: Context, case_id: int | None) -> QWidget:
+    """Somebody rings, while this case was in front; None for no case."""
+    from desktop_app.ui.screens.call.screen import CallScreen
+
+    return CallScreen(ctx, case_id)
+
+
 def approvals_screen(ctx: Context) -> QWidget:
     """Decisions that wait for whoever looks."""
     from desktop_app.ui.screens.approvals.screen import ApprovalsScreen

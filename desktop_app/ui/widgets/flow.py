@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+_AT = "flow-at"
+"""The place of a part among the others."""
+
 
 class Flow(QWidget):
     """Lays its widgets out from left to right, and on into the next line.
@@ -16,21 +19,26 @@ class Flow(QWidget):
 
     def __init__(self, spacing: int = 6, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spacing = spacing
+        self._spacing, self._last = spacing, 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def add(self, widget: QWidget) -> None:
-        """One more, at the end."""
-        widget.setParent(self)
-        widget.show()
+        """One more, at the end; one that is in it already moves there. Hidden ones stay hidden."""
+        is_shown = not widget.isHidden() or widget.parentWidget() is None
+        if widget.parentWidget() is not self:
+            widget.setParent(self)
+            widget.setVisible(is_shown)
+        self._last += 1
+        widget.setProperty(_AT, self._last)
         self.updateGeometry()
 
     def parts(self) -> list[QWidget]:
         """What is laid out, in order; asked of Qt each time."""
         found = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return [one for one in found if not one.isHidden() and not one.isWindow()]
+        shown = (one for one in found if not one.isHidden() and one.property(_AT) is not None)
+        return sorted(shown, key=lambda one: int(one.property(_AT)))
 
     def hasHeightForWidth(self) -> bool:
         """Narrower means taller."""

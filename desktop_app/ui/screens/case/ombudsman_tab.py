@@ -17,6 +17,8 @@ from desktop_app.ui.screens.case.text import body, heading, quiet, sentences
 from desktop_app.ui.widgets.chip import ChipLabel
 from desktop_app.ui.widgets.words import link
 
+CASEFILE = "casefile"
+
 
 class OmbudsmanTab(Pane):
     """Cards with what is there; each offers the steps that are open for it."""
@@ -82,6 +84,7 @@ class OmbudsmanTab(Pane):
 
     def _evidence(self, requests: tuple[EvidenceView, ...]) -> Card:
         card = self._card("Evidence", "gather_evidence", "explain_delay", "record_evidence")
+        card.top.addWidget(link("Casefile…", partial(self.asked.emit, CASEFILE), spoken="Make a casefile"))
         for one in reversed(requests):
             words = [heading(f"Asked for on {with_weekday(one.asked_on)}")]
             words += [body(line) for line in evidence_lines(one)]

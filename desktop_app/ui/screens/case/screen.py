@@ -7,9 +7,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import NotFound, RedressError, Refused
+from desktop_app.london import london
 from desktop_app.policy.asking import STEP_OF
-from desktop_app.services import cases
+from desktop_app.policy.words import short_date
+from desktop_app.services import cases, handing
 from desktop_app.services.approval_requests import read_answer, take_back
+from desktop_app.services.handing import HandedView
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
@@ -26,6 +29,8 @@ from desktop_app.ui.screens.case.letter_work import REVIEWED, WAITING, LetterWor
 from desktop_app.ui.screens.case.next_steps import NextSteps, RefusedSteps
 from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.screens.case.tabs import CaseTabs
+from desktop_app.ui.screens.case.taking_away import CHRONOLOGY, take_away
+from desktop_app.ui.screens.case.text import time_words
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.overlay import Overlay
@@ -51,6 +56,7 @@ class CaseScreen(QWidget):
         self.identity, self.steps, self.clocks, self.refused = IdentityBar(), NextSteps(), Clocks(), RefusedSteps()
         self.alert = Banner("problem", can_dismiss=False)
         self.others = Banner("note", can_dismiss=False)
+        self.handed = Banner("note")
         self.asked = AskedStrip()
         self.tabs = CaseTabs()
         self.right = QStackedWidget()
@@ -112,6 +118,8 @@ class CaseScreen(QWidget):
         self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
         if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):
             self._focus_first_step()  # what the keyboard stood on is not there any more
+        if is_first:
+            self.ctx.read(handing.handed_to_me, self.case_id, done=self._say_handed, owner=self)
         self.titled.emit(self.title())
         if before is not None and before.version != case.version:
             self._page_overtaken(before, case)
@@ -131,6 +139,16 @@ class CaseScreen(QWidget):
         """Who else has this case open, in a sentence; '' for nobody."""
         if words != self.others.text():
             self.others.show_text("note", words)
+
+    def _say_handed(self, how: HandedView | None) -> None:
+        """Somebody gave it to whoever looks: said once, and with that it is new to them no more."""
+        if how is None:
+            return
+        here = london(how.at)
+        when = f"{short_date(here.date(), self.ctx.today())}, {time_words(here.hour * 60 + here.minute)}"
+        note = f" ‘{how.note.strip()}’" if how.note.strip() else ""
+        self.handed.show_text("note", f"{how.by} gave you this case ({when}).{note}", announce=True)
+        self.ctx.read(handing.saw_handed, how.event_id, done=lambda _: self.ctx.changed.emit(Changes(queue=True)))
 
     def is_writing(self) -> bool:
         """Whether an act's page is open or a note begun here."""
@@ -234,6 +252,10 @@ class CaseScreen(QWidget):
         if self.case is not None:
             self.show_page(ACTION_PAGES[key](self.ctx, self.case, None, action_id))
 
+    def _save_chronology(self) -> None:
+        if self.case is not None:
+            take_away(self.ctx, self.case, CHRONOLOGY, self)
+
     def say_refused(self, error: RedressError) -> None:
         """Say in the case itself why something is not done."""
         self.notice.show_text("problem", sentence(error), announce=True)
@@ -263,6 +285,7 @@ class CaseScreen(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.identity)
         whole.addWidget(self.alert)
+        whole.addWidget(self.handed)
         whole.addWidget(self.others)
         whole.addWidget(self.asked)
         whole.addLayout(panes, 1)
@@ -288,7 +311,13 @@ class CaseScreen(QWidget):
         self.tabs.promises.asked.connect(self.choose)
         self.tabs.beside.asked.connect(self.choose)
         self.tabs.ombudsman.asked.connect(self.choose)
-        for keys, do in (("Ctrl+R", lambda: self.choose("assign")), ("Ctrl+L", self.letters.offer)):
+        self.tabs.chronology.asked.connect(self.choose)
+        self.tabs.chronology.saved.connect(self._save_chronology)
+        for keys, do in (
+            ("Ctrl+R", lambda: self.choose("assign")),
+            ("Ctrl+L", self.letters.offer),
+            ("Ctrl+Shift+E", lambda: self.choose("casefile")),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)

@@ -14,12 +14,12 @@ from desktop_app.ui.screens.post.letters_pane import LettersPane
 from desktop_app.ui.screens.post.log_pane import LogPane
 from desktop_app.ui.screens.post.papers import Papers
 from desktop_app.ui.screens.post.printer import Printer
-from desktop_app.ui.screens.post.progress import Progress
 from desktop_app.ui.screens.post.returned import CameBackPage, ReturnedPane
 from desktop_app.ui.screens.post.sender import Sender
 from desktop_app.ui.screens.post.untold import UntoldPane
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.progress import Progress
 from desktop_app.ui.widgets.words import button
 
 

@@ -124,6 +124,8 @@ class DetailPane(QWidget):
         column.addLayout(row)
         step = next((step for step in case.steps if step.is_next), None)
         column.addSpacing(em(0.3))
+        column.addWidget(self._buttons(case, step))
+        column.addSpacing(em(0.2))
         if case.awaited is not None:
             self._add_awaited(column, case.awaited)
         if step is not None:
@@ -131,6 +133,10 @@ class DetailPane(QWidget):
             self._add_step(column, step)
         elif case.awaited is None:
             column.addWidget(Sentence(nothing_open(case)))
+        return block
+
+    def _buttons(self, case: CaseView, step: StepView | None) -> Flow:
+        """They stand before the reasons: in a low window the reasons may be cut off, and these must not."""
         buttons = Flow(spacing=em(0.5))
         if step is not None and step.permitted:
             go = button(step.label, lambda: self.step_wanted.emit(case.id, step.key), primary=True)
@@ -139,9 +145,7 @@ class DetailPane(QWidget):
         opener = button("Open case", lambda: self.open_wanted.emit(case.id))
         opener.setToolTip("Open this case in a tab (Enter)")
         buttons.add(opener)
-        column.addSpacing(em(0.3))
-        column.addWidget(buttons)
-        return block
+        return buttons
 
     @staticmethod
     def _add_awaited(column: QVBoxLayout, awaited: AwaitedView) -> None:

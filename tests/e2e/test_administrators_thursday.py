@@ -3,7 +3,7 @@
 The day, played without a mouse. A day of mourning is proclaimed for the 4th of December: under *Days off* it is added
 as a bank holiday, and the page names every deadline that moved, and which letter had promised the old day. Olu leaves:
 *Mark as left* leads to whoever fits, and his cases go in the same step. The board has approved a new policy for the new
-year: under *Landlord and you* its file is chosen, and the page says until when the present one holds. What comes in
+year: under *The landlord* its file is chosen, and the page says until when the present one holds. What comes in
 before that day stays under it, what comes in after takes the new one. In the evening a backup is made and put back on
 another computer, where the window opens on the same cases. What letters say is changed in ``test_own_words.py``, and a
 server is backed up and restored in ``tests/server/test_keeping.py``.
@@ -92,7 +92,7 @@ def a_policy_is_announced(person: Handler, tmp_path: Path) -> None:
         text = re.sub(rf"^{key} = .*$", f"{key} = {value}", text, count=1, flags=re.MULTILINE)
     file = tmp_path / "brightwater.toml"
     file.write_text(text.replace('unit = "working_days"', 'unit = "moons"', 1), encoding="utf-8")
-    person.pick_row("Settings", "Landlord and you")
+    person.pick_row("Settings", "The landlord")
     person.sees("What is received today comes under Complaint Handling Code 2024.")
     person.messages.will_choose(file)
     person.push("Another policy, from a file…")

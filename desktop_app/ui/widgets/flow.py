@@ -41,12 +41,6 @@ class Flow(QWidget):
         widget.setProperty(_AT, self._last)
         self.updateGeometry()
 
-    def add_before(self, widgets: list[QWidget]) -> None:
-        """More, before all that are there."""
-        for widget in reversed(widgets):
-            self.add(widget)
-            widget.lower()  # the lowest is the first of a parent's children
-
     def parts(self) -> list[QWidget]:
         """What is laid out, in order; asked of Qt each time."""
         found = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)

@@ -127,6 +127,7 @@ class Joined:
         if (live := getattr(self, "live", None)) is not None:
             live.stop()
             self.presence.stop()
+            self.ring.take_off()
         self.tasks.stop()
         desk: Desk | None = self.ctx.desk if self.ctx.has_desk else None
         if desk is not None:

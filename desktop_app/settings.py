@@ -8,7 +8,8 @@ from typing import Any
 
 THEMES = ("system", "light", "dark")
 SCREENS = (
-    *("queue", "contact", "triage", "case", "letter", "post", "approvals", "workload", "day", "settings", "welcome"),
+    *("queue", "contact", "triage", "case", "letter", "post", "approvals", "workload", "day", "call"),
+    *("settings", "welcome"),
 )
 """What can be drawn to a file."""
 
@@ -24,6 +25,8 @@ class Preferences:
     is_maximised: bool = False
     columns: dict[str, int] = field(default_factory=dict)
     """Column key to its width in logical pixels."""
+    column_order: list[str] = field(default_factory=list)
+    """The columns of the queue in order; none for those that ship."""
     path: Path | None = None
     """Where it is kept; None keeps nothing."""
 
@@ -63,6 +66,8 @@ def _usable(kept: dict[str, Any]) -> dict[str, Any]:
         good.pop("theme", None)
     if not all(isinstance(width, int) for width in good.get("columns", {}).values()):
         good.pop("columns")
+    if not all(isinstance(key, str) for key in good.get("column_order", [])):
+        good.pop("column_order")
     return good
 
 

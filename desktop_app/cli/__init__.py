@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from desktop_app.cli import (
     audit,
     backup,
+    casefile,
     contact,
     deadlines,
     demo,
@@ -34,7 +35,7 @@ from desktop_app.errors import RedressError, Trouble
 __all__ = ["COMMANDS", "read", "run", "window_options"]
 
 COMMANDS = (
-    *(deadlines, workdays, policies, contact, letter, template, post),
+    *(deadlines, workdays, policies, contact, letter, casefile, template, post),
     *(backup, restore, verify, encrypt, server, move, audit, demo),
 )
 """In the order ``redress --help`` shows them."""

@@ -45,7 +45,7 @@ class Required(Protocol):
         """The rule, in words when printed."""
 
 
-_OURS = "It is the landlord’s: in Settings, Landlord and you; on a shared server an administrator adds it."
+_OURS = "It is the landlord’s: in Settings, The landlord; on a shared server an administrator adds it."
 
 
 def check(

@@ -14,6 +14,8 @@ class Element:
     attributes: tuple[tuple[str, str, str], ...] = ()
     """Owner, name and value of each attribute, all of them names: ``("Table", "Scope", "Column")``."""
     kids: list[Element | Marked] = field(default_factory=list)
+    alt: str = ""
+    """What a picture shows, for whoever cannot see it; '' for everything that has words of its own."""
 
     def add(self, role: str, *attributes: tuple[str, str, str]) -> Element:
         """A new last child."""

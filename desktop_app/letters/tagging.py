@@ -204,6 +204,8 @@ class _Tree:
         if element.attributes:
             said = " ".join(f"/{key} /{value}" for _, key, value in element.attributes)
             attributes = f" /A << /O /{element.attributes[0][0]} {said} >>"
+        if element.alt:
+            attributes += f" /Alt <{element.alt.encode('utf-16').hex()}>"
         words = f"<< /Type /StructElem /S /{element.role} /P {parent} 0 R /K [ {kids} ]{attributes} >>"
         made.content = words.encode("ascii")
         return number

@@ -21,6 +21,7 @@ from desktop_app.models.points import Action, Finding, Point
 from desktop_app.models.post import PostBatch, PostBatchLetter, StandardParagraph
 from desktop_app.models.redress import ActionDate, ActionTold, Compensation, Learning
 from desktop_app.models.rulebook import Counter, DayOff, PolicyEdition, Setting
+from desktop_app.models.saved_views import SavedView
 from desktop_app.models.sideroads import (
     Alert,
     CaseLink,
@@ -100,6 +101,7 @@ __all__ = [
     "Resident",
     "ResidentUpdate",
     "Restriction",
+    "SavedView",
     "SearchText",
     "ServiceRequest",
     "Setting",

@@ -33,11 +33,11 @@ def area_of(postcode: str, areas: Iterable[AreaFacts]) -> AreaFacts | None:
 
 def fits_to(postcode: str, beginning: str) -> bool:
     """Whether a postcode begins so: ``M5`` is not ``M50``, ``M`` is not ``ME``, and ``EC1`` is every ``EC1A``."""
-    read = _BEGINNING.fullmatch(tidied(beginning))
+    read = read_beginning(beginning)
     if read is None:
         return False
     outward, inward = _parts(postcode)
-    begins, then = read[1], read[2] or ""
+    begins, then = read
     if then:
         return outward == begins and inward.startswith(then)
     rest = outward.removeprefix(begins)
@@ -47,9 +47,15 @@ def fits_to(postcode: str, beginning: str) -> bool:
     return rest[:1].isdigit() if is_letters_only else not rest or rest.isalpha()
 
 
+def read_beginning(words: str) -> tuple[str, str] | None:
+    """The two halves of how a postcode begins (``M6``, ``5``), the second '' where there is none; None for neither."""
+    read = _BEGINNING.fullmatch(tidied(words))
+    return (read[1], read[2] or "") if read is not None else None
+
+
 def is_beginning(words: str) -> bool:
     """Whether something typed can be how a postcode begins: ``M``, ``M50``, ``M6 5``, ``M6 5AB``."""
-    return _BEGINNING.fullmatch(tidied(words)) is not None
+    return read_beginning(words) is not None
 
 
 def tidied(words: str) -> str:

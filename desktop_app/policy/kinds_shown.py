@@ -83,8 +83,10 @@ class Rank(Worded):
 
     def at_least(self, other: Rank) -> bool:
         """Whether this rank is ``other`` or above it."""
-        order = list(Rank)
-        return order.index(self) >= order.index(other)
+        return _HEIGHTS[self] >= _HEIGHTS[other]
+
+
+_HEIGHTS = {rank: height for height, rank in enumerate(Rank)}
 
 
 class ReviewStep(Worded):

@@ -23,7 +23,7 @@ from desktop_app.services.reminding import team_today
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Where = Narrow | Literal["approvals", "reviewed", "letters", "unassigned", "workload"]
+Where = Narrow | Literal["approvals", "reviewed", "handed", "letters", "unassigned", "workload"]
 """A part of the open cases, a view of the queue, or the board."""
 
 _COUNTED = (
@@ -141,9 +141,10 @@ def _bands(
 
 def _waiting(counts: Mapping[str, int]) -> tuple[DigestPart, ...]:
     # A letter to review is counted among the approvals: they stand in one inbox.
-    asked: tuple[tuple[Literal["approvals", "reviewed", "letters"], str, str], ...] = (
+    asked: tuple[tuple[Literal["approvals", "reviewed", "handed", "letters"], str, str], ...] = (
         ("approvals", "approval", " waiting"),
         ("reviewed", "answer", " back to you"),
+        ("handed", "case", " handed to you"),
         ("letters", "letter", " to send"),
     )
     return tuple(

@@ -166,8 +166,8 @@ class LeavingEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class LandlordEntry:
-    """First set-up, or a change to it."""
+class LandlordDetails:
+    """What letters say of the landlord, and the policy it goes by."""
 
     name: str
     address: str
@@ -177,6 +177,12 @@ class LandlordEntry:
     website: str
     pack: str
     """Name of a shipped pack, or the path of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class LandlordEntry(LandlordDetails):
+    """First set-up: the landlord, and whoever sets it up."""
+
     my_name: str
     my_job_title: str
     my_phone: str

@@ -15,7 +15,7 @@ from desktop_app.paths import resources
 from desktop_app.policy.kinds import LetterState
 from desktop_app.policy.words import count, long_date
 
-_NOTES = frozenset({"note", "contacted", "update", "meeting", "contribution"})
+_NOTES = frozenset({"note", "call", "contacted", "update", "meeting", "contribution"})
 """Kinds of chronology entry that say what was said to whom."""
 
 

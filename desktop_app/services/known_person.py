@@ -6,7 +6,7 @@ from desktop_app.errors import NotFound
 from desktop_app.models import Resident
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import PersonEntry
-from desktop_app.services.residents import resident_view
+from desktop_app.services.residents import person_entry, resident_view
 
 
 def known_person(desk: Desk, resident_id: int) -> PersonEntry:
@@ -19,20 +19,4 @@ def known_person(desk: Desk, resident_id: int) -> PersonEntry:
         row = session.get(Resident, resident_id)
         if row is None:
             raise NotFound("That person is no longer there.", do="Choose again, or enter them as new.")
-        held = resident_view(row)
-    return PersonEntry(
-        resident_id=held.id,
-        name=held.name,
-        salutation=held.salutation,
-        address="\n".join(held.address),
-        postcode=held.postcode,
-        phone=held.phone,
-        email=held.email,
-        tenure=held.tenure,
-        reply_by=held.reply_by,
-        letter_format=held.letter_format,
-        adjustments="\n".join(each.words for each in held.adjustments),
-        safe_contact=held.safe_contact,
-        vulnerability=held.vulnerability,
-        is_anonymous=held.is_anonymous,
-    )
+        return person_entry(resident_view(row))

@@ -12,8 +12,8 @@ from desktop_app.services.act import alone, once
 from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.details_checks import email_problem, phone_problem, postcode_problem, website_problem
-from desktop_app.services.editions import take_up
-from desktop_app.services.entries import LandlordEntry
+from desktop_app.services.editions import follow, take_up
+from desktop_app.services.entries import LandlordDetails, LandlordEntry
 from desktop_app.services.residents import written_postcode
 from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import put_setting
@@ -88,17 +88,12 @@ LANDLORD = FormShape(
         "email": "email for complaints",
         "website": "website",
         "pack": "complaints policy",
-        "my_name": "your name",
-        "my_job_title": "your job title",
-        "my_rank": "your rank",
-        "my_phone": "your telephone",
-        "my_email": "your email",
     }
 )
 
 
 def change_landlord(
-    desk: Desk, typed: LandlordEntry, act: str, *, opened: Opened[LandlordEntry] | None = None
+    desk: Desk, typed: LandlordDetails, act: str, *, opened: Opened[LandlordDetails] | None = None
 ) -> tuple[LandlordView, Changes]:
     """Changes the details; a new policy holds for cases received from its first day on, never for those before.
 
@@ -113,44 +108,28 @@ def change_landlord(
     def change(session: Session) -> int:
         alone(session, "settings")
         row = session.get(Landlord, 1)
-        me = session.get(Staff, desk.staff_id)
-        if row is None or me is None:
+        if row is None:
             raise NotFound("No landlord has been set up yet.", do="Finish setting up first.")
-        entry = beside.combined(session, opened, typed, lambda: _entry_of(row, me))
-        _filled(row, entry, take_up(session, desk, entry.pack).name)
-        me.name, me.job_title = entry.my_name.strip(), entry.my_job_title.strip()
-        me.phone, me.email, me.rank = entry.my_phone.strip(), entry.my_email.strip(), entry.my_rank
+        entry = beside.combined(session, opened, typed, lambda: _details_of(row))
+        _filled(row, entry, follow(session, desk, entry.pack))
         return row.id
 
     once(desk, act, "change_landlord", change)
     return landlord(desk), Changes(landlord=True, together=beside.told)
 
 
-def _entry_of(row: Landlord, me: Staff) -> LandlordEntry:
+def _details_of(row: Landlord) -> LandlordDetails:
     """What is kept, as if typed; read anew, for somebody may have just saved it."""
-    return LandlordEntry(
-        name=row.name,
-        address=row.address,
-        postcode=row.postcode,
-        phone=row.phone,
-        email=row.email,
-        website=row.website,
-        pack=row.pack,
-        my_name=me.name,
-        my_job_title=me.job_title,
-        my_phone=me.phone,
-        my_email=me.email,
-        my_rank=me.rank,
-    )
+    return LandlordDetails(row.name, row.address, row.postcode, row.phone, row.email, row.website, row.pack)
 
 
-def _check(entry: LandlordEntry) -> None:
+def _check(entry: LandlordDetails) -> None:
     problems = tuple(_problems(entry))
     if problems:
         raise BadEntries(problems)
 
 
-def _problems(entry: LandlordEntry) -> Iterator[BadInput]:
+def _problems(entry: LandlordDetails) -> Iterator[BadInput]:
     """In the form's order; a blank is named once, and only where it is needed."""
     for name in entry.__dataclass_fields__:
         words = getattr(entry, name)
@@ -160,7 +139,7 @@ def _problems(entry: LandlordEntry) -> Iterator[BadInput]:
             yield BadInput(problem, field=name)
 
 
-def _filled(row: Landlord, entry: LandlordEntry, pack: str) -> Landlord:
+def _filled(row: Landlord, entry: LandlordDetails, pack: str) -> Landlord:
     row.name, row.postcode = entry.name.strip(), written_postcode(entry.postcode)
     row.address = "\n".join(line.strip() for line in entry.address.splitlines() if line.strip())
     row.phone, row.email, row.website = entry.phone.strip(), entry.email.strip(), entry.website.strip()

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import BadInput, NotFound, Refused
+from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import LetterKind, LetterState
 from desktop_app.policy.stages import formal_stage
-from desktop_app.services.barred import is_visible
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.desk import Desk
@@ -22,6 +20,7 @@ from desktop_app.services.letter_drawn import preview
 from desktop_app.services.letter_open import about_of, require_kind
 from desktop_app.services.letter_templates import version_in_force
 from desktop_app.services.letter_view import Written, problems, written
+from desktop_app.services.references import case_named
 from desktop_app.services.review_words import in_short
 from desktop_app.services.reviewing import Reviewing
 
@@ -58,7 +57,7 @@ def sketch(desk: Desk, reference: str, kind: LetterKind) -> Sketch:
     if kind is LetterKind.COPY:
         raise BadInput("A copy is made from the letter that it is of.", do="Name that letter's kind.")
     with desk.reading() as session:
-        case = load_case(session, _case_id(session, reference))
+        case = load_case(session, case_named(session, reference))
         of_kind = [each for each in case.letters if each.kind is kind]
         out = [each for each in of_kind if each.state in OUT]
         if not out:
@@ -93,14 +92,6 @@ def _state(draft: Letter | None) -> str:
         return "Not begun"
     said = in_short(draft)
     return f"{draft.state.words}, {said}" if said else draft.state.words
-
-
-def _case_id(session: Session, reference: str) -> int:
-    wanted = reference.strip().upper()
-    found = session.scalar(select(Case.id).where(Case.reference == wanted, is_visible(session)))
-    if found is None:
-        raise NotFound(f"There is no case {reference.strip()!r}.", do="Give the reference as the window shows it.")
-    return found
 
 
 def _unbegun(it: CaseAct, kind: LetterKind) -> Letter:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Flag, auto
 from functools import reduce
+from hashlib import sha256
 from operator import or_
 from pathlib import Path
 from threading import Event
@@ -13,6 +15,7 @@ from typing import Protocol
 from desktop_app.errors import Trouble
 from desktop_app.models import cipher
 from desktop_app.services.desk import Desk
+from desktop_app.services.reader import Reader
 
 
 class Heard(Flag):
@@ -49,10 +52,45 @@ def ear(desk: Desk) -> Ear:
     return FileEar(desk) if desk.is_sqlite else ServerEar(desk)
 
 
-def look_again(desk: Desk, seen: Mapping[int, int]) -> frozenset[int]:
-    """As :func:`moved_on`, once what is kept of the settings was let go: they may be what was changed."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What others have changed since the last look."""
+
+    cases: frozenset[int]
+    """Those among the ones on the screen whose version is another now."""
+    settings: str
+    """Tells one state of the landlord's own tables from another; handed in at the next look."""
+    is_set_anew: bool
+    """Whether settings, colleagues, days off or letters' words are others than at the last look."""
+
+
+def look_again(desk: Desk, seen: Mapping[int, int], settings: str) -> Look:
+    """What moved on since; ``settings`` is what the last look told, '' for the first, which counts as changed.
+
+    What is kept of the settings in memory is let go: they may be what was changed.
+    """
     desk.forget_settings()
-    return moved_on(desk, seen)
+    with desk.looking() as reader:
+        now = settings_state(reader)
+    return Look(moved_on(desk, seen), now, now != settings)
+
+
+def settings_state(reader: Reader) -> str:
+    """A fingerprint of all that holds for every case alike: small tables, read whole and in order.
+
+    No count of acts would do: on a shared server nobody sees another's acts, and a setting may be changed without one.
+    """
+    digest = sha256()
+    for table in CHANGED:
+        digest.update(repr(reader.rows(f"SELECT * FROM {table} ORDER BY 1")).encode())
+    for table in ADDED_TO:
+        digest.update(repr(reader.rows(f"SELECT count(*), max(id) FROM {table}")).encode())
+    return digest.hexdigest()
+
+
+CHANGED = ("setting", "landlord", "staff", "team", "area", "absence", "day_off")
+ADDED_TO = ("policy_edition", "letter_template", "standard_paragraph")
+"""Long texts, but no row is ever another than it was."""
 
 
 def moved_on(desk: Desk, seen: Mapping[int, int]) -> frozenset[int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +13,7 @@ from sqlalchemy.orm import Session
 from desktop_app.london import london
 from desktop_app.models import Case, IssuedLetter, Letter, LetterReturned, LetterSent, Staff
 from desktop_app.policy.kinds import Leaving
+from desktop_app.services import spreadsheet
 from desktop_app.services.barred import is_visible
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_view import kept_window
@@ -34,7 +33,6 @@ COLUMNS = (
 )  # fmt: skip
 _LEAST_OF_A_HASH = 8
 """Characters of a fingerprint; any two or three stand in every one."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +64,7 @@ def log_to_save(desk: Desk, query: LogQuery) -> str:
 
 def as_csv(lines: tuple[LogLine, ...]) -> str:
     """The lines as a spreadsheet reads them, oldest first. No cell can be taken for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([_inert(str(value)) for value in _cells(line)] for line in reversed(lines))
-    return out.getvalue()
+    return spreadsheet.as_csv(COLUMNS, (_cells(line) for line in reversed(lines)))
 
 
 def _asked(session: Session, query: LogQuery) -> Any:
@@ -144,7 +138,3 @@ def _cells(line: LogLine) -> tuple[object, ...]:
         line.batch_id or "", f"{london(line.recorded_at):%Y-%m-%d %H:%M}", line.recorded_by, line.note,
         line.returned_on.isoformat() if line.returned_on else "", line.returned_why,
     )  # fmt: skip
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from desktop_app.policy.case_filter import CaseFilter
 from desktop_app.policy.urgency import soon_until
 from desktop_app.services.barred import VISIBLE
 from desktop_app.services.chips import chips
@@ -19,7 +20,7 @@ from desktop_app.services.queue_rows import read_rows
 from desktop_app.services.queue_views import VIEWS, View, asked_on, counting, in_view
 from desktop_app.services.reader import Reader, day
 
-__all__ = ["VIEWS", "Narrow", "View", "counts", "ids", "rows", "why"]
+__all__ = ["VIEWS", "Narrow", "View", "counts", "how_many", "ids", "rows", "why"]
 
 
 def counts(desk: Desk) -> QueueCounts:
@@ -37,25 +38,59 @@ def ids(
     sort: str = "due",
     descending: bool = False,
     narrow: Narrow | None = None,
+    chosen: CaseFilter | None = None,
 ) -> tuple[int, ...]:
-    """Every case of a view that matches a search, in order. Blank search finds all; ``narrow`` keeps a part of them.
+    """Every case of a view that matches a search, in order. Blank search finds all; ``narrow`` keeps a part of them,
+    and so does what was ``chosen`` of the filters.
 
     Raises:
         ValueError: there is no such view or order.
     """
-    where, order = in_view(view), ordered(view, sort, descending=descending)
-    asked = asked_on(desk.acting_id, desk.clock.today())
-    if narrow is not None:
-        # What is narrowed says itself whose cases and when: a closed one that the Ombudsman waits on is among them.
-        where, asked = f"{VISIBLE} AND {narrow.condition()}", asked | narrow.given() | _soon(desk)
+    order = ordered(view, sort, descending=descending)
+    given = _given(desk, narrow, chosen)
     with desk.looking() as reader:
-        if search.strip():
-            from desktop_app.services.search import matching  # not before somebody searches
-
-            condition, wanted = matching(reader, search)
-            where, asked = f"{where} AND ({condition})", asked | wanted
+        where, asked = _wanted(reader, given, view, search, narrow, chosen)
         found = reader.rows(f"SELECT cases.id FROM cases {joined(sort)} WHERE {where} ORDER BY {order}", asked)
     return tuple([case_id for (case_id,) in found])
+
+
+def how_many(desk: Desk, view: str, search: str = "", chosen: CaseFilter | None = None) -> int:
+    """As many as :func:`ids` would answer."""
+    given = _given(desk, None, chosen)
+    with desk.looking() as reader:
+        where, asked = _wanted(reader, given, view, search, None, chosen)
+        return int(reader.rows(f"SELECT count(*) FROM cases WHERE {where}", asked)[0][0])
+
+
+def _given(desk: Desk, narrow: Narrow | None, chosen: CaseFilter | None) -> dict[str, object]:
+    """The parameters, read before the one transaction in which the cases are."""
+    given = asked_on(desk.acting_id, desk.clock.today())
+    if narrow is not None:
+        given |= narrow.given() | _soon(desk)
+    if chosen:
+        from desktop_app.services.queue_filter import days_ahead  # not before somebody filters
+
+        given |= days_ahead(desk)
+    return given
+
+
+def _wanted(
+    reader: Reader, given: dict[str, object], view: str, search: str, narrow: Narrow | None, chosen: CaseFilter | None
+) -> tuple[str, dict[str, object]]:
+    """The condition on ``cases``, with its parameters."""
+    # What is narrowed says itself whose cases and when: a closed one that the Ombudsman waits on is among them.
+    where = in_view(view) if narrow is None else f"{VISIBLE} AND {narrow.condition()}"
+    if search.strip():
+        from desktop_app.services.search import matching  # not before somebody searches
+
+        condition, wanted = matching(reader, search)
+        where, given = f"{where} AND ({condition})", given | wanted
+    if chosen:
+        from desktop_app.services.queue_filter import filtered
+
+        condition, wanted = filtered(reader, chosen)
+        where, given = f"{where} AND {condition}", given | wanted
+    return where, given
 
 
 def _soon(desk: Desk) -> dict[str, object]:

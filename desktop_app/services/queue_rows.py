@@ -5,36 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from desktop_app.policy.case_filter import Care
 from desktop_app.policy.kinds_shown import CaseKind, CaseState, Ending, LetterFormat, Stage
 from desktop_app.services.barred import VISIBLE
 from desktop_app.services.chips import Chips
+from desktop_app.services.queue_care import CARE
 from desktop_app.services.queue_lines import ChipView, QueueRow
 from desktop_app.services.reader import Reader, day
 from desktop_app.services.worded import raised, stage_words
 
-_LINE = """
+_FLAGS = (
+    *(Care.ADJUSTMENT, Care.SAFE_CONTACT, Care.REPRESENTED, Care.VULNERABILITY, Care.RISK, Care.CAME_BACK, Care.HAZARD),
+)
+"""In the order in which ``services/worded.py`` takes them."""
+_LINE = f"""
 SELECT cases.id, cases.reference, cases.subject, cases.kind, cases.stage, cases.state, cases.owner_id, staff.name,
     cases.received_on, cases.closed_on, cases.next_label, cases.next_due_on, cases.next_is_extended, cases.next_step,
     cases.on_hold, cases.ended_as, resident.name, resident.address, resident.postcode, resident.letter_format,
-    EXISTS (SELECT 1 FROM adjustment WHERE adjustment.resident_id = cases.resident_id AND adjustment.ended_on IS NULL),
-    resident.safe_contact <> '',
-    EXISTS (SELECT 1 FROM representative
-            WHERE representative.case_id = cases.id AND representative.ended_on IS NULL),
-    resident.vulnerability <> '' OR CAST(cases.triage AS TEXT) LIKE '%"vulnerable"%',
-    CAST(cases.triage AS TEXT) LIKE '%"risk"%',
-    EXISTS ({back}),
-    CAST(cases.hazards AS TEXT) <> '[]'
+    {", ".join(CARE[one] for one in _FLAGS)}
 FROM cases JOIN resident ON resident.id = cases.resident_id LEFT JOIN staff ON staff.id = cases.owner_id
-WHERE cases.id IN ({ids}) AND {visible}
-"""
-# As ``services/came_back.py`` has it of one letter: back, nothing said about it, and not sent once more since.
-_BACK = """
-    SELECT 1 FROM letter_returned AS back JOIN letter ON letter.id = back.letter_id
-    WHERE letter.case_id = cases.id
-    AND NOT EXISTS (SELECT 1 FROM letter_returned AS said WHERE said.sent_id = back.sent_id AND said.what_next <> '')
-    AND NOT EXISTS (SELECT 1 FROM letter_sent AS again WHERE again.letter_id = back.letter_id
-                    AND again.id > back.sent_id AND again.recorded_at > back.recorded_at)
-"""
+WHERE {VISIBLE} AND cases.id IN ("""
 # A word that is in none of these fails loudly, as it does when a mapped row is read.
 _KINDS, _STAGES = {str(one): one for one in CaseKind}, {str(one): one for one in Stage}
 _ENDINGS = {str(one): one for one in Ending}
@@ -43,7 +33,7 @@ _STATES, _FORMATS = {str(one): one for one in CaseState}, {str(one): one for one
 
 def read_rows(reader: Reader, made: Chips, ids: Iterable[int], me: int | None) -> dict[int, QueueRow]:
     """The lines of these cases by id, in no order; without those that ``me`` is barred from."""
-    found = reader.rows(_LINE.format(ids=", ".join(map(str, map(int, ids))), visible=VISIBLE, back=_BACK), {"me": me})
+    found = reader.rows(f"{_LINE}{', '.join(map(str, map(int, ids)))})", {"me": me})
     return {row[0]: _row(made, *row) for row in found}
 
 

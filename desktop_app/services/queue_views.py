@@ -8,6 +8,7 @@ from functools import cache
 
 from desktop_app.policy.kinds_shown import LetterState
 from desktop_app.services.barred import MINE, VISIBLE
+from desktop_app.services.handing import HANDED
 from desktop_app.services.queue_approvals import ANSWERED, FOR_ME, MAY_ANSWER
 from desktop_app.services.queue_covers import owner_of
 from desktop_app.services.queue_reviews import BACK, TO_REVIEW
@@ -34,8 +35,9 @@ VIEWS = (
     View("today", "Due today"),
     View("week", "Due this week"),
     View("approvals", "Awaiting approval", is_alarm=True),
-    View("review", "To review", is_alarm=True),
+    View("review", "Letters to review", is_alarm=True),
     View("reviewed", "Back to you"),
+    View("handed", "Handed to you"),
     View("waiting", "Waiting on others"),
     View("ombudsman", "Ombudsman"),
     View("letters", "Letters to send"),
@@ -75,6 +77,7 @@ _APART = {
     "approvals": f"cases.id IN (SELECT approval_request.case_id FROM approval_request WHERE {MAY_ANSWER})",
     "review": f"cases.id IN (SELECT letter.case_id FROM letter WHERE {TO_REVIEW})",
     "reviewed": f"cases.id IN ({_BACK})",
+    "handed": f"cases.id IN ({HANDED})",
     "recently_closed": "cases.closed_on >= :recent",
     "everything": "TRUE",
 }
@@ -88,6 +91,7 @@ _COUNTED_APART = {
     ),
     "review": _COUNTED_LETTERS.format(which=TO_REVIEW, mine=MINE),
     "reviewed": f"SELECT count(*) FROM cases WHERE cases.id IN ({_BACK}) AND {VISIBLE}",
+    "handed": f"SELECT count(*) FROM cases WHERE cases.id IN ({HANDED}) AND {VISIBLE}",
     "recently_closed": f"SELECT count(*) FROM cases WHERE {_APART['recently_closed']} AND {VISIBLE}",
     "everything": f"SELECT (SELECT count(*) FROM cases) - (SELECT count(DISTINCT seen.case_id) FROM ({MINE}) AS seen)",
 }

@@ -30,6 +30,25 @@ def reference(number: int) -> str:
     return f"C-{number:06d}"
 
 
+def case_named(session: Session, typed: str) -> int:
+    """The id of the case of a reference, however it is typed.
+
+    Raises:
+        NotFound: there is none, or none for whoever acts.
+    """
+    from sqlalchemy import select
+
+    from desktop_app.errors import NotFound
+    from desktop_app.models import Case
+    from desktop_app.services.barred import is_visible
+
+    wanted = Case.reference == (read_reference(typed) or "")
+    found = session.scalar(select(Case.id).where(wanted, is_visible(session)))
+    if found is None:
+        raise NotFound(f"There is no case {typed.strip()!r}.", do="Give the reference as the window shows it.")
+    return found
+
+
 def read_reference(typed: str) -> str | None:
     """The reference somebody means by ``412``, ``c412`` or ``C-000412``; None when it cannot be one."""
     match = _TYPED.fullmatch(typed)

@@ -14,6 +14,7 @@ from desktop_app.policy.kinds import LetterKind, Rank
 from desktop_app.policy.letter_review import NEVER, OwnRanks, may_set_rules, policy_asks
 from desktop_app.policy.stage2 import Refusal, and_above
 from desktop_app.services.act import once
+from desktop_app.services.administering import why_not_administered
 from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.editions import edition_on
@@ -100,6 +101,8 @@ def set_review_rules(
 
 def why_not_set(desk: Desk) -> str:
     """Why whoever sits here does not say who reviews letters and who decides, with who could; '' when they do."""
+    if not_theirs := why_not_administered(desk):
+        return not_theirs
     with desk.reading() as session:
         refused = _may_set(session, desk)
     return f"{refused.why} Who could: {refused.who_could}." if refused is not None else ""

@@ -28,6 +28,8 @@ class Beside:
     desk: Desk
     page: str
     shape: FormShape
+    is_noted: bool = True
+    """Whether who changed what is remembered for the page; a person's own details are nobody else's page."""
     told: str = field(default="", init=False)
 
     def combined(self, session: Session, opened: Opened[E] | None, mine: E, now: Callable[[], E]) -> E:
@@ -45,7 +47,7 @@ class Beside:
         me = session.get(Staff, self.desk.acting_id) if self.desk.acting_id is not None else None
         stamp = [me.name if me is not None else "", self.desk.clock.now().isoformat()]
         changed = fields_changed(theirs, found.entry, self.shape)
-        if changed:
+        if changed and self.is_noted:
             put_setting(session, CHANGED, {**known, self.page: {**mine_of, **dict.fromkeys(changed, stamp)}})
         return found.entry
 

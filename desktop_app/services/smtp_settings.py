@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,7 @@ SERVICE = "Redress mail server"
 """What the password is kept under in the keyring, beside the user's name."""
 _HOST = re.compile(r"[A-Za-z0-9.:_-]+")
 _ADDRESS = re.compile(r"[^@\s,]+@[^@\s,]+")
+MOST_PORT = 65535
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -114,16 +116,44 @@ def check_smtp_settings(wanted: SmtpSettings, *, is_needed: bool = False) -> Non
     Raises:
         BadEntries: a host, port, address or way that cannot be.
     """
-    if not wanted.host and not is_needed:
-        return
-    problems = []
-    if not _HOST.fullmatch(wanted.host):
-        problems.append(BadInput("Enter the server's name, such as smtp.example.org.", field="host"))
-    if not 1 <= wanted.port <= 65535:
-        problems.append(BadInput("Enter a port from 1 to 65535.", field="port"))
-    if wanted.security is Security.NONE and wanted.host not in _HERE:
-        problems.append(BadInput("Choose TLS or STARTTLS: letters would be readable on the way.", field="security"))
-    if not _ADDRESS.fullmatch(wanted.sender):
-        problems.append(BadInput("Enter the address letters come from.", field="sender"))
+    smtp_settings_typed(wanted, str(wanted.port), is_needed=is_needed)
+
+
+def smtp_settings_typed(wanted: SmtpSettings, port: str, *, is_needed: bool = False) -> SmtpSettings:
+    """``wanted`` with the port as it was typed, checked as :func:`check_smtp_settings` does.
+
+    Raises:
+        BadEntries: a host, port, address or way that cannot be, all of them at once.
+    """
+    number = int(port) if port.isascii() and port.isdigit() and len(port) <= len(str(MOST_PORT)) else 0
+    is_used = bool(wanted.host) or is_needed
+    problems = list(_problems(wanted, port, number)) if is_used else []
+    if not is_used and not 1 <= number <= MOST_PORT:
+        problems.append(BadInput(_port_problem(port), field="port"))
     if problems:
         raise BadEntries(tuple(problems))
+    return replace(wanted, port=number)
+
+
+def _problems(wanted: SmtpSettings, port: str, number: int) -> Iterator[BadInput]:
+    """In the order of the form; what was typed is named, for a blank field and a wrong one are two things."""
+    if not wanted.host:
+        yield BadInput("Enter the server's name, such as smtp.example.org.", field="host")
+    elif not _HOST.fullmatch(wanted.host):
+        what = f"‘{wanted.host}’ is not a server's name: letters, digits, dots and dashes, such as smtp.example.org."
+        yield BadInput(what, field="host")
+    if not 1 <= number <= MOST_PORT:
+        yield BadInput(_port_problem(port), field="port")
+    if wanted.security is Security.NONE and wanted.host not in _HERE:
+        yield BadInput("Choose TLS or STARTTLS: letters would be readable on the way.", field="security")
+    if not wanted.sender:
+        yield BadInput("Enter the address letters come from.", field="sender")
+    elif not _ADDRESS.fullmatch(wanted.sender):
+        what = f"‘{wanted.sender}’ is not an email address, like complaints@example.org."
+        yield BadInput(what, field="sender")
+
+
+def _port_problem(port: str) -> str:
+    if not port:
+        return "Enter the port: usually 587, or 465."
+    return f"‘{port}’ is not a port: a port is a number from 1 to {MOST_PORT}, usually 587 or 465."

@@ -15,6 +15,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.outbox import Gesture, Outbox
 from desktop_app.ui.tasks import Done, Failed, Tasks
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.undo import Undo
 
 if TYPE_CHECKING:
     from desktop_app.clock import Clock
@@ -56,6 +57,8 @@ class Context(QObject):
     """A case and the key of the step to take on it: opens the case (or the triage) at that step."""
     hand_over = Signal(object)
     """Cases to hand over (``screens/assign/asked.py``): the page that asks to whom."""
+    take_call = Signal(object)
+    """Somebody rings: the number of the case in front, or None."""
     open_settings = Signal()
     open_words = Signal(str)
     """The value of a ``LetterKind``: the editor of what letters of that kind say."""
@@ -89,6 +92,7 @@ class Context(QObject):
         self.theme = theme
         self.preferences = preferences
         self.outbox = Outbox()
+        self.undo = Undo(messages, self)
         self.is_away = False
         self._desk: Desk | None = None
         self._again = QTimer(self, singleShot=True)

@@ -77,13 +77,14 @@ class Drawing(QObject):
             ctx.open_day.emit()
         elif screen == "workload":
             ctx.open_workload.emit()
-        elif screen in {"case", "triage", "letter"}:
+        elif screen in {"case", "triage", "letter", "call"}:
             ctx.read(_telling, screen, self._options.case, done=self._open, failed=self._fail)
             return
         self._wait()
 
     def _open(self, found: int) -> None:
         signals = {"case": self._ctx.open_case, "triage": self._ctx.start_triage, "letter": self._ctx.open_letter}
+        signals["call"] = self._ctx.take_call
         signals[self._options.screen].emit(found)
         self._wait()
 
@@ -133,7 +134,7 @@ def _telling(desk: Desk, screen: str, reference: str) -> int:
         return next((row.id for row in rows if reference or row.kind is CaseKind.UNTRIAGED), None) or _none(screen)
     complaints = [row for row in rows if reference or row.stage is Stage.STAGE1]
     complaints.sort(key=lambda row: -len(row.flags))
-    if screen == "case":
+    if screen in {"case", "call"}:
         return next((row.id for row in complaints), None) or _none(screen)
     wanted = [LetterState.DRAFT, LetterState.ISSUED, LetterState.SENT]
     letters = [one for row in complaints[:40] for one in cases.case(desk, row.id).letters if one.state in wanted]

@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import __version__
 from desktop_app.ui import guide
+from desktop_app.ui.commands.finding import Finding
 from desktop_app.ui.drop import read_email_file
 from desktop_app.ui.menus import Item, Menus
-from desktop_app.ui.screens.queue import reads
-from desktop_app.ui.widgets.chip import why_steps
+from desktop_app.ui.on_case import CaseGestures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.services.desk import Desk
-    from desktop_app.services.views import QueueRow, StaffView
+    from desktop_app.services.views import StaffView
     from desktop_app.ui.context import Context
     from desktop_app.ui.window import MainWindow
 
@@ -36,7 +35,9 @@ class Gestures(QObject):
         self._ctx, self._window, self._folder = ctx, window, folder
         self._queue, self._tabs = window.queue, window.tabs
         self.menus = Menus(window)
-        self._add_file_and_case()
+        self._add_file()
+        self._add_edit()
+        self.on_case = CaseGestures(ctx, window, self.menus)
         self._add_view()
         self._add_tabs_and_help()
         self._queue.side.filled.connect(self._show_views)
@@ -48,6 +49,7 @@ class Gestures(QObject):
         """Offer what can be done now."""
         for name, action in self.menus.actions.items():
             action.setEnabled(has_desk or name in WITHOUT_A_DESK)
+        self._show_undo()
         self._fit_desk()
 
     def _fit_desk(self) -> None:
@@ -62,12 +64,13 @@ class Gestures(QObject):
 
     # -- the bar ----------------------------------------------------------------------------------------------------
 
-    def _add_file_and_case(self) -> None:
+    def _add_file(self) -> None:
         ctx, add = self._ctx, self.menus.add
         add(
             "&File",
             (
                 Item("new-contact", "&New contact…", ("Ctrl+N",), lambda: ctx.start_contact.emit(None), "plus"),
+                Item("take-call", "Somebody &rings…", ("F9",), self._take_call, "phone"),
                 Item("open-email", "Contact from a saved &email…", ("Ctrl+O",), self._choose_email, "envelope"),
                 None,
                 Item("approvals", "Awaiting &approval", ("Ctrl+Shift+A",), self._approve_or_open, "tick"),
@@ -85,30 +88,39 @@ class Gestures(QObject):
                 Item("quit", "&Quit", ("Ctrl+Q",), self._window.close),
             ),
         )
-        add(
-            "&Case",
+
+    def _add_edit(self) -> None:
+        undo = self._ctx.undo
+        self.finding = Finding(self._ctx, self._window)
+        self.menus.add(
+            "&Edit",
             (
-                Item("open", "&Open the picked case", ("Ctrl+Return",), self._open_picked, "arrow", self._queue),
-                Item("why", "&Why this date?", ("Alt+D", "Shift+F1"), self._why, "question"),
-                Item("next-case", "&Next case in the list", ("Ctrl+Down",), lambda: self._step_case(1)),
-                Item("previous-case", "Pre&vious case in the list", ("Ctrl+Up",), lambda: self._step_case(-1)),
-                Item("take-next", "&Take the next unassigned case", ("Ctrl+Shift+N",), self._take_next, "person"),
-                Item("person", "Everything of this &person", ("Ctrl+Shift+P",), self._show_person, "person"),
-                Item("copy-reference", "&Copy its reference", ("Ctrl+Shift+C",), self._copy_reference, "document"),
+                Item("undo", "&Undo", ("Ctrl+Z",), undo.undo, "back"),
                 None,
-                Item("refresh", "&Refresh", ("F5",), self._refresh, "refresh"),
+                Item("commands", "&Find a command or a case…", ("Ctrl+K",), self.finding.open, "search"),
             ),
         )
+        undo.changed.connect(self._show_undo)
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        """What Ctrl+Z would take back; in a box that is being typed in, it takes back typing."""
+        words, action = self._ctx.undo.words(), self.menus.actions["undo"]
+        action.setEnabled(bool(words))
+        action.setToolTip(words)
+        action.setStatusTip(words)
+        action.setText(f"&Undo: {words.rstrip('.').replace('&', '&&')}" if words else "&Undo")
+
+    def _take_call(self) -> None:
+        front: Any = self._tabs.currentWidget()
+        case = getattr(front, "case", None)
+        case_id = self._queue.current_case() if front is self._queue else getattr(front, "case_id", None)
+        self._ctx.take_call.emit(case_id if case is None else case.id)
 
     def _show_days_away(self) -> None:
         self._ctx.open_settings.emit()
         screen: Any = self._tabs.currentWidget()
         screen.show_page(screen.away)
-
-    def _take_next(self) -> None:
-        from desktop_app.ui.screens.queue.selection import take_next
-
-        take_next(self._ctx, self._queue)
 
     def _add_view(self) -> None:
         self._view_menu = self.menus.add(
@@ -116,6 +128,11 @@ class Gestures(QObject):
             (
                 None,
                 Item("search", "&Search cases", ("Ctrl+F",), self._search, "search"),
+                Item("filter", "&Filter the list…", ("Ctrl+Shift+F",), self._filter, "filter"),
+                Item("save-view", "Save as a &view…", ("Ctrl+Shift+S",), self._save_view, "flag"),
+                Item("columns", "Choose &columns…", ("Ctrl+Shift+O",), self._choose_columns),
+                Item("reset-columns", "&Reset columns", (), self._queue.arranging.reset),
+                None,
                 Item("detail", "Show the &picked case", ("Ctrl+D",), self._toggle_detail),
                 Item("next-pane", "Go to the next &pane", ("F6",), lambda: self._next_pane(1)),
                 Item("previous-pane", "Go to the previous pane", ("Shift+F6",), lambda: self._next_pane(-1)),
@@ -151,7 +168,8 @@ class Gestures(QObject):
     def _show_views(self) -> None:
         side = self._queue.side
         views = tuple((key, side.words(key)) for key in self._queue.view_keys())
-        self.menus.show_views(self._view_menu, views, self._go_to_view)
+        saved = tuple((key, side.words(key)) for key in side.saved_keys())
+        self.menus.show_views(self._view_menu, views, saved, self._go_to_view)
 
     # -- who works here ---------------------------------------------------------------------------------------------
 
@@ -171,6 +189,8 @@ class Gestures(QObject):
     def _sit_here(self, staff_id: int) -> None:
         """Every open tab goes first: it may be of a case that is no business of theirs."""
         if self._tabs.close_all():
+            self._ctx.undo.forget()
+            self.finding.forget()
             from desktop_app.services.staff import sit_here
 
             self._ctx.act(sit_here, staff_id, done=self._seated, owner=self)
@@ -186,7 +206,7 @@ class Gestures(QObject):
         if approve is None or not approve():
             self._ctx.open_approvals.emit(None)
 
-    # -- file and case ----------------------------------------------------------------------------------------------
+    # -- file -------------------------------------------------------------------------------------------------------
 
     def _choose_email(self) -> None:
         for path in self._ctx.messages.choose_files("Choose saved emails", "Saved emails (*.eml)"):
@@ -199,61 +219,23 @@ class Gestures(QObject):
             told = f"A backup copy was saved in {path}."
             self._ctx.read(_backup, path, done=lambda _: self._ctx.messages.tell("done", told), owner=self)
 
-    def _open_picked(self) -> None:
-        if (case_id := self._queue.current_case()) is not None:
-            self._ctx.open_case.emit(case_id)
-
-    def _step_case(self, by: int) -> None:
-        """From a case to its neighbour in the queue's list, which then stands in its tab."""
-        front: Any = self._tabs.currentWidget()
-        case_id = self._queue.current_case() if front is self._queue else getattr(front, "case_id", None)
-        neighbour, why_not = self._queue.neighbour(case_id, by)
-        if neighbour is None:
-            self._ctx.messages.tell("note", why_not)
-        elif front is self._queue or self._tabs.turn_to_case(neighbour):
-            self._queue.pick(neighbour)
-
-    def _front_case(self) -> int | None:
-        """The case the front tab is about; None after saying that one must be picked."""
-        front: Any = self._tabs.currentWidget()
-        found = self._queue.current_case() if front is self._queue else getattr(front, "case_id", None)
-        if not isinstance(found, int):
-            self._ctx.messages.tell("note", "Pick a case in the queue first.")
-            return None
-        return found
-
-    def _why(self) -> None:
-        if (case_id := self._front_case()) is not None:
-            self._ctx.read(reads.why, case_id, done=self._explain_why, owner=self)
-
-    def _explain_why(self, lines: tuple[str, ...]) -> None:
-        self._ctx.messages.explain("Why this date?", "\n".join(why_steps(lines)) or "Nothing is due on this case.")
-
-    def _show_person(self) -> None:
-        if (case_id := self._front_case()) is not None:
-            self._ctx.read(_whose, case_id, done=self._ctx.open_person.emit, owner=self)
-
-    def _copy_reference(self) -> None:
-        if (case_id := self._front_case()) is not None:
-            self._ctx.read(reads.rows, (case_id,), done=self._copy, owner=self)
-
-    def _copy(self, rows: tuple[QueueRow, ...]) -> None:
-        for row in rows[:1]:
-            QGuiApplication.clipboard().setText(row.reference)
-            self._ctx.messages.tell("done", f"Copied {row.reference}.")
-
-    def _refresh(self) -> None:
-        self._queue.refresh()
-        again = getattr(self._tabs.currentWidget(), "reload", None)
-        if again is not None:
-            again()
-
     # -- view -------------------------------------------------------------------------------------------------------
 
     def _search(self) -> None:
         self._tabs.show_queue()
-        self._queue.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._queue.search.selectAll()
+        self._queue.begin_search()
+
+    def _filter(self) -> None:
+        self._tabs.show_queue()
+        self._queue.filtering.open_pane()
+
+    def _save_view(self) -> None:
+        self._tabs.show_queue()
+        self._queue.filtering.saved.ask_name()
+
+    def _choose_columns(self) -> None:
+        self._tabs.show_queue()
+        self._queue.arranging.open_pane()
 
     def _go_to_view(self, key: str) -> None:
         self._tabs.show_queue()
@@ -313,12 +295,6 @@ def _colleagues(desk: Desk) -> tuple[StaffView, ...]:
     from desktop_app.services.staff import colleagues
 
     return tuple(one for one in colleagues(desk) if one.id != desk.staff_id)
-
-
-def _whose(desk: Desk, case_id: int) -> int:
-    from desktop_app.services.person import person_of_case
-
-    return person_of_case(desk, case_id)
 
 
 def _backup(desk: Desk, path: Path) -> None:

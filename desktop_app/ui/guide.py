@@ -16,7 +16,18 @@ To find a case, press Ctrl+F and type part of a reference, a name, a postcode, a
 Type a whole reference and press Enter to open that case. Esc empties the search and leads back to the view and the \
 case you came from.
 
-Click a column's title to sort by it; click again to turn the order round.
+If the view hides what you look for, the bar says how many more there are outside it.
+
+Filter (Ctrl+Shift+F) shows only some cases: of a stage, a kind, a due date, an owner, a team, an area, or with \
+something to take care of. Each filter stands above the list until you press it away; the bar always says how many of \
+how many cases are shown.
+
+Save as view (Ctrl+Shift+S) keeps view, filters, search, order and columns under a name, below the other views. A dot \
+means that what you see is not what was saved. Leaders can save a view for a team or for everybody. F2 renames the \
+saved view that is picked at the left, Delete removes it, and Undo brings it back.
+
+Click a column's title to sort by it; click again to turn the order round. Drag titles to move columns, or press \
+Ctrl+Shift+O to choose and order them. Where there is little room, the days in the coloured label are working days too.
 
 Press Enter or double-click to open a case in a tab. Press F6 to go from the views to the list to the picked case.
 
@@ -51,6 +62,9 @@ The chronology cannot be changed. If something in it is wrong, write a correctio
 
 Where a colleague changes the same page while you write, both changes are kept. What you both changed is asked, yours \
 beside theirs; “Go back” leaves all you typed as it is.
+
+Casefile, on the chronology and under Ombudsman, puts everything kept of the case into one PDF, or into a ZIP with \
+every file beside it. You choose the days and what stays out; the cover says so, and what is missing.
 
 Ctrl+Down and Ctrl+Up go to the next and the previous case in the queue's list.""",
     "person": """\
@@ -116,6 +130,16 @@ machine fails in between, you are asked at the next start. Printed is not posted
 The posting log keeps where each letter went, its sheets, its class and the fingerprint of the very PDF. Save it as \
 CSV or as a certificate to sign. What the post brings back is written down there, and waits under Came back until \
 somebody has dealt with it.""",
+    "call": """\
+Somebody rings. Press F9 wherever you are: the case that was in front stands in the line, and typing a name, a \
+postcode or a telephone number finds another one.
+
+At the right stands what can be said: first how much this caller may hear, and how to be sure who they are, then where \
+the case stands, what is next and when, in sentences to read out. Choose who rings, for a neighbour may hear nothing \
+and an MP only what answers the question.
+
+Write down what they said and what you told them, and press Ctrl+Enter: it stands in the chronology, and you are back \
+where you were, at the same word. A day promised to the resident is kept in sight from then on.""",
     "day": """\
 What today holds for you. Each part leads to what it counts: your cases that are overdue, due today or due soon, \
 letters and decisions that wait for you, and what presses of the colleagues you cover for. A team leader also sees the \
@@ -157,7 +181,11 @@ KEYS = {
         ("Up, Down, Page Up, Page Down", "Go from case to case"),
         ("Ctrl+Home, Ctrl+End", "The first and the last case"),
         ("Enter", "Open the picked case; in the search box, the case whose reference was typed"),
-        ("Esc", "Empty the search box; then clear the selection"),
+        ("Esc", "Empty the search box; then clear the selection, then the filters"),
+        ("F2", "Rename the saved view that is picked at the left"),
+        ("Delete", "Remove the saved view that is picked at the left"),
+        ("Alt+Up, Alt+Down", "Move the picked column in the choice of columns"),
+        ("Alt+Down", "Open the calendar of a date among the filters"),
         ("Space", "Select a case besides others, or leave it out; so does Ctrl with a click"),
         ("Shift+Up, Shift+Down", "Select up to there; so does Shift with a click"),
         ("Ctrl+A", "Select every case of the list"),
@@ -178,6 +206,7 @@ KEYS = {
     "case": (
         ("Ctrl+R", "Give the case to a colleague"),
         ("Ctrl+L", "Write a letter"),
+        ("Ctrl+Shift+B", "Make a casefile: everything kept of the case, in one go"),
         ("Ctrl+Enter", "Do what the open form is for, also while writing"),
         ("Esc", "Leave the open form; what was typed is asked about"),
     ),
@@ -189,6 +218,12 @@ KEYS = {
     "workload": (
         ("Up, Down, Left, Right", "Go from number to number"),
         ("Enter", "Open the cases behind the picked number, or of the picked day"),
+    ),
+    "call": (
+        ("Up, Down", "From the line to another case that was found"),
+        ("Ctrl+Enter", "Write the call down, also while writing"),
+        ("Alt+Down", "Open the calendar of a date"),
+        ("Esc", "Go back to where the telephone rang; what was typed is asked about"),
     ),
     "settings": (
         ("Enter", "Open the picked letter’s words"),
@@ -232,6 +267,7 @@ HEADINGS = {
     "case": "On a case",
     "person": "On a person",
     "reassign": "While reassigning",
+    "call": "On the telephone",
     "letter": "On a letter",
     "approvals": "Awaiting approval",
     "post": "In the post room",

@@ -12,12 +12,12 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.tabs import Tabs
 
 if TYPE_CHECKING:
-    from desktop_app.services.live import Ear
+    from desktop_app.services.live import Ear, Look
 
 EVERY_SECONDS = 1.0
 """How often a file is looked at, and how long one wait for a server lasts."""
 GATHER_MS = 150
-"""Several acts of others one after the other are read once."""
+"""The first act of others is read at once; those that follow it so soon are read once, together."""
 MOST_SECONDS = 8.0
 """A server that is away is called on ever more seldom, up to this: so is nobody kept waiting, and no line flooded."""
 BACK = "The server is back. Nothing you typed is lost."
@@ -39,9 +39,11 @@ class Live(QObject):
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
-        self._gather.timeout.connect(self._look)
+        self._gather.timeout.connect(self._look_again)
+        self._has_more = False
+        self._settings = ""
         self.is_away = False
-        self.heard.connect(self._gather.start)
+        self.heard.connect(self._hear)
         self.lost.connect(self._say_away)
         self.found.connect(self._say_back)
         ctx.ready.connect(self.listen)
@@ -61,11 +63,27 @@ class Live(QObject):
             self._listener.stop()
             self._listener = None
 
+    def _hear(self) -> None:
+        if self._gather.isActive():
+            self._has_more = True
+            return
+        self._gather.start()
+        self._look()
+
+    def _look_again(self) -> None:
+        """What came in while the first was being read; more may be on its way."""
+        if self._has_more:
+            self._has_more = False
+            self._gather.start()
+            self._look()
+
     def _look(self) -> None:
-        """Which open cases others have changed; the queue is read again whatever it was."""
+        """Which open cases, and whether settings, others have changed; the queue is read again whatever it was."""
         from desktop_app.services.live import look_again
 
-        self._ctx.read(look_again, self._seen(), done=self._tell, failed=_later, owner=self, latest="moved on")
+        self._ctx.read(
+            look_again, self._seen(), self._settings, done=self._tell, failed=_later, owner=self, latest="moved on"
+        )
 
     def _seen(self) -> dict[int, int]:
         """The version of each case as a tab shows it."""
@@ -73,10 +91,14 @@ class Live(QObject):
         cases = [case for screen in shown if (case := getattr(screen, "case", None)) is not None]
         return {case.id: case.version for case in cases if hasattr(case, "version")}
 
-    def _tell(self, changed: frozenset[int]) -> None:
+    def _tell(self, look: Look) -> None:
         from desktop_app.services.views import Changes
 
-        self._ctx.changed.emit(Changes(cases=changed, queue=True))
+        # A server's first word comes with the first look, when every screen has just read its own; a file's does not.
+        is_first_word = not (self._settings or self._ctx.desk.is_sqlite)
+        is_anew = look.is_set_anew and not is_first_word
+        self._settings = look.settings
+        self._ctx.changed.emit(Changes(look.cases, queue=True, calendar=is_anew, landlord=is_anew))
 
     def _say_away(self) -> None:
         self.is_away = True

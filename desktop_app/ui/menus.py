@@ -16,6 +16,10 @@ from desktop_app.ui.widgets.icons import icon
 THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
 
 
+Named = tuple[tuple[str, str], ...]
+"""Keys with their words."""
+
+
 @dataclass(frozen=True)
 class Item:
     """One entry of a menu. ``keys`` as people press them; several are all good. ``None`` in a menu is a line.
@@ -64,23 +68,33 @@ class Menus:
             themes.addAction(action)
             self.actions[f"theme-{key}"] = action
 
-    def show_views(self, menu: QMenu, views: tuple[tuple[str, str], ...], go: Callable[[str], object]) -> None:
-        """The queue's views with Ctrl+1 to Ctrl+9, once they are known."""
+    def show_views(self, menu: QMenu, views: Named, saved: Named, go: Callable[[str], object]) -> None:
+        """The queue's views with Ctrl+1 to Ctrl+9, and the saved ones with Alt+1 to Alt+9, once they are known."""
         for old in self._views:
             menu.removeAction(old)
             old.deleteLater()
         before = menu.actions()[0] if menu.actions() else None
-        self._views = []
-        for at, (key, words) in enumerate(views):
-            action = QAction(words.replace("&", "&&"), self._window)
-            if at < 9:
-                action.setShortcut(QKeySequence(f"Ctrl+{at + 1}"))
-            action.triggered.connect(lambda _checked=False, key=key: go(key))
-            if before is not None:
-                menu.insertAction(before, action)
-            else:
-                menu.addAction(action)
-            self._views.append(action)
+        self._views = [
+            *(self._view(words, key, f"Ctrl+{at}", go) for at, (key, words) in enumerate(views, 1)),
+            *([self._line()] if saved else []),
+            *(self._view(words, key, f"Alt+{at}", go) for at, (key, words) in enumerate(saved, 1)),
+        ]
+        if before is not None:
+            menu.insertActions(before, self._views)
+        else:
+            menu.addActions(self._views)
+
+    def _view(self, words: str, key: str, keys: str, go: Callable[[str], object]) -> QAction:
+        action = QAction(words.replace("&", "&&"), self._window)
+        if len(keys.partition("+")[2]) == 1:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: go(key))
+        return action
+
+    def _line(self) -> QAction:
+        made = QAction(self._window)
+        made.setSeparator(True)
+        return made
 
     def shortcuts(self) -> str:
         """Every act that has keys, menu by menu, as plain text."""

@@ -1,110 +1,76 @@
-"""The window with 100,000 cases: gaps in its event loop while the queue is scrolled, searched and switched."""
+"""The window with 100,000 cases: how soon each gesture is answered, and how long its event loop is away meanwhile."""
 
 from __future__ import annotations
 
-import resource
-import tempfile
-import time
-from collections.abc import Callable
-from pathlib import Path
+import subprocess
+import sys
+from collections.abc import Iterable
 
-from PySide6.QtCore import QEventLoop, QTimer
-
-from desktop_app.app import Joined, make_application
-from desktop_app.clock import SystemClock
-from desktop_app.settings import WindowOptions
-
-from .many import made_desk
+from .desks import desk_of
+from .gaps import NOTICED, SMOOTH
+from .hand_at_window import Gesture, told
 from .timing import figure
 
 CASES = 100_000
-
-
-class Gaps:
-    """Notes how long the event loop was away between two ticks of a zero timer."""
-
-    def __init__(self) -> None:
-        self.found: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer()
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start()
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self.found.append(now - self._last)
-        self._last = now
-
-    def fresh(self) -> None:
-        self.found.clear()
-        self._last = time.perf_counter()
-
-    def worst(self) -> str:
-        over = sum(gap > 0.016 for gap in self.found)
-        return f"worst gap {max(self.found) * 1000:.0f} ms, {over} of {len(self.found)} above 16 ms"
+OPENED, SWITCHED = 0.050, 0.100
+"""Seconds that opening a case and going to another view may take."""
+MEGABYTES = 150
+EMPTY = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(sys.argv)
+window = QMainWindow()
+window.resize(1600, 900)
+window.show()
+app.processEvents()
+from script.measure.hand_at_window import memory
+print(memory())
+"""
 
 
 def measure() -> None:
-    with tempfile.TemporaryDirectory(prefix="redress-measure-") as folder:
-        made_desk(Path(folder), CASES).close()
-        app = make_application()
-        joined = Joined(app, WindowOptions(data_dir=Path(folder)), SystemClock())
-        joined.window.resize(1600, 900)
-        joined.window.show()
-        _opened(joined)
-        gaps = Gaps()
-        queue = joined.window.queue
-        bar = queue.table.verticalScrollBar()
-        for words, act in (
-            ("switching to all 100,000 cases", lambda: queue.show_view("everything")),
-            ("searching for a word", lambda: queue.search.setText("mould")),
-            ("clearing the search", queue.search.clear_now),
-        ):
-            gaps.fresh()
-            began = time.perf_counter()
-            _until_idle(joined, act)
-            figure(words, f"{(time.perf_counter() - began) * 1000:.0f} ms; {gaps.worst()}", reach="no gap above 50 ms")
-        gaps.fresh()
-        for step in range(200):
-            bar.setValue(bar.maximum() * step // 200)
-            _until_idle(joined, lambda: None)
-        figure("scrolling through 100,000 rows in 200 leaps", gaps.worst(), reach="no gap above 50 ms")
-        gaps.fresh()
-        for _ in range(200):
-            bar.setValue(max(0, bar.value() - 3))
-            _turn()
-        figure("scrolling row by row", gaps.worst(), reach="no gap above 50 ms")
-        figure("memory at its height", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB",
-               reach="150 MB; writing the cases is part of it here")  # fmt: skip
-        joined.close()
+    with desk_of(CASES) as folder:
+        ran = subprocess.run(
+            [sys.executable, "-m", "script.measure.hand_at_window", str(folder)],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    if ran.returncode:
+        raise SystemExit(ran.stderr)
+    gestures, memories = told(ran.stdout)
+    print("  (shown: until painted; gap: the longest the event loop was away until all was at rest; both as if the")
+    print("   machine did nothing else, beside them what passed on the wall)")
+    for one in gestures:
+        _line(one)
+    _sum_up(gestures)
+    _memory(memories)
 
 
-def _opened(joined: Joined) -> None:
-    """Turns the event loop until the window is furnished and the queue is in it."""
-    loop = QEventLoop()
-    joined.start.ended.connect(loop.quit)
-    joined.start.begin()
-    loop.exec()
-    _until_idle(joined, lambda: None)
+def _line(one: Gesture) -> None:
+    limit = {"case": OPENED, "view": SWITCHED}.get(one.group)
+    is_smooth = one.worst <= (SMOOTH if one.group == "scroll" else NOTICED)
+    is_soon = limit is None or one.shown <= limit
+    wanted = f"gap {SMOOTH * 1000:.0f} ms" if one.group == "scroll" else f"gap {NOTICED * 1000:.0f} ms"
+    figure(
+        one.words,
+        f"shown {one.shown * 1000:7.1f} ms ({one.wall * 1000:7.1f})   "
+        f"gap {one.worst * 1000:6.1f} ms ({one.worst_wall * 1000:6.1f}), {one.rough:3} above 16",
+        reach=wanted if limit is None else f"shown {limit * 1000:.0f} ms, {wanted}",
+        is_met=is_smooth and is_soon,
+    )
 
 
-def _until_idle(joined: Joined, act: Callable[[], object]) -> None:
-    """Does it, then turns the event loop until the worker has answered everything."""
-    act()
-    _turn()
-    quiet = 0
-    while quiet < 3:
-        _turn()
-        quiet = quiet + 1 if joined.tasks.is_idle and not _timers_running(joined) else 0
+def _sum_up(gestures: Iterable[Gesture]) -> None:
+    felt = [one for one in gestures if one.worst > NOTICED]
+    figure("gestures with a gap above 50 ms", str(len(felt)), reach="0", is_met=not felt)
 
 
-def _timers_running(joined: Joined) -> bool:
-    """Whether a pause of typing is still being waited for."""
-    return any(timer.isActive() and timer.isSingleShot() for timer in joined.window.queue.findChildren(QTimer))
+def _memory(memories: dict[str, str]) -> None:
+    bare = subprocess.run([sys.executable, "-c", EMPTY], capture_output=True, text=True, check=True).stdout.split()
+    figure("an empty PySide6 window", _words(bare))
+    for when, counted in memories.items():
+        whole = int(counted.split()[0])
+        figure(f"memory {when}", _words(counted.split()), reach=f"{MEGABYTES} MB resident", is_met=whole < MEGABYTES)
 
 
-def _turn() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(0, loop.quit)
-    loop.exec()
+def _words(counted: list[str]) -> str:
+    return f"{counted[0]:>4} MB resident, of which {counted[1]} MB its own (the rest are files, shared with others)"

@@ -72,6 +72,12 @@ _CASE = (
 )
 
 
+_VIEW = (
+    "INSERT INTO saved_view (name, staff_id, team_id, looks_for, added_at, added_by_id, removed_at) "
+    "VALUES ('x', {staff}, NULL, '{{{{}}}}', now(), {by}, NULL)"
+)
+
+
 def _extension(by: str) -> str:
     return _EXTENSION.format(by=by)
 
@@ -209,6 +215,17 @@ RANKS = (
         "an administrator adds a director",
         "admin",
         "INSERT INTO staff (name, job_title, phone, email, rank, is_active) VALUES ('X', '', '', '', 'director', true)",
+    ),
+    Attempt(
+        "a handler changes a colleague’s telephone", "handler", "UPDATE staff SET phone = '1' WHERE id = {colleague}"
+    ),
+    Attempt(
+        "a leader changes a handler’s email", "leader", "UPDATE staff SET email = 'x@y.example' WHERE id = {handler}"
+    ),
+    Attempt(
+        "a handler changes the name letters are signed with",
+        "handler",
+        "UPDATE staff SET name = 'Somebody Else' WHERE id = {handler}",
     ),
     Attempt("a handler joins the leaders", "handler", "GRANT redress_leader TO t_handler"),
     Attempt("a leader joins the administrators", "leader", "GRANT redress_administrator TO t_leader"),
@@ -394,6 +411,34 @@ AS_ANOTHER = (
         "handler",
         "INSERT INTO draft VALUES ('{leader}/x', 'note', '', '{{}}', now())",
     ),
+    Attempt("a handler shares a view", "handler", _VIEW.format(staff="NULL", by="{handler}")),
+    Attempt("a handler saves a view for another", "handler", _VIEW.format(staff="{leader}", by="{handler}")),
+    Attempt("a leader saves a view in another’s name", "leader", _VIEW.format(staff="NULL", by="{handler}")),
+    Attempt(
+        "a handler reads what a leader looks for",
+        "handler",
+        "SELECT 1 FROM saved_view WHERE id = {own_view}",
+        Ends.NOTHING,
+    ),
+    Attempt(
+        "a manager reads what a leader looks for",
+        "manager",
+        "SELECT 1 FROM saved_view WHERE id = {own_view}",
+        Ends.NOTHING,
+    ),
+    Attempt(
+        "a handler changes a shared view",
+        "handler",
+        "UPDATE saved_view SET name = 'x' WHERE id = {shared_view}",
+        Ends.NOTHING,
+    ),
+    Attempt(
+        "a handler makes a shared view hers",
+        "handler",
+        "UPDATE saved_view SET staff_id = {handler} WHERE id = {shared_view}",
+        Ends.NOTHING,
+    ),
+    Attempt("a leader deletes a shared view for good", "leader", "DELETE FROM saved_view WHERE id = {shared_view}"),
     Attempt(
         "a handler says that another has seen a reminder",
         "handler",
@@ -485,6 +530,15 @@ ALLOWED = (
         "INSERT INTO letter_template (kind, number, text, is_shipped, shipped_text, why, holds_from, made_at, made_by_id) VALUES ('update', 9, '', false, '', '', '2026-11-24', now(), {leader})",
         Ends.DONE,
     ),
+    Attempt("a handler saves a view of her own", "handler", _VIEW.format(staff="{handler}", by="{handler}"), Ends.DONE),
+    Attempt("a leader shares a view", "leader", _VIEW.format(staff="NULL", by="{leader}"), Ends.DONE),
+    Attempt(
+        "a leader changes what colleagues share",
+        "leader",
+        "UPDATE saved_view SET name = 'y' WHERE id = {shared_view}",
+        Ends.DONE,
+    ),
+    Attempt("a handler reads a shared view", "handler", "SELECT 1 FROM saved_view WHERE id = {shared_view}", Ends.DONE),
     Attempt("a leader gives more time", "leader", _extension("leader"), Ends.DONE),
     Attempt("a handler asks for a sum", "handler", _ask("handler", of="{manager}"), Ends.DONE),
     Attempt(
@@ -557,6 +611,18 @@ ALLOWED = (
         "an administrator changes a phone number",
         "admin",
         "UPDATE staff SET phone = '0161 496 0124' WHERE id = {handler}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "a handler puts their own telephone right",
+        "handler",
+        "UPDATE staff SET phone = '0161 496 0125', email = 'priya@brightwater.example' WHERE id = {handler}",
+        Ends.DONE,
+    ),
+    Attempt(
+        "the post room puts its own email right",
+        "post_room",
+        "UPDATE staff SET email = 'lee@brightwater.example' WHERE id = {post_room}",
         Ends.DONE,
     ),
     Attempt(

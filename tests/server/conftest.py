@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.clock import FixedClock
 from desktop_app.policy.kinds import Answered, Decision, LetterKind, Rank
+from desktop_app.policy.saved_views import Whose
 from desktop_app.services import (
     absence,
     approval_requests,
@@ -19,6 +20,7 @@ from desktop_app.services import (
     extensions,
     letter_review,
     letters,
+    saved_views,
     stage2,
 )
 from desktop_app.services.absence import AbsenceEntry
@@ -26,6 +28,7 @@ from desktop_app.services.entries import ExtensionEntry
 from desktop_app.services.entries_people import BarEntry
 from desktop_app.services.entries_stage2 import AcceptEntry
 from desktop_app.services.review_rules import set_review_rules
+from desktop_app.services.saved_views import LooksFor
 from tests.conftest import TUESDAY_NINE
 from tests.guarded import SharedDesk
 from tests.postgres import Server, name_of
@@ -79,6 +82,8 @@ def _played(desk: SharedDesk) -> dict[str, int]:
         working_days=5, reason="The surveyor is ill.", good_reason="", resident_agreed=True, updates=""
     )
     extensions.extend(desk, at_stage1.id, more, act())
+    own_view, _ = saved_views.add_view(desk, "Late", Whose.OWN, None, LooksFor("overdue"), act())
+    shared_view, _ = saved_views.add_view(desk, "Late", Whose.EVERYBODY, None, LooksFor("overdue"), act())
     desk.sit_down(who["manager"])
     escalation.accept(desk, at_stage2.id, AcceptEntry(owner_id=who["manager"]), act())
     stage2.name_reviewer(desk, at_stage2.id, who["manager"], act())
@@ -91,6 +96,8 @@ def _played(desk: SharedDesk) -> dict[str, int]:
         "letter": letter.id,
         "draft": draft.id,
         "own_draft": own.summary.id,
+        "own_view": own_view,
+        "shared_view": shared_view,
         "hidden": about_sade.id,
         "stage2": at_stage2.id,
         "nowhere": 10**6,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from threading import Thread
 
@@ -11,16 +12,23 @@ import pytest
 
 from desktop_app.clock import FixedClock
 from desktop_app.errors import Trouble
+from desktop_app.policy.kinds import Rank
 from desktop_app.services import cases
 from desktop_app.services.barring import bar_colleague
+from desktop_app.services.calendar import add_closure
 from desktop_app.services.desk import Desk
+from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.entries_people import BarEntry
-from desktop_app.services.live import FileEar, Heard, ServerEar, ear, moved_on
+from desktop_app.services.landlord import change_landlord
+from desktop_app.services.live import FileEar, Heard, ServerEar, ear, look_again, moved_on
 from desktop_app.services.opening import open_desk
 from desktop_app.services.presence import beside_words, present
+from desktop_app.services.spelling import add_word
+from desktop_app.services.staff import add_colleague
 from tests.guarded import SharedDesk
 from tests.postgres import Server, name_of
 from tests.services.casework import act, taken_in
+from tests.services.landlordwork import details_of
 
 
 @pytest.fixture
@@ -121,3 +129,24 @@ def test_who_else_has_a_case_open(shared: SharedDesk) -> None:
 def test_nobody_else_is_in_ones_own_file(desk: Desk) -> None:
     """There is nothing to tell."""
     assert present(desk, "mine", (taken_in(desk).id,), ()) == ()
+
+
+def test_what_holds_for_every_case_is_told_from_what_does_not(any_desk: Desk, landlord_entry: LandlordEntry) -> None:
+    """A colleague, a day off, a setting, a letter's words or the landlord itself: each is seen; a case is none."""
+    any_desk.forget_settings()
+    first = look_again(any_desk, {}, "")
+    assert first.is_set_anew
+    taken_in(any_desk)
+    seen = look_again(any_desk, {}, first.settings)
+    assert not seen.is_set_anew
+    for change in (
+        lambda: add_colleague(any_desk, "Tom Okoro", "", "", "", Rank.HANDLER, act()),
+        lambda: add_closure(any_desk, date(2026, 12, 8), date(2026, 12, 8), "Away day", act()),
+        lambda: add_word(any_desk, "Okoro", act()),
+        lambda: change_landlord(any_desk, details_of(landlord_entry, phone="0161 496 0999"), act()),
+    ):
+        change()
+        looked = look_again(any_desk, {}, seen.settings)
+        assert looked.is_set_anew
+        seen = looked
+    assert not look_again(any_desk, {}, seen.settings).is_set_anew

@@ -12,12 +12,13 @@ from desktop_app.policy.triage_form import Answers
 from desktop_app.services import actions, barring, cases, day_begun, escalation, queue, requests, staff, updates
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ActionEntry
-from desktop_app.services.entries_people import DeclareEntry
+from desktop_app.services.entries_people import BarEntry, DeclareEntry
 from desktop_app.services.entries_side import ChaseEntry, UpdateEntry
 from desktop_app.services.entries_stage2 import AcceptEntry
 from desktop_app.services.views import CaseView
 from tests.services.casework import acknowledged, act, at, decided, taken_in
 from tests.services.stage2work import acknowledged2, asked, coming, hire, sit
+from tests.services.statements import statements
 
 TODAY = date(2026, 11, 24)
 REQUEST: Answers = {"nature": "service_request", "hazards": ("none",), "reported_before": "first"}
@@ -113,6 +114,39 @@ def test_a_new_day_makes_the_list_name_what_the_pane_names(any_desk: Desk) -> No
     seen = cases.case(any_desk, case.id)
     assert (seen.version, coming(seen)) == (case.version, "update_resident")
     assert not day_begun.stand_again(any_desk, (case.id,))
+
+
+def test_the_whole_list_is_looked_at_once_a_day(any_desk: Desk) -> None:
+    """At a large landlord it takes a minute: no second start of the day, and no second desk, does it again."""
+    case = acknowledged(any_desk)
+    somebody = hire(any_desk)
+    assert day_begun.near(any_desk) == (case.id,)
+    day_begun.all_stood(any_desk)
+    assert day_begun.near(any_desk) == ()
+    sit(any_desk, somebody)
+    assert day_begun.near(any_desk) == ()
+    at(any_desk, 2026, 11, 25)
+    assert day_begun.near(any_desk) == (case.id,)
+
+
+def test_who_is_barred_from_a_case_has_looked_for_themselves_alone(any_desk: Desk) -> None:
+    """A shared server hides that case from them, so that a colleague must look at it."""
+    case, me = acknowledged(any_desk), staff.me(any_desk)
+    barred = hire(any_desk)
+    barring.bar_colleague(any_desk, case.id, BarEntry(barred.id, "It is their neighbour."), act())
+    sit(any_desk, barred)
+    day_begun.all_stood(any_desk)
+    assert day_begun.near(any_desk) == ()
+    sit(any_desk, me)
+    assert day_begun.near(any_desk) == (case.id,)
+
+
+def test_a_new_day_asks_as_many_statements_of_many_cases_as_of_one(desk: Desk) -> None:
+    """Thousands are near their day at a large landlord: they are read together."""
+    ids = tuple(acknowledged(desk).id for _ in range(4))
+    many = statements(desk, lambda: day_begun.stand_again(desk, ids))
+    assert len(many) <= len(statements(desk, lambda: day_begun.stand_again(desk, ids[:1])))
+    assert len(many) <= 30
 
 
 def test_a_refusal_names_the_colleagues_who_could(any_desk: Desk) -> None:

@@ -30,6 +30,7 @@ from desktop_app.services.reminder_rules import keep_reminder_rules, reminder_ru
 from desktop_app.services.review_rules import review_rules, set_review_rules
 from desktop_app.services.smtp_settings import SmtpSettings
 from tests.services.casework import act
+from tests.services.landlordwork import details_of
 
 Row = tuple[Callable[..., Any], Any, Any, Any, Callable[[Desk], object], object]
 
@@ -126,9 +127,9 @@ def test_one_field_of_one_page_is_asked_in_its_own_words(desk: Desk) -> None:
 
 def test_the_landlords_details_and_a_colleagues(desk: Desk, landlord_entry: LandlordEntry) -> None:
     """The website is hers, the email mine; of a colleague the job title is hers and the telephone mine."""
-    landlord.change_landlord(desk, replace(landlord_entry, website="www.new.example"), act())
-    mine = replace(landlord_entry, email="new@brightwater.example")
-    now, changes = landlord.change_landlord(desk, mine, act(), opened=Opened(landlord_entry))
+    landlord.change_landlord(desk, details_of(landlord_entry, website="www.new.example"), act())
+    mine, opened_details = details_of(landlord_entry, email="new@brightwater.example"), details_of(landlord_entry)
+    now, changes = landlord.change_landlord(desk, mine, act(), opened=Opened(opened_details))
     assert (now.website, now.email) == ("www.new.example", "new@brightwater.example")
     assert "website" in changes.together
     ann = staff.add_colleague(desk, "Ann Lee", "Handler", "", "", Rank.HANDLER, act())[0]

@@ -129,6 +129,7 @@ BROUGHT: Mapping[str, Brought] = {
     "tell_ombudsman": Brought(proof_due, needs_nothing=True),
     "answer_recommendation": Brought(recommended),
     "change_order": Brought(ordered),
+    "casefile": Brought(acknowledged, "Make a casefile", needs_nothing=True),
     "request_escalation": Brought(answered1),
     "decide_escalation": Brought(asked_again, needs_nothing=True),
     "name_reviewer": Brought(taken_up),

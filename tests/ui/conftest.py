@@ -21,6 +21,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.settling import Settling
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.window import MainWindow
 from tests.ui.recorder import Recorder
 
@@ -84,7 +85,15 @@ def settle(qtbot: QtBot, tasks: Tasks, qapp: QApplication) -> Settle:
 
 
 @pytest.fixture
-def window(ctx: Context, qtbot: QtBot, tmp_path: Path, settle: Settle) -> MainWindow:
+def ring(qapp: QApplication) -> Iterator[FocusRing]:
+    """What shows the focus, as in the program."""
+    made = FocusRing(qapp)
+    yield made
+    made.take_off()
+
+
+@pytest.fixture
+def window(ctx: Context, qtbot: QtBot, tmp_path: Path, settle: Settle, ring: FocusRing) -> MainWindow:
     """The main window, shown and filled, at 1280 by 800."""
     made = MainWindow(ctx.preferences)
     made.furnish(ctx, tmp_path)

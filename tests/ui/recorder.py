@@ -27,7 +27,14 @@ class Recorder(Messages):
         self.clashes: list[Overtaken] = []
         """Everything that somebody else had changed meanwhile."""
         self._settled: deque[Chosen | None] = deque()
+        self.offers: list[str] = []
+        """The verb of everything that was offered with what was told."""
         self.told.connect(lambda kind, text: self.heard.append((kind, text)))
+        self.offered.connect(self._hear_offer)
+
+    def _hear_offer(self, text: str, verb: str, _do: object) -> None:
+        self.heard.append(("done", text))
+        self.offers.append(verb)
 
     def will_answer(self, *answers: bool) -> None:
         """The answers to the next questions."""

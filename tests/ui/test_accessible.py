@@ -83,6 +83,7 @@ SCREENS = (
     "settings",
     "words",
     "reassign",
+    "call",
 )
 
 
@@ -138,7 +139,7 @@ def _pressed(keys: QKeySequence) -> str:
     return keys.toString().replace("Return", "Enter").replace("Del", "Delete")
 
 
-@pytest.mark.parametrize("page", [0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 14, 15])
+@pytest.mark.parametrize("page", range(17))
 def test_every_page_of_the_settings_has_names(
     window: MainWindow, ctx: Context, case: CaseView, settle: Settle, page: int
 ) -> None:
@@ -185,6 +186,8 @@ def open_it(window: MainWindow, ctx: Context, desk: Desk, case: CaseView, screen
         ctx.open_approvals.emit(asked.id)
     elif screen == "workload":
         ctx.open_workload.emit()
+    elif screen == "call":
+        ctx.take_call.emit(case.id)
     elif screen == "day":
         ctx.open_day.emit()
     elif screen == "words":

@@ -220,10 +220,10 @@ def test_the_leads_are_named_in_settings(ctx: Context, desk: Desk, settle: Settl
     """A name needs a number; the page says so beside the field and keeps what was typed."""
     screen = SettingsScreen(ctx)
     qtbot.addWidget(screen)
-    screen.names.setCurrentRow(4)
+    page = screen.leads
+    screen.show_page(page)
     screen.show()
     settle()
-    page = screen.leads
     page.lines["safeguarding.name"].setText("Ruth Obi")
     assert page.has_typed()
     page.go.click()

@@ -23,7 +23,7 @@ from desktop_app.services.worded import raised
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.queue.reads import Query
 from desktop_app.ui.screens.queue.screen import QueueScreen
-from desktop_app.ui.widgets.chip import ChipLabel, chip_size
+from desktop_app.ui.widgets.chip import ChipLabel, brief, chip_size
 from desktop_app.ui.window import MainWindow
 
 Settle = Callable[[], None]
@@ -300,6 +300,9 @@ def test_a_countdown_is_whole_in_another_year_too(
     row = queue.model.row_at(0)
     assert row is not None
     assert "Mar 2025" in row.chip.text
+    assert queue.table.columnWidth(0) >= chip_size(brief(row.chip), queue.table.font()).width()
+    window.resize(2560, 1300)
+    settle()
     assert queue.table.columnWidth(0) >= chip_size(row.chip, queue.table.font()).width()
 
 

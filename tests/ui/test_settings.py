@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -52,18 +53,26 @@ def settings(case: CaseView, ctx: Context, qtbot: QtBot, settle: Settle) -> Sett
     return screen
 
 
+def turn(settings: SettingsScreen, page: str, settle: Settle) -> Any:
+    """To a page, built and read once it is turned to."""
+    settings.show_page(getattr(settings, page))
+    settle()
+    return getattr(settings, page)
+
+
 def press(settings: SettingsScreen, name: str) -> None:
     found = settings.findChild(QPushButton, name)
     assert isinstance(found, QPushButton)
     found.click()
 
 
-def test_what_is_known_is_filled_in(settings: SettingsScreen) -> None:
+def test_what_is_known_is_filled_in(settings: SettingsScreen, settle: Settle) -> None:
     """The landlord, the policy in force, and me; nothing counts as typed yet."""
-    entry = settings.landlord.fields.entry()
-    assert (entry.name, entry.pack, entry.my_name) == ("Brightwater Homes", "code-2024", "Priya Shah")
+    entry, me = settings.landlord.fields.details(), turn(settings, "me", settle).fields.about_me()
+    assert (entry.name, entry.pack, me.name) == ("Brightwater Homes", "code-2024", "Priya Shah")
     assert entry.address == "Quay House\n1 Harbour Street\nSALFORD"
     assert not settings.landlord.has_typed()
+    assert not settings.me.has_typed()
     assert settings.closing()
 
 
@@ -84,8 +93,9 @@ def test_landlord_details_are_saved(settings: SettingsScreen, desk: Desk, record
 
 def test_every_refused_press_leads_back_to_the_problems(settings: SettingsScreen, settle: Settle) -> None:
     """Pressed again far below, the list of problems is scrolled to and focused again."""
-    page = settings.landlord
-    page.fields.form.fields["phone"].control.setText("ring us")  # type: ignore[attr-defined]
+    settings.resize(1280, 500)
+    page = turn(settings, "landlord", settle)
+    page.fields.form.fields["phone"].control.setText("ring us")
     for _ in range(2):
         bar = page.verticalScrollBar()
         bar.setValue(bar.maximum())
@@ -101,7 +111,7 @@ def test_every_refused_press_leads_back_to_the_problems(settings: SettingsScreen
 
 def test_a_new_day_off_lists_what_moved(settings: SettingsScreen, case: CaseView, ctx: Context, settle: Settle) -> None:
     """A holiday proclaimed for Thursday pushes the acknowledgement over the weekend; each line opens its case."""
-    page = settings.days
+    page = turn(settings, "days", settle)
     page.form.fields["first"].control.set_text("26/11/2026")  # type: ignore[attr-defined]
     page.form.fields["name"].control.setText("Royal wedding")  # type: ignore[attr-defined]
     press(settings, "settings-add-days")
@@ -118,7 +128,7 @@ def test_a_day_of_our_own_can_be_taken_back(
     settings: SettingsScreen, desk: Desk, recorder: Recorder, settle: Settle
 ) -> None:
     """After a question that says what happens; bank holidays cannot be removed."""
-    page = settings.days
+    page = turn(settings, "days", settle)
     page.form.fields["first"].control.set_text("24/12/2026")  # type: ignore[attr-defined]
     page.form.fields["last"].control.set_text("31/12/2026")  # type: ignore[attr-defined]
     page.form.fields["name"].control.setText("Offices closed")  # type: ignore[attr-defined]
@@ -137,8 +147,8 @@ def test_a_day_of_our_own_can_be_taken_back(
 
 def test_what_is_no_day_off_is_refused_beside_its_field(settings: SettingsScreen, settle: Settle) -> None:
     """Nothing typed is lost."""
+    fields = turn(settings, "days", settle).form.fields
     press(settings, "settings-add-days")
-    fields = settings.days.form.fields
     assert fields["first"].problem.text() == "Enter the first day off."
     assert fields["name"].problem.text() == "Enter what the day is called."
     fields["first"].control.set_text("32 nov")  # type: ignore[attr-defined]
@@ -149,7 +159,7 @@ def test_what_is_no_day_off_is_refused_beside_its_field(settings: SettingsScreen
 
 def test_everything_wrong_with_days_off_is_said_at_once(settings: SettingsScreen, settle: Settle) -> None:
     """The missing name and the days the wrong way round, in the order of the form."""
-    fields = settings.days.form.fields
+    fields = turn(settings, "days", settle).form.fields
     fields["first"].control.set_text("24 dec 2026")  # type: ignore[attr-defined]
     fields["last"].control.set_text("23 dec 2026")  # type: ignore[attr-defined]
     press(settings, "settings-add-days")
@@ -160,7 +170,7 @@ def test_everything_wrong_with_days_off_is_said_at_once(settings: SettingsScreen
 
 def test_how_days_are_counted_is_saved(settings: SettingsScreen, desk: Desk, settle: Settle) -> None:
     """Nation, weekend receipts, cut-off and what counts as soon; what moved is listed, or that nothing did."""
-    fields = settings.counting.form.fields
+    fields = turn(settings, "counting", settle).form.fields
     fields["cutoff_minute"].control.setText("half past")  # type: ignore[attr-defined]
     press(settings, "settings-save-counting")
     assert "time of day" in fields["cutoff_minute"].problem.text()
@@ -174,6 +184,7 @@ def test_how_days_are_counted_is_saved(settings: SettingsScreen, desk: Desk, set
 
 def test_a_colleague_is_added(settings: SettingsScreen, desk: Desk, settle: Settle) -> None:
     """And stands in the list at once; without a name nobody is."""
+    turn(settings, "people", settle)
     press(settings, "settings-add-colleague")
     settle()
     assert settings.people.form.fields["name"].problem.text() == "Enter the colleague's name."
@@ -184,13 +195,13 @@ def test_a_colleague_is_added(settings: SettingsScreen, desk: Desk, settle: Sett
     assert settings.people.table.rowCount() == 2
 
 
-def test_typed_and_unsaved_words_are_asked_about(settings: SettingsScreen, recorder: Recorder) -> None:
+def test_typed_and_unsaved_words_are_asked_about(settings: SettingsScreen, recorder: Recorder, settle: Settle) -> None:
     """Leaving Settings half-way asks, with the safe answer first."""
     settings.days.form.fields["name"].control.setText("Royal wedding")  # type: ignore[attr-defined]
-    settings.names.setCurrentRow(1)
-    assert settings.names.item(1).text() == "Days off"
+    turn(settings, "days", settle)
+    assert settings.names.item(2).text() == "Days off"
     settings.names.setCurrentRow(settings.pages.indexOf(settings.people))
-    assert [settings.names.item(at).text() for at in (1, 3)] == ["Days off (not saved)", "Colleagues"]
+    assert [settings.names.item(at).text() for at in (2, 4)] == ["Days off (not saved)", "Colleagues"]
     recorder.will_answer(False, True)
     assert not settings.closing()
     assert settings.closing()
@@ -224,8 +235,7 @@ def test_how_post_leaves_is_saved_and_checked(
     settings: SettingsScreen, desk: Desk, tmp_path: Path, recorder: Recorder, settle: Settle
 ) -> None:
     """A time nobody can read is refused beside its field; the test sheet is for the envelopes chosen, saved or not."""
-    page = settings.post
-    settings.names.setCurrentRow(settings.pages.indexOf(settings.post))
+    page = turn(settings, "post", settle)
     assert (page.collection.text(), page.has_typed()) == ("16:30", False)
     page.collection.setText("half four")
     press(settings, "settings-save-post")
@@ -255,8 +265,7 @@ def test_how_post_leaves_is_saved_and_checked(
 
 def test_the_mail_server_is_saved_and_checked(settings: SettingsScreen, desk: Desk, settle: Settle) -> None:
     """A way that anybody could read on is refused; the password never stands in the field again."""
-    page = settings.email
-    settings.names.setCurrentRow(settings.pages.indexOf(page))
+    page = turn(settings, "email", settle)
     page.host.setText("smtp.example.org")
     page.security.setCurrentIndex(page.security.findData("none"))
     page.from_address.setText("nobody")
@@ -264,9 +273,15 @@ def test_the_mail_server_is_saved_and_checked(settings: SettingsScreen, desk: De
     settle()
     fields = page.form.fields
     assert fields["security"].problem.text().startswith("Choose TLS or STARTTLS")
-    assert fields["sender"].problem.text() == "Enter the address letters come from."
+    assert fields["sender"].problem.text() == "‘nobody’ is not an email address, like complaints@example.org."
     page.security.setCurrentIndex(page.security.findData("tls"))
     page.from_address.setText("complaints@brightwater.example")
+    page.port.setText("smtps")
+    page.host.setText("https://mail")
+    press(settings, "settings-save-email")
+    assert fields["port"].problem.text().startswith("‘smtps’ is not a port: a port is a number from 1 to 65535")
+    assert fields["host"].problem.text().startswith("‘https://mail’ is not a server's name")
+    page.host.setText("smtp.example.org")
     page.port.setText("465")
     assert page.has_typed()
     press(settings, "settings-save-email")
@@ -279,8 +294,7 @@ def test_who_reviews_letters_is_kept_and_refused_to_the_junior(
     settings: SettingsScreen, desk: Desk, settle: Settle, recorder: Recorder
 ) -> None:
     """A kind is given its rank and keeps it; a handler beside a head of service is told who could."""
-    page = settings.reviews
-    settings.names.setCurrentRow(settings.pages.indexOf(page))
+    page = turn(settings, "reviews", settle)
     choice = page.choices[LetterKind.EXCLUSION]
     assert choice.currentText() == "Nobody has to"
     choice.setCurrentText("Team leader or above")
@@ -303,8 +317,7 @@ def test_the_mail_server_is_tried_before_it_is_saved(
     settings: SettingsScreen, desk: Desk, settle: Settle, recorder: Recorder, qtbot: QtBot
 ) -> None:
     """With what stands in the fields: whether it lets us in, or in one sentence why not; nothing is saved or sent."""
-    page = settings.email
-    settings.names.setCurrentRow(settings.pages.indexOf(page))
+    page = turn(settings, "email", settle)
     page.attempt.click()
     assert page.form.fields["host"].problem.text().startswith("Enter the server's name")
     with mail_server() as server:
@@ -333,8 +346,8 @@ def test_who_reviews_and_who_decides_are_shut_to_the_junior(
     settle()
     shut = window.front_screen()
     assert isinstance(shut, SettingsScreen)
-    for page in (shut.reviews, shut.approvals):
-        shut.names.setCurrentRow(shut.pages.indexOf(page))
+    for name in ("reviews", "approvals"):
+        page = turn(shut, name, settle)
         assert "Head of service" in words_in(page)
         assert not page.form.isEnabled()
         assert not page.go.isEnabled()

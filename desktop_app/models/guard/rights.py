@@ -40,15 +40,18 @@ DELETED = {
 POST_ROOM_ADDS = (
     *("act", "case_event", "case_date", "clock", "draft", "search_text"),
     *("letter_sent", "letter_returned", "post_batch", "post_batch_letter", "chaser", "alert"),
-    "absence",
+    *("absence", "saved_view"),
 )
-"""Rows that printing and posting leave, and days away of one's own."""
+"""Rows that printing and posting leave, days away and views of one's own."""
 POST_ROOM_CHANGES = (
     *("clock", "draft", "search_text", "letter", "post_batch", "post_batch_letter", "extension", "counter"),
     *("compensation", "meeting", "survey", "evidence_request", "restriction", "representative"),
-    "absence",
+    *("absence", "saved_view"),
 )
 """Rows whose dates say that a letter has left; what else they say is kept by triggers."""
+
+OF_ONESELF = ("phone", "email")
+"""Columns of a colleague that they put right themselves: how residents reach them."""
 
 SETTLED = (
     *("version", "state", "next_clock", "next_label", "next_due_on", "next_is_extended", "next_step"),
@@ -105,6 +108,7 @@ def _grants() -> Iterator[str]:
     yield f"GRANT INSERT ON {', '.join(POST_ROOM_ADDS)} TO {POST_ROOM}"
     yield f"GRANT UPDATE ON {', '.join(POST_ROOM_CHANGES)} TO {POST_ROOM}"
     yield f"GRANT UPDATE ({', '.join(SETTLED)}) ON cases TO {POST_ROOM}"
+    yield f"GRANT UPDATE ({', '.join(OF_ONESELF)}) ON staff TO {POST_ROOM}"
     yield f"GRANT INSERT, UPDATE ON setting TO {HANDLER}"
     yield f"REVOKE ALL ON alembic_version FROM {EVERYBODY}"
     yield f"GRANT SELECT ON alembic_version TO {EVERYBODY}"
@@ -123,25 +127,16 @@ def _policies(table: Table) -> Iterator[str]:
     yield f"CREATE POLICY seen ON {table.name} FOR SELECT TO {POST_ROOM} USING ({seen})"
     yield f"CREATE POLICY audited ON {table.name} FOR SELECT TO {AUDITOR} USING (true)"
     yield f"CREATE POLICY added ON {table.name} FOR INSERT TO {POST_ROOM} WITH CHECK ({written})"
-    yield f"CREATE POLICY changed ON {table.name} FOR UPDATE TO {POST_ROOM} USING ({seen}) WITH CHECK ({written})"
+    # What is shared is seen by all and changed by few: a handler must not even make it their own.
+    touched = written if table.name == "saved_view" else seen
+    yield f"CREATE POLICY changed ON {table.name} FOR UPDATE TO {POST_ROOM} USING ({touched}) WITH CHECK ({written})"
     yield f"CREATE POLICY removed ON {table.name} FOR DELETE TO {POST_ROOM} USING ({seen})"
 
 
 def _conditions(table: Table) -> tuple[str, str]:
     """What may be read, and what may be written."""
-    if table.name == "cases":
-        return f"{_ME} AND {_not_in('id', 'hidden_cases')}", _ME
-    if table.name == "resident":
-        return f"{_ME} AND {_not_in('id', 'hidden_residents')}", _ME
-    if table.name == "act":
-        mine = "by_id = (SELECT guard.me())"
-        return mine, mine
-    if table.name == "draft":
-        mine = "starts_with(key, (SELECT guard.me())::text || '/')"
-        return mine, mine
-    if table.name == "setting":
-        keys = ", ".join(f"'{key}'" for key in OPEN_SETTINGS)
-        return _ME, f"{_ME} AND (key IN ({keys}) OR guard.is_in('{ADMINISTRATOR}'))"
+    if table.name in _OF_THEIR_OWN:
+        return _OF_THEIR_OWN[table.name]
     if table.name in _PARENTS:
         column, parent, hidden = _PARENTS[table.name]
         there = f"EXISTS (SELECT 1 FROM {parent} WHERE {parent}.id = {table.name}.{column})"
@@ -166,3 +161,22 @@ def _conditions(table: Table) -> tuple[str, str]:
 def _not_in(column: str, hidden: str) -> str:
     """Asked of the list once a statement: as a sub-select it is worked out before the rows are read."""
     return f"NOT {column} = ANY ((SELECT guard.{hidden}())::integer[])"
+
+
+_IS_MINE, _IS_ME = "staff_id = (SELECT guard.me())", "id = (SELECT guard.me())"
+_IS_SHARED = "staff_id IS NULL"
+_MY_ACT, _MY_DRAFT = "by_id = (SELECT guard.me())", "starts_with(key, (SELECT guard.me())::text || '/')"
+_OPEN_KEY = f"key IN ({', '.join(repr(key) for key in OPEN_SETTINGS)})"
+_OF_THEIR_OWN = {
+    "cases": (f"{_ME} AND {_not_in('id', 'hidden_cases')}", _ME),
+    "resident": (f"{_ME} AND {_not_in('id', 'hidden_residents')}", _ME),
+    "act": (_MY_ACT, _MY_ACT),
+    "draft": (_MY_DRAFT, _MY_DRAFT),
+    "setting": (_ME, f"{_ME} AND ({_OPEN_KEY} OR guard.is_in('{ADMINISTRATOR}'))"),
+    "saved_view": (
+        f"{_ME} AND ({_IS_MINE} OR {_IS_SHARED})",
+        f"{_ME} AND ({_IS_MINE} OR ({_IS_SHARED} AND guard.is_in('{LEADER}')))",
+    ),
+    "staff": (_ME, f"{_ME} AND ({_IS_ME} OR guard.is_in('{ADMINISTRATOR}'))"),
+}
+"""What may be read and written of tables whose rows belong to somebody, by name."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.policy.chip_states import ChipState
@@ -30,6 +32,19 @@ def chip_size(chip: ChipView, font: QFont) -> QSize:
     metrics = QFontMetricsF(_worded(font, chip.state))
     height = metrics.height() * 1.45
     return QSize(round(metrics.horizontalAdvance(chip.text) + height * 0.95 + metrics.height() * 0.75), round(height))
+
+
+def chip_gap(metrics: QFontMetrics) -> float:
+    """The air at either side of a chip in a cell."""
+    return metrics.height() * 0.35
+
+
+def brief(chip: ChipView) -> ChipView:
+    """The same in fewer words, for a list with little room: ``Overdue 3 days · Thu 19 Nov``.
+
+    The days are working days here too: the tooltip, the case and what a screen reader says have it whole.
+    """
+    return replace(chip, text=chip.text.replace(" working day", " day"))
 
 
 def paint_chip(painter: QPainter, room: QRectF, chip: ChipView, font: QFont, *, on_picked_row: bool = False) -> None:
@@ -85,6 +100,9 @@ def _worded(font: QFont, state: ChipState) -> QFont:
 class ChipDelegate(QStyledItemDelegate):
     """Paints the ``CHIP_ROLE`` of a cell over the row's own background, so selection and focus survive."""
 
+    is_brief = False
+    """Whether countdowns are told in fewer words (:func:`brief`)."""
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -93,6 +111,7 @@ class ChipDelegate(QStyledItemDelegate):
         if not isinstance(chip, ChipView):
             super().paint(painter, option, index)
             return
+        chip = brief(chip) if self.is_brief else chip
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
         cell.text = ""
@@ -100,7 +119,7 @@ class ChipDelegate(QStyledItemDelegate):
         style = widget.style() if widget is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, widget)
         is_picked = bool(cell.state & QStyle.StateFlag.State_Selected)
-        gap = cell.fontMetrics.height() * 0.35
+        gap = chip_gap(cell.fontMetrics)
         paint_chip(painter, QRectF(cell.rect).adjusted(gap, 0, -gap, 0), chip, cell.font, on_picked_row=is_picked)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -108,7 +127,7 @@ class ChipDelegate(QStyledItemDelegate):
         chip = index.data(CHIP_ROLE)
         if not isinstance(chip, ChipView):
             return super().sizeHint(option, index)
-        room = chip_size(chip, option.font)
+        room = chip_size(brief(chip) if self.is_brief else chip, option.font)
         return QSize(room.width() + option.fontMetrics.height(), room.height() + option.fontMetrics.height() // 3)
 
 

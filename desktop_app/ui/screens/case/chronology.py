@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_app.london import london
@@ -13,6 +13,7 @@ from desktop_app.policy.words import long_date
 from desktop_app.services.views import EventView
 from desktop_app.ui.screens.case.text import at_words, quiet, time_words
 from desktop_app.ui.theme import theme
+from desktop_app.ui.widgets.words import button
 
 EVERYTHING = "Everything"
 DETAILS = "details"
@@ -20,6 +21,11 @@ DETAILS = "details"
 
 class Chronology(QWidget):
     """Read only. The text can be selected and copied, and read by a screen reader from top to bottom."""
+
+    saved = Signal()
+    """The whole chronology is to be saved to a file."""
+    asked = Signal(str)
+    """The key of a page pressed here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +43,11 @@ class Chronology(QWidget):
         self.kind.activated.connect(lambda _index: self._show())
         self.words.textChanged.connect(lambda _text: self._show())
         theme().changed.connect(self._show)  # its colours are written into the text
+        self.save = button("Save…", self.saved.emit)
+        self.save.setAccessibleName("Save the chronology")
+        self.whole = button("Casefile…", lambda: self.asked.emit("casefile"))
+        self.whole.setAccessibleName("Make a casefile")
+        self.whole.setToolTip("Everything kept of this case, in one go (Ctrl+Shift+B)")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -48,6 +59,8 @@ class Chronology(QWidget):
             row.addWidget(label)
             row.addWidget(control)
         row.addWidget(self.count, 1)
+        row.addWidget(self.save)
+        row.addWidget(self.whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.addLayout(row)

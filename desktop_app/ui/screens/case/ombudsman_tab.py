@@ -17,6 +17,8 @@ from desktop_app.ui.screens.case.text import body, heading, quiet, sentences
 from desktop_app.ui.widgets.chip import ChipLabel
 from desktop_app.ui.widgets.words import link
 
+CASEFILE = "casefile"
+
 
 class OmbudsmanTab(Pane):
     """Cards with what is there; each offers the steps that are open for it."""
@@ -51,7 +53,7 @@ class OmbudsmanTab(Pane):
             if key in self._open:
                 made = link(self._open[key], partial(self.asked.emit, key))
                 made.setObjectName(f"ombudsman-{key}")
-                card.top.addWidget(made)
+                card.acts.add(made)
         return card
 
     def _standing(self, it: OmbudsmanView) -> Card:
@@ -82,6 +84,7 @@ class OmbudsmanTab(Pane):
 
     def _evidence(self, requests: tuple[EvidenceView, ...]) -> Card:
         card = self._card("Evidence", "gather_evidence", "explain_delay", "record_evidence")
+        card.acts.add(link("Casefile…", partial(self.asked.emit, CASEFILE), spoken="Make a casefile"))
         for one in reversed(requests):
             words = [heading(f"Asked for on {with_weekday(one.asked_on)}")]
             words += [body(line) for line in evidence_lines(one)]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import NotFound, RedressError, Refused
+from desktop_app.london import london
 from desktop_app.policy.asking import STEP_OF
-from desktop_app.services import cases
+from desktop_app.policy.words import short_date
+from desktop_app.services import cases, handing
 from desktop_app.services.approval_requests import read_answer, take_back
+from desktop_app.services.handing import HandedView
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
@@ -26,6 +31,9 @@ from desktop_app.ui.screens.case.letter_work import REVIEWED, WAITING, LetterWor
 from desktop_app.ui.screens.case.next_steps import NextSteps, RefusedSteps
 from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.screens.case.tabs import CaseTabs
+from desktop_app.ui.screens.case.taking_away import CHRONOLOGY, take_away
+from desktop_app.ui.screens.case.text import time_words
+from desktop_app.ui.tasks import nothing
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.overlay import Overlay
@@ -48,12 +56,13 @@ class CaseScreen(QWidget):
         self.case: CaseView | None = None
         self.page: ActPage | None = None
         self._page_key = ""
-        self.identity, self.steps, self.clocks, self.refused = IdentityBar(), NextSteps(), Clocks(), RefusedSteps()
-        self.alert = Banner("problem", can_dismiss=False)
-        self.others = Banner("note", can_dismiss=False)
-        self.asked = AskedStrip()
-        self.tabs = CaseTabs()
-        self.right = QStackedWidget()
+        self.identity, self.steps, self.clocks, self.refused = IdentityBar(self), NextSteps(), Clocks(), RefusedSteps()
+        self.alert = Banner("problem", can_dismiss=False, parent=self)
+        self.others = Banner("note", can_dismiss=False, parent=self)
+        self.handed = Banner("note", parent=self)
+        self.asked = AskedStrip(self)
+        self.right = QStackedWidget(self)
+        self.tabs = CaseTabs(self.right)
         self._lay_out()
         self.notice = Overlay(self, self.right, "done")
         self.letters = LetterWork(self)
@@ -98,23 +107,49 @@ class CaseScreen(QWidget):
             self.ctx.open_person.emit(self.case.resident.id)
 
     def show_case(self, case: CaseView) -> None:
-        """Show one reading; an open act's page keeps what is typed in it."""
+        """Show one reading; an open act's page keeps what is typed in it.
+
+        The first comes in three turns of the event loop, what is looked at first before the rest: all at once, the
+        window would stand still for longer than a hand notices.
+        """
         before, had_focus = self.case, self._has_focus()
         is_first = before is None
         self.case = case
         self.identity.show_case(case)
         if self.steps.show_case(case, promises_beside(case)):
             self.side.to_top()
-        self.refused.show_steps(case.steps)
-        self.clocks.show_clocks(case.clocks, case.ends, case.dues)
-        self.tabs.show_case(case)
+        if is_first:
+            self._in_turns(case, self._show_tabs, self._show_side)
+        else:
+            self._show_tabs(case)
+            self._show_side(case)
         self.asked.show_asked(case.asked)
         self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
         if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):
             self._focus_first_step()  # what the keyboard stood on is not there any more
+        if is_first:
+            self.ctx.read(handing.handed_to_me, self.case_id, done=self._say_handed, owner=self)
         self.titled.emit(self.title())
         if before is not None and before.version != case.version:
             self._page_overtaken(before, case)
+
+    def _show_tabs(self, case: CaseView) -> None:
+        self.tabs.show_case(case)
+
+    def _show_side(self, case: CaseView) -> None:
+        self.clocks.show_clocks(case.clocks, case.ends, case.dues)
+        self.refused.show_steps(case.steps)
+
+    def _in_turns(self, case: CaseView, *parts: Callable[[CaseView], None]) -> None:
+        """Each after what is shown already has been painted, unless another reading came first."""
+
+        def go_on(_: object) -> None:
+            if self.case is case:
+                parts[0](case)
+                self._in_turns(case, *parts[1:])
+
+        if parts:
+            self.ctx.tasks.run(nothing, go_on, owner=self)
 
     def _page_overtaken(self, before: CaseView, now: CaseView) -> None:
         """An untouched page shows the case as it is now; one in which somebody writes says who changed it."""
@@ -131,6 +166,16 @@ class CaseScreen(QWidget):
         """Who else has this case open, in a sentence; '' for nobody."""
         if words != self.others.text():
             self.others.show_text("note", words)
+
+    def _say_handed(self, how: HandedView | None) -> None:
+        """Somebody gave it to whoever looks: said once, and with that it is new to them no more."""
+        if how is None:
+            return
+        here = london(how.at)
+        when = f"{short_date(here.date(), self.ctx.today())}, {time_words(here.hour * 60 + here.minute)}"
+        note = f" ‘{how.note.strip()}’" if how.note.strip() else ""
+        self.handed.show_text("note", f"{how.by} gave you this case ({when}).{note}", announce=True)
+        self.ctx.read(handing.saw_handed, how.event_id, done=lambda _: self.ctx.changed.emit(Changes(queue=True)))
 
     def is_writing(self) -> bool:
         """Whether an act's page is open or a note begun here."""
@@ -234,6 +279,10 @@ class CaseScreen(QWidget):
         if self.case is not None:
             self.show_page(ACTION_PAGES[key](self.ctx, self.case, None, action_id))
 
+    def _save_chronology(self) -> None:
+        if self.case is not None:
+            take_away(self.ctx, self.case, CHRONOLOGY, self)
+
     def say_refused(self, error: RedressError) -> None:
         """Say in the case itself why something is not done."""
         self.notice.show_text("problem", sentence(error), announce=True)
@@ -263,6 +312,7 @@ class CaseScreen(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.identity)
         whole.addWidget(self.alert)
+        whole.addWidget(self.handed)
         whole.addWidget(self.others)
         whole.addWidget(self.asked)
         whole.addLayout(panes, 1)
@@ -288,7 +338,13 @@ class CaseScreen(QWidget):
         self.tabs.promises.asked.connect(self.choose)
         self.tabs.beside.asked.connect(self.choose)
         self.tabs.ombudsman.asked.connect(self.choose)
-        for keys, do in (("Ctrl+R", lambda: self.choose("assign")), ("Ctrl+L", self.letters.offer)):
+        self.tabs.chronology.asked.connect(self.choose)
+        self.tabs.chronology.saved.connect(self._save_chronology)
+        for keys, do in (
+            ("Ctrl+R", lambda: self.choose("assign")),
+            ("Ctrl+L", self.letters.offer),
+            ("Ctrl+Shift+B", lambda: self.choose("casefile")),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)

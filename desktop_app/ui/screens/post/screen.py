@@ -14,12 +14,12 @@ from desktop_app.ui.screens.post.letters_pane import LettersPane
 from desktop_app.ui.screens.post.log_pane import LogPane
 from desktop_app.ui.screens.post.papers import Papers
 from desktop_app.ui.screens.post.printer import Printer
-from desktop_app.ui.screens.post.progress import Progress
 from desktop_app.ui.screens.post.returned import CameBackPage, ReturnedPane
 from desktop_app.ui.screens.post.sender import Sender
 from desktop_app.ui.screens.post.untold import UntoldPane
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.progress import Progress
 from desktop_app.ui.widgets.words import button
 
 
@@ -61,6 +61,13 @@ class PostScreen(QWidget):
         """What F6 goes round."""
         front = self.tabs.currentWidget()
         return (self.tabs.tabBar(), front) if self.pages.currentWidget() is self.tabs and front else (self.pages,)
+
+    def current_case(self) -> int | None:
+        """The case of the letter that is picked in the list in front."""
+        table = getattr(self.tabs.currentWidget(), "table", None)
+        line = table.current_line() if table is not None else None
+        found: int | None = getattr(line, "case_id", None)
+        return found
 
     def closing(self) -> bool:
         """Not in the middle of printing or marking."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.policy.words import dated
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from desktop_app.services.views import QueueRow
 
@@ -23,6 +25,8 @@ class Column:
     """The service's name for its order; '' when the list cannot be sorted by it."""
     sorted_words: str
     text: Callable[[QueueRow], str]
+    is_usual: bool = True
+    """Whether it is shown to somebody who has chosen no columns."""
 
 
 def _resident(row: QueueRow) -> str:
@@ -38,14 +42,14 @@ _CHIP = "2 working days left · Wed 28 Nov"
 _UPDATE = "Update the resident"
 COLUMNS = (
     Column("chip", "Due", _CHIP, _CHIP, "due", "next deadline", lambda row: row.chip.text),
-    Column("what", "What is due", _UPDATE, _UPDATE, "", "", lambda row: row.due_what or "Nothing"),
+    Column("what", "What is due", _UPDATE, "Stage 1 response", "", "", lambda row: row.due_what or "Nothing"),
     Column("reference", "Reference", "C-000000", "C-000000", "reference", "reference", lambda row: row.reference),
     Column("resident", "Resident", "Mrs Zofia Lukasiewicz", "Mrs Zofia Lukas", "resident", "resident", _resident),
     Column(
         "subject",
         "Subject",
         "Damp and mould in the back bedroom",
-        "Damp and mould in",
+        "Damp and mould in the",
         "subject",
         "subject",
         _subject,
@@ -60,9 +64,24 @@ COLUMNS = (
     Column(
         "care", "Take care", "Large print · Adjustment", "Hazard · Large", "", "", lambda row: " · ".join(row.flags)
     ),
+    Column("place", "Address", "12 Harbour Street, SALFORD", "12 Harbour Str", "", "", lambda row: row.place, False),
+    Column(
+        *("received", "Received", "Wed 25 Nov 2026", "Wed 25 Nov 2026", "received", "the day received"),
+        lambda row: dated(row.received_on),
+        False,
+    ),
+    Column("kind", "Kind", "Not yet triaged", "Not yet triaged", "", "", lambda row: row.kind.words, False),
 )
 CHIP, REFERENCE, OWNER, NEXT = 0, 2, 6, 7
 """``NEXT`` gives way where there is no room for all: the picked case says its next step too."""
+USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
+AT = {column.key: at for at, column in enumerate(COLUMNS)}
+"""Where each column stands in :data:`COLUMNS`, whatever order it is shown in."""
+
+
+def known(keys: Iterable[str]) -> tuple[str, ...]:
+    """Those of the keys that are columns, each once: an older or newer Redress may have kept others."""
+    return tuple(key for key in dict.fromkeys(keys) if key in AT)
 
 
 def row_words(row: QueueRow) -> str:
@@ -78,14 +97,26 @@ def sorted_words(sort: str, *, descending: bool) -> str:
 
 
 def fitted(room: int, usual: tuple[int, ...], least: tuple[int, ...]) -> tuple[int, ...]:
-    """A width for each column: all of ``room`` when it is enough, never less than ``least``."""
+    """A width for each column: all of ``room`` when it is enough, never less than ``least``. One of 0 is not shown."""
     wanted, needed = sum(usual), sum(least)
     if room >= wanted:
-        spare = room - wanted
-        shares = {_AT["subject"]: spare * 6 // 10, _AT["care"]: spare - spare * 6 // 10}
-        return tuple(width + shares.get(at, 0) for at, width in enumerate(usual))
+        return _spread(room - wanted, usual)
     share = max(room - needed, 0) / max(wanted - needed, 1)
     return tuple(low + int((high - low) * share) for low, high in zip(least, usual, strict=True))
 
 
-_AT = {column.key: at for at, column in enumerate(COLUMNS)}
+_SHARES = {"subject": 6, "care": 4}
+
+
+def _spread(spare: int, widths: tuple[int, ...]) -> tuple[int, ...]:
+    """What is over goes to the columns that have most to say; where neither is shown, to the last one that is."""
+    shares = {AT[key]: parts for key, parts in _SHARES.items() if widths[AT[key]]}
+    if not shares:
+        shares = {max((at for at, width in enumerate(widths) if width), default=0): 1}
+    whole, given = sum(shares.values()), 0
+    found = list(widths)
+    for at, parts in shares.items():
+        found[at] += spare * parts // whole
+        given += spare * parts // whole
+    found[max(shares)] += spare - given
+    return tuple(found)

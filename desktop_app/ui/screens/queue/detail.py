@@ -11,7 +11,7 @@ from desktop_app.policy.words import with_weekday
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.chip import ChipLabel
 from desktop_app.ui.widgets.empty import EmptyState
-from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ class DetailPane(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName("The picked case")
+        self._content: QWidget | None = None
+        self._holder = QWidget()
+        self._held = QVBoxLayout(self._holder)
+        self._held.setContentsMargins(0, 0, 0, 0)
+        self._area.setWidget(self._holder)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._area)
@@ -54,6 +59,10 @@ class DetailPane(QWidget):
     def case_id(self) -> int | None:
         """The case shown."""
         return None if self._case is None else self._case.id
+
+    def case(self) -> CaseView | None:
+        """The case shown, as it was read."""
+        return self._case
 
     def show_case(self, case: CaseView | None) -> None:
         """Show a case; None when nothing is picked."""
@@ -78,22 +87,30 @@ class DetailPane(QWidget):
                 self._lay_out(self._case)
 
     def _lay_out(self, case: CaseView) -> None:
-        content = QWidget()
+        """Made where it is shown and dropped there: moved, everything in it would be styled anew."""
+        content = QWidget(self._holder)
         direction = QBoxLayout.Direction.LeftToRight if self._is_below else QBoxLayout.Direction.TopToBottom
         box = QBoxLayout(direction, content)
         box.setContentsMargins(em(1), em(0.8), em(1), em(0.8))
         box.setSpacing(em(1.4))
-        for stretch, block in ((1, self._who(case)), (1, self._next(case)), (1, _clocks(case))):
+        for stretch, block in (
+            (1, self._who(case, content)),
+            (1, self._next(case, content)),
+            (1, _clocks(case, content)),
+        ):
             box.addWidget(block, stretch if self._is_below else 0, Qt.AlignmentFlag.AlignTop)
         if not self._is_below:
             box.addStretch(1)
-        old = self._area.takeWidget()
-        if old is not None:
+        if (old := self._content) is not None:
+            old.hide()
+            self._held.removeWidget(old)
             old.deleteLater()
-        self._area.setWidget(content)
+        self._content = content
+        self._held.addWidget(content)
+        self._area.verticalScrollBar().setValue(0)
 
-    def _who(self, case: CaseView) -> QWidget:
-        block, column = _block()
+    def _who(self, case: CaseView, home: QWidget) -> QWidget:
+        block, column = _block(home)
         column.addWidget(Heading(f"{case.reference}  {case.subject}", 2))
         column.addWidget(Sentence(_stage_and_owner(case), muted=True))
         column.addSpacing(em(0.3))
@@ -110,10 +127,10 @@ class DetailPane(QWidget):
         needs.show_case(case)
         return block
 
-    def _next(self, case: CaseView) -> QWidget:
+    def _next(self, case: CaseView, home: QWidget) -> QWidget:
         from desktop_app.ui.screens.case.next_steps import nothing_open
 
-        block, column = _block()
+        block, column = _block(home)
         column.addWidget(Heading("What happens next", 2))
         if case.due_what:
             column.addWidget(Sentence(f"Due first: {case.due_what}", muted=True))
@@ -124,6 +141,8 @@ class DetailPane(QWidget):
         column.addLayout(row)
         step = next((step for step in case.steps if step.is_next), None)
         column.addSpacing(em(0.3))
+        column.addWidget(self._buttons(case, step))
+        column.addSpacing(em(0.2))
         if case.awaited is not None:
             self._add_awaited(column, case.awaited)
         if step is not None:
@@ -131,17 +150,19 @@ class DetailPane(QWidget):
             self._add_step(column, step)
         elif case.awaited is None:
             column.addWidget(Sentence(nothing_open(case)))
-        buttons = FlowLayout(spacing=em(0.5))
+        return block
+
+    def _buttons(self, case: CaseView, step: StepView | None) -> Flow:
+        """They stand before the reasons: in a low window the reasons may be cut off, and these must not."""
+        buttons = Flow(spacing=em(0.5))
         if step is not None and step.permitted:
             go = button(step.label, lambda: self.step_wanted.emit(case.id, step.key), primary=True)
             go.setObjectName("detail-step")
-            buttons.addWidget(go)
+            buttons.add(go)
         opener = button("Open case", lambda: self.open_wanted.emit(case.id))
         opener.setToolTip("Open this case in a tab (Enter)")
-        buttons.addWidget(opener)
-        column.addSpacing(em(0.3))
-        column.addLayout(buttons)
-        return block
+        buttons.add(opener)
+        return buttons
 
     @staticmethod
     def _add_awaited(column: QVBoxLayout, awaited: AwaitedView) -> None:
@@ -159,8 +180,8 @@ class DetailPane(QWidget):
             column.addWidget(Sentence(step.source, muted=True))
 
 
-def _clocks(case: CaseView) -> QWidget:
-    block, column = _block()
+def _clocks(case: CaseView, home: QWidget) -> QWidget:
+    block, column = _block(home)
     column.addWidget(Heading("Clocks", 2))
     shown = [clock for clock in case.clocks if clock.due_on is not None]
     if not shown and not case.dues:
@@ -193,8 +214,8 @@ def _reach(case: CaseView) -> str:
     return " · ".join(part for part in (resident.phone, resident.email) if part)
 
 
-def _block() -> tuple[QWidget, QVBoxLayout]:
-    block = QWidget()
+def _block(home: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    block = QWidget(home)
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(em(0.3))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.queue.reads import Query
 from desktop_app.ui.screens.queue.search import SearchBox
@@ -26,6 +28,10 @@ _CALM = {
         "Nothing has come back to you",
         "Letters of yours that a colleague has read, and answers to what you asked for, appear here.",
     ),
+    "handed": (
+        "Nothing new was handed to you",
+        "Cases that a colleague gives you appear here until you have opened them.",
+    ),
     "waiting": ("Nothing is waiting on others", "Cases that wait for somebody else's answer appear here."),
     "ombudsman": ("Nothing is at the Ombudsman", "Cases the Ombudsman has appear here, also after we closed them."),
     "letters": ("No letters to print", "Letters that were issued and have not left yet appear here."),
@@ -43,11 +49,17 @@ def say_outside(empty: EmptyState, ctx: Context, query: Query, side: SideList, c
     )
 
 
+def say_filtered(empty: EmptyState, filters: int, clear: Callable[[], object]) -> None:
+    """The filters let nothing through."""
+    many = "1 filter" if filters == 1 else f"{filters} filters"
+    empty.say(f"No case matches {many}", "What they are stands above.", "search", ("Clear filters", clear))
+
+
 def say_empty(empty: EmptyState, ctx: Context, query: Query, side: SideList, search: SearchBox) -> None:
     """Fill an empty state for this query."""
     if query.search:
         within = side.words(query.view)
-        everywhere = query.view != "everything"
+        everywhere = query.asks != "everything"
         action = ("Search everything", lambda: side.choose("everything")) if everywhere else None
         empty.say(
             f"No case matches “{query.search}”",
@@ -64,6 +76,6 @@ def say_empty(empty: EmptyState, ctx: Context, query: Query, side: SideList, sea
             ("New contact", lambda: ctx.start_contact.emit(None)),
         )
         return
-    heading, text = _CALM.get(query.view, ("No cases here", ""))
-    elsewhere = None if query.view == "all_open" else ("Show all open cases", lambda: side.choose("all_open"))
+    heading, text = _CALM.get(query.asks, ("No cases here", ""))
+    elsewhere = None if query.asks == "all_open" else ("Show all open cases", lambda: side.choose("all_open"))
     empty.say(heading, text, "tick", elsewhere)

@@ -11,6 +11,7 @@ from desktop_app.ui.screens.queue import reads
 
 if TYPE_CHECKING:
     from desktop_app.errors import RedressError
+    from desktop_app.policy.case_filter import CaseFilter, Facet
     from desktop_app.services.queue_narrow import Narrow
     from desktop_app.services.views import QueueRow
     from desktop_app.ui.context import Context
@@ -53,15 +54,28 @@ class Listing(QObject):
         """The place to show when another list comes; None when the same list is only read again."""
         self._shown: reads.Query | None = None
         self.query = reads.Query(FIRST_VIEW)
+        self.chips: tuple[tuple[Facet, str, str], ...] = ()
+        self.chips_of = self.query.chosen
+        """What the list is filtered by, in words, and the filter they are the words of."""
         model.wanted.connect(self._fetch)
 
-    def go_to(self, view: str) -> None:
-        """Another view, as it was left; a search stays on, and then ends there or in the view it began in."""
-        if self.query.search:
-            self._show(Place(replace(self.query, view=view, narrow=None)))
+    def go_to(self, view: str, begin: reads.Query | None = None) -> None:
+        """Another view, as it was left; a search stays on, and then ends there or in the view it began in.
+
+        ``begin``: what a saved view looks for, until it is left otherwise. It brings a search of its own.
+        """
+        here = begin or reads.Query(view)
+        if self.query.search and not here.search and self._before is not None:
+            self._show(Place(replace(here, search=self.query.search)))
             return
-        self._leave()
-        self._show(self._places.get(view, Place(reads.Query(view))))
+        self._leave_search()
+        self._show(self._places.get(view, Place(here)))
+
+    def _leave_search(self) -> None:
+        """Remember how the view shown is left; a search that was typed into it is over."""
+        if self._before is None:
+            self._leave()
+        self._before = None
 
     def narrow(self, narrow: Narrow) -> None:
         """A part of the open cases; a search that was on is over."""
@@ -80,11 +94,39 @@ class Listing(QObject):
         """Narrow the view; no words lead back to where the search began, and to the case picked there."""
         if not words:
             back, self._before = self._before, None
+            if back is not None and back.query.view == self.query.view:
+                # What was filtered meanwhile stays so: only the search is over.
+                back = replace(back, query=replace(back.query, chosen=self.query.chosen))
             self._show(back or Place(replace(self.query, search="")))
             return
         if not self.query.search:
             self._before = self._leave()
         self._show(Place(replace(self.query, search=words), self._table.current_id() or 0))
+
+    def filter(self, chosen: CaseFilter) -> None:
+        """Only what was chosen; the picked case stays in sight."""
+        if chosen != self.query.chosen:
+            self._show(Place(replace(self.query, chosen=chosen), self._table.current_id() or 0))
+
+    def show_query(self, query: reads.Query) -> None:
+        """Exactly this, whatever was looked at in its view before; a search that was on is over."""
+        self._leave_search()
+        self._places.pop(query.view, None)
+        self._show(Place(query))
+
+    def saved_as(self, query: reads.Query) -> None:
+        """The list that is shown has another name now; a search that was typed belongs to it."""
+        self.query, self._before = query, None
+        if self._shown is not None:
+            self._shown = query
+
+    def settled(self) -> reads.Query:
+        """What is shown but for a search that was only typed."""
+        return self.query if self._before is None else replace(self.query, search=self._before.query.search)
+
+    def forget(self, view: str) -> None:
+        """Show a view as it is, and not as it was left, the next time."""
+        self._places.pop(view, None)
 
     def sort(self, sort: str, *, descending: bool) -> None:
         """Another order; the picked case stays in sight."""
@@ -127,7 +169,8 @@ class Listing(QObject):
         here = self._here()
         line = self._table.currentIndex().row()
         self.query = self._shown = filled.query
-        self._table.show_owner(filled.query.view != FIRST_VIEW)
+        self.chips, self.chips_of = filled.chips, filled.query.chosen
+        self._table.show_owner(filled.query.asks != FIRST_VIEW)
         self._model.fill(filled.ids, filled.rows)
         if filled.ids:
             self._pick(aim or here, 0 if aim else min(max(line, 0), len(filled.ids) - 1), is_another=aim is not None)

@@ -178,6 +178,22 @@ class QueueModel(QAbstractTableModel):
             return WAITING if role == _DISPLAY else self._muted() if role == _INK else None
         return self._cell(row, column, role)
 
+    def plain_words(self, line: int, column: int) -> str | None:
+        """All that is painted of a cell, where that is words; None where it is more, or has not come."""
+        row = self._plain(line)
+        if row is None or column == CHIP or (column == REFERENCE and row.id in self._others):
+            return None
+        return COLUMNS[column].text(row)
+
+    def plain_chip(self, line: int) -> ChipView | None:
+        """All that is painted of a countdown's cell; None where it is more, or has not come."""
+        row = self._plain(line)
+        return None if row is None else row.chip
+
+    def _plain(self, line: int) -> QueueRow | None:
+        case_id = self._ids[line]
+        return None if case_id not in self._fresh or case_id in self.marked else self._rows.get(case_id)
+
     def _cell(self, row: QueueRow, column: int, role: int) -> Any:
         if role == CHIP_ROLE:
             return row.chip if column == CHIP else None

@@ -5,25 +5,26 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.screens.queue import reads
-from desktop_app.ui.screens.queue.columns import COLUMNS, sorted_words
+from desktop_app.ui.screens.queue.arranging import Arranging
+from desktop_app.ui.screens.queue.bar import QueueBar
+from desktop_app.ui.screens.queue.columns import COLUMNS
 from desktop_app.ui.screens.queue.detail import DetailPane
-from desktop_app.ui.screens.queue.emptiness import say_empty, say_outside
+from desktop_app.ui.screens.queue.filtering import Filtering
 from desktop_app.ui.screens.queue.listing import Listing
 from desktop_app.ui.screens.queue.model import QueueModel
 from desktop_app.ui.screens.queue.panes import Panes
-from desktop_app.ui.screens.queue.search import SearchBox
+from desktop_app.ui.screens.queue.saying import Saying
 from desktop_app.ui.screens.queue.selection import SelectionBar, take_next
 from desktop_app.ui.screens.queue.side import SideList
 from desktop_app.ui.screens.queue.table import QueueTable
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.empty import EmptyState
-from desktop_app.ui.widgets.words import button, link, show_if
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTreeWidgetItem
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 WIDE = 108
 """From this many text heights on, the picked case stands at the right; below it in a narrower window."""
-KEEP_WIDTH_MS = 400
 APPROVALS = "approvals"
 
 
@@ -49,15 +49,22 @@ class QueueScreen(QWidget):
         self._is_first = True
         self._is_detail_wanted = ctx.preferences.is_detail_shown
         self.model = QueueModel(self)
-        self.side, self.search = SideList(), SearchBox()
+        self.side, self.bar = SideList(), QueueBar(ctx, partial(take_next, ctx, self))
+        self.search, self.totals, self.clear, self.post = (
+            *(self.bar.search, self.bar.totals, self.bar.clear, self.bar.post),
+        )
+        self.take = self.bar.take
         self.table = QueueTable(self.model, ctx.preferences.columns)
         self.list = Listing(ctx, self.model, self.table)
         self.selection = SelectionBar(ctx, self.table)
         self.empty = EmptyState("Opening your cases", "", "clock")
         self.detail = DetailPane()
+        self.arranging = Arranging(ctx, self.table, self)
+        self.filtering = Filtering(ctx, self)
+        self.saying = Saying(ctx, self)
         self._build()
         self._join()
-        self._say_totals()
+        self.saying.say_totals()
 
     # -- what the window asks ---------------------------------------------------------------------------------------
 
@@ -93,19 +100,23 @@ class QueueScreen(QWidget):
             self.table.pick(line)
 
     def view_keys(self) -> tuple[str, ...]:
-        """The views in order (Ctrl+1 is the first)."""
-        return self.side.keys()
+        """The views in order (Ctrl+1 is the first), without those that were saved."""
+        return self.side.fixed_keys()
 
     def show_view(self, key: str) -> None:
         """Go to a view."""
         self.side.choose(key)
 
+    def begin_search(self) -> None:
+        """Ctrl+F. Whoever was led to a part of the cases looks through the whole list again."""
+        if self.list.query.narrow is not None:
+            self.widen()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def show_part(self, narrow: Narrow) -> None:
         """Only a part of the open cases, until somebody asks for all of them again."""
-        self.search.blockSignals(True)
-        self.search.clear_now()
-        self.search.blockSignals(False)
-        self.clear.hide()
+        self.search.show_words("")
         self.list.narrow(narrow)
         self._say_part()
 
@@ -138,7 +149,8 @@ class QueueScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.part, self.digest = Banner("note", can_dismiss=False), Banner("note")
-        column.addLayout(self._bar())
+        column.addWidget(self.bar)
+        column.addWidget(self.filtering.bar)
         column.addWidget(self.part)
         column.addLayout(self.unfinished)
         column.addWidget(self.digest)
@@ -150,33 +162,6 @@ class QueueScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(outer)
-
-    def _bar(self) -> QHBoxLayout:
-        self.totals = QLabel()
-        self.totals.setObjectName("queue-totals")
-        self.totals.setProperty("muted", True)
-        self.clear = link("Clear search", self.search.clear_now)
-        self.clear.hide()
-        self.post = button("Post room", lambda: self._ctx.open_post.emit(None), symbol="printer")
-        self.post.hide()
-        self.take = button("Take next case", partial(take_next, self._ctx, self), symbol="person")
-        self.take.setToolTip("The most urgent case that you may have becomes yours (Ctrl+Shift+N)")
-        self.take.hide()
-        new = button("New contact", lambda: self._ctx.start_contact.emit(None), primary=True, symbol="plus")
-        new.setToolTip("Take in a contact from a resident (Ctrl+N)")
-        self.search.setMinimumWidth(em(14))
-        self.search.setMaximumWidth(em(34))
-        bar = QHBoxLayout()
-        bar.setContentsMargins(em(0.8), em(0.5), em(0.8), em(0.5))
-        bar.setSpacing(em(0.8))
-        bar.addWidget(self.search, 3)
-        bar.addWidget(self.totals)
-        bar.addWidget(self.clear)
-        bar.addStretch(1)
-        bar.addWidget(self.post)
-        bar.addWidget(self.take)
-        bar.addWidget(new)
-        return bar
 
     def _join(self) -> None:
         ctx, table = self._ctx, self.table
@@ -191,7 +176,6 @@ class QueueScreen(QWidget):
         table.picked.connect(self._pick)
         table.opened.connect(ctx.open_case)
         table.why_wanted.connect(self._why)
-        table.resized.connect(self._remember_width)
         table.horizontalHeader().sectionClicked.connect(self._sort)
         self.selection.listen(self)
         self.detail.open_wanted.connect(ctx.open_case)
@@ -202,13 +186,10 @@ class QueueScreen(QWidget):
         ctx.show_cases.connect(self.show_part)
         ctx.open_day.connect(self.digest.hide)
         self.side.workload.clicked.connect(lambda _checked=False: ctx.open_workload.emit())
-        QShortcut(
-            QKeySequence("Esc"), self, self._clear_with_esc, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
-        self._keep_widths = QTimer(self)
-        self._keep_widths.setSingleShot(True)
-        self._keep_widths.setInterval(KEEP_WIDTH_MS)
-        self._keep_widths.timeout.connect(ctx.preferences.save)
+        # Given to the constructor, the context is passed over: Esc in a layer over the window would be heard here too.
+        esc = QShortcut(QKeySequence("Esc"), self)
+        esc.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        esc.activated.connect(self._clear_with_esc)
 
     def _begin(self) -> None:
         """The desk is open: fill the list; what was left half-finished is offered beside what there is."""
@@ -227,19 +208,22 @@ class QueueScreen(QWidget):
 
     # -- answers ----------------------------------------------------------------------------------------------------
 
-    def _take_lines(self, lines: tuple[reads.ViewLine, ...]) -> None:
-        self.side.show_lines(lines, self.list.query.view)
-        self._say_totals()
+    def _take_lines(self, lines: reads.Lines) -> None:
+        saved = self.filtering.take_saved(lines.saved)
+        self.side.show_lines(lines.views, self.list.query.view, saved)
+        self.saying.say_totals()
 
     def _show_list(self) -> None:
         """Another list stands in the model."""
         self.body.setCurrentWidget(self.table if self.model.ids else self.empty)
         if self.model.ids and self._is_first:
             self._is_first = False
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.isVisible():  # the first case of all may come while somebody writes in another tab
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer_unfinished()
         self._place_detail()
-        self._say_totals()
+        self.filtering.show()
+        self.saying.say_totals()
 
     def _fail(self, error: RedressError) -> None:
         if self.model.ids:
@@ -260,7 +244,12 @@ class QueueScreen(QWidget):
 
     def _choose_view(self, key: str) -> None:
         self.model.mark_only(())
-        self.list.go_to(key)
+        begin = self.filtering.saved.begin(key)
+        self.arranging.is_kept = begin is None
+        if begin is None:
+            self.table.arrange(self.arranging.usual())
+        self.list.go_to(key, begin)
+        self.search.show_words(self.list.query.search)
         self._say_part()
 
     def _press_view(self, item: QTreeWidgetItem) -> None:
@@ -268,7 +257,8 @@ class QueueScreen(QWidget):
         if self.list.query.narrow is not None and item is self.side.views.currentItem():
             self._choose_view(self.list.query.view)
 
-    def _widen(self) -> None:
+    def widen(self) -> None:
+        """The whole list again."""
         self.list.widen()
         self.side.mark(self.list.query.view)
         self._say_part()
@@ -280,7 +270,7 @@ class QueueScreen(QWidget):
         if narrow is None:
             self.part.show_text("note", "")
         else:
-            self.part.show_text("note", f"Only these are shown: {narrow.words}", ("Show the whole list", self._widen))
+            self.part.show_text("note", f"Only these are shown: {narrow.words}", ("Show the whole list", self.widen))
             self.side.mark(self.list.query.view)
 
     def _open_view(self, key: str) -> None:
@@ -290,7 +280,6 @@ class QueueScreen(QWidget):
 
     def _search(self, words: str) -> None:
         """A search that is over leads back to the view it began in, and to the case that was picked there."""
-        self.clear.setVisible(bool(words))
         self.list.search(words)
         if not words:
             self.side.mark(self.list.query.view)
@@ -300,8 +289,12 @@ class QueueScreen(QWidget):
         if self.list.query.search or self.search.text():
             self.search.clear_now()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self.selection.clear_now() and self.list.query.narrow is not None:
-            self._widen()
+        elif self.selection.clear_now():
+            return
+        elif self.list.query.narrow is not None:
+            self.widen()
+        else:
+            self.filtering.clear()
 
     def _sort(self, section: int) -> None:
         query, sort = self.list.query, COLUMNS[section].sort
@@ -332,38 +325,6 @@ class QueueScreen(QWidget):
     def _why(self, case_id: int) -> None:
         show = self.table.show_why
         self._ctx.read(reads.why, case_id, done=lambda lines: show(case_id, lines), owner=self, latest="queue why")
-
-    def _remember_width(self, key: str, width: int) -> None:
-        self._ctx.preferences.columns[key] = width
-        self._keep_widths.start()
-
-    # -- saying -----------------------------------------------------------------------------------------------------
-
-    def _say_totals(self) -> None:
-        """What is shown, in what order, out of how many; and why, when it is nothing."""
-        query, shown = self.list.query, len(self.model.ids)
-        whole = max(self.side.count(query.view), shown) if query.narrow is None else shown
-        show_if(self.post, query.view == "letters")
-        show_if(self.take, query.view == "unassigned" and bool(self.side.count("unassigned")))
-        cases = "1 case" if shown == 1 else f"{shown:,} cases"
-        words = f"{shown:,} of {whole:,} shown" if query.search else cases
-        self.totals.setText(f"{sorted_words(query.sort, descending=query.descending)} · {words}")
-        if not shown and self.side.keys():
-            if query.narrow is not None and not query.search:
-                self.empty.say("None just now", query.narrow.words, "tick", ("Show the whole list", self._widen))
-                return
-            say_empty(self.empty, self._ctx, query, self.side, self.search)
-            if query.search:
-                self._look_outside(query)
-
-    def _look_outside(self, query: reads.Query) -> None:
-        """A whole reference finds its case whatever the view."""
-
-        def tell(case_id: int | None) -> None:
-            if case_id is not None and query == self.list.query:
-                say_outside(self.empty, self._ctx, query, self.side, case_id)
-
-        self._ctx.read(reads.exact, query.search, done=tell, owner=self, latest="queue outside")
 
     def _place_detail(self) -> None:
         """Beside a list with nothing in it there is nothing to pick."""

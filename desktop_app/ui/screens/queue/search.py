@@ -26,7 +26,8 @@ class SearchBox(QLineEdit):
         self.setObjectName("queue-search")
         self.setAccessibleName("Search cases")
         self.setAccessibleDescription("By reference, name, postcode, telephone number or words")
-        self.setPlaceholderText("Reference, name, postcode, phone or words (Ctrl+F)")
+        self.setPlaceholderText("Reference, name, postcode, phone, words")
+        self.setToolTip("Search by reference, name, postcode, phone or words (Ctrl+F)")
         self.addAction(QAction(icon("search"), "", self), QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
         for action in self.actions():
@@ -42,6 +43,12 @@ class SearchBox(QLineEdit):
         """Empty it without waiting for a pause."""
         self.clear()
         self._say()
+
+    def show_words(self, words: str) -> None:
+        """Show what is searched for already."""
+        self._said = words
+        self.setText(words)
+        self._pause.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties, Enter goes to a reference, Down goes to the table."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
-from desktop_app.policy.chip_states import ChipState
-from desktop_app.services.queue_lines import ChipView
-from desktop_app.ui.screens.queue.columns import CHIP, COLUMNS, NEXT, OWNER, fitted
+from desktop_app.ui.screens.queue.columns import AT, CHIP, COLUMNS, known
+from desktop_app.ui.screens.queue.painting import CountdownDelegate, WordsDelegate
+from desktop_app.ui.screens.queue.widths import Sharing
 from desktop_app.ui.theme import em, pale_palette, theme
-from desktop_app.ui.widgets.chip import ChipDelegate, chip_size, why_tip
+from desktop_app.ui.widgets.chip import why_tip
 
 if TYPE_CHECKING:
     from desktop_app.ui.screens.queue.model import QueueModel
@@ -28,25 +28,39 @@ class QueueTable(QTableView):
     """The chip of this case is being hovered: answer with :meth:`show_why`."""
     resized = Signal(str, int)
     """A column was given another width: its key and the width."""
+    rearranged = Signal()
+    """The columns stand in another order."""
+    columns_wanted = Signal(QPoint)
+    """The titles were asked what there is to choose from, at a place on the screen."""
 
     def __init__(self, model: QueueModel, widths: dict[str, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = self.queue_model = model
-        self._is_fitting = False
-        self._is_owner_shown = True
-        self._widest_chip = 0
+        self._is_built = self._is_fitting = False
+        self.picked_line = -1
+        """The line that is picked, -1 for none: asking Qt takes longer than painting a cell."""
+        self.sharing = Sharing(self.font(), dict(widths))
         self._hovered: tuple[int, QPoint] | None = None
         self.setObjectName("queue-table")
         self.setAccessibleName("Cases")
         self.setModel(model)
         self._set_manners()
-        self._chips = ChipDelegate(self)
+        self._chips, self._words = CountdownDelegate(self, model), WordsDelegate(self, model)
+        self.setItemDelegate(self._words)
         self.setItemDelegateForColumn(CHIP, self._chips)
-        self._set_header(widths)
+        self._set_header()
         self._tint()
         theme().changed.connect(self._tint)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._moved)
+        self._is_built = True
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What was laid out in another font is stale."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange} and self._is_built:
+            self._words.forget()
+            self._chips.forget()
 
     def current_id(self) -> int | None:
         """The picked case."""
@@ -78,9 +92,23 @@ class QueueTable(QTableView):
 
     def show_owner(self, shown: bool) -> None:
         """Whose the cases are; among my own the column would only repeat my name."""
-        if shown != self._is_owner_shown:
-            self._is_owner_shown = shown
+        if shown != self.sharing.is_owner_shown:
+            self.sharing.is_owner_shown = shown
             self._fit()
+
+    def arrange(self, keys: tuple[str, ...]) -> None:
+        """These columns in this order; none for the usual ones."""
+        self.sharing.shown = known(keys)
+        self._fit()
+
+    def arranged_columns(self) -> tuple[str, ...]:
+        """The columns somebody chose, in order; () for the usual ones."""
+        return self.sharing.shown
+
+    def reset_widths(self, widths: dict[str, int]) -> None:
+        """These widths and no others that somebody chose."""
+        self.sharing.chosen = widths
+        self._fit()
 
     def show_why(self, case_id: int, lines: tuple[str, ...]) -> None:
         """Show the working-out where the pointer rests, if it still rests on that chip."""
@@ -145,6 +173,7 @@ class QueueTable(QTableView):
             self.opened.emit(case_id)
 
     def _moved(self, current: QModelIndex) -> None:
+        self.picked_line = current.row()
         self.picked.emit(self._model.id_at(current.row()))
 
     def _set_manners(self) -> None:
@@ -164,64 +193,48 @@ class QueueTable(QTableView):
         lines.setMinimumSectionSize(em(1.2))
         lines.setDefaultSectionSize(em(2.2))
 
-    def _set_header(self, widths: dict[str, int]) -> None:
+    def _set_header(self) -> None:
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
+        header.setSectionsMovable(True)
         header.setSortIndicatorShown(True)
         header.setMinimumSectionSize(em(2))
-        self._usual = tuple(self._room(column.key, column.title, column.usual) for column in COLUMNS)
-        self._least = tuple(self._room(column.key, column.title, column.least) for column in COLUMNS)
-        self._bare = tuple(self._room(column.key, column.title, "") for column in COLUMNS)
-        self._chosen = dict(widths)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self.columns_wanted.emit(header.mapToGlobal(at)))
+        header.sectionMoved.connect(self._moved_column)
         self._model.modelReset.connect(self._measure)
         self._model.dataChanged.connect(self._measure)
         header.sectionResized.connect(self._resized)
 
-    def _room(self, key: str, title: str, words: str) -> int:
-        """The width in which ``words`` and the title are both whole."""
-        font = self.font()
-        if key == "chip":
-            return chip_size(ChipView(ChipState.OVERDUE, words, ""), font).width() + em(1)
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        title_room = QFontMetrics(strong).horizontalAdvance(title) + em(0.5)
-        return max(self.fontMetrics().horizontalAdvance(words), title_room) + em(0.9)
-
     def _fit(self) -> None:
-        """Share the room out. A width somebody chose stays as it is unless the list would have to be scrolled."""
+        """Share the room out, and put the columns in their order."""
         self._is_fitting = True
-        room = self.viewport().width()
-        hidden = set() if self._is_owner_shown else {OWNER}
-        if sum(self._widths(self._least, hidden)) > room:
-            hidden.add(NEXT)
-        for at in (OWNER, NEXT):
+        self.sharing.font = self.font()
+        widths, hidden = self.sharing.share(self.viewport().width())
+        header = self.horizontalHeader()
+        for place, key in enumerate(self.sharing.order()):
+            header.moveSection(header.visualIndex(AT[key]), place)
+        for at, width in enumerate(widths):
             self.setColumnHidden(at, at in hidden)
-        usual, least = self._widths(self._usual, hidden), self._widths(self._least, hidden)
-        kept = {at: least[at] for at, column in enumerate(COLUMNS) if column.key in self._chosen}
-        if sum(least) > room:
-            usual, least, kept = least, self._widths(self._bare, hidden, {}), {}
-        for at, width in enumerate(fitted(room, usual, least)):
             if at not in hidden:
-                self.setColumnWidth(at, kept.get(at, width))
+                self.setColumnWidth(at, width)
+        if self._chips.is_brief != self.sharing.is_brief:
+            self._chips.is_brief = self.sharing.is_brief
+            self.viewport().update()
         self._is_fitting = False
 
-    def _widths(
-        self, widths: tuple[int, ...], hidden: set[int], chosen: dict[str, int] | None = None
-    ) -> tuple[int, ...]:
-        found = {column.key: width for column, width in zip(COLUMNS, widths, strict=True)}
-        found |= self._chosen if chosen is None else chosen
-        found["chip"] = max(found["chip"], self._widest_chip)
-        return tuple(0 if at in hidden else found[column.key] for at, column in enumerate(COLUMNS))
-
     def _measure(self) -> None:
-        """A countdown is never cut short: its column is as wide as the widest of those that are here."""
-        font, gap = self.font(), self.fontMetrics().height()
-        widest = max((chip_size(chip, font).width() + gap for chip in self._model.chips()), default=0)
-        if widest != self._widest_chip:
-            self._widest_chip = widest
+        if self.sharing.measure(self._model.chips()):
             self._fit()
+
+    def _moved_column(self, _logical: int, _old: int, _new: int) -> None:
+        """Somebody dragged a title: from now on the columns stand as they left them."""
+        if not self._is_fitting:
+            header = self.horizontalHeader()
+            self.arrange(tuple(sorted(self.sharing.order(), key=lambda key: header.visualIndex(AT[key]))))
+            self.rearranged.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the new room; a picked row that was in sight stays in sight."""
@@ -233,8 +246,8 @@ class QueueTable(QTableView):
             self.show_picked()
 
     def _resized(self, section: int, _old: int, new: int) -> None:
-        if not self._is_fitting:
-            self._chosen[COLUMNS[section].key] = new
+        if not self._is_fitting and new > 0:
+            self.sharing.chosen[COLUMNS[section].key] = new
             self.resized.emit(COLUMNS[section].key, new)
 
     def _tint(self) -> None:

@@ -41,12 +41,16 @@ class ApprovalsPage(SettingsPage):
         self.column.addWidget(self.form)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
-        ctx.read(_approvals, done=self._take, owner=self)
+        self.reload()
         ctx.read(_why_not, done=lambda words: self.shut(words, self.form, self.go), owner=self)
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
         return self._kept is not None and self._chosen() != self._kept
+
+    def reload(self) -> None:
+        """Read anew what is kept."""
+        self._ctx.read(_approvals, done=self.unless_typed(self._take), owner=self)
 
     def save(self) -> None:
         """Keep it."""

@@ -49,11 +49,16 @@ class CountingPage(SettingsPage):
             self.column.addWidget(part)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
-        ctx.read(_settings, done=self._take, owner=self)
+        self.reload()
+        self.shut_to_others(ctx, self.form, self.go)
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
         return bool(self._kept) and self._typed() != self._kept
+
+    def reload(self) -> None:
+        """Read anew what is kept."""
+        self._ctx.read(_settings, done=self.unless_typed(self._take), owner=self)
 
     def save(self) -> None:
         """Count days this way from now on."""

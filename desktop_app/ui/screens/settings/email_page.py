@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.errors import BadInput, RedressError
 from desktop_app.services.clashing import Opened
 from desktop_app.services.smtp_settings import Security
 from desktop_app.ui.clashing import send_form
@@ -53,11 +53,16 @@ class EmailPage(SettingsPage):
         row.addStretch(1)
         self.column.addLayout(row)
         self.column.addStretch(1)
-        ctx.read(_settings, done=self._take, owner=self)
+        self.reload()
+        self.shut_to_others(ctx, self.form, self.go, self.attempt)
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
         return self._kept is not None and self._typed() != self._kept
+
+    def reload(self) -> None:
+        """Read anew what is kept."""
+        self._ctx.read(_settings, done=self.unless_typed(self._take), owner=self)
 
     def save(self) -> None:
         """Send by this server from now on."""
@@ -75,12 +80,9 @@ class EmailPage(SettingsPage):
 
     def call_on(self) -> None:
         """See whether the server typed here would take a letter; away from the database, for it may be slow."""
-        from desktop_app.services.smtp_settings import check_smtp_settings
-
         self.form.clear_problems()
         try:
-            wanted = self._wanted()
-            check_smtp_settings(wanted, is_needed=True)
+            wanted = self._wanted(is_needed=True)
         except BadInput as problem:
             self.form.show_problems(problem)
             return
@@ -95,13 +97,12 @@ class EmailPage(SettingsPage):
         else:
             self._ctx.messages.tell_error(problem)
 
-    def _wanted(self) -> SmtpSettings:
-        from desktop_app.services.smtp_settings import SmtpSettings
+    def _wanted(self, *, is_needed: bool = False) -> SmtpSettings:
+        from desktop_app.services.smtp_settings import SmtpSettings, smtp_settings_typed
 
-        if not typed(self.port).isdecimal():
-            raise BadEntries((BadInput("Enter a port from 1 to 65535.", field="port"),))
         way = Security[typed(self.security).upper()]
-        return SmtpSettings(typed(self.host), int(typed(self.port)), way, typed(self.user), typed(self.from_address))
+        wanted = SmtpSettings(typed(self.host), 0, way, typed(self.user), typed(self.from_address))
+        return smtp_settings_typed(wanted, typed(self.port), is_needed=is_needed)
 
     def _typed(self) -> tuple[str, ...]:
         return tuple(typed(field.control) for field in self.form.fields.values())

@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from desktop_app.errors import BadEntries, BadInput
-from desktop_app.policy.kinds import Rank
-from desktop_app.services.entries import LandlordEntry
+from desktop_app.errors import BadEntries, BadInput, NotFound, PackInvalid, RedressError
+from desktop_app.services.entries import LandlordDetails
 from desktop_app.ui.context import Context
 from desktop_app.ui.widgets.form import Form, typed
-from desktop_app.ui.widgets.words import Heading
+from desktop_app.ui.widgets.words import Heading, link
 
 if TYPE_CHECKING:
-    from desktop_app.services.views import LandlordView, StaffView
+    from desktop_app.services.views import LandlordView
 
-_FROM_FILE = "from a file"
 _ASK = ("", "Choose a policy")
 
 
 class LandlordFields(QWidget):
-    """Everything in a ``LandlordEntry``. Nothing is checked here: the service says what is missing."""
+    """Everything in ``LandlordDetails``. Nothing is checked here: the service says what is missing."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,30 +28,21 @@ class LandlordFields(QWidget):
         self._policies_known = False
         self._add_landlord()
         self._add_policy()
-        self._add_me()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
 
-    def entry(self) -> LandlordEntry:
+    def details(self) -> LandlordDetails:
         """What stands in the fields."""
-        values = {key: typed(field.control) for key, field in self.form.fields.items()}
-        chosen = values.pop("my_rank")
-        rank = next(rank for rank in Rank if rank.value == chosen)
-        return LandlordEntry(**values, my_rank=rank)
+        parts = LandlordDetails.__dataclass_fields__
+        return LandlordDetails(**{key: typed(self.form.fields[key].control) for key in parts})
 
-    def show_values(self, landlord: LandlordView, me: StaffView) -> None:
+    def show_values(self, landlord: LandlordView) -> None:
         """Fill in what is known."""
-        texts = {
-            "name": landlord.name, "postcode": landlord.postcode, "phone": landlord.phone, "email": landlord.email,
-            "website": landlord.website, "my_name": me.name, "my_job_title": me.job_title, "my_phone": me.phone,
-            "my_email": me.email,
-        }  # fmt: skip
-        for key, text in texts.items():
-            self._lines[key].setText(text)
+        for key, line in self._lines.items():
+            line.setText(getattr(landlord, key))
         self._address.setText("\n".join(landlord.address))
         self._show_policy(landlord.pack)
-        self._rank.setCurrentIndex(self._rank.findData(me.rank.value))
 
     def load_policies(self) -> None:
         """Name the shipped policies; they are read on the worker."""
@@ -61,14 +50,10 @@ class LandlordFields(QWidget):
             self._policies_known = True
             self._ctx.tasks.run(shipped_policies, self._take_policies, owner=self)
 
-    def show_problems(self, error: BadInput) -> None:
-        """Each beside its field; whatever is wrong with a policy file stands beside the policy."""
+    def show_problems(self, error: RedressError) -> None:
+        """Each beside its field; what is wrong with a policy's file stands beside the policy, anything else on top."""
         problems = error.problems if isinstance(error, BadEntries) else (error,)
-        placed = tuple(
-            one if one.field in self.form.fields else BadInput(one.what, field="pack", kept=one.kept, do=one.do)
-            for one in problems
-        )
-        self.form.show_problems(BadEntries(placed))
+        self.form.show_problems(BadEntries(tuple(_placed(one) for one in problems)))
 
     def _add_landlord(self) -> None:
         form = self.form
@@ -87,19 +72,8 @@ class LandlordFields(QWidget):
             "pack", "Policy", (_ASK,), "It sets the dates, the stages and the reasons for not taking a complaint on."
         )
         self._policy.setMinimumContentsLength(44)
-        self._policy.activated.connect(self._chose_policy)
-
-    def _add_me(self) -> None:
-        self.form.add_widget(Heading("You", 2))
-        self._lines["my_name"] = self.form.add_line("my_name", "Your name", characters=36)
-        self._lines["my_job_title"] = self.form.add_line("my_job_title", "Your job title", characters=36)
-        ranks = tuple((rank.value, rank.words) for rank in Rank)
-        self._rank = self.form.add_choice("my_rank", "Your rank", ranks, "Some steps need somebody senior.")
-        self._rank.setCurrentIndex(self._rank.findData(Rank.HANDLER.value))
-        self._lines["my_phone"] = self.form.add_line(
-            "my_phone", "Your telephone", "Printed under your name, so that residents can reach you.", characters=22
-        )
-        self._lines["my_email"] = self.form.add_line("my_email", "Your email", characters=44)
+        # A button of its own: in the list, the arrow keys would open the file dialog on their way past it.
+        self.form.add_widget(link("Another policy, from a file…", self._choose_file))
 
     def _take_policies(self, policies: tuple[tuple[str, str], ...]) -> None:
         chosen = self._policy.currentData()
@@ -107,26 +81,28 @@ class LandlordFields(QWidget):
             self._policy.removeItem(1)
         for name, title in policies:
             self._policy.addItem(title, name)
-        self._policy.addItem("Another policy, from a file…", _FROM_FILE)
         if chosen:
             self._show_policy(chosen)
 
-    def _chose_policy(self, _at: int) -> None:
-        if self._policy.currentData() != _FROM_FILE:
-            return
+    def _choose_file(self) -> None:
         path = self._ctx.messages.choose_file("Choose a policy pack", "Policy packs (*.toml)")
-        if path is None:
-            self._policy.setCurrentIndex(0)
-        else:
+        if path is not None:
             self._show_policy(str(path))
 
     def _show_policy(self, name: str) -> None:
         """Choose a policy by its name, or by the path of its file."""
         at = self._policy.findData(name)
         if at < 0:
-            at = max(self._policy.count() - 1, 1)
-            self._policy.insertItem(at, name, name)
+            at = self._policy.count()
+            self._policy.addItem(name, name)
         self._policy.setCurrentIndex(at)
+
+
+def _placed(problem: RedressError) -> BadInput:
+    if isinstance(problem, BadInput) and not isinstance(problem, PackInvalid):
+        return problem
+    field = "pack" if isinstance(problem, PackInvalid | NotFound) else ""
+    return BadInput(problem.what, field=field, kept=problem.kept, do=problem.do)
 
 
 def shipped_policies() -> tuple[tuple[str, str], ...]:

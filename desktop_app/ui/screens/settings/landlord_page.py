@@ -1,19 +1,23 @@
-"""The landlord's details and mine, to change."""
+"""The landlord's details, to change."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import BadInput, RedressError
+from desktop_app.errors import RedressError
 from desktop_app.services.clashing import Opened
-from desktop_app.services.views import LandlordView, StaffView
+from desktop_app.services.views import LandlordView
 from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.landlord_fields import LandlordFields
 from desktop_app.ui.screens.settings.page import SettingsPage
-from desktop_app.ui.who import read_landlord
 from desktop_app.ui.widgets.words import Heading, Sentence, button
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
 
 
 class LandlordPage(SettingsPage):
@@ -24,20 +28,27 @@ class LandlordPage(SettingsPage):
         self._ctx = ctx
         self._kept = ""
         self.fields = LandlordFields(ctx)
-        self._opened = self.fields.entry()
+        self._opened = self.fields.details()
         self.go = button("Save landlord details", self.save, primary=True)
         self.go.setObjectName("settings-save-landlord")
-        self.column.addWidget(Heading("Landlord and you", 1))
+        self.column.addWidget(Heading("The landlord", 1))
         self.column.addWidget(Sentence(_WHAT, muted=True))
+        self.policies = Sentence("")
+        self.column.addWidget(self.policies)
         self.column.addWidget(self.fields)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         self.fields.load_policies()
-        ctx.read(read_landlord, done=self._take, owner=self)
+        self.shut_to_others(ctx, self.fields.form, self.go)
+        self.reload()
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
-        return bool(self._kept) and repr(self.fields.entry()) != self._kept
+        return bool(self._kept) and repr(self.fields.details()) != self._kept
+
+    def reload(self) -> None:
+        """Read the details anew."""
+        self._ctx.read(_landlord, done=self.unless_typed(self._take), owner=self)
 
     def save(self) -> None:
         """Change the details."""
@@ -45,24 +56,36 @@ class LandlordPage(SettingsPage):
 
         self.fields.form.clear_problems()
         self.go.setEnabled(False)
-        entry, opened = self.fields.entry(), Opened(self._opened)
+        entry, opened = self.fields.details(), Opened(self._opened)
         send_form(self._ctx, change_landlord, entry, opened=opened, done=self._saved, failed=self._refused, owner=self)
 
-    def _take(self, found: tuple[LandlordView, StaffView]) -> None:
-        self.fields.show_values(*found)
-        self._opened = self.fields.entry()
+    def _take(self, found: LandlordView) -> None:
+        self.fields.show_values(found)
+        self._opened = self.fields.details()
         self._kept = repr(self._opened)
+        self._ctx.read(_policies, done=self.policies.setText, owner=self)
 
-    def _saved(self, _landlord: LandlordView) -> None:
+    def _saved(self, landlord: LandlordView) -> None:
         self.go.setEnabled(True)
-        self._kept = repr(self.fields.entry())
-        self._ctx.read(read_landlord, done=self._take, owner=self)
+        self._take(landlord)
         self._ctx.messages.tell("done", "The landlord's details are saved. New letters use them.")
 
     def _refused(self, error: RedressError) -> None:
         self.go.setEnabled(True)
-        self.fields.show_problems(error if isinstance(error, BadInput) else BadInput(str(error), field="pack"))
+        self.fields.show_problems(error)
         self.ensureWidgetVisible(self.fields.form.summary)
+
+
+def _landlord(desk: Desk) -> LandlordView:
+    from desktop_app.services.landlord import landlord
+
+    return landlord(desk)
+
+
+def _policies(desk: Desk) -> str:
+    from desktop_app.services.editions import policies_words
+
+    return policies_words(desk)
 
 
 _WHAT = (

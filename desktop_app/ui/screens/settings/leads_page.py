@@ -48,11 +48,16 @@ class LeadsPage(SettingsPage):
         self.column.addWidget(self.form)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
-        ctx.read(_leads, done=self._take, owner=self)
+        self.reload()
+        self.shut_to_others(ctx, self.form, self.go)
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
         return self._kept is not None and self._typed() != self._kept
+
+    def reload(self) -> None:
+        """Read anew what is kept."""
+        self._ctx.read(_leads, done=self.unless_typed(self._take), owner=self)
 
     def save(self) -> None:
         """Keep who leads on what."""

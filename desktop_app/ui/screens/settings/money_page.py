@@ -94,13 +94,18 @@ class MoneyPage(SettingsPage):
         self.keep = button("Save the categories", self.save_categories)
         self.keep.setObjectName("settings-save-categories")
         self._lay_out()
-        ctx.read(_money, done=self._take, owner=self)
-        ctx.read(_categories, done=self._take_categories, owner=self)
+        self.shut_to_others(ctx, self.form, self.go, self.lists, self.keep)
+        self.reload()
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
         is_changed = bool(self._kept) and self._typed() != self._kept
         return is_changed or self.categories.text() != self._kept_categories
+
+    def reload(self) -> None:
+        """Read anew what is kept."""
+        self._ctx.read(_money, done=self.unless_typed(self._take), owner=self)
+        self._ctx.read(_categories, done=self.unless_typed(self._take_categories), owner=self)
 
     def save(self) -> None:
         """Keep the bands and limits."""

@@ -44,12 +44,16 @@ class OmbudsmanPage(SettingsPage):
             self.column.addWidget(part)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
-        ctx.read(_details, done=self._take, owner=self)
+        self.reload()
         ctx.read(_why_not, done=lambda words: self.shut(words, self.form, self.go), owner=self)
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
         return bool(self._kept) and self._typed() != self._kept
+
+    def reload(self) -> None:
+        """Read anew what is kept."""
+        self._ctx.read(_details, done=self.unless_typed(self._take), owner=self)
 
     def save(self) -> None:
         """Letters have these from now on."""

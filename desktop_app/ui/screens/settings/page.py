@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.services.desk import Desk
+    from desktop_app.ui.context import Context
 
 
 class SettingsPage(QScrollArea):
@@ -14,10 +21,10 @@ class SettingsPage(QScrollArea):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_shut = False
         self.setObjectName(f"settings-{name}")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet = QWidget()
         sheet.setMaximumWidth(em(56))
         self.column = QVBoxLayout(sheet)
@@ -33,10 +40,34 @@ class SettingsPage(QScrollArea):
     def shut(self, words: str, *parts: QWidget) -> None:
         """What is on the page can be read and not changed; ``words`` say why. '' leaves it open."""
         if words:
+            self.is_shut = True
             self.column.insertWidget(1, Banner("note", words, can_dismiss=False))
             for part in parts:
                 part.setEnabled(False)
 
+    def shut_to_others(self, ctx: Context, *parts: QWidget) -> None:
+        """As :meth:`shut`, to whoever is no administrator of a shared server."""
+        if ctx.desk.is_guarded:
+            ctx.read(_why_not_administered, done=lambda words: self.shut(words, *parts), owner=self)
+
+    def reload(self) -> None:
+        """Read anew what is kept."""
+
+    def unless_typed(self, take: Callable[[Any], None]) -> Callable[[Any], None]:
+        """``take`` for what is read anew: dropped when somebody began to type meanwhile."""
+
+        def taken(found: Any) -> None:
+            if not self.has_typed():
+                take(found)
+
+        return taken
+
     def has_typed(self) -> bool:
         """Whether something here is not saved; a page that keeps each thing as it is typed never says so."""
         return False
+
+
+def _why_not_administered(desk: Desk) -> str:
+    from desktop_app.services.administering import why_not_administered
+
+    return why_not_administered(desk)

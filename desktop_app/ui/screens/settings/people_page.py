@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import Rank
@@ -17,6 +17,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.place_fields import Everybody, PlaceFields
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.form import Form, typed
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
@@ -62,7 +63,9 @@ class PeoplePage(SettingsPage):
         self.back = button("Add somebody instead", self.begin_adding)
         self._lay_out()
         self.begin_adding()
-        self._ask()
+        self.sit.setVisible(not ctx.desk.is_guarded)  # there the login says who somebody is
+        self.shut_to_others(ctx, self.form, self.go)
+        self.reload()
 
     def has_typed(self) -> bool:
         """Whether a colleague was begun or changed, and not saved."""
@@ -166,12 +169,18 @@ class PeoplePage(SettingsPage):
 
     def _told(self, told: str, person: StaffView) -> None:
         self._ctx.messages.tell("done", f"{person.name} {told}.")
-        self._ask()
+        self.reload()
 
     def _refused(self, error: RedressError) -> None:
         self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error)))
 
-    def _ask(self) -> None:
+    def shut(self, words: str, *parts: QWidget) -> None:
+        """Whom one may read of, but not change."""
+        super().shut(words, *parts)
+        self._offer()
+
+    def reload(self) -> None:
+        """Read the list anew."""
         self._ctx.read(_everybody, done=self._show, owner=self, latest="colleagues")
 
     def _show(self, found: Everybody) -> None:
@@ -200,8 +209,9 @@ class PeoplePage(SettingsPage):
         """What can be done about whoever is picked."""
         person = self.picked()
         is_me = person is not None and person.id == self._my_id
-        self.change.setEnabled(person is not None)
-        self.leave.setEnabled(person is not None and not is_me)
+        may = person is not None and not self.is_shut
+        self.change.setEnabled(may)
+        self.leave.setEnabled(may and not is_me)
         self.leave.setText("Bring back" if person is not None and not person.is_active else "Mark as left")
         self.sit.setEnabled(person is not None and person.is_active and not is_me)
         self.hand_over.setEnabled(person is not None)
@@ -212,22 +222,13 @@ class PeoplePage(SettingsPage):
     def _lay_out(self) -> None:
         self._my_id = 0
         self.heading, self.hint = Heading(_ADD, 2), Sentence(_HINT_ADD, muted=True)
-        about, saving = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in (
-            (about, (self.change, self.hand_over, self.leave, self.sit)),
-            (saving, (self.go, self.back)),
-        ):
-            row.setSpacing(em(0.6))
-            for one in buttons:
-                row.addWidget(one)
-            row.addStretch(1)
         self.column.addWidget(Heading("Colleagues", 1))
         self.column.addWidget(self.table)
-        self.column.addLayout(about)
+        self.column.addWidget(flow_of(self.change, self.hand_over, self.leave, self.sit))
         self.column.addWidget(self.heading)
         self.column.addWidget(self.hint)
         self.column.addWidget(self.form)
-        self.column.addLayout(saving)
+        self.column.addWidget(flow_of(self.go, self.back))
         self.column.addStretch(1)
 
 

@@ -51,11 +51,17 @@ class PostPage(SettingsPage):
             self.column.addWidget(part)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
-        ctx.read(_settings, done=self._take, owner=self)
+        self.reload()
+        ours = (self.collection, self.place, self.usual, self.envelope, self.duplex, self.separators, self.go)
+        self.shut_to_others(ctx, *ours)  # the test sheet is anybody's
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
         return self._kept is not None and self._typed() != self._kept
+
+    def reload(self) -> None:
+        """Read anew what is kept."""
+        self._ctx.read(_settings, done=self.unless_typed(self._take), owner=self)
 
     def save(self) -> None:
         """Post leaves this way from now on."""

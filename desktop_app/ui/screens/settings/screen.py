@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from desktop_app.policy.words import listed
+from desktop_app.services.views import Changes
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.approvals_page import ApprovalsPage
 from desktop_app.ui.screens.settings.away_page import AwayPage
@@ -14,6 +17,8 @@ from desktop_app.ui.screens.settings.days_page import DaysPage
 from desktop_app.ui.screens.settings.email_page import EmailPage
 from desktop_app.ui.screens.settings.landlord_page import LandlordPage
 from desktop_app.ui.screens.settings.leads_page import LeadsPage
+from desktop_app.ui.screens.settings.leaf import Leaf, P, leaves_of
+from desktop_app.ui.screens.settings.me_page import MePage
 from desktop_app.ui.screens.settings.money_page import MoneyPage
 from desktop_app.ui.screens.settings.ombudsman_page import OmbudsmanPage
 from desktop_app.ui.screens.settings.page import SettingsPage
@@ -30,19 +35,30 @@ from desktop_app.ui.widgets.rule import Rule
 
 
 class SettingsScreen(QWidget):
-    """A list of pages at the left, the page at the right."""
+    """A list of pages at the left, the page at the right. Each is built and read when it is first turned to."""
+
+    landlord = Leaf("The landlord", "home", LandlordPage)
+    me = Leaf("About me", "person", MePage)
+    days = Leaf("Days off", "calendar", DaysPage)
+    counting = Leaf("Counting days", "clock", CountingPage)
+    people = Leaf("Colleagues", "people", PeoplePage)
+    away = Leaf("Days away", "person", AwayPage)
+    teams = Leaf("Teams and areas", "home", TeamsPage)
+    approvals = Leaf("Who decides", "tick", ApprovalsPage)
+    leads = Leaf("Leads on safety", "flag", LeadsPage)
+    reviews = Leaf("Who reviews letters", "eye", ReviewsPage)
+    money = Leaf("Putting right", "scales", MoneyPage)
+    post = Leaf("Post", "printer", PostPage)
+    email = Leaf("Email", "envelope", EmailPage)
+    words = Leaf("Letters’ words", "document", WordsPage)
+    paragraphs = Leaf("Standard paragraphs", "note", ParagraphsPage)
+    reminders = Leaf("Reminders", "today", RemindersPage)
+    ombudsman = Leaf("Ombudsman details", "scales", OmbudsmanPage)
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
-        self._ctx = ctx
-        self.landlord, self.days = LandlordPage(ctx), DaysPage(ctx)
-        self.counting, self.people = CountingPage(ctx), PeoplePage(ctx)
-        self.away, self.teams = AwayPage(ctx), TeamsPage(ctx)
-        self.leads, self.approvals, self.reviews = LeadsPage(ctx), ApprovalsPage(ctx), ReviewsPage(ctx)
-        self.money, self.post, self.email = MoneyPage(ctx), PostPage(ctx), EmailPage(ctx)
-        self.words, self.paragraphs = WordsPage(ctx), ParagraphsPage(ctx)
-        self.reminders, self.ombudsman = RemindersPage(ctx), OmbudsmanPage(ctx)
+        self.ctx = ctx
         self.names = QListWidget()
         self.names.setAccessibleName("Settings")
         self.names.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,33 +66,17 @@ class SettingsScreen(QWidget):
         self.names.setIconSize(QSize(em(1.1), em(1.1)))
         self.names.setViewportMargins(em(0.4), em(0.5), em(0.4), 0)
         self.pages = QStackedWidget()
-        self._words: list[str] = []
-        for words, symbol, page in (
-            ("Landlord and you", "home", self.landlord),
-            ("Days off", "calendar", self.days),
-            ("Counting days", "clock", self.counting),
-            ("Colleagues", "people", self.people),
-            ("Days away", "person", self.away),
-            ("Teams and areas", "home", self.teams),
-            ("Who decides", "tick", self.approvals),
-            ("Leads on safety", "flag", self.leads),
-            ("Who reviews letters", "eye", self.reviews),
-            ("Putting right", "scales", self.money),
-            ("Post", "printer", self.post),
-            ("Email", "envelope", self.email),
-            ("Letters’ words", "document", self.words),
-            ("Standard paragraphs", "note", self.paragraphs),
-            ("Reminders", "today", self.reminders),
-            ("Ombudsman details", "scales", self.ombudsman),
-        ):
-            item = QListWidgetItem(icon(symbol), words, self.names)
+        self._leaves = leaves_of(type(self))
+        self._made: dict[Leaf[Any], SettingsPage] = {}
+        for leaf in self._leaves:
+            item = QListWidgetItem(icon(leaf.symbol), leaf.words, self.names)
             item.setSizeHint(QSize(0, em(1.9)))
-            self._words.append(words)
-            self.pages.addWidget(page)
+            self.pages.addWidget(QWidget())
         self.names.currentRowChanged.connect(self._turn)
         self.names.setCurrentRow(0)
         self._tint()
         theme().changed.connect(self._tint)
+        ctx.changed.connect(self._changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -93,14 +93,32 @@ class SettingsScreen(QWidget):
         self.names.setCurrentRow(self.pages.indexOf(page))
         page.setFocus()
 
+    def build(self, leaf: Leaf[P]) -> P:
+        """The page of a leaf: made now, where it was not turned to before."""
+        if leaf not in self._made:
+            self._made[leaf] = leaf.make(self.ctx)
+            self._made[leaf].setAccessibleName(leaf.words)
+            self._put(self._leaves.index(leaf), self._made[leaf])
+        return cast("P", self._made[leaf])
+
+    def _put(self, at: int, page: SettingsPage) -> None:
+        """In the place that was kept for it."""
+        place = self.pages.widget(at)
+        assert place is not None
+        self.pages.insertWidget(at, page)
+        if self.names.currentRow() == at:
+            self.pages.setCurrentWidget(page)
+        self.pages.removeWidget(place)
+        place.deleteLater()
+
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
         return self.names, self.pages
 
     def closing(self) -> bool:
         """Ask when something typed was not saved."""
-        typed = [f"‘{self._words[at]}’" for at in self._typed()]
-        return not typed or self._ctx.messages.ask(
+        typed = [f"‘{self._leaves[at].words}’" for at in self._typed()]
+        return not typed or self.ctx.messages.ask(
             "Leave without saving?",
             f"What you typed in Settings was not saved, under {listed(typed)}.",
             "Leave without saving",
@@ -108,18 +126,27 @@ class SettingsScreen(QWidget):
             dangerous=True,
         )
 
+    def _changed(self, changes: Changes) -> None:
+        """Somebody changed settings, here or at another desk: pages read theirs anew, save where something is typed."""
+        if changes.landlord or changes.calendar:
+            for page in self._built():
+                if not page.has_typed():
+                    page.reload()
+
+    def _built(self) -> list[SettingsPage]:
+        return [self._made[leaf] for leaf in self._leaves if leaf in self._made]
+
     def _typed(self) -> list[int]:
         """The pages on which something typed was not saved."""
-        pages = [self.pages.widget(at) for at in range(self.pages.count())]
-        held = [isinstance(page, SettingsPage) and page.has_typed() for page in pages]
-        return [at for at, is_held in enumerate(held) if is_held]
+        return [self.pages.indexOf(page) for page in self._built() if page.has_typed()]
 
     def _turn(self, to: int) -> None:
         """To another page; one left with something unsaved says so in the list."""
+        self.build(self._leaves[to])
         self.pages.setCurrentIndex(to)
         unsaved = self._typed()
-        for at, words in enumerate(self._words):
-            self.names.item(at).setText(f"{words} (not saved)" if at in unsaved and at != to else words)
+        for at, leaf in enumerate(self._leaves):
+            self.names.item(at).setText(f"{leaf.words} (not saved)" if at in unsaved and at != to else leaf.words)
 
     def _tint(self) -> None:
         self.names.setPalette(pale_palette(self.names, theme().tokens.side))

@@ -37,6 +37,12 @@ class TeamsPage(SettingsPage):
         self.column.addWidget(self.teams)
         self.column.addWidget(self.areas)
         self.column.addStretch(1)
+        self.shut_to_others(ctx, self.teams, self.areas)
+
+    def reload(self) -> None:
+        """Read both lists anew."""
+        self.teams.reload()
+        self.areas.reload()
 
     def has_typed(self) -> bool:
         """Whether a team or an area was begun and not saved."""

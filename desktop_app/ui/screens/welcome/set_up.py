@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict as parts_of
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.errors import BadInput, RedressError
+from desktop_app.errors import RedressError
 from desktop_app.services.entries import LandlordEntry
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.landlord_fields import LandlordFields
+from desktop_app.ui.screens.settings.my_fields import MyFields
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.text_box import TextBox
 from desktop_app.ui.widgets.words import Heading, Sentence, button
@@ -26,6 +29,7 @@ class SetUpForm(QWidget):
         super().__init__(parent)
         self._ctx = ctx
         self.fields = LandlordFields(ctx)
+        self.mine = MyFields(self.fields.form, "my_")
         self.go = button("Set up and open the queue", self.send, primary=True)
         self.go.setObjectName("set-up-go")
         back = button("Go back", self.left.emit)
@@ -64,7 +68,8 @@ class SetUpForm(QWidget):
 
     def send(self) -> None:
         """Hand over what was typed."""
-        entry: LandlordEntry = self.fields.entry()
+        mine = {f"my_{part}": value for part, value in parts_of(self.mine.about_me()).items()}
+        entry = LandlordEntry(**parts_of(self.fields.details()), **mine)
         self.fields.form.clear_problems()
         self.go.setEnabled(False)
         self.sent.emit(entry)
@@ -72,7 +77,4 @@ class SetUpForm(QWidget):
     def refuse(self, error: RedressError) -> None:
         """Show why not; everything typed stays."""
         self.go.setEnabled(True)
-        if isinstance(error, BadInput):
-            self.fields.show_problems(error)
-        else:
-            self.fields.show_problems(BadInput(str(error), field="pack"))
+        self.fields.show_problems(error)

@@ -14,10 +14,12 @@ from desktop_app.services.ombudsman_evidence import HeldView
 from desktop_app.services.views import CaseView
 from desktop_app.services.views_ombudsman import EvidenceView
 from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.screens.case.taking_away import LIST, take_away
 from desktop_app.ui.screens.case.text import quiet
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.tab_order import chain
+from desktop_app.ui.widgets.words import link
 
 
 class CheckList(QWidget):
@@ -133,6 +135,8 @@ class GatherPage(ActPage):
                 self.form.add_widget(quiet(f"Also asked for: {'; '.join(others)}."))
         self.list = CheckList()
         self.form.add("items", "What the case holds", self.list)
+        self.save = link("Save this list…", lambda: take_away(self.ctx, self.case, LIST, self))
+        self.form.add_widget(self.save)
         self.on = self.add_date("on", "Date it was sent", on=self.ctx.today())
         hint = "What else went, and why something was not sent."
         self.words = self.form.add_box("words", "Anything to add", hint, lines=2)
@@ -157,7 +161,7 @@ class GatherPage(ActPage):
             asked = "" if one.is_asked else "Not asked for. "
             beneath = f"{asked}{'; '.join(one.lines) or 'Missing: the case holds nothing of it.'}"
             self.list.add(one.key, one.words, beneath, is_ticked=one.is_asked and bool(one.lines))
-        chain((*self.list.ticks.values(), *self.on.stops(), self.words, self.go, self.back))
+        chain((*self.list.ticks.values(), self.save, *self.on.stops(), self.words, self.go, self.back))
         if not self.words.text():
             self.start()
 

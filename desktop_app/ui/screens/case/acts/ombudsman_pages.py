@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop_app.ui.screens.case.acts.casefile import CasefilePage
 from desktop_app.ui.screens.case.acts.determination import DeterminationPage
 from desktop_app.ui.screens.case.acts.evidence import AskedPage, DelayPage, GatherPage
 from desktop_app.ui.screens.case.acts.ombudsman import EndOmbudsmanPage, InstructPage, OmbudsmanPage
@@ -22,4 +23,5 @@ OMBUDSMAN_PAGES: Mapping[str, type[ActPage]] = {
     "tell_ombudsman": ProofPage,
     "answer_recommendation": RecommendationPage,
     "change_order": ChangeOrderPage,
+    "casefile": CasefilePage,
 }

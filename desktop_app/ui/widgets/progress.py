@@ -28,18 +28,22 @@ class Progress(QWidget):
         row.setStretchFactor(self.bar, 1)
         self.hide()
 
-    def begin(self, doing: str, many: int) -> None:
+    def begin(self, doing: str, many: int, thing: str = "letter") -> None:
         """Show it."""
-        self._doing, self._many = doing, many
+        self._doing, self._many, self._thing = doing, many, thing
         self.bar.setRange(0, many)
         self.stop.setEnabled(True)
         self.show()
         self.reach(1)
 
     def reach(self, number: int) -> None:
-        """The letter being done, from 1."""
-        self.words.setText(f"{self._doing}: letter {number} of {self._many}")
+        """The one being done, from 1."""
+        self.words.setText(f"{self._doing}: {self._thing} {number} of {self._many}")
         self.bar.setValue(number - 1)
+
+    def say(self, words: str) -> None:
+        """What is being done, where it is none of them."""
+        self.words.setText(words)
 
     def end(self) -> None:
         """Nothing runs any more."""

@@ -1,0 +1,1 @@
+"""The casefile: everything kept of one case, on paper and as files, in one go."""

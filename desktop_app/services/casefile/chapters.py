@@ -1,0 +1,139 @@
+"""A casefile put together: its cover, its parts in the order of the Ombudsman's list, and the files of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from types import MappingProxyType
+
+from desktop_app.letters.casefile import Chapter, Enclosure
+from desktop_app.letters.template import FilledBlock
+from desktop_app.policy.casefile import RECORD, Part, Section, days_words, left_out, parts
+from desktop_app.policy.words import count, dated, long_date
+from desktop_app.services.casefile import complaint, record, remedies
+from desktop_app.services.casefile.files import OTHERS, File, beneath, letters_of, on_paper
+from desktop_app.services.casefile.telling import Told, bullets, facts, prose, table
+from desktop_app.services.evidence_list import Item, evidence_items, held
+
+MISSING = "Missing: the case holds nothing of it."
+_MOST_HELD = 3
+EVIDENCE = ("What the Ombudsman usually asks for", "What the case holds")
+
+_SECTIONS: Mapping[Section, Callable[[Told], Iterator[FilledBlock]]] = MappingProxyType(
+    {
+        Section.COMPLAINT: complaint.complaint,
+        Section.PEOPLE: complaint.people,
+        Section.POINTS: complaint.points,
+        Section.DEADLINES: complaint.deadlines,
+        Section.DECISIONS: complaint.decisions,
+        Section.EXCLUSIONS: complaint.exclusions,
+        Section.POLICY: complaint.policy,
+        Section.CHRONOLOGY: record.chronology,
+        Section.CONTACTS: record.contacts,
+        Section.POST: record.post,
+        Section.MEETINGS: record.meetings,
+        Section.HAZARDS: record.hazards,
+        Section.OMBUDSMAN: record.ombudsman,
+        Section.NEEDS: remedies.needs,
+        Section.RISK: remedies.risk,
+        Section.COMPENSATION: remedies.compensation,
+        Section.ACTIONS: remedies.actions,
+    }
+)
+"""Who writes each section; letters and documents are written beside the files themselves."""
+
+
+def chapters(told: Told, files: tuple[File, ...], first: int, prefix: str) -> list[Chapter]:
+    """One case's parts, numbered from ``first``; ``prefix`` names the case where there are several."""
+    listed = parts((one.key, one.words) for one in evidence_items())
+    return [_chapter(told, part, files, f"{prefix}{number}. {part.title}") for number, part in enumerate(listed, first)]
+
+
+def _chapter(told: Told, part: Part, files: tuple[File, ...], title: str) -> Chapter:
+    is_last = Section.DOCUMENTS in part.sections
+    wanted = OTHERS if is_last else part.evidence
+    mine = tuple(one for one in files if one.evidence == wanted) if is_last or part.evidence else ()
+    blocks: list[FilledBlock] = []
+    for section in part.sections:
+        if section is Section.LETTERS:
+            blocks.append(_letters(told, mine))
+        elif section in _SECTIONS:
+            blocks += _SECTIONS[section](told)
+    documents = [one for one in mine if not one.is_letter]
+    if documents or is_last:
+        blocks.append(_documents(told, documents))
+    if not any(block.text for block in blocks):
+        blocks = [prose("", MISSING)]
+    return Chapter(title, tuple(blocks), tuple(_enclosure(told, one) for one in mine))
+
+
+def _enclosure(told: Told, file: File) -> Enclosure:
+    return Enclosure(
+        file.number, file.title, file.pages, partial(on_paper, told.desk, file),
+        is_picture=file.is_picture, is_ours=file.is_letter, beneath=beneath(file),
+    )  # fmt: skip
+
+
+def _letters(told: Told, files: tuple[File, ...]) -> FilledBlock:
+    rows = ((dated(one.on), f"File {one.number}", told.line(one.title), one.by) for one in files if one.is_letter)
+    return table("Letters issued", ("Date", "File", "Letter", "Issued by"), rows, "No letter was issued on these days.")
+
+
+def _documents(told: Told, files: list[File]) -> FilledBlock:
+    rows = (
+        (f"File {one.number}", told.line(one.title), f"{dated(one.on)}, {told.line(one.by)}", told.line(one.note))
+        for one in files
+    )
+    return table("Documents", ("File", "Name", "Added", "Remark"), rows, "There is no other document.")
+
+
+def evidence_rows(told: Told, leave: frozenset[int] = frozenset()) -> Iterator[tuple[str, str]]:
+    """Each thing on the Ombudsman's list and what the case holds of it."""
+    names = {f"Document: {one.name}" for one in told.case.documents if one.id in leave}
+    for item in evidence_items():
+        yield item.words, _held(told, item, names)
+
+
+def _held(told: Told, item: Item, left: set[str]) -> str:
+    lines = [told.hidden(one) for one in held(told.case, item) if one not in left]
+    if not lines:
+        return MISSING
+    more = len(lines) - _MOST_HELD
+    return "; ".join(lines[:_MOST_HELD]) + (f"; and {more} more" if more > 0 else "")
+
+
+def cover(
+    told: Told, cases: list[Told], files: tuple[File, ...], leave: frozenset[int], made: str
+) -> tuple[FilledBlock, ...]:
+    """Whose it is, what is in, what was left out and why, and what is missing."""
+    resident = told.case.resident
+    others = [f"{one.case.reference}, {one.view.stage_words.lower()}: {one.case.subject}" for one in cases[1:]]
+    letters = sum(one.is_letter for one in files)
+    inside = f"{count(letters, 'letter')}, {count(len(files) - letters, 'document')}"
+    about = (
+        ("Landlord", told.desk.landlord.name),
+        ("Resident", "Somebody who gave no name" if resident.is_anonymous else resident.name),
+        ("About", told.case.subject),
+        ("Where it stands", told.view.stage_words),
+        ("The Ombudsman’s reference", told.view.ombudsman.reference if told.view.ombudsman is not None else ""),
+        ("In it", f"{days_words(told.choice)}; {inside}"),
+        ("Made", made),
+    )
+    out = left_out(told.choice, _left_documents(cases, leave), sum(letters_of(one)[1] for one in cases))
+    whole = f"Nothing of the record is left out ({RECORD})."
+    return (
+        FilledBlock("subject", "", f"Casefile {told.case.reference}"),
+        facts(told, "", about),
+        *([prose("With these cases", bullets(told, others))] if others else []),
+        prose("What was left out", "\n\n".join(out) or whole),
+        table("The Ombudsman’s list", EVIDENCE, ((told.line(a), told.line(b)) for a, b in evidence_rows(told, leave))),
+    )
+
+
+def _left_documents(cases: list[Told], leave: frozenset[int]) -> int:
+    return sum(one.id in leave for told in cases for one in told.case.documents)
+
+
+def made_words(told: Told, at: str) -> str:
+    """Who made it and when."""
+    return f"by {told.name(told.desk.staff_id)} on {long_date(told.desk.clock.today())} at {at}"

@@ -1,0 +1,34 @@
+"""What must not be missed about a case, as conditions in SQL: the lines of the queue and its filters ask the same.
+
+Each is asked of a row of ``cases`` joined with its ``resident``.
+"""
+
+from __future__ import annotations
+
+from desktop_app.policy.case_filter import Care
+from desktop_app.policy.kinds_shown import LetterFormat
+
+# As ``services/came_back.py`` has it of one letter: back, nothing said about it, and not sent once more since.
+_CAME_BACK = """EXISTS (
+    SELECT 1 FROM letter_returned AS back JOIN letter ON letter.id = back.letter_id
+    WHERE letter.case_id = cases.id
+    AND NOT EXISTS (SELECT 1 FROM letter_returned AS said WHERE said.sent_id = back.sent_id AND said.what_next <> '')
+    AND NOT EXISTS (SELECT 1 FROM letter_sent AS again WHERE again.letter_id = back.letter_id
+                    AND again.id > back.sent_id AND again.recorded_at > back.recorded_at)
+)"""
+CARE: dict[Care, str] = {
+    Care.HAZARD: "CAST(cases.hazards AS TEXT) <> '[]'",
+    Care.CAME_BACK: _CAME_BACK,
+    Care.OTHER_FORMAT: f"resident.letter_format <> '{LetterFormat.CLEAR}'",
+    Care.ADJUSTMENT: (
+        "EXISTS (SELECT 1 FROM adjustment "
+        "WHERE adjustment.resident_id = cases.resident_id AND adjustment.ended_on IS NULL)"
+    ),
+    Care.SAFE_CONTACT: "resident.safe_contact <> ''",
+    Care.REPRESENTED: (
+        "EXISTS (SELECT 1 FROM representative "
+        "WHERE representative.case_id = cases.id AND representative.ended_on IS NULL)"
+    ),
+    Care.VULNERABILITY: "resident.vulnerability <> '' OR CAST(cases.triage AS TEXT) LIKE '%\"vulnerable\"%'",
+    Care.RISK: "CAST(cases.triage AS TEXT) LIKE '%\"risk\"%'",
+}

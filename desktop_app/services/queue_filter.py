@@ -1,0 +1,217 @@
+"""The queue's filters in SQL, and what there is to choose from (``policy/case_filter.py`` says which there are)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_app.policy.case_filter import (
+    MYSELF,
+    NOBODY,
+    NONE,
+    WORKING_DAYS_AHEAD,
+    Care,
+    CaseFilter,
+    Due,
+    Facet,
+    read_days,
+)
+from desktop_app.policy.chip_states import Worded
+from desktop_app.policy.kinds_shown import CaseKind, CaseState, Stage
+from desktop_app.services.queue_areas import area_in_sql, read_areas
+from desktop_app.services.queue_care import CARE
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
+    from desktop_app.services.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet, in words."""
+
+    value: str
+    words: str
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A condition in the making: what it is asked of and with."""
+
+    reader: Reader
+    given: dict[str, object] = field(default_factory=dict)
+
+    def named(self, value: object) -> str:
+        """A parameter with this value; never the value itself in the statement."""
+        name = f"chosen{len(self.given)}"
+        self.given[name] = value
+        return f":{name}"
+
+    def among(self, column: str, values: tuple[str, ...]) -> str:
+        """``column IN (...)``."""
+        return f"{column} IN ({', '.join(self.named(one) for one in values)})"
+
+    def numbers(self, column: str, values: tuple[str, ...]) -> str:
+        """The same of ids; what is no number matches nothing."""
+        found = [self.named(int(one)) for one in values if one.isascii() and one.isdigit()]
+        return f"{column} IN ({', '.join(found)})" if found else "FALSE"
+
+
+def days_ahead(desk: Desk) -> dict[str, object]:
+    """The last day of each range of working days, by the name of its parameter."""
+    today, calendar = desk.clock.today(), desk.calendar()
+    return {str(due): calendar.after(today, days) for due, days in WORKING_DAYS_AHEAD.items()}
+
+
+def filtered(reader: Reader, chosen: CaseFilter) -> tuple[str, dict[str, object]]:
+    """The condition on ``cases`` with its parameters; ``:me``, ``:today`` and :func:`days_ahead` are given besides."""
+    asked = _Asked(reader)
+    parts = [f"({_CONDITIONS[facet](asked, values)})" for facet, values in chosen.chosen]
+    return " AND ".join(parts) or "TRUE", asked.given
+
+
+def choices(desk: Desk) -> Mapping[Facet, tuple[Choice, ...]]:
+    """What can be chosen, facet by facet; a facet with nothing to choose is left out."""
+    with desk.looking() as reader:
+        found = {facet: _CHOICES[facet](reader) for facet in Facet}
+    return {facet: there for facet, there in found.items() if there}
+
+
+def chips(desk: Desk, chosen: CaseFilter) -> tuple[tuple[Facet, str, str], ...]:
+    """Each chosen value with its words, for the row of chips: ``(Facet.OWNER, "12", "Owner: Ann Lee")``.
+
+    Asked with every list, so it looks only for what the chosen facets need.
+    """
+    with desk.looking() as reader:
+        facets: list[Facet] = [facet for facet, _ in chosen.chosen if facet is not Facet.CATEGORY]
+        known: dict[tuple[Facet, str], str] = {
+            (facet, one.value): one.words for facet in facets for one in _CHOICES[facet](reader)
+        }
+    known[Facet.CATEGORY, NONE] = _UNSORTED
+    today = desk.clock.today()
+
+    def words(facet: Facet, value: str) -> str:
+        if facet is Facet.DUE and (days := read_days(value)) is not None:
+            return days.words(today)
+        return known.get((facet, value)) or _of_old(desk, facet, value)
+
+    return tuple(
+        (facet, value, f"{facet.words}: {words(facet, value)}") for facet, values in chosen.chosen for value in values
+    )
+
+
+def _of_old(desk: Desk, facet: Facet, value: str) -> str:
+    """The name of what is used no more."""
+    table = {Facet.OWNER: "staff", Facet.TEAM: "team", Facet.AREA: "area"}.get(facet)
+    if table is None or not value.isdigit():
+        return value
+    with desk.looking() as reader:
+        row = reader.first(f"SELECT name FROM {table} WHERE id = :id", {"id": int(value)})
+    return f"{row[0]} (no longer here)" if row else "no longer here"
+
+
+_UNSORTED = "Not sorted yet"
+
+
+def _worded(kind: Iterable[Worded]) -> tuple[Choice, ...]:
+    return tuple(Choice(str(one), one.words) for one in kind if one.words)
+
+
+def _rows(reader: Reader, table: str) -> tuple[Choice, ...]:
+    found = reader.rows(f"SELECT id, name FROM {table} WHERE is_active ORDER BY name, id")
+    return tuple(Choice(str(row_id), name) for row_id, name in found)
+
+
+def _teams(reader: Reader) -> tuple[Choice, ...]:
+    there = _rows(reader, "team")
+    return (*there, Choice(NONE, "No team")) if there else ()
+
+
+def _areas(reader: Reader) -> tuple[Choice, ...]:
+    there = _rows(reader, "area")
+    return (*there, Choice(NONE, "No area")) if there else ()
+
+
+def _categories(reader: Reader) -> tuple[Choice, ...]:
+    found = reader.rows("SELECT DISTINCT category FROM cases WHERE category <> '' ORDER BY category")
+    return (*(Choice(words, words) for (words,) in found), Choice(NONE, _UNSORTED)) if found else ()
+
+
+_CHOICES: dict[Facet, Callable[[Reader], tuple[Choice, ...]]] = {
+    Facet.STAGE: lambda _reader: _worded(Stage),
+    Facet.KIND: lambda _reader: _worded(CaseKind),
+    Facet.STATE: lambda _reader: _worded(CaseState),
+    Facet.DUE: lambda _reader: _worded(Due),
+    Facet.OWNER: lambda reader: (Choice(MYSELF, "Me"), Choice(NOBODY, "Nobody yet"), *_rows(reader, "staff")),
+    Facet.TEAM: _teams,
+    Facet.AREA: _areas,
+    Facet.CATEGORY: _categories,
+    Facet.CARE: lambda _reader: _worded(Care),
+}
+
+
+def _owner(asked: _Asked, values: tuple[str, ...]) -> str:
+    parts = [asked.numbers("cases.owner_id", values)]
+    parts += ["cases.owner_id IS NULL"] if NOBODY in values else []
+    parts += ["cases.owner_id = :me"] if MYSELF in values else []
+    return " OR ".join(parts)
+
+
+def _team(asked: _Asked, values: tuple[str, ...]) -> str:
+    theirs = f"cases.owner_id IN (SELECT staff.id FROM staff WHERE {asked.numbers('staff.team_id', values)})"
+    if NONE not in values:
+        return theirs
+    return f"{theirs} OR cases.owner_id IN (SELECT staff.id FROM staff WHERE staff.team_id IS NULL)"
+
+
+def _area(asked: _Asked, values: tuple[str, ...]) -> str:
+    area = area_in_sql(read_areas(asked.reader))
+    there = asked.numbers(f"({area})", values)
+    return _of_resident(f"{there} OR ({area}) IS NULL" if NONE in values else there)
+
+
+def _category(asked: _Asked, values: tuple[str, ...]) -> str:
+    return asked.among("cases.category", tuple("" if one == NONE else one for one in values))
+
+
+def _care(_asked: _Asked, values: tuple[str, ...]) -> str:
+    return _of_resident(" OR ".join(f"({CARE[one]})" for one in Care if one in values) or "FALSE")
+
+
+def _due(asked: _Asked, values: tuple[str, ...]) -> str:
+    return " OR ".join(f"({_due_in(asked, one)})" for one in values)
+
+
+def _due_in(asked: _Asked, value: str) -> str:
+    days = read_days(value)
+    if days is not None:
+        first = f"cases.next_due_on >= {asked.named(days.first_on)}" if days.first_on else ""
+        last = f"cases.next_due_on <= {asked.named(days.last_on)}" if days.last_on else ""
+        return " AND ".join(filter(None, (first, last)))
+    plain = {
+        Due.OVERDUE: "cases.next_due_on < :today",
+        Due.TODAY: "cases.next_due_on = :today",
+        Due.NOTHING: "cases.next_due_on IS NULL",
+    }
+    due = Due(value)
+    if due in plain:
+        return plain[due]
+    return f"cases.next_due_on BETWEEN :today AND :{due}"
+
+
+def _of_resident(condition: str) -> str:
+    return f"EXISTS (SELECT 1 FROM resident WHERE resident.id = cases.resident_id AND ({condition}))"
+
+
+_CONDITIONS: dict[Facet, Callable[[_Asked, tuple[str, ...]], str]] = {
+    Facet.STAGE: lambda asked, values: asked.among("cases.stage", values),
+    Facet.KIND: lambda asked, values: asked.among("cases.kind", values),
+    Facet.STATE: lambda asked, values: asked.among("cases.state", values),
+    Facet.DUE: _due,
+    Facet.OWNER: _owner,
+    Facet.TEAM: _team,
+    Facet.AREA: _area,
+    Facet.CATEGORY: _category,
+    Facet.CARE: _care,
+}

@@ -18,6 +18,7 @@ from desktop_app.models import (
     Contact,
     Document,
     Exclusion,
+    Extension,
     IssuedLetter,
     Letter,
     Point,
@@ -45,7 +46,7 @@ OFTEN: tuple[tuple[InstrumentedAttribute[Any], ORMOption], ...] = (
     (Case.representatives, selectinload(Case.representatives)),
     (Case.points, selectinload(Case.points).selectinload(Point.findings)),
     (Case.actions, selectinload(Case.actions)),
-    (Case.extensions, selectinload(Case.extensions)),
+    (Case.extensions, selectinload(Case.extensions).joinedload(Extension.decided_by)),
     (Case.exclusions, selectinload(Case.exclusions).joinedload(Exclusion.decided_by)),
     (
         Case.letters,

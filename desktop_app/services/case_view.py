@@ -290,6 +290,7 @@ def _extension(row: Extension) -> ExtensionView:
         updates=row.updates,
         told_on=row.told_on,
         is_told_late=row.is_told_late,
+        decided_by=row.decided_by.name,
     )
 
 

@@ -81,11 +81,11 @@ class ChoiceDialog(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search")
         self.search.setAccessibleName("Search the list")
-        self.search.setVisible(len(choices) > MANY or any("\n" in words for _, words in choices))
         self.search.textChanged.connect(self._filter)
         self.list.setWordWrap(True)
         layout.addWidget(name)
         layout.addWidget(self.search)
+        self.search.setVisible(len(choices) > MANY or any("\n" in words for _, words in choices))
         layout.addWidget(self.list)
         buttons = QDialogButtonBox()
         self._go = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -99,6 +99,7 @@ class ChoiceDialog(QDialog):
             self.search.setFocus()
             self.search.installEventFilter(self)
         else:
+            self.resize(self.fontMetrics().averageCharWidth() * 80, self.sizeHint().height())
             self.list.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

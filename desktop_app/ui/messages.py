@@ -13,7 +13,7 @@ from desktop_app.errors import Overtaken, RedressError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
     from desktop_app.ui.clash_dialog import Chosen
 
@@ -59,19 +59,9 @@ class Messages(QObject):
 
     def ask(self, title: str, text: str, verb: str, back: str = "Go back", *, dangerous: bool = False) -> bool:
         """Whether the person chose ``verb``. When ``dangerous`` the safe button is the default."""
-        from PySide6.QtWidgets import QMessageBox  # Qt makes it when it is named, and a start names no box
-
-        box = QMessageBox(_window())
-        box.setWindowTitle("Redress")
-        box.setIcon(QMessageBox.Icon.Warning if dangerous else QMessageBox.Icon.Question)
-        box.setText(title)
-        box.setInformativeText(text)
-        go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(back, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay if dangerous else go)
-        box.setEscapeButton(stay)
+        box = question_box(_window(), title, text, verb, back, dangerous=dangerous)
         box.exec()
-        return box.clickedButton() is go
+        return box.buttonRole(box.clickedButton()) == box.ButtonRole.AcceptRole
 
     def ask_text(self, title: str, text: str, label: str, verb: str, start: str = "") -> str | None:
         """A few typed words, stripped; None when the person went back. The verb waits until something is typed."""
@@ -120,6 +110,24 @@ class Messages(QObject):
 
         chosen, _ = QFileDialog.getSaveFileName(_window(), title, name, kinds)
         return Path(chosen) if chosen else None
+
+
+def question_box(
+    over: QWidget | None, title: str, text: str, verb: str, back: str, *, dangerous: bool = False
+) -> QMessageBox:
+    """The box of :meth:`Messages.ask`, not shown yet."""
+    from PySide6.QtWidgets import QMessageBox  # Qt makes it when it is named, and a start names no box
+
+    box = QMessageBox(over)
+    box.setWindowTitle("Redress")
+    box.setIcon(QMessageBox.Icon.Warning if dangerous else QMessageBox.Icon.Question)
+    box.setText(title)
+    box.setInformativeText(text)
+    go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(back, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay if dangerous else go)
+    box.setEscapeButton(stay)
+    return box
 
 
 def _window() -> QWidget | None:

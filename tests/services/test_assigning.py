@@ -13,6 +13,7 @@ from desktop_app.models import Area, Case, Staff, Team
 from desktop_app.policy.kinds import CaseState, Rank
 from desktop_app.services import absence, assigning, barring, cases, leavers, staff
 from desktop_app.services.absence import AbsenceEntry
+from desktop_app.services.candidates import candidates
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_people import BarEntry
 from tests.services.casework import act, complaint
@@ -92,7 +93,7 @@ def test_candidates_are_told_with_what_speaks_against_them(any_desk: Desk, tom: 
         session.add_all([Area(id=1, name="North", postcodes=["M1"]), Area(id=2, name="South", postcodes=["M9"])])
         session.add(Team(id=1, name="Team A"))
         session.get_one(Staff, tom).area_ids = [2]
-    found = {one.name: one for one in assigning.candidates(any_desk, [case.id])}
+    found = {one.name: one for one in candidates(any_desk, [case.id])}
     assert list(found) == ["Priya Shah", "Di Way", "Tom Reed", "Al Barr"]
     assert found["Tom Reed"].reservations == ("The home is in North; they work in South.",)
     assert found["Di Way"].away == "Away until further notice, covered by nobody"
@@ -135,7 +136,7 @@ def test_thirty_cases_are_weighed_with_as_many_statements_as_two(any_desk: Desk,
     def asked_of(case_ids: list[int]) -> int:
         heard: list[str] = []
         event.listen(any_desk.engine, "before_cursor_execute", lambda *given: heard.append(given[2]))
-        assigning.candidates(any_desk, case_ids)
+        candidates(any_desk, case_ids)
         return len(heard)
 
     two = asked_of(ids[:2])
@@ -187,7 +188,7 @@ def test_whoever_is_away_soon_is_said_to_be(any_desk: Desk, tom: int, first_on: 
     case_id = made_case(any_desk, DAY)
     me = any_desk.staff_id
     absence.add_absence(any_desk, AbsenceEntry(me, first_on, first_on, None), act())
-    known = assigning.candidates(any_desk, (case_id,))
+    known = candidates(any_desk, (case_id,))
     mine = next(one for one in known if one.id == me)
     assert any("Away on" in words for words in mine.reservations) is is_told
     assert known[0].id == (tom if is_told else me)

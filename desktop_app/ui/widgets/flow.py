@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop_app.ui.theme import em
+
+_AT = "flow-at"
+"""The place of a part among the others."""
 
 
-class FlowLayout(QLayout):
-    """Lays its widgets out from left to right, and on into the next line."""
+class Flow(QWidget):
+    """Lays its widgets out from left to right, and on into the next line.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
+    A widget and no ``QLayout``: a layout written in Python holds items that PySide may take for deleted when it lets go
+    of a widget around them, and Qt, asking such a layout for its size, brings the whole program down.
+    """
+
+    def __init__(
+        self, spacing: int = 6, parent: QWidget | None = None, *,
+        level: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
+        self._spacing, self._last, self._level = spacing, 0, level
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take one more to the end."""
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """One more, at the end; one that is in it already moves there. Hidden ones stay hidden."""
+        is_shown = not widget.isHidden() or widget.parentWidget() is None
+        if widget.parentWidget() is not self:
+            widget.setParent(self)
+            widget.setVisible(is_shown)
+        self._last += 1
+        widget.setProperty(_AT, self._last)
+        self.updateGeometry()
 
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item at a place, None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove the item at a place, None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """It never asks for more than it needs."""
-        return Qt.Orientation(0)
+    def parts(self) -> list[QWidget]:
+        """What is laid out, in order; asked of Qt each time."""
+        found = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        shown = (one for one in found if not one.isHidden() and one.property(_AT) is not None)
+        return sorted(shown, key=lambda one: int(one.property(_AT)))
 
     def hasHeightForWidth(self) -> bool:
         """Narrower means taller."""
@@ -41,36 +53,75 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines in that width."""
-        return self._place(QRect(0, 0, width, 0), dry=True)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place everything."""
-        super().setGeometry(rect)
-        self._place(rect, dry=False)
+        return self._place(width, dry=True)
 
     def sizeHint(self) -> QSize:
         """One line, when there is room."""
-        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in sizes) + self.spacing() * max(len(sizes) - 1, 0)
+        sizes = [one.sizeHint() for one in self.parts()]
+        width = sum(size.width() for size in sizes) + self._spacing * max(len(sizes) - 1, 0)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def minimumSize(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:
         """The widest single thing."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+        size = QSize(0, 0)
+        for one in self.parts():
+            size = size.expandedTo(one.minimumSizeHint().expandedTo(one.minimumSize()))
         return size
 
-    def _place(self, rect: QRect, *, dry: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            wanted = item.sizeHint()
-            if x > rect.x() and x + wanted.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if not dry:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(wanted.width(), rect.width()), wanted.height())))
-            x += wanted.width() + self.spacing()
-            line = max(line, wanted.height())
-        return y + line - rect.y()
+    def event(self, event: QEvent) -> bool:
+        """A part that is another size now, or gone, moves those after it."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.ChildRemoved}:
+            self.updateGeometry()
+            self._place(self.width(), dry=False)
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything in the new width."""
+        super().resizeEvent(event)
+        self._place(self.width(), dry=False)
+
+    def _place(self, room: int, *, dry: bool) -> int:
+        y = 0
+        for line in self._lines(room):
+            x, high = 0, max(wanted.height() for _, wanted in line)
+            for one, wanted in line:
+                down = {Qt.AlignmentFlag.AlignTop: 0, Qt.AlignmentFlag.AlignBottom: high - wanted.height()}
+                top = y + down.get(self._level, (high - wanted.height()) // 2)
+                if not dry:
+                    one.setGeometry(QRect(QPoint(x, top), wanted))
+                x += wanted.width() + self._spacing
+            y += high + self._spacing
+        return max(0, y - self._spacing)
+
+    def _lines(self, room: int) -> Iterator[list[tuple[QWidget, QSize]]]:
+        line: list[tuple[QWidget, QSize]] = []
+        x = 0
+        for one in self.parts():
+            wanted = one.sizeHint().expandedTo(one.minimumSize()).boundedTo(one.maximumSize())
+            wanted.setWidth(min(wanted.width(), room))
+            if line and x + wanted.width() > room:
+                yield line
+                line, x = [], 0
+            if one.hasHeightForWidth():
+                wanted.setHeight(max(one.heightForWidth(wanted.width()), one.minimumHeight()))
+            line.append((one, wanted))
+            x += wanted.width() + self._spacing
+        if line:
+            yield line
+
+
+def flow_of(*parts: QWidget, level: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> Flow:
+    """These in a row that wraps, each line level at its middle, top or foot."""
+    flow = Flow(em(0.6), level=level)
+    for part in parts:
+        flow.add(part)
+    return flow
+
+
+def two_ends(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
+    """A bar with parts at both ends. Where there is too little room for one line, each end goes on into the next."""
+    bar = QHBoxLayout()
+    bar.setSpacing(em(1.2))
+    for parts, stretch in ((left, 1), (right, 0)):
+        bar.addWidget(flow_of(*parts), stretch, Qt.AlignmentFlag.AlignVCenter)
+    return bar

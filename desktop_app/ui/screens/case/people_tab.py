@@ -49,7 +49,8 @@ class PeopleTab(Pane):
         card = Card(title)
         for key, words in acts:
             if key not in rules or key in self._open:
-                card.top.addWidget(link(words, partial(self.asked.emit, key)))
+                spoken = f"{title}: {words}" if words in _OF_THE_CARD else ""
+                card.acts.add(link(words, partial(self.asked.emit, key), spoken=spoken))
         return card
 
     def _acting(self, case: CaseView, people: PeopleView) -> Card:
@@ -139,6 +140,10 @@ def limit_lines(one: RestrictionView) -> tuple[str, ...]:
         f"Equality Act 2010: {one.equality}",
         f"Decided by {one.decided_by}." if one.decided_by else "",
     )
+
+
+_OF_THE_CARD = {"Add or change", "Change", "Review"}
+"""Words that several cards have: heard without its card nobody knows what one changes."""
 
 
 def review_words(one: NeedView) -> str:

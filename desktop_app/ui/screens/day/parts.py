@@ -6,25 +6,24 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from desktop_app.services.digest import DigestPart
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.day.going import go
 from desktop_app.ui.theme import em, theme
-from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.words import show_if
 
 
-class Parts(QWidget):
+class Parts(Flow):
     """A row of them, wrapped where the window is narrow."""
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self._ctx = ctx
         self.buttons: list[QPushButton] = []
-        self._flow = FlowLayout(self)
         theme().changed.connect(self._tint)
 
     def show_parts(self, parts: tuple[DigestPart, ...]) -> None:
@@ -35,7 +34,7 @@ class Parts(QWidget):
             old.deleteLater()
         self.buttons = [self._made(part) for part in parts]
         for each in self.buttons:
-            self._flow.addWidget(each)
+            self.add(each)
         if focused is not None and focused < len(self.buttons):
             self.buttons[focused].setFocus()
         self._tint()

@@ -11,7 +11,7 @@ from desktop_app.policy.words import with_weekday
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.chip import ChipLabel
 from desktop_app.ui.widgets.empty import EmptyState
-from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class DetailPane(QWidget):
         column.addLayout(row)
         step = next((step for step in case.steps if step.is_next), None)
         column.addSpacing(em(0.3))
-        column.addLayout(self._buttons(case, step))
+        column.addWidget(self._buttons(case, step))
         column.addSpacing(em(0.2))
         if case.awaited is not None:
             self._add_awaited(column, case.awaited)
@@ -152,16 +152,16 @@ class DetailPane(QWidget):
             column.addWidget(Sentence(nothing_open(case)))
         return block
 
-    def _buttons(self, case: CaseView, step: StepView | None) -> FlowLayout:
+    def _buttons(self, case: CaseView, step: StepView | None) -> Flow:
         """They stand before the reasons: in a low window the reasons may be cut off, and these must not."""
-        buttons = FlowLayout(spacing=em(0.5))
+        buttons = Flow(spacing=em(0.5))
         if step is not None and step.permitted:
             go = button(step.label, lambda: self.step_wanted.emit(case.id, step.key), primary=True)
             go.setObjectName("detail-step")
-            buttons.addWidget(go)
+            buttons.add(go)
         opener = button("Open case", lambda: self.open_wanted.emit(case.id))
         opener.setToolTip("Open this case in a tab (Enter)")
-        buttons.addWidget(opener)
+        buttons.add(opener)
         return buttons
 
     @staticmethod

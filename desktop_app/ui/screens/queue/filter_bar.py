@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop_app.policy.case_filter import Facet
 from desktop_app.ui.screens.queue.save_form import SaveForm
 from desktop_app.ui.theme import em, pale_palette, theme
-from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.words import link, show_if
 
 Chips = tuple[tuple[Facet, str, str], ...]
@@ -34,13 +34,13 @@ class FilterBar(QWidget):
         self.update_view = link("Update view")
         self.revert = link("Show it as saved")
         self.save = link("Save as new view")
-        self._flow = FlowLayout(spacing=em(0.5))
+        self._flow = Flow(spacing=em(0.5))
         for part in (self.clear, self.update_view, self.revert, self.save):
             part.setMinimumHeight(em(2.2))
-            self._flow.addWidget(part)
+            self._flow.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(0.8), em(0.3), em(0.8), em(0.3))
-        column.addLayout(self._flow)
+        column.addWidget(self._flow)
         column.addWidget(form)
         self._tint()
         theme().changed.connect(self._tint)
@@ -62,17 +62,12 @@ class FilterBar(QWidget):
         """The chips stand before the links, and whoever took one away is at the next."""
         at = next((place for place, one in enumerate(self._buttons) if one.hasFocus()), -1)
         for old in self._buttons:
-            self._flow.removeWidget(old)
-            old.hide()
+            old.setParent(None)
             old.deleteLater()
-        links = [self._flow.takeAt(0) for _ in range(self._flow.count())]
         self._shown = chips
         self._buttons = [self._chip(*one) for one in chips]
-        for made in self._buttons:
-            self._flow.addWidget(made)
-        for kept in links:
-            if kept is not None:
-                self._flow.addItem(kept)
+        for part in (*self._buttons, self.clear, self.update_view, self.revert, self.save):
+            self._flow.add(part)
         order = [*self._buttons, self.clear]
         for one, after in pairwise(order):
             QWidget.setTabOrder(one, after)
@@ -80,7 +75,7 @@ class FilterBar(QWidget):
             self._buttons[min(at, len(self._buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chip(self, facet: Facet, value: str, words: str) -> QPushButton:
-        made = QPushButton(f"{words.replace('&', '&&')}  ×", self)
+        made = QPushButton(f"{words.replace('&', '&&')}  ×", self._flow)
         made.setAutoDefault(True)
         made.setAccessibleName(f"Filter {words}. Remove")
         made.setToolTip("Remove this filter")

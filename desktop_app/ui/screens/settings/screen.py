@@ -97,6 +97,7 @@ class SettingsScreen(QWidget):
         """The page of a leaf: made now, where it was not turned to before."""
         if leaf not in self._made:
             self._made[leaf] = leaf.make(self.ctx)
+            self._made[leaf].setAccessibleName(leaf.words)
             self._put(self._leaves.index(leaf), self._made[leaf])
         return cast("P", self._made[leaf])
 

@@ -16,9 +16,9 @@ Press Ctrl+K anywhere and type a few letters of what you want to do: every comma
 rules refuse with the reason, and any case of the whole landlord by reference, name, address or telephone number. \
 Esc leads back to exactly where you were.
 
-To find a case in this list, press Ctrl+F and type part of a reference, a name, a postcode, a telephone number or any words. \
-Type a whole reference and press Enter to open that case. Esc empties the search and leads back to the view and the \
-case you came from.
+To find a case in this list, press Ctrl+F and type part of a reference, a name, a postcode, a telephone number or any \
+words. Type a whole reference and press Enter to open that case. Esc empties the search and leads back to the view and \
+the case you came from.
 
 If the view hides what you look for, the bar says how many more there are outside it.
 

@@ -12,9 +12,13 @@ how many cases are in each. Only what is overdue and the letters that wait for y
 The coloured label in each row says how many working days are left and the date. Rest the pointer on it, or press \
 Alt+D, to see how the date was worked out, day by day, and which part of the policy it comes from.
 
-To find a case, press Ctrl+F and type part of a reference, a name, a postcode, a telephone number or any words. \
-Type a whole reference and press Enter to open that case. Esc empties the search and leads back to the view and the \
-case you came from.
+Press Ctrl+K anywhere and type a few letters of what you want to do: every command is there with its keys, what the \
+rules refuse with the reason, and any case of the whole landlord by reference, name, address or telephone number. \
+Esc leads back to exactly where you were.
+
+To find a case in this list, press Ctrl+F and type part of a reference, a name, a postcode, a telephone number or any \
+words. Type a whole reference and press Enter to open that case. Esc empties the search and leads back to the view and \
+the case you came from.
 
 If the view hides what you look for, the bar says how many more there are outside it.
 
@@ -32,7 +36,7 @@ Ctrl+Shift+O to choose and order them. Where there is little room, the days in t
 Press Enter or double-click to open a case in a tab. Press F6 to go from the views to the list to the picked case.
 
 Select several cases with Space, or Ctrl and a click, and press Ctrl+R to give them to a colleague. In Unassigned, \
-Take next case makes the most urgent one yours.
+Take next case makes the most urgent one yours. Undo (Ctrl+Z) takes either back, with an entry in the chronology.
 
 To take in a new contact press Ctrl+N, or drop a saved email (.eml) on the window.""",
     "contact": """\

@@ -181,7 +181,7 @@ class Hand:
             ("person", partial(self.ctx.open_person.emit, case_id)),
             ("new contact", partial(self.ctx.start_contact.emit, None)),
             ("settings", self.ctx.open_settings.emit),
-            ("letter", partial(self.ctx.open_letter.emit, self._letter(case_id))),
+            *(("letter", partial(self.ctx.open_letter.emit, one)) for one in self._letters(case_id)),
         )
         for words, ask in asked:
             before = self.window.tabs.count()
@@ -192,18 +192,20 @@ class Hand:
                 )  # fmt: skip
                 self.window.tabs.close_tab(self.window.tabs.currentIndex())
 
-    def _letter(self, case_id: int) -> int:
-        """A draft on that case, begun while nobody measures."""
+    def _letters(self, case_id: int) -> list[int]:
+        """A draft on that case, begun while nobody measures; none where that letter is not open to it."""
         from desktop_app.policy.kinds import LetterKind
         from desktop_app.services import letters
         from desktop_app.ui.context import new_act
 
         begun: list[int] = []
+        answered: list[object] = []
         self.ctx.act(
-            letters.begin, case_id, LetterKind.UPDATE, act=new_act(), done=lambda made: begun.append(made.summary.id)
-        )
-        until(lambda: bool(begun))
-        return begun[0]
+            letters.begin, case_id, LetterKind.STAGE1_ACKNOWLEDGEMENT, act=new_act(), failed=answered.append,
+            done=lambda made: (begun.append(made.summary.id), answered.append(made)),
+        )  # fmt: skip
+        until(lambda: bool(answered))
+        return begun
 
     def _is_idle(self) -> bool:
         return self.joined.tasks.is_idle
@@ -220,7 +222,7 @@ def main(folder: Path, groups: tuple[str, ...]) -> None:
     """Every gesture of these groups."""
     hand = Hand(folder)
     _tell(asdict(hand.opening))
-    _tell({"when": "at rest, 100,000 cases", "memory": memory()})
+    _tell({"when": "at rest, the list filled", "memory": memory()})
     for group in groups:
         for one in getattr(hand, group)():
             _tell(asdict(one))

@@ -34,6 +34,9 @@ RELEASE_MS = 40
 """How often a mouse button still held down is looked at again."""
 
 
+WAYS = "Such as 27/3, 27 mar, tue, tomorrow, a week ago, in 3 wd or end of march"
+
+
 class DateField(QWidget):
     """Empty until somebody types: a date nobody chose is never stored. The echo shows what was understood.
 
@@ -63,6 +66,7 @@ class DateField(QWidget):
         self.line = QLineEdit()
         self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 24)
         self.line.setPlaceholderText(f"{_as_typed(_example(clock.today(), looking))} or tue")
+        self.line.setToolTip(WAYS)
         self.line.textChanged.connect(self._typed)
         self.line.editingFinished.connect(self._leave)
         self._echo = QLabel()

@@ -11,6 +11,7 @@ from desktop_app.ui.screens.case.needs import Needs
 from desktop_app.ui.screens.case.text import heading, one_line, unbroken
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.chip import ChipLabel
+from desktop_app.ui.widgets.flow import two_ends
 from desktop_app.ui.widgets.words import link, tip
 
 COPIED_MS = 4000
@@ -49,17 +50,9 @@ class IdentityBar(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(em(0.6))
+        first = two_ends((self.reference, self.copy, self.resident, self.all_cases), (self.due_what, self.chip))
+        second = QHBoxLayout()
         second.setSpacing(em(0.6))
-        for widget in (self.reference, self.copy):
-            first.addWidget(widget)
-        first.addSpacing(em(0.5))
-        first.addWidget(self.resident)
-        first.addWidget(self.all_cases)
-        first.addStretch(1)
-        first.addWidget(self.due_what)
-        first.addWidget(self.chip)
         second.addWidget(self.place, 1)
         for widget in (self.stage, self.owner, self.assign):
             second.addWidget(widget)

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_app.london import london
 from desktop_app.policy.words import long_date
 from desktop_app.services.views import EventView
 from desktop_app.ui.screens.case.text import at_words, quiet, time_words
 from desktop_app.ui.theme import theme
+from desktop_app.ui.widgets.calm import CalmList
 from desktop_app.ui.widgets.words import button
 
 EVERYTHING = "Everything"
@@ -31,7 +32,8 @@ class Chronology(QWidget):
         super().__init__(parent)
         self.events: tuple[EventView, ...] = ()
         self._opened: set[int] = set()
-        self.kind = QComboBox()
+        self.kind = CalmList()
+        self.kind.setMinimumContentsLength(11)
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
         self.words.setPlaceholderText("Words")

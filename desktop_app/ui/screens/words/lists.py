@@ -140,6 +140,7 @@ class Versions(QWidget):
         super().__init__(parent)
         self.list, self.differing = QListWidget(), QPlainTextEdit()
         self.about = QLabel("What would change")
+        self.about.setWordWrap(True)
         self.use = button("Put these words in the editor", self._use)
         self._now = ""
         self.list.setAccessibleName("Versions of the words")

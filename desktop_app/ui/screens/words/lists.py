@@ -141,7 +141,7 @@ class Versions(QWidget):
         self.list, self.differing = QListWidget(), QPlainTextEdit()
         self.about = QLabel("What would change")
         self.about.setWordWrap(True)
-        self.use = button("Put these words in the editor", self._use)
+        self.use = button("Edit these words", self._use)
         self._now = ""
         self.list.setAccessibleName("Versions of the words")
         self.list.setMaximumHeight(em(9))

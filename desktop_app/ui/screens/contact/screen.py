@@ -77,7 +77,7 @@ class ContactScreen(QWidget):
         return replace(typing, kept_dates=self._kept_doubts, act=self._act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Whoever might be the same person gets a quarter of a narrow window, so that the form keeps its two columns."""
+        """Whoever might be the same person gets a quarter of a narrow window: the form keeps its two columns."""
         super().resizeEvent(event)
         self.side.setFixedWidth(min(em(18), max(em(9), self.width() // 4)))
 

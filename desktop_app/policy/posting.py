@@ -131,6 +131,32 @@ def posted_on(on: date, minute: int | None, post: PostDays) -> date:
     return post.calendar.after(on, 1) if is_missed else on
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Nothing more is collected on the day on which letters are to be marked as posted."""
+
+    why: str
+    """``The last collection of Wed 25 Nov was at 16:30.``"""
+    next_on: date
+    """The day on which they leave, where that collection did not take them."""
+
+
+def missed(on: date, minute: int, post: PostDays) -> Missed | None:
+    """What to ask before letters are marked as posted on a day at an hour; None while they can still leave that day.
+
+    Whoever marks them then may do so because they left in time, or because they lie there: only they know which.
+
+    Source: Complaint Handling Code 2024, 6.3: a deadline is met on the day on which the letter leaves.
+    """
+    leaves_on = posted_on(on, minute, post)
+    if leaves_on == on:
+        return None
+    if not post.calendar.is_working_day(on):
+        return Missed(f"Nothing is collected on {short_date(on, on)}.", leaves_on)
+    collected = clock_words(post.collection_minute)
+    return Missed(f"The last collection of {short_date(on, on)} was at {collected}.", leaves_on)
+
+
 def delivered(how: Leaving, posted: date, post: PostDays) -> Arrival:
     """When a letter posted on a day is meant to arrive.
 

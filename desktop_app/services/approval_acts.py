@@ -44,6 +44,8 @@ class Shown:
     """What carrying it out does."""
     summary: str
     """In a line, for the chronology."""
+    against_code: str = ""
+    """Why the Code would not allow it, whatever the policy says; '' where it would."""
 
 
 def limits_in(it: CaseAct) -> Limits:
@@ -123,7 +125,9 @@ def _refusal(it: CaseAct, entry: AskedEntry) -> Shown:
         ("Why it fits", typed.evidence),
         ("Their circumstances", typed.consideration),
     )
-    return Shown(_filled(rows), tuple(filter(None, refusing(ground))), f"{ground.words}. {typed.evidence}")
+    against = "" if ground.is_code_acceptable else ground.code_note
+    said = tuple(filter(None, refusing(ground)))
+    return Shown(_filled(rows), said, f"{ground.words}. {typed.evidence}", against)
 
 
 def _sum(it: CaseAct, entry: AskedEntry) -> Shown:
@@ -156,7 +160,9 @@ def _exclusion(it: CaseAct, entry: AskedEntry) -> Shown:
     rows = tuple((label, words) for _, label, words in asking.check_rows(now.rules, facts, answers))
     part = f"In part: {left_out.left_out}. " if left_out.is_partial else ""
     said = (*((DANGER,) if found.value.hazards else ()), *found.value.consequences)
-    return Shown(rows, said, f"{part}{left_out.ground.words} ({left_out.ground.source}). {left_out.evidence}")
+    against = "" if left_out.is_code_acceptable else left_out.ground.code_note
+    summary = f"{part}{left_out.ground.words} ({left_out.ground.source}). {left_out.evidence}"
+    return Shown(rows, said, summary, against)
 
 
 def _filled(rows: tuple[Row, ...]) -> tuple[Row, ...]:

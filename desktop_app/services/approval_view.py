@@ -35,7 +35,7 @@ from desktop_app.services.views_approvals import (
     Row,
     WhoView,
 )
-from desktop_app.services.worded import stage_words
+from desktop_app.services.worded import HAZARD, stage_words
 
 if TYPE_CHECKING:
     pass
@@ -89,6 +89,7 @@ def request(desk: Desk, request_id: int) -> RequestView:
             why_not=why_not,
             refused=refused,
             earlier=_earlier(it.case, row),
+            against_code=shown.against_code,
         )
     if entry is None or why_not or refused or not row.is_waiting:
         return view
@@ -207,7 +208,8 @@ def _facts(case: Case) -> tuple[Row, ...]:
         ("Where it stands", stage_words(case.kind, case.stage, case.state, case.ended_as)),
         ("Received", with_weekday(case.received_on)),
         ("Owner", case.owner.name if case.owner is not None else "Nobody"),
-        ("Must not be missed", ", ".join(flags_of(case))),
+        ("Danger", ", ".join(case.hazards)),
+        ("Must not be missed", ", ".join(flag for flag in flags_of(case) if flag != HAZARD)),
         ("Points", points) if points else ("What they told us", accounts),
         ("What they want", wants),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
@@ -13,62 +13,24 @@ from desktop_app.errors import ChangedByAnother, NotFound, RedressError, Refused
 from desktop_app.london import LONDON
 from desktop_app.models import Act, Case, CaseEvent, Staff
 from desktop_app.policy.areas import AreaFacts, area_of
-from desktop_app.policy.assigning import Colleague, Weighed, offered, refusal, reservations, weigh
-from desktop_app.policy.facts import CaseFacts
-from desktop_app.policy.kinds import Rank
-from desktop_app.policy.stage2 import Refusal
+from desktop_app.policy.assigning import Colleague, refusal
 from desktop_app.policy.steps import may
 from desktop_app.services.act import alone_with_case, in_turn, run_once
 from desktop_app.services.barred import VISIBLE
 from desktop_app.services.barring import refuse
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_facts import facts_of, judged
-from desktop_app.services.case_loading import load_case, load_cases
+from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
-from desktop_app.services.in_hand import NOTHING, area_of_case, areas_in, colleagues_in, held, teams_in
+from desktop_app.services.in_hand import areas_in
 from desktop_app.services.queue_order import ordered
 from desktop_app.services.reader import reader_in
 from desktop_app.services.views import Changes
 
 KIND = "assign"
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateView:
-    """A colleague who could be given the cases asked about, with what speaks against it."""
-
-    id: int
-    name: str
-    job_title: str
-    rank: Rank
-    team: str
-    areas: str
-    """The areas they work in; '' for everywhere."""
-    open_cases: int
-    overdue: int
-    most_cases: int | None
-    away: str
-    fits: int
-    """How many of the cases asked about they may have."""
-    refused: tuple[str, ...]
-    """Why they may not have the others, with the rule."""
-    reservations: tuple[str, ...]
-    """What speaks against it and forbids nothing."""
-
-    @property
-    def load_words(self) -> str:
-        """``12 open, 2 overdue``; of how many at most, where that is said."""
-        most = f" of {self.most_cases}" if self.most_cases is not None else ""
-        return f"{self.open_cases}{most} open, {self.overdue} overdue"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The landlord's areas and teams, read once for many cases."""
-
-    areas: tuple[AreaFacts, ...]
-    teams: Mapping[int, str]
+UNDONE = "Handed over by mistake: this takes it back."
+"""What the chronology says beside an assignment that undoes another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +42,12 @@ class Handed:
     done: bool
     words: str
     """``Tom Reed; before, Priya Shah``; where it was left aside, why."""
-
-
-def candidates(desk: Desk, case_ids: Collection[int]) -> tuple[CandidateView, ...]:
-    """Everybody who works here, whom to offer the cases first at the top.
-
-    Cases that are not there for whoever acts count for nothing.
-    """
-    with desk.reading() as session:
-        today = desk.clock.today()
-        known, hands = Known(areas_in(session), teams_in(session)), held(session, today)
-        against = [_against(desk, one, facts_of(desk, one), known) for one in load_cases(session, case_ids).values()]
-        titles: dict[int, str] = {row.id: row.job_title for row in session.execute(select(Staff.id, Staff.job_title))}
-        people = colleagues_in(session, today)
-        found = offered(weigh([weighed(who) for weighed in against], who) for who in people)
-        return tuple(_candidate(one, titles[one.who.id], hands.get(one.who.id, NOTHING).overdue) for one in found)
+    resident: str = ""
+    subject: str = ""
+    was_id: int | None = None
+    """Whose it was before; None for nobody's."""
+    now_id: int | None = None
+    """Whose it is now, where it was handed over."""
 
 
 def why_not(desk: Desk, case_id: int) -> str:
@@ -141,6 +94,20 @@ def cases_of(desk: Desk, staff_id: int) -> tuple[int, ...]:
     return tuple(case_id for (case_id,) in found)
 
 
+def give_back(desk: Desk, rows: Iterable[Handed], act: str) -> tuple[tuple[Handed, ...], Changes]:
+    """Undoes a handing over: each case that was handed over goes back to whose it was, with an entry of its own.
+
+    One that has changed hands again since stays where it is: whoever has it now did not ask for this.
+
+    Raises:
+        Trouble: the database is gone; what was done before stays done.
+    """
+    moves = [row for row in rows if row.done]
+    back = tuple(_assign_one(desk, row.case_id, row.was_id, UNDONE, f"{act}/{row.case_id}", row) for row in moves)
+    done = frozenset(row.case_id for row in back if row.done)
+    return back, Changes(cases=done, queue=bool(done))
+
+
 def reassign_all(
     desk: Desk, from_staff: int, staff_id: int | None, note: str, act: str
 ) -> tuple[tuple[Handed, ...], Changes]:
@@ -160,9 +127,9 @@ def take_next(desk: Desk, act: str) -> tuple[Handed, Changes]:
     def try_it() -> Handed:
         with desk.session() as session:
             case_id = run_once(session, desk, act, "take_next", lambda: _take_first(session, desk))
-            return Handed(case_id, session.get_one(Case, case_id).reference, True, "Yours now.")
+            return replace(known_of(session.get_one(Case, case_id)), done=True, words="Yours now.", was_id=None)
 
-    handed = in_turn(try_it)
+    handed = replace(in_turn(try_it), now_id=desk.staff_id)
     return handed, Changes(cases=frozenset({handed.case_id}), queue=True)
 
 
@@ -204,46 +171,42 @@ def told_refusal(error: RedressError) -> str:
     return f"{error.what.rstrip('.')}{source}."
 
 
-def _candidate(one: Weighed, job_title: str, overdue: int) -> CandidateView:
-    who = one.who
-    return CandidateView(
-        *(
-            who.id,
-            who.name,
-            job_title,
-            who.rank,
-            who.team,
-            who.areas,
-            who.open_cases,
-            overdue,
-            who.most_cases,
-            who.away,
-        ),
-        *(one.fits, one.refused, one.reservations),
-    )
-
-
-def _assign_one(desk: Desk, case_id: int, staff_id: int | None, note: str, act: str) -> Handed:
+def _assign_one(
+    desk: Desk, case_id: int, staff_id: int | None, note: str, act: str, undoes: Handed | None = None
+) -> Handed:
     """One case, in its turn: whoever acts on it at the same moment comes before or after, never in between."""
-    known = [""]
+    known = [Handed(case_id, "", False, "")]
 
     def try_it() -> Handed:
         with desk.session() as session:
             alone_with_case(session, case_id)
             it = CaseAct(session, desk, load_case(session, case_id))
-            known[0] = it.case.reference
+            known[0] = told = known_of(it.case)
             before = it.case.owner.name if it.case.owner else "nobody"
-            if session.get(Act, act) is None and it.case.owner_id == staff_id:
-                whose = f"{before}’s" if staff_id is not None else "nobody’s"
-                return Handed(case_id, it.case.reference, False, f"It is {whose} already.")
+            if session.get(Act, act) is None and (why := _why_left(it.case, staff_id, undoes)):
+                return replace(told, words=why)
             run_once(session, desk, act, KIND, lambda: _carry_out(it, staff_id, note))
             after = it.case.owner.name if it.case.owner else "Nobody"
-            return Handed(case_id, known[0], True, after if after == before else f"{after}; before, {before}")
+            words = after if after == before else f"{after}; before, {before}"
+            return replace(told, done=True, words=words, now_id=it.case.owner_id)
 
     try:
         return in_turn(try_it)
     except (Refused, NotFound, ChangedByAnother) as error:
-        return Handed(case_id, known[0], False, told_refusal(error))
+        return replace(known[0], words=told_refusal(error))
+
+
+def known_of(case: Case) -> Handed:
+    """A case as the result shows it, before anything is done."""
+    return Handed(case.id, case.reference, False, "", case.resident.name, case.subject, case.owner_id)
+
+
+def _why_left(case: Case, staff_id: int | None, undoes: Handed | None) -> str:
+    """Why there is nothing to do about a case; '' when there is."""
+    whose = f"{case.owner.name}’s" if case.owner is not None else "nobody’s"
+    if undoes is not None and case.owner_id != undoes.now_id:
+        return f"It is {whose} by now: it has changed hands again."
+    return f"It is {whose} already." if case.owner_id == staff_id else ""
 
 
 def _carry_out(it: CaseAct, staff_id: int | None, note: str) -> int:
@@ -270,16 +233,6 @@ def _given_today_by(it: CaseAct) -> int | None:
     begin = datetime.combine(it.desk.clock.today(), time.min, LONDON)
     last = select(CaseEvent.by_id).where(CaseEvent.case_id == it.case.id, CaseEvent.kind == "assigned")
     return it.session.scalar(last.where(CaseEvent.at >= begin).order_by(CaseEvent.id.desc()).limit(1))
-
-
-def _against(
-    desk: Desk, case: Case, facts: CaseFacts, known: Known
-) -> Callable[[Colleague], tuple[str, Refusal | None, tuple[str, ...]]]:
-    """Of a colleague: the case's reference, why they may not have it, and what else speaks against it."""
-    rules, area = desk.rules(case.edition_id), area_of_case(case, known.areas)
-    own_team = case.owner.team_id if case.owner else None
-    team = (own_team, known.teams[own_team]) if own_team is not None and own_team in known.teams else None
-    return lambda who: (case.reference, refusal(facts, who), reservations(facts, rules, who, area, team))
 
 
 def _take_first(session: Session, desk: Desk) -> int:

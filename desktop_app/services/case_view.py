@@ -21,7 +21,7 @@ from desktop_app.policy.words import long_date
 from desktop_app.services.approval_asked import asked_views
 from desktop_app.services.barred import is_visible
 from desktop_app.services.came_back import is_back
-from desktop_app.services.case_facts import facts_of, finding_of
+from desktop_app.services.case_facts import finding_of
 from desktop_app.services.chips import Chips, chips, clock_view
 from desktop_app.services.chronology import events
 from desktop_app.services.clocks import action_label
@@ -122,12 +122,12 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         flags=flags_of(case),
         facts=dict(case.facts),
         side=side_view(session, desk, case),
-        ends=ends_view(session, desk, case, facts_of(desk, case)),
+        ends=ends_view(session, desk, case, next_up.facts),
         redress=redress_view(session, desk, case),
         stage2=stage2_view(case, desk.rules(case.edition_id)),
         ombudsman=ombudsman_view(desk, case),
         people=people_view(desk, case),
-        guidance=guidance_for(facts_of(desk, case), desk.rules(case.edition_id)),
+        guidance=guidance_for(next_up.facts, desk.rules(case.edition_id)),
     )
 
 
@@ -290,6 +290,7 @@ def _extension(row: Extension) -> ExtensionView:
         updates=row.updates,
         told_on=row.told_on,
         is_told_late=row.is_told_late,
+        decided_by=row.decided_by.name,
     )
 
 

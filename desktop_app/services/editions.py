@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -11,8 +12,14 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import NotFound
 from desktop_app.models import Landlord, PolicyEdition
 from desktop_app.policy.pack import Pack, parse_pack
+from desktop_app.policy.words import dated
 from desktop_app.services.desk import Desk
-from desktop_app.services.packs import pack_text
+from desktop_app.services.packs import pack_text, shipped
+from desktop_app.services.reader import reader_in
+from desktop_app.services.settings_store import get_setting, put_setting
+
+BEFORE = "policies_before"
+"""The setting with the names of the policies that the landlord followed before."""
 
 
 def take_up(session: Session, desk: Desk, name_or_path: str) -> PolicyEdition:
@@ -50,19 +57,71 @@ def keep_text(session: Session, desk: Desk, pack: Pack, text: str) -> PolicyEdit
     return edition
 
 
+def follow(session: Session, desk: Desk, name_or_path: str) -> str:
+    """Takes up the policy that the landlord goes by from its first day on; the name it is kept under.
+
+    The one before it stays in force until then, and for what was received before. Naming the one that is followed
+    already changes nothing, also where it came from a file that is gone since.
+
+    Raises:
+        NotFound: no such pack or file.
+        PackInvalid: the pack breaks the schema.
+    """
+    now = session.scalar(select(Landlord.pack))
+    if now is not None and name_or_path == now and now not in shipped():
+        return str(now)
+    taken = take_up(session, desk, name_or_path).name
+    if now is not None and now != taken:
+        before = [one for one in _before(session) if one not in {now, taken}]
+        put_setting(session, BEFORE, [*before, now])
+    return taken
+
+
 def edition_on(session: Session, on: date) -> PolicyEdition:
     """The edition of the landlord's policy in force on ``on``; the earliest known one for a day before them all.
+
+    Of the policy now followed, or, on a day before its first, of the one before it.
 
     Raises:
         NotFound: the desk is not set up.
     """
     name = session.scalar(select(Landlord.pack))
-    editions = session.scalars(
+    names = [one for one in (name, *reversed(_before(session))) if one is not None]
+    known = [editions for one in names if (editions := _editions(session, one))]
+    if not known:
+        raise NotFound("No policy has been taken up yet.", do="Finish setting up first.")
+    for editions in known:
+        in_force = [one for one in editions if one.in_force_from is None or one.in_force_from <= on]
+        if in_force:
+            return in_force[-1]
+    return known[-1][0]
+
+
+def policies_words(desk: Desk) -> str:
+    """Which policy a case received today is under and, where another is to follow, from which day on."""
+    today = desk.clock.today()
+    with desk.reading() as session:
+        now = edition_on(session, today)
+        coming = [
+            one
+            for one in _editions(session, session.scalar(select(Landlord.pack)) or "")
+            if one.in_force_from is not None and one.in_force_from > today
+        ]
+        words = f"What is received today comes under {now.title}."
+        for one in coming:
+            assert one.in_force_from is not None
+            words += f" From {dated(one.in_force_from)} new cases come under {one.title}; earlier ones keep theirs."
+        return words
+
+
+def _editions(session: Session, name: str) -> Sequence[PolicyEdition]:
+    return session.scalars(
         select(PolicyEdition)
         .where(PolicyEdition.name == name)
         .order_by(PolicyEdition.in_force_from, PolicyEdition.added_at, PolicyEdition.id)
     ).all()
-    if not editions:
-        raise NotFound("No policy has been taken up yet.", do="Finish setting up first.")
-    in_force = [one for one in editions if one.in_force_from is None or one.in_force_from <= on]
-    return in_force[-1] if in_force else editions[0]
+
+
+def _before(session: Session) -> list[str]:
+    """The policies followed before this one, the latest last."""
+    return list(get_setting(reader_in(session), BEFORE, []))

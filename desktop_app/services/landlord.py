@@ -12,7 +12,7 @@ from desktop_app.services.act import alone, once
 from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.details_checks import email_problem, phone_problem, postcode_problem, website_problem
-from desktop_app.services.editions import take_up
+from desktop_app.services.editions import follow, take_up
 from desktop_app.services.entries import LandlordDetails, LandlordEntry
 from desktop_app.services.residents import written_postcode
 from desktop_app.services.settings_clashing import Beside
@@ -111,7 +111,7 @@ def change_landlord(
         if row is None:
             raise NotFound("No landlord has been set up yet.", do="Finish setting up first.")
         entry = beside.combined(session, opened, typed, lambda: _details_of(row))
-        _filled(row, entry, take_up(session, desk, entry.pack).name)
+        _filled(row, entry, follow(session, desk, entry.pack))
         return row.id
 
     once(desk, act, "change_landlord", change)

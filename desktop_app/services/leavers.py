@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from desktop_app.policy.stage2 import may_review
 from desktop_app.policy.words import count, listed
 from desktop_app.services.absence import hand_over_absences
 from desktop_app.services.act import alone_with_case, in_turn, once, run_once
-from desktop_app.services.assigning import Handed, hand_over, told_refusal
+from desktop_app.services.assigning import Handed, hand_over, known_of, told_refusal
 from desktop_app.services.barred import hidden_from
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_facts import facts_of
@@ -137,20 +137,20 @@ def go(session: Session, desk: Desk, staff_id: int, to: int | None = None) -> in
 
 def _pass_on(desk: Desk, case_id: int, staff_id: int, to: int | None, note: str, act: str) -> Handed:
     """One case: whose it is, who looks into it, and who follows up what was promised."""
-    known = [""]
+    known = [Handed(case_id, "", False, "")]
 
     def try_it() -> Handed:
         with desk.session() as session:
             alone_with_case(session, case_id)
             it = CaseAct(session, desk, load_case(session, case_id))
-            known[0] = it.case.reference
+            known[0] = told = known_of(it.case)
             run_once(session, desk, act, "leave", lambda: _carry_out(it, staff_id, to, note))
-            return Handed(case_id, known[0], True, it.case.owner.name if it.case.owner else "nobody’s")
+            return replace(told, done=True, words=it.case.owner.name if it.case.owner else "nobody’s")
 
     try:
         return in_turn(try_it)
     except (Refused, NotFound, ChangedByAnother) as error:
-        return Handed(case_id, known[0], False, told_refusal(error))
+        return replace(known[0], words=told_refusal(error))
 
 
 def _carry_out(it: CaseAct, staff_id: int, to: int | None, note: str) -> int:

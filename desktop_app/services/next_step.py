@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Case
-from desktop_app.policy.facts import Actor
+from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.steps import Step, awaited, steps
 from desktop_app.services.case_facts import Judged, judged
 from desktop_app.services.desk import Desk
@@ -22,6 +22,7 @@ class Coming:
     steps: tuple[Step, ...]
     """The next one first; where they may take the owner's next step, that one."""
     awaited: AwaitedView | None
+    facts: CaseFacts
 
 
 def coming(session: Session, desk: Desk, case: Case) -> Coming:
@@ -29,10 +30,10 @@ def coming(session: Session, desk: Desk, case: Case) -> Coming:
     it = judged(session, desk, case)
     mine, owners = _steps(it, it.actor), owners_next(case, it)
     if owners is None:
-        return Coming(mine, None)
+        return Coming(mine, None, it.facts)
     if any(step.key == owners.key and step.permitted for step in mine):
-        return Coming(_led_by(owners.key, mine), None)
-    return Coming(mine, _awaited(case, it, owners))
+        return Coming(_led_by(owners.key, mine), None, it.facts)
+    return Coming(mine, _awaited(case, it, owners), it.facts)
 
 
 def owners_next(case: Case, it: Judged) -> Step | None:

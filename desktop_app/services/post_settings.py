@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadEntries, BadInput
 from desktop_app.letters.envelopes import DEFAULT_PROFILE, profiles
+from desktop_app.london import london
 from desktop_app.models import DayOff
 from desktop_app.policy.kinds import Leaving
-from desktop_app.policy.posting import POSTED, PostDays
+from desktop_app.policy.posting import POSTED, Missed, PostDays, missed
 from desktop_app.policy.times import clock_words
 from desktop_app.services.act import once
 from desktop_app.services.clashing import FormShape, Opened, words_of
@@ -45,6 +46,24 @@ def post_settings(desk: Desk) -> PostSettings:
     """How post leaves here."""
     with desk.looking() as reader:
         return read_post_settings(reader)
+
+
+@dataclass(frozen=True, slots=True)
+class PostingNow:
+    """What whoever marks letters as posted at this minute must know."""
+
+    settings: PostSettings
+    missed: Missed | None
+    """That today's last collection has gone; None while it has not."""
+
+
+def posting_now(desk: Desk) -> PostingNow:
+    """How post leaves here, and whether it still leaves today."""
+    now = london(desk.clock.now())
+    with desk.reading() as session:
+        days = post_days(session, desk)
+        settings = read_post_settings(reader_in(session))
+    return PostingNow(settings, missed(now.date(), now.hour * 60 + now.minute, days))
 
 
 def read_post_settings(reader: Reader) -> PostSettings:

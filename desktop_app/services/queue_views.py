@@ -35,7 +35,7 @@ VIEWS = (
     View("today", "Due today"),
     View("week", "Due this week"),
     View("approvals", "Awaiting approval", is_alarm=True),
-    View("review", "To review", is_alarm=True),
+    View("review", "Letters to review", is_alarm=True),
     View("reviewed", "Back to you"),
     View("handed", "Handed to you"),
     View("waiting", "Waiting on others"),

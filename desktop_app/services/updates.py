@@ -16,6 +16,9 @@ from desktop_app.services.entries_side import UpdateEntry
 from desktop_app.services.side_facts import agreed_words
 from desktop_app.services.views import CaseView, Changes
 
+UPDATED = "Resident updated"
+"""The title of the entry that says so."""
+
 
 def update_resident(desk: Desk, case_id: int, entry: UpdateEntry, act: str) -> tuple[CaseView, Changes]:
     """Records what the resident was told and sets when they hear next: a day, or the interval agreed with them.
@@ -54,7 +57,7 @@ def note_update(it: CaseAct, entry: UpdateEntry) -> None:
     )
     it.case.update_every, it.case.next_update_on = entry.every, entry.next_on
     text = f"{entry.how.words}. {entry.words}\n{_next(entry.every, entry.next_on)}"
-    it.tell(Entry("update", "Resident updated", text, on=entry.on))
+    it.tell(Entry("update", UPDATED, text, on=entry.on))
 
 
 def agree_from(it: CaseAct, words: str, first_on: date | None = None) -> None:

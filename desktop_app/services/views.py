@@ -441,6 +441,8 @@ class ExtensionView:
     updates: str
     told_on: date | None
     is_told_late: bool
+    decided_by: str = ""
+    """Whose decision it was: whoever approved it, where it had to be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -564,6 +566,8 @@ class DayOffView:
     on: date
     name: str
     is_bank_holiday: bool
+    may_be_removed: bool = False
+    """Added here, and not one of the bank holidays that are known by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

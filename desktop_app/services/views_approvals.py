@@ -92,6 +92,8 @@ class RequestView:
     """Why whoever looks may not answer; '' where they may."""
     earlier: str
     """What was said when it was asked before; '' for the first time."""
+    against_code: str = ""
+    """Why the Code would not allow it; '' where it would."""
 
 
 @dataclass(frozen=True, slots=True)

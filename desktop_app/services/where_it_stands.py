@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.policy.chip_states import ChipState
 from desktop_app.policy.kinds import ActionOrigin, CaseKind, CaseState, LetterState
 from desktop_app.policy.words import dated
+from desktop_app.services.updates import UPDATED
 
 if TYPE_CHECKING:
     from desktop_app.services.views import CaseView, ChipView, ClockView
@@ -45,7 +46,8 @@ def where_it_stands(case: CaseView) -> tuple[Said, ...]:
 
 
 def _stands(case: CaseView) -> str:
-    told = [f"{case.stage_words}: {case.subject.rstrip('.')}.", f"Received on {dated(case.received_on)}."]
+    what = ": ".join(filter(None, (case.stage_words, case.subject.strip().rstrip("."))))
+    told = [f"{what}.", f"Received on {dated(case.received_on)}."]
     if case.ends is not None and case.ends.hold is not None:
         told.append("It is on hold for now; that moves none of its dates.")
     return " ".join((*told, *_done(case)))
@@ -59,11 +61,16 @@ def _done(case: CaseView) -> Iterator[str]:
 
 
 def _next(case: CaseView) -> str:
-    """The next letter the resident waits for, or else whatever falls due first; a date that has gone is called late."""
+    """The next letter the resident waits for, or else whatever falls due first; a date that has gone is called late.
+
+    What is late is never kept back behind a letter that is not.
+    """
     waited = [one for one in case.clocks if one.met_on is None and one.is_counting and one.due_on is not None]
     clock = next((one for one in waited if one.key.rpartition(".")[2] in _DONE), None)
     if clock is not None and clock.due_on is not None:
-        return f"{_due(clock.label, clock.due_on, clock.chip)} {_moved(clock)}".strip()
+        late = case.due_on is not None and case.due_on < clock.due_on and case.chip.state is ChipState.OVERDUE
+        first = _due(case.due_what, case.due_on, case.chip) if late and case.due_on is not None else ""
+        return " ".join(filter(None, (first, _due(clock.label, clock.due_on, clock.chip), _moved(clock))))
     if case.due_on is not None:
         return _due(case.due_what, case.due_on, case.chip)
     return "Nothing is due on it." if case.state is CaseState.CLOSED else "No date runs on it just now."
@@ -92,7 +99,8 @@ def _promised(case: CaseView) -> Iterator[str]:
 def _last_told(case: CaseView) -> str:
     sent = [one for one in case.letters if one.state is LetterState.SENT and one.sent_on is not None]
     letter = max(sent, key=lambda one: (one.sent_on or date.min, one.id), default=None)
-    rang = next((one for one in case.events if one.kind in {"call", "contacted", "update"}), None)
+    spoken = (one for one in case.events if one.kind in {"call", "contacted"} or one.title == UPDATED)
+    rang = next(spoken, None)
     told = []
     if letter is not None and letter.sent_on is not None:
         told.append(f"Letter of {dated(letter.sent_on)}: {letter.title.lower()}.")

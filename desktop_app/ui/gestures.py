@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app import __version__
 from desktop_app.ui import guide
+from desktop_app.ui.commands.finding import Finding
 from desktop_app.ui.drop import read_email_file
 from desktop_app.ui.menus import Item, Menus
 from desktop_app.ui.on_case import CaseGestures
@@ -90,7 +91,15 @@ class Gestures(QObject):
 
     def _add_edit(self) -> None:
         undo = self._ctx.undo
-        self.menus.add("&Edit", (Item("undo", "&Undo", ("Ctrl+Z",), undo.undo, "back"),))
+        self.finding = Finding(self._ctx, self._window)
+        self.menus.add(
+            "&Edit",
+            (
+                Item("undo", "&Undo", ("Ctrl+Z",), undo.undo, "back"),
+                None,
+                Item("commands", "&Find a command or a case…", ("Ctrl+K",), self.finding.open, "search"),
+            ),
+        )
         undo.changed.connect(self._show_undo)
         self._show_undo()
 
@@ -181,6 +190,7 @@ class Gestures(QObject):
         """Every open tab goes first: it may be of a case that is no business of theirs."""
         if self._tabs.close_all():
             self._ctx.undo.forget()
+            self.finding.forget()
             from desktop_app.services.staff import sit_here
 
             self._ctx.act(sit_here, staff_id, done=self._seated, owner=self)

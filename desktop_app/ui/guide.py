@@ -210,7 +210,7 @@ KEYS = {
     "case": (
         ("Ctrl+R", "Give the case to a colleague"),
         ("Ctrl+L", "Write a letter"),
-        ("Ctrl+Shift+E", "Make a casefile: everything kept of the case, in one go"),
+        ("Ctrl+Shift+B", "Make a casefile: everything kept of the case, in one go"),
         ("Ctrl+Enter", "Do what the open form is for, also while writing"),
         ("Esc", "Leave the open form; what was typed is asked about"),
     ),

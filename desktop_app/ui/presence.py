@@ -81,7 +81,7 @@ class Presence(QObject):
         for at in range(self._tabs.count()):
             screen: Any = self._tabs.widget(at)
             if hasattr(screen, "show_others"):
-                screen.show_others(beside_words(one for one in self._others if one.case_id == screen.case_id))
+                screen.show_others(beside_words(one for one in self._others if one.case_id == _case_of(screen)))
 
 
 def _case_of(screen: Any) -> int | None:

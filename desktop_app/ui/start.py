@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop_app.errors import RedressError
 from desktop_app.ui.context import Context, new_act
+from desktop_app.ui.tasks import nothing
 from desktop_app.ui.window import PARTS, MainWindow
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.views import LandlordView
     from desktop_app.ui.morning import Morning
     from desktop_app.ui.screens.welcome.screen import WelcomeScreen
+    from desktop_app.ui.warming import Warming
 
 
 class Start(QObject):
@@ -44,7 +46,8 @@ class Start(QObject):
         self._act = new_act()
         self._welcome: WelcomeScreen | None = None
         self._opened: Desk | None = None
-        self._morning: Morning | None = None
+        self.morning: Morning | None = None
+        self.warming: Warming | None = None
         self._unwanted = Event()
         """Set once the demonstration being made is not wanted any more; the worker looks at it between cases."""
         if (app := QCoreApplication.instance()) is not None:
@@ -74,7 +77,7 @@ class Start(QObject):
         def put_in(_: object) -> None:
             self._ctx.theme.ask_for_contrast()
             if next(steps, _DONE) is not _DONE:
-                self._ctx.tasks.run(_nothing, put_in, owner=self)
+                self._ctx.tasks.run(nothing, put_in, owner=self)
                 return
             self.furnished.emit()
             then()
@@ -200,11 +203,14 @@ class Start(QObject):
 
     def _show_who(self, _error: object = None) -> None:
         from desktop_app.ui.morning import Morning
+        from desktop_app.ui.warming import Warming
 
         self._window.show_who()
-        if self._morning is None:
-            self._morning = Morning(self._ctx, self)
-        self._morning.begin()
+        if self.morning is None:
+            self.morning = Morning(self._ctx, self)
+            self.warming = Warming(self._ctx.tasks, self)
+            self.warming.begin()
+        self.morning.begin()
         self._window.reminding.begin()
 
     def _fail(self, error: RedressError) -> None:
@@ -229,10 +235,6 @@ class Start(QObject):
 
 
 _DONE = object()
-
-
-def _nothing() -> None:
-    """A turn of the event loop between two steps, which the worker's idleness still covers."""
 
 
 def _load_parts() -> None:

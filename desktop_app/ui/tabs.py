@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QToolButton, QWidget
 
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens import opening
@@ -28,6 +28,7 @@ class Tabs(QTabWidget):
         self._queue = first
         self._opened_from: dict[QWidget, QWidget] = {}
         """For each tab the one that was in front when it was opened, as long as that is open."""
+        self._home = self.findChildren(QStackedWidget)[0]
         self.setDocumentMode(True)
         self.setMovable(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
@@ -51,7 +52,7 @@ class Tabs(QTabWidget):
 
     def show_case(self, case_id: int) -> QWidget:
         """Go to a case, opening it if need be."""
-        return self._show(f"case {case_id}", lambda: opening.case_screen(self._ctx, case_id))
+        return self._show(f"case {case_id}", lambda home: opening.case_screen(self._ctx, case_id, home))
 
     def turn_to_case(self, case_id: int) -> bool:
         """Go to a case and close the screen in front if it lets itself be closed; False when it must stay."""
@@ -129,48 +130,55 @@ class Tabs(QTabWidget):
         ctx = self._ctx
         ctx.open_queue.connect(self.show_queue)
         ctx.show_cases.connect(lambda _part: self.show_queue())
-        ctx.open_workload.connect(lambda: self._show("workload", lambda: opening.workload_screen(ctx)))
-        ctx.open_day.connect(lambda: self._show("day", lambda: opening.day_screen(ctx)))
+        ctx.open_workload.connect(lambda: self._show("workload", lambda home: opening.workload_screen(ctx, home)))
+        ctx.open_day.connect(lambda: self._show("day", lambda home: opening.day_screen(ctx, home)))
         ctx.open_case.connect(self.show_case)
         ctx.take_step.connect(self.take_step)
         ctx.close_screen.connect(self.drop)
         ctx.open_letter.connect(
-            lambda letter_id: self._show(f"letter {letter_id}", lambda: opening.letter_screen(ctx, letter_id))
+            lambda letter_id: self._show(
+                f"letter {letter_id}", lambda home: opening.letter_screen(ctx, letter_id, home)
+            )
         )
         ctx.open_person.connect(
-            lambda resident_id: self._show(f"person {resident_id}", lambda: opening.person_screen(ctx, resident_id))
+            lambda resident_id: self._show(
+                f"person {resident_id}", lambda home: opening.person_screen(ctx, resident_id, home)
+            )
         )
         ctx.start_triage.connect(
-            lambda case_id: self._show(f"triage {case_id}", lambda: opening.triage_screen(ctx, case_id))
+            lambda case_id: self._show(f"triage {case_id}", lambda home: opening.triage_screen(ctx, case_id, home))
         )
         ctx.start_contact.connect(
             lambda start: self._show(
-                f"contact {start}" if isinstance(start, str) else "", lambda: opening.contact_screen(ctx, start)
+                f"contact {start}" if isinstance(start, str) else "",
+                lambda home: opening.contact_screen(ctx, start, home),
             )
         )
         ctx.open_post.connect(self._show_post)
         ctx.take_call.connect(self._show_call)
-        ctx.hand_over.connect(lambda what: self._show("", lambda: opening.reassign_screen(ctx, what)))
+        ctx.hand_over.connect(lambda what: self._show("", lambda home: opening.reassign_screen(ctx, what, home)))
         ctx.open_approvals.connect(self._show_approvals)
-        ctx.open_words.connect(lambda kind: self._show(f"words {kind}", lambda: opening.words_screen(ctx, kind)))
-        ctx.open_settings.connect(lambda: self._show("settings", lambda: opening.settings_screen(ctx)))
+        ctx.open_words.connect(
+            lambda kind: self._show(f"words {kind}", lambda home: opening.words_screen(ctx, kind, home))
+        )
+        ctx.open_settings.connect(lambda: self._show("settings", lambda home: opening.settings_screen(ctx, home)))
 
     def _show_call(self, case_id: int | None) -> None:
         """One call at a time: pressed again, it goes back to the call that is being written."""
-        screen: Any = self._show("call", lambda: opening.call_screen(self._ctx, case_id))
+        screen: Any = self._show("call", lambda home: opening.call_screen(self._ctx, case_id, home))
         screen.start()
 
     def _show_approvals(self, request_id: int | None) -> None:
-        screen: Any = self._show("approvals", lambda: opening.approvals_screen(self._ctx))
+        screen: Any = self._show("approvals", lambda home: opening.approvals_screen(self._ctx, home))
         if request_id is not None:
             screen.show_request(request_id)
 
     def _show_post(self, batch_id: int | None) -> None:
-        screen: Any = self._show("post", lambda: opening.post_screen(self._ctx))
+        screen: Any = self._show("post", lambda home: opening.post_screen(self._ctx, home))
         if batch_id is not None:
             screen.ask_about(batch_id)
 
-    def _show(self, key: str, make: Callable[[], QWidget]) -> QWidget:
+    def _show(self, key: str, make: Callable[[QWidget], QWidget]) -> QWidget:
         """The tab of that key; an empty key always makes a new one."""
         self._ctx.messages.clear()
         for at in range(1, self.count()):
@@ -178,7 +186,7 @@ class Tabs(QTabWidget):
             if key and open_screen is not None and open_screen.property(_KEY) == key:
                 self.setCurrentIndex(at)
                 return open_screen
-        screen = make()
+        screen = make(self._home)
         screen.setProperty(_KEY, key)
         self._opened_from[screen] = self.currentWidget()
         title = opening.as_screen(screen).title()

@@ -128,6 +128,10 @@ class Tasks(QObject):
             self.troubled.emit(error)
 
 
+def nothing() -> None:
+    """Work for a turn of the event loop between two steps, which the worker's idleness still covers."""
+
+
 def _is_wanted(job: Job) -> bool:
     """False once the widget that asked has been deleted."""
     listeners = (job.owner, getattr(job.done, "__self__", None), getattr(job.failed, "__self__", None))

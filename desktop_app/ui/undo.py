@@ -35,10 +35,15 @@ class Undo(QObject):
 
     def offer(self, words: str, back: Callable[[], object]) -> None:
         """Tell what was done, with a way back beside it."""
+        step = self.remember(words, back)
+        self._messages.offer(words, "Undo", lambda: self._take_back(step))
+
+    def remember(self, words: str, back: Callable[[], object]) -> Step:
+        """Something was done that has been told already."""
         step = Step(words, back)
         self._steps = [*self._steps, step][-MOST:]
         self.changed.emit()
-        self._messages.offer(words, "Undo", lambda: self._take_back(step))
+        return step
 
     def words(self) -> str:
         """What :meth:`undo` would take back, as it was told; '' for nothing."""

@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self.is_furnished = False
+        self._whose = ""
+        """What tells this window from another one of Redress: who sits at it and where, or the demonstration."""
         self.setObjectName("window")
         self.setWindowTitle("Redress")
         self._take_size()
@@ -177,6 +179,9 @@ class MainWindow(QMainWindow):
         self.queue.side.workload.setVisible(is_offered(me.rank))
         is_shared = self._ctx.has_desk and self._ctx.desk.is_guarded
         self.landlord.setText(f"{landlord.name} (shared server)" if is_shared else landlord.name)
+        shared = f"{me.name} at {landlord.name}, shared server"
+        self._whose = shared if is_shared else "Demonstration" if landlord.is_demo else ""
+        self._retitle()
         way_out = [("Set up our own", self.own_wanted.emit)] if landlord.is_demo else []
         self.demo.show_text("demo", DEMO_WORDS if landlord.is_demo else "", *way_out)
 
@@ -189,7 +194,7 @@ class MainWindow(QMainWindow):
 
     def _retitle(self, _at: int = 0) -> None:
         front = self.tabs.tabText(self.tabs.currentIndex()).replace("&&", "&")
-        self.setWindowTitle(f"{front} – Redress")
+        self.setWindowTitle(" – ".join(filter(None, (front, self._whose, "Redress"))))
 
     def _say_away(self) -> None:
         from desktop_app.london import london

@@ -1,165 +1,76 @@
-"""The window with 100,000 cases: how soon each gesture is answered, and the gaps it leaves in the event loop."""
+"""The window with 100,000 cases: how soon each gesture is answered, and how long its event loop is away meanwhile."""
 
 from __future__ import annotations
 
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
+from .desks import desk_of
+from .gaps import NOTICED, SMOOTH
+from .hand_at_window import Gesture, told
+from .timing import figure
 
-from desktop_app.app import Joined, make_application
-from desktop_app.clock import SystemClock
-from desktop_app.settings import WindowOptions
-
-from .gaps import NOTICED, SMOOTH, Gaps, took, turn, until
-
-AGAIN = 7
-SIZE = (1600, 900)
-
-
-class Hand:
-    """Somebody at the window, whose every gesture is timed until the window is painted and at rest."""
-
-    def __init__(self, folder: Path) -> None:
-        self.joined = Joined(make_application(), WindowOptions(data_dir=folder), SystemClock())
-        self.window, self.ctx = self.joined.window, self.joined.ctx
-        self.window.resize(*SIZE)
-        self.window.show()
-        self.gaps = Gaps()
-        self.opening = self.does("start", self._open, lambda: self.queue.model.rowCount() > 0)
-        self.queue = self.window.queue
-
-    def _open(self) -> None:
-        ended: list[bool] = []
-        self.joined.start.ended.connect(lambda: ended.append(True))
-        self.joined.start.begin()
-        until(lambda: bool(ended))
-        self.queue = self.window.queue
-
-    def does(self, words: str, act: Callable[[], object], is_shown: Callable[[], bool]) -> dict[str, object]:
-        """One gesture: what it took until it was shown, and the gaps until all was at rest."""
-        self.rest()
-        self.gaps.fresh()
-
-        def whole() -> None:
-            act()
-            until(is_shown)
-            turn()
-
-        shown = took(whole)
-        self.rest()
-        worst = self.gaps.worst()
-        return {
-            "words": words, "wall": shown.wall, "held": shown.held, "processor": shown.processor, "worst": worst.held,
-            "worst_wall": worst.wall, "rough": self.gaps.over(SMOOTH), "felt": self.gaps.over(NOTICED),
-        }  # fmt: skip
-
-    def rest(self) -> None:
-        """Until the worker has answered everything and no pause is being waited for."""
-        quiet = 0
-        while quiet < 3:
-            turn(1)
-            quiet = quiet + 1 if self.joined.tasks.is_idle and not self._is_pausing() else 0
-
-    def _is_pausing(self) -> bool:
-        return any(
-            timer.isActive() and timer.isSingleShot() and timer.interval() <= 1000
-            for timer in self.window.findChildren(QTimer)
-        )
-
-    # -- gestures --------------------------------------------------------------------------------------------------
-
-    def views(self) -> Iterator[dict[str, object]]:
-        for _ in range(2):
-            for key in self.queue.view_keys():
-                answered: list[object] = []
-                note = lambda: answered.append(1)
-                self.queue.list.filled.connect(note)
-                if key != self.queue.list.query.view:
-                    yield self.does(f"view {key}", lambda: self.queue.show_view(key), lambda: bool(answered))
-                self.queue.list.filled.disconnect(note)
-
-    def typing(self) -> dict[str, object]:
-        self.queue.show_view("everything")
-
-        def act() -> None:
-            for letter in "mould okafor":
-                QTest.keyClick(self.queue.search, letter)
-                turn(170)
-
-        return self.does("typing a search", act, lambda: self.joined.tasks.is_idle)
-
-    def scrolling(self) -> Iterator[dict[str, object]]:
-        self.queue.search.clear_now()
-        self.queue.show_view("everything")
-        bar = self.queue.table.verticalScrollBar()
-
-        def leaps() -> None:
-            for step in range(200):
-                bar.setValue(bar.maximum() * step // 200)
-                turn(8)
-
-        def lines() -> None:
-            for _ in range(400):
-                bar.setValue(max(0, bar.value() - 3))
-                turn(4)
-
-        def down() -> None:
-            for _ in range(60):
-                QTest.keyClick(self.queue.table, Qt.Key.Key_Down)
-                turn(60)
-
-        yield self.does("200 leaps through 100,000 rows", leaps, lambda: True)
-        yield self.does("400 steps of three rows", lines, lambda: True)
-        yield self.does("60 rows down, each case beside the list", down, lambda: True)
-
-    def cases(self) -> Iterator[dict[str, object]]:
-        ids = self.queue.model.ids
-        for at in range(AGAIN):
-            case_id = ids[at * 3]
-            yield self.does(
-                f"case {'first' if at == 0 else 'again'}", lambda: self.ctx.open_case.emit(case_id),
-                lambda: getattr(self.window.tabs.currentWidget(), "case", None) is not None,
-            )  # fmt: skip
-        tabs = self.window.tabs.currentWidget().tabs
-        for at in range(tabs.count()):
-            if tabs.isTabVisible(at):
-                yield self.does(f"tab {tabs.tabText(at)}", lambda: tabs.setCurrentIndex(at), lambda: True)
-
-    def screens(self) -> Iterator[dict[str, object]]:
-        resident = self.window.tabs.currentWidget().case.resident.id
-        for words, ask in (
-            ("post room", lambda: self.ctx.open_post.emit(None)),
-            ("workload", self.ctx.open_workload.emit),
-            ("day", self.ctx.open_day.emit),
-            ("approvals", lambda: self.ctx.open_approvals.emit(None)),
-            ("person", lambda: self.ctx.open_person.emit(resident)),
-            ("contact", lambda: self.ctx.start_contact.emit(None)),
-            ("settings", self.ctx.open_settings.emit),
-        ):
-            before = self.window.tabs.count()
-            for time in ("first", "again"):
-                yield self.does(
-                    f"{words} {time}", ask, lambda: self.window.tabs.count() > before and self.joined.tasks.is_idle
-                )
-                self.window.tabs.close_tab(self.window.tabs.currentIndex())
+CASES = 100_000
+OPENED, SWITCHED = 0.050, 0.100
+"""Seconds that opening a case and going to another view may take."""
+MEGABYTES = 150
+EMPTY = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(sys.argv)
+window = QMainWindow()
+window.resize(1600, 900)
+window.show()
+app.processEvents()
+from script.measure.hand_at_window import memory
+print(memory())
+"""
 
 
-if __name__ == "__main__":
-    hand = Hand(Path(sys.argv[1]))
+def measure() -> None:
+    with desk_of(CASES) as folder:
+        ran = subprocess.run(
+            [sys.executable, "-m", "script.measure.hand_at_window", str(folder)],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    if ran.returncode:
+        raise SystemExit(ran.stderr)
+    gestures, memories = told(ran.stdout)
+    print("  (shown: until painted; gap: the longest the event loop was away until all was at rest; both as if the")
+    print("   machine did nothing else, beside them what passed on the wall)")
+    for one in gestures:
+        _line(one)
+    _sum_up(gestures)
+    _memory(memories)
 
-    def show(one):
-        print(
-            f"{one['words']:42} wall {one['wall'] * 1000:7.1f} held {one['held'] * 1000:7.1f} cpu {one['processor'] * 1000:7.1f}  worst {one['worst'] * 1000:6.1f} (wall {one['worst_wall'] * 1000:6.1f}) >16: {one['rough']} >50: {one['felt']}",
-            flush=True,
-        )
 
-    show(hand.opening)
-    wanted = sys.argv[2:] or ["views", "typing", "scrolling", "cases", "screens"]
-    for w in wanted:
-        found = getattr(hand, w)()
-        for one in [found] if isinstance(found, dict) else found:
-            show(one)
-    hand.joined.close()
+def _line(one: Gesture) -> None:
+    limit = {"case": OPENED, "view": SWITCHED}.get(one.group)
+    is_smooth = one.worst <= (SMOOTH if one.group == "scroll" else NOTICED)
+    is_soon = limit is None or one.shown <= limit
+    wanted = f"gap {SMOOTH * 1000:.0f} ms" if one.group == "scroll" else f"gap {NOTICED * 1000:.0f} ms"
+    figure(
+        one.words,
+        f"shown {one.shown * 1000:7.1f} ms ({one.wall * 1000:7.1f})   "
+        f"gap {one.worst * 1000:6.1f} ms ({one.worst_wall * 1000:6.1f}), {one.rough:3} above 16",
+        reach=wanted if limit is None else f"shown {limit * 1000:.0f} ms, {wanted}",
+        is_met=is_smooth and is_soon,
+    )
+
+
+def _sum_up(gestures: Iterable[Gesture]) -> None:
+    felt = [one for one in gestures if one.worst > NOTICED]
+    figure("gestures with a gap above 50 ms", str(len(felt)), reach="0", is_met=not felt)
+
+
+def _memory(memories: dict[str, str]) -> None:
+    bare = subprocess.run([sys.executable, "-c", EMPTY], capture_output=True, text=True, check=True).stdout.split()
+    figure("an empty PySide6 window", _words(bare))
+    for when, counted in memories.items():
+        whole = int(counted.split()[0])
+        figure(f"memory {when}", _words(counted.split()), reach=f"{MEGABYTES} MB resident", is_met=whole < MEGABYTES)
+
+
+def _words(counted: list[str]) -> str:
+    return f"{counted[0]:>4} MB resident, of which {counted[1]} MB its own (the rest are files, shared with others)"

@@ -12,11 +12,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app import app
 from desktop_app.clock import FixedClock
 from desktop_app.settings import WindowOptions
 from tests.e2e.handler import Handler
+from tests.e2e.windows import Opened, settle
+from tests.guarded import address_of
+from tests.postgres import Server, name_of
 from tests.ui.recorder import Recorder
 
 MONDAY_MORNING = datetime(2026, 12, 14, 9, 5, tzinfo=UTC)
@@ -63,3 +67,38 @@ def picture(handler: Handler) -> Callable[[str], None]:
             handler.window.grab().save(str(Path(folder) / f"{name}.png"))
 
     return keep
+
+
+@pytest.fixture
+def database(postgres: Server, guarded_template: str) -> Iterator[str]:
+    """A shared server's database."""
+    url = postgres.create(guarded_template)
+    yield name_of(url)
+    postgres.drop(url)
+
+
+@pytest.fixture
+def opened(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, clock: FixedClock, postgres: Server, database: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Opened]:  # fmt: skip
+    """A window for each person, each with a folder and a message door of their own."""
+    monkeypatch.setattr(app, "Messages", Recorder)
+    made: list[app.Joined] = []
+
+    def open_window(who: str) -> app.Joined:
+        options = WindowOptions(
+            data_dir=tmp_path / who, theme="light", server=address_of(postgres, database, who).secret
+        )
+        joined = app.Joined(qapp, options, clock)
+        made.append(joined)
+        joined.window.show()
+        joined.start.begin()
+        settle(qtbot, joined)
+        return joined
+
+    yield open_window
+    for joined in made:
+        joined.close()
+        joined.ring.setParent(None)
+        joined.theme.setParent(None)

@@ -239,6 +239,27 @@ class Handler:
             lines.append(" | ".join(spoken))
         return lines
 
+    def lines(self, name: str) -> list[str]:
+        """The lines of a table, as a screen reader speaks their cells."""
+        model = self._table(name).model()
+        rows = range(model.rowCount())
+        return [
+            " | ".join(str(model.index(row, column).data() or "") for column in range(model.columnCount()))
+            for row in rows
+        ]
+
+    def go_to_line(self, name: str, words: str) -> None:
+        """Tab to a table, and with the arrow keys to the first line that holds ``words``."""
+        self.tab_to(name)
+        lines = self.lines(name)
+        wanted = next(at for at, line in enumerate(lines) if words in line)
+        self.press("Ctrl+Home")
+        while (at := self._table(name).currentIndex().row()) != wanted:
+            self.press("Down" if at < wanted else "Up")
+
+    def _table(self, name: str) -> QTableView:
+        return self._only(QTableView, lambda one: one.accessibleName() == name, name)
+
     def _seen(self, kind: builtins.type[Part]) -> Iterator[Part]:
         for one in self.window.findChildren(kind):
             if one.isVisible():

@@ -80,7 +80,7 @@ def open_from(handler: Handler, view: str) -> None:
 
 def the_leader_returns_it(handler: Handler, picture: Callable[[str], None]) -> None:
     """From her list of letters to review, after reading what differs."""
-    open_from(handler, "To review")
+    open_from(handler, "Letters to review")
     handler.push("Review stage 1 acknowledgement")
     handler.sees("Differences from the template")
     picture("review")
@@ -103,7 +103,7 @@ def it_is_put_right(handler: Handler) -> None:
 
 def the_leader_approves_it(handler: Handler, picture: Callable[[str], None]) -> None:
     """She sees the words added and those taken away, and approves."""
-    open_from(handler, "To review")
+    open_from(handler, "Letters to review")
     handler.push("Review stage 1 acknowledgement")
     handler.sees("1 passage changed.")
     picture("differences")

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.kinds import Leaving
-from desktop_app.policy.posting import FIRST, SECOND, SIGNED, PostDays, advice, delivered, post_by, posted_on
+from desktop_app.policy.posting import FIRST, SECOND, SIGNED, PostDays, advice, delivered, missed, post_by, posted_on
 
 CHRISTMAS = {date(2026, 12, 25): "Christmas Day", date(2026, 12, 28): "Boxing Day (substitute)"}
 CLOSED = {date(2026, 12, 24): "Office closed"}
@@ -34,6 +34,29 @@ MORNING, HALF_PAST_FOUR = 9 * 60, 16 * 60 + 30
 def test_after_the_last_collection_it_counts_as_the_next_working_day(on: date, minute: int, counts_as: date) -> None:
     """And so does whatever is ready on a weekend, a bank holiday or a day the office is closed."""
     assert posted_on(on, minute, POST) == counts_as
+
+
+@pytest.mark.parametrize(
+    ("on", "minute", "why", "next_on"),
+    [
+        (WED, HALF_PAST_FOUR, "The last collection of Wed 25 Nov was at 16:30.", THU),
+        (FRI, 17 * 60, "The last collection of Fri 27 Nov was at 16:30.", date(2026, 11, 30)),
+        (SAT, MORNING, "Nothing is collected on Sat 28 Nov.", date(2026, 11, 30)),
+        (date(2026, 12, 24), MORNING, "Nothing is collected on Thu 24 Dec.", date(2026, 12, 29)),
+    ],
+)
+def test_whether_a_collection_took_them_is_asked_once_it_has_gone(
+    on: date, minute: int, why: str, next_on: date
+) -> None:
+    """Code 6.3: a letter counts on the day it leaves; after the last van only whoever stands there knows."""
+    found = missed(on, minute, POST)
+    assert found is not None
+    assert (found.why, found.next_on) == (why, next_on)
+
+
+def test_before_the_collection_nothing_is_asked() -> None:
+    """A minute before it they still leave today."""
+    assert missed(WED, HALF_PAST_FOUR - 1, POST) is None
 
 
 @pytest.mark.parametrize(

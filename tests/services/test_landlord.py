@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from desktop_app.errors import BadEntries, NotFound, Refused
 from desktop_app.policy.kinds import Rank
 from desktop_app.services.desk import Desk
-from desktop_app.services.editions import edition_on
+from desktop_app.services.editions import edition_on, policies_words
 from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.landlord import change_landlord, landlord, set_up
 from desktop_app.services.opening import is_set_up
+from desktop_app.services.packs import pack_text
 from desktop_app.services.staff import add_colleague, colleagues, me
 from tests.services.landlordwork import details_of
 
@@ -80,3 +84,44 @@ def test_adding_a_colleague_twice_by_one_act_adds_one(any_desk: Desk, act: str) 
         view, _changes = add_colleague(any_desk, "Tom Okoro", "Repairs lead", "", "", Rank.MANAGER, act)
     assert [one.name for one in colleagues(any_desk)] == ["Priya Shah", "Tom Okoro"]
     assert view.rank is Rank.MANAGER
+
+
+def next_edition(tmp_path: Path, name: str, in_force_from: str) -> str:
+    """A pack in a file, like the landlord's but for its name and its first day."""
+    text = pack_text("portsmouth-2024")
+    for key, value in (("name", f'"{name}"'), ("title", '"Brightwater policy 2027"'), ("in_force_from", in_force_from)):
+        text = re.sub(rf"^{key} = .*$", f"{key} = {value}", text, count=1, flags=re.MULTILINE)
+    file = tmp_path / f"{name}.toml"
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize("name", ["brightwater-2027", "code-2024"])
+def test_a_policy_announced_for_next_month_holds_from_its_day(
+    any_desk: Desk, landlord_entry: LandlordEntry, tmp_path: Path, name: str
+) -> None:
+    """Until then what comes in is under the one before, whether the new one has a name of its own or not."""
+    file = next_edition(tmp_path, name, "2027-01-01")
+    change_landlord(any_desk, replace(landlord_entry, pack=file), str(uuid4()))
+    with any_desk.reading() as session:
+        before, after = edition_on(session, date(2026, 12, 31)), edition_on(session, date(2027, 1, 1))
+        long_ago = edition_on(session, date(2021, 5, 3))
+    assert (before.title, after.title) == ("Complaint Handling Code 2024", "Brightwater policy 2027")
+    assert long_ago.id == before.id
+    assert policies_words(any_desk) == (
+        "What is received today comes under Complaint Handling Code 2024. From Fri 1 Jan 2027 new cases come under "
+        "Brightwater policy 2027; earlier ones keep theirs."
+    )
+
+
+def test_details_are_saved_when_the_policy_came_from_a_file_that_is_gone(
+    any_desk: Desk, landlord_entry: LandlordEntry, tmp_path: Path
+) -> None:
+    """The form says the policy's name back; its text is kept here, so nobody needs the file a second time."""
+    file = next_edition(tmp_path, "brightwater-2027", "2026-01-01")
+    view, _ = change_landlord(any_desk, replace(landlord_entry, pack=file), str(uuid4()))
+    Path(file).unlink()
+    view, _ = change_landlord(any_desk, replace(landlord_entry, pack=view.pack, phone="0161 496 0999"), str(uuid4()))
+    assert (view.phone, view.pack) == ("0161 496 0999", "brightwater-2027")
+    with any_desk.reading() as session:
+        assert edition_on(session, date(2026, 11, 24)).title == "Brightwater policy 2027"

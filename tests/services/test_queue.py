@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from desktop_app.services.clocks import set_next
 from desktop_app.services.desk import Desk
 from desktop_app.services.staff import add_colleague
 from tests.services.making import made_case
+from tests.services.statements import statements
 
 OVERDUE = date(2026, 11, 9)
 """Received this day, the acknowledgement was due on Monday 16 November."""
@@ -219,6 +221,35 @@ def test_the_counts_come_from_an_index_alone(desk: Desk) -> None:
     assert "COVERING INDEX ix_cases_open_owner" in plan
 
 
+@pytest.mark.parametrize("view", [view.key for view in queue.VIEWS if view.key != "everything"])
+def test_no_view_reads_the_whole_table(desk: Desk, view: str) -> None:
+    """Whatever is counted and listed by day and person is answered through an index, with 100,000 cases as with ten."""
+    assert not re.search(r"SCAN cases\b(?! USING)", plan_of(desk, queue.ids, view))
+
+
+def test_a_page_of_the_list_is_one_statement_by_key(desk: Desk) -> None:
+    """Its 200 rows, with what is to be taken care of, are found by their numbers."""
+    ids = tuple(made_case(desk, NEXT_WEEK) for _ in range(3))
+    plan = plan_of(desk, queue.rows, ids)
+    assert "SEARCH cases USING INTEGER PRIMARY KEY" in plan
+    assert not re.search(r"SCAN (cases|resident|staff|adjustment|representative|letter|barred)\b", plan)
+
+
+def test_a_search_begins_with_the_index_of_words(desk: Desk) -> None:
+    """Its cases are found by number, never by reading them all."""
+    plan = plan_of(desk, queue.ids, "everything", "mould okafor")
+    assert "VIRTUAL TABLE INDEX" in plan
+    assert not re.search(r"SCAN cases\b", plan)
+
+
+def test_going_to_a_view_asks_two_statements(desk: Desk) -> None:
+    """Its numbers, and its first page; who acts and the working days are known by then."""
+    made_case(desk, NEXT_WEEK)
+    asked = statements(desk, lambda: queue.rows(desk, queue.ids(desk, "all_open")))
+    assert len(asked) == 2
+    assert len(statements(desk, lambda: queue.counts(desk))) == 1
+
+
 def plan_of(desk: Desk, ask: object, *arguments: object) -> str:
     """What SQLite says it does for the one statement a service sends."""
     assert desk.file is not None
@@ -228,7 +259,8 @@ def plan_of(desk: Desk, ask: object, *arguments: object) -> str:
     connection.set_trace_callback(sent.append)
     ask(desk, *arguments)  # type: ignore[operator]
     connection.set_trace_callback(None)
-    asked = [one for one in sent if one.lstrip().startswith("SELECT")]
+    # What SQLite asks itself for its index of words names its own tables so.
+    asked = [one for one in sent if one.lstrip().startswith("SELECT") and "'main'." not in one]
     assert len(asked) == 1, asked
     lines = connection.execute("EXPLAIN QUERY PLAN " + asked[0]).fetchall()
     return "\n".join(line[3] for line in lines)

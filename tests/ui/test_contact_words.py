@@ -68,9 +68,12 @@ def test_wants_are_not_dealt_out_by_guess() -> None:
 
 
 def test_plain_words_are_one_point() -> None:
-    """Without a list there is one point with all their words, cut short, and what they want."""
+    """Without a list there is one point with their words and what they want; a long account is left to the handler."""
+    (point,) = first_points("The damp is back.\nIt is black.", "Mend it.")
+    assert (point.text, point.outcome) == ("The damp is back. It is black.", "Mend it.")
     (point,) = first_points("The damp is back. " * 60, "Mend it.")
-    assert point.outcome == "Mend it."
+    assert (point.text, point.outcome) == ("", "Mend it.")
+    (point, _) = first_points(f"1. {'The damp is back. ' * 60}\n2. Nobody rings.", "")
     assert len(point.text) <= LONGEST_POINT + 1
     assert first_points("", "") == ()
 

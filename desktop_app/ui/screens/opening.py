@@ -1,4 +1,7 @@
-"""Makes the screen for each tab. A screen's module is imported when it is first opened, not before the window shows."""
+"""Makes the screen for each tab. A screen's module is imported when it is first opened, not before the window shows.
+
+Each is made inside ``home``, where it will be shown: moved there afterwards, all that is in it would be styled anew.
+"""
 
 from __future__ import annotations
 
@@ -27,96 +30,96 @@ def as_screen(widget: QWidget) -> Screen:
     return cast(Screen, widget)
 
 
-def contact_screen(ctx: Context, start: object) -> QWidget:
+def contact_screen(ctx: Context, start: object, home: QWidget | None = None) -> QWidget:
     """The contact form: empty (None), from a kept draft (its key), or filled from an entry."""
     from desktop_app.services.entries import ContactEntry
     from desktop_app.ui.screens.contact.screen import ContactScreen
 
     if isinstance(start, str):
-        return ContactScreen(ctx, draft_key=start)
-    return ContactScreen(ctx, entry=start if isinstance(start, ContactEntry) else None)
+        return ContactScreen(ctx, draft_key=start, parent=home)
+    return ContactScreen(ctx, entry=start if isinstance(start, ContactEntry) else None, parent=home)
 
 
-def triage_screen(ctx: Context, case_id: int) -> QWidget:
+def triage_screen(ctx: Context, case_id: int, home: QWidget | None = None) -> QWidget:
     """The triage wizard of a case."""
     from desktop_app.ui.screens.triage.screen import TriageScreen
 
-    return TriageScreen(ctx, case_id)
+    return TriageScreen(ctx, case_id, parent=home)
 
 
-def case_screen(ctx: Context, case_id: int) -> QWidget:
+def case_screen(ctx: Context, case_id: int, home: QWidget | None = None) -> QWidget:
     """One case."""
     from desktop_app.ui.screens.case.screen import CaseScreen
 
-    return CaseScreen(ctx, case_id)
+    return CaseScreen(ctx, case_id, parent=home)
 
 
-def letter_screen(ctx: Context, letter_id: int) -> QWidget:
+def letter_screen(ctx: Context, letter_id: int, home: QWidget | None = None) -> QWidget:
     """The editor of a letter."""
     from desktop_app.ui.screens.letter.screen import LetterScreen
 
-    return LetterScreen(ctx, letter_id)
+    return LetterScreen(ctx, letter_id, parent=home)
 
 
-def words_screen(ctx: Context, kind: str) -> QWidget:
+def words_screen(ctx: Context, kind: str, home: QWidget | None = None) -> QWidget:
     """The editor of what letters of a kind say."""
     from desktop_app.policy.kinds import LetterKind
     from desktop_app.ui.screens.words.screen import WordsScreen
 
-    return WordsScreen(ctx, LetterKind(kind))
+    return WordsScreen(ctx, LetterKind(kind), parent=home)
 
 
-def person_screen(ctx: Context, resident_id: int) -> QWidget:
+def person_screen(ctx: Context, resident_id: int, home: QWidget | None = None) -> QWidget:
     """One person and all their cases."""
     from desktop_app.ui.screens.person.screen import PersonScreen
 
-    return PersonScreen(ctx, resident_id)
+    return PersonScreen(ctx, resident_id, parent=home)
 
 
-def settings_screen(ctx: Context) -> QWidget:
+def settings_screen(ctx: Context, home: QWidget | None = None) -> QWidget:
     """The landlord, its days off and its people."""
     from desktop_app.ui.screens.settings.screen import SettingsScreen
 
-    return SettingsScreen(ctx)
+    return SettingsScreen(ctx, parent=home)
 
 
-def day_screen(ctx: Context) -> QWidget:
+def day_screen(ctx: Context, home: QWidget | None = None) -> QWidget:
     """What today holds, and what there is to be reminded of."""
     from desktop_app.ui.screens.day.screen import DayScreen
 
-    return DayScreen(ctx)
+    return DayScreen(ctx, parent=home)
 
 
-def workload_screen(ctx: Context) -> QWidget:
+def workload_screen(ctx: Context, home: QWidget | None = None) -> QWidget:
     """Who has how much to do, and the four weeks ahead."""
     from desktop_app.ui.screens.workload.screen import WorkloadScreen
 
-    return WorkloadScreen(ctx)
+    return WorkloadScreen(ctx, parent=home)
 
 
-def call_screen(ctx: Context, case_id: int | None) -> QWidget:
+def call_screen(ctx: Context, case_id: int | None, home: QWidget | None = None) -> QWidget:
     """Somebody rings, while this case was in front; None for no case."""
     from desktop_app.ui.screens.call.screen import CallScreen
 
-    return CallScreen(ctx, case_id)
+    return CallScreen(ctx, case_id, home)
 
 
-def approvals_screen(ctx: Context) -> QWidget:
+def approvals_screen(ctx: Context, home: QWidget | None = None) -> QWidget:
     """Decisions that wait for whoever looks."""
     from desktop_app.ui.screens.approvals.screen import ApprovalsScreen
 
-    return ApprovalsScreen(ctx)
+    return ApprovalsScreen(ctx, parent=home)
 
 
-def post_screen(ctx: Context) -> QWidget:
+def post_screen(ctx: Context, home: QWidget | None = None) -> QWidget:
     """Letters to print and to post."""
     from desktop_app.ui.screens.post.screen import PostScreen
 
-    return PostScreen(ctx)
+    return PostScreen(ctx, parent=home)
 
 
-def reassign_screen(ctx: Context, what: HandOver) -> QWidget:
+def reassign_screen(ctx: Context, what: HandOver, home: QWidget | None = None) -> QWidget:
     """Cases to hand over, or everything of a colleague who leaves."""
     from desktop_app.ui.screens.assign.screen import ReassignScreen
 
-    return ReassignScreen(ctx, what)
+    return ReassignScreen(ctx, what, parent=home)

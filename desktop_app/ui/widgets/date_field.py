@@ -29,6 +29,7 @@ from desktop_app.ui.widgets.words import mark_wrong
 if TYPE_CHECKING:
     from desktop_app.policy.dates import Looking
 
+A_WEEK = 7
 RELEASE_MS = 40
 """How often a mouse button still held down is looked at again."""
 
@@ -61,6 +62,7 @@ class DateField(QWidget):
         self._looking = looking
         self._takes_month = takes_month
         self._described, self._remark = "", ""
+        self._follows: DateField | None = None
         self.line = QLineEdit()
         self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 24)
         self.line.setPlaceholderText(f"{_as_typed(_example(clock.today(), looking))} or tue")
@@ -85,6 +87,11 @@ class DateField(QWidget):
         key.setContext(Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(self._open_calendar)
         self.setAccessibleName(name)
+
+    def follow(self, first: DateField) -> None:
+        """This is the last day of what ``first`` begins: ``fri`` is the Friday after that day, not after today."""
+        self._follows = first
+        first.changed.connect(self._show_echo)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits, in order: for whoever chains parts made later before it."""
@@ -195,7 +202,12 @@ class DateField(QWidget):
         month = read_month(self.line.text(), self._clock.today()) if self._takes_month else ""
         if month:
             return latest_day(month, self._clock.today())
-        return read_date(self.line.text(), self._clock.today(), looking=self._looking)
+        on = read_date(self.line.text(), self._clock.today(), looking=self._looking)
+        first = self._follows.date() if self._follows is not None else None
+        if first is None or on >= first:
+            return on
+        later = read_date(self.line.text(), first, looking=self._looking)
+        return later if 0 <= (later - first).days < A_WEEK else on  # a whole date is no other one for that
 
     def _leave(self) -> None:
         """Told once no mouse button is held: an error shown under the mouse would move the button being pressed."""

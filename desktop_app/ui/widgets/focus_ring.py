@@ -38,12 +38,13 @@ class FocusRing(QObject):
         self._frame: _Frame | None = None
         self._style = _Above()
         app.focusChanged.connect(self._move)
-        theme().changed.connect(self._draw_anew)
+        self._theme = theme()  # its own window's: with two windows in one process there are two
+        self._theme.changed.connect(self._draw_anew)
 
     def take_off(self) -> None:
         """No ring any more; the application goes on."""
         QApplication.instance().focusChanged.disconnect(self._move)  # type: ignore[union-attr]
-        theme().changed.disconnect(self._draw_anew)
+        self._theme.changed.disconnect(self._draw_anew)
         if self._frame is not None and isValid(self._frame):
             self._frame.setWidget(None)  # type: ignore[arg-type]
             self._frame.deleteLater()

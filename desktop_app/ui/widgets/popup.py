@@ -48,8 +48,9 @@ class Popup(QFrame):
         """Close it, and give the keyboard back to what had it."""
         had_focus = self._holds(self.window().focusWidget())
         self.hide()
-        if had_focus and self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        back = next((one for one in (self._before, self._anchor) if one is not None and one.isVisible()), None)
+        if had_focus and back is not None:  # what had it may be gone: a list that is empty by now
+            back.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def place(self) -> None:

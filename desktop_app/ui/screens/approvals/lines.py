@@ -40,7 +40,7 @@ def _asked(line: ApprovalLine) -> str:
 
 WAITING = (
     Column("To decide", lambda one: one.in_short, 2.0, symbol=_symbol),
-    Column("They hear by", _told_by, 4.2, chip=lambda one: one.chip if one.told_by is not None else None),
+    Column("Resident must hear by", _told_by, 4.2, chip=lambda one: one.chip if one.told_by is not None else None),
     Column("Case", lambda one: f"{one.reference}, {one.resident or 'nobody named'}", 2.0),
     Column("Asked by", _asked, 1.9),
 )

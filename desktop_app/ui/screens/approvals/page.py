@@ -17,6 +17,7 @@ from desktop_app.ui.widgets.summary_list import SummaryList
 from desktop_app.ui.widgets.words import link
 
 STANDS_MS = 400
+AGAINST = "The policy has this ground, the Code does not allow it: the Ombudsman can tell us to take the complaint on."
 
 
 class RequestPage(Pane):
@@ -76,6 +77,7 @@ class RequestPage(Pane):
         yield opener
         for kind, said in (
             ("warning", view.warning),
+            ("problem", f"{AGAINST} {view.against_code}" if view.against_code else ""),
             ("problem", f"It cannot be carried out as it stands: {view.why_not}" if view.why_not else ""),
             ("note", view.refused),
         ):

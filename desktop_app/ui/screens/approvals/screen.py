@@ -15,7 +15,7 @@ from desktop_app.ui.screens.approvals.lines import AskedList, WaitingList
 from desktop_app.ui.screens.approvals.page import RequestPage
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.empty import EmptyState
-from desktop_app.ui.widgets.words import button
+from desktop_app.ui.widgets.words import button, refused
 
 if TYPE_CHECKING:
     from desktop_app.errors import RedressError
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.services.views_approvals import AnswerResult, ApprovalLine, Inbox, MineView, RequestView
     from desktop_app.ui.context import Context
 
+NOT_YET = ("You have read none to its end yet.", "You have read one; approve it on its page, or read another.")
+"""Why several cannot be approved at once, by how many were read."""
 READ_FIRST = "Read a request to its end and it can be approved together with others."
 TOLD = {
     Answered.APPROVED: "Approved, and carried out. {asker} goes on with it.",
@@ -219,8 +221,9 @@ class ApprovalsScreen(QWidget):
 
     def _count_seen(self) -> None:
         seen = len(self._seen())
-        self.several.setText(f"Approve {seen} read…" if seen else "Approve those read")
-        self.several.setEnabled(seen > 1)
+        self.several.setText(f"Approve {seen} read…" if seen > 1 else "Approve those read")
+        self.said.setText(f"{NOT_YET[1]}" if seen == 1 else READ_FIRST)
+        refused(self.several, "" if seen > 1 else NOT_YET[seen])
 
     # -- building ---------------------------------------------------------------------------------------------------
 

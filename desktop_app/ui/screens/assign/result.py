@@ -22,8 +22,10 @@ class ResultPage(QWidget):
         self.heading, self.text = Heading(title, 1), Sentence(text)
         columns = (
             Column("Reference", lambda one: one.reference or f"No. {one.case_id}", 12),
+            Column("Resident", lambda one: one.resident or "Anonymous", 20),
+            Column("Subject", lambda one: one.subject, 28),
             Column(
-                "What became of it", lambda one: f"Now {one.words}" if one.done else f"Left aside: {one.words}", 70,
+                "What became of it", lambda one: f"Now {one.words}" if one.done else f"Left aside: {one.words}", 50,
                 symbol=lambda one: "tick" if one.done else "overdue",
             ),
         )  # fmt: skip
@@ -51,4 +53,5 @@ def result_title(rows: Sequence[Handed]) -> str:
 
 
 def _spoken(one: Handed) -> str:
-    return f"{one.reference}, {'done' if one.done else 'left aside'}, {one.words}"
+    who = f"{one.resident or 'Anonymous'}, {one.subject}"
+    return f"{one.reference}, {who}, {'done' if one.done else 'left aside'}, {one.words}"

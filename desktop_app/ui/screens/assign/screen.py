@@ -13,6 +13,7 @@ from desktop_app.errors import BadInput, RedressError
 from desktop_app.services.assigning import Handed
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.assign.asked import Asked, HandOver, read
+from desktop_app.ui.screens.assign.back import take_back
 from desktop_app.ui.screens.assign.confirm import ConfirmPage, title_of
 from desktop_app.ui.screens.assign.result import ResultPage, result_title
 from desktop_app.ui.screens.case.acts.page import sentence
@@ -96,9 +97,11 @@ class ReassignScreen(QWidget):
         self._next()
 
     def leave(self) -> None:
-        """Back to where this was asked."""
+        """Back to where this was asked; what was selected in the queue leads back to the queue."""
         if self.closing():
             self.ctx.close_screen.emit(self)
+            if self.result is not None and self.what.leaver_id is None:
+                self.ctx.open_queue.emit()
 
     def _next(self) -> None:
         staff_id, note = self.confirm.staff_id(), typed(self.confirm.note)
@@ -109,7 +112,10 @@ class ReassignScreen(QWidget):
         elif self.what.leaver_id is not None:
             self._do(_leave, self.what.leaver_id, staff_id, note, done=self._went)
         else:
-            self._tell(result_title(tuple(self._rows.values())), "Each case’s chronology says so.")
+            rows = tuple(self._rows.values())
+            self._tell(result_title(rows), "Each case’s chronology says so.")
+            if done := tuple(row for row in rows if row.done):
+                self.ctx.undo.offer(f"{result_title(done)}.", lambda: take_back(self.ctx, done))
 
     def _do(self, do: Callable[..., Any], *args: object, done: Callable[..., object]) -> None:
         self.ctx.act(do, *args, done=done, failed=self._refused, owner=self, act=self._gesture)

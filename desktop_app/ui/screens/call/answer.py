@@ -54,7 +54,8 @@ class Answer(Sheet):
     def show_view(self, view: CallView, caller: Caller) -> None:
         """A case, for one caller."""
         case = view.case
-        self.title.setText(f"{case.reference}: {case.resident.name or 'Anonymous'}, {case.subject}")
+        whose = ", ".join(filter(None, (case.resident.name or "Anonymous", case.subject)))
+        self.title.setText(f"{case.reference}: {whose}")
         self._tell(view.tellings[caller])
         self.hazard.show_text("problem", hazards_of(case))
         self.needs.show_text("adjustment", "\n".join(reaching(case)))

@@ -98,4 +98,5 @@ class FindCase(QWidget):
 def found_words(row: QueueRow) -> str:
     """Two lines: whose it is and where they live; what it is about, how far it is, and its date."""
     whose = ", ".join(filter(None, (row.resident or "Anonymous", row.place)))
-    return f"{row.reference}  ·  {whose}\n{row.subject}  ·  {row.stage_words}  ·  {row.chip.text}"
+    what = "  ·  ".join(filter(None, (row.subject, row.stage_words, row.chip.text)))
+    return f"{row.reference}  ·  {whose}\n{what}"

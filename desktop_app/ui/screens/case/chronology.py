@@ -50,7 +50,7 @@ class Chronology(QWidget):
         self.save.setAccessibleName("Save the chronology")
         self.whole = button("Casefile…", lambda: self.asked.emit("casefile"))
         self.whole.setAccessibleName("Make a casefile")
-        self.whole.setToolTip("Everything kept of this case, in one go (Ctrl+Shift+E)")
+        self.whole.setToolTip("Everything kept of this case, in one go (Ctrl+Shift+B)")
         self._lay_out()
 
     def _lay_out(self) -> None:

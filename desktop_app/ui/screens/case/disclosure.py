@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -20,11 +22,16 @@ class _Opener(QToolButton):
 
 
 class Disclosure(QWidget):
-    """A button with an arrow, and what it shows. Closed until asked; Space or Enter works it."""
+    """A button with an arrow, and what it shows. Closed until asked; Space or Enter works it.
 
-    def __init__(self, words: str, content: QWidget, *, spoken: str = "", parent: QWidget | None = None) -> None:
+    What it shows may be made only then: of a dozen on a screen most are never opened.
+    """
+
+    def __init__(
+        self, words: str, content: QWidget | Callable[[], QWidget], *, spoken: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.content = content
+        self._content = content
         self.button = _Opener(self)
         self.button.setText(words)
         self.button.setAccessibleName(spoken or words)
@@ -39,8 +46,21 @@ class Disclosure(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.2))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(content)
+        self._column = column
+        if isinstance(content, QWidget):
+            self._put_in(content)
+
+    @property
+    def content(self) -> QWidget:
+        """What it shows."""
+        if not isinstance(self._content, QWidget):
+            self._content = self._content()
+            self._put_in(self._content)
+        return self._content
+
+    def _put_in(self, content: QWidget) -> None:
         content.setVisible(False)
+        self._column.addWidget(content)
 
     def open(self, shown: bool = True) -> None:
         """Show or hide the content."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -182,16 +183,20 @@ class RefusedSteps(Renewed):
             self.reasons[key].open()
 
     def _reason(self, step: StepView) -> Disclosure:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(em(1.4), 0, 0, em(0.4))
-        column.setSpacing(em(0.15))
-        column.addWidget(body(step.why))
-        for words in (step.source, step.who_could and f"Who could: {step.who_could}"):
-            if words:
-                column.addWidget(quiet(words))
-        opener = Disclosure(step.label, content, spoken=f"{step.label}: why not?")
+        opener = Disclosure(step.label, partial(_why_not, step), spoken=f"{step.label}: why not?")
         opener.button.setToolTip("Why not?")
         opener.setObjectName(f"refused-{step.key}")
         self.reasons[step.key] = opener
         return opener
+
+
+def _why_not(step: StepView) -> QWidget:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(em(1.4), 0, 0, em(0.4))
+    column.setSpacing(em(0.15))
+    column.addWidget(body(step.why))
+    for words in (step.source, step.who_could and f"Who could: {step.who_could}"):
+        if words:
+            column.addWidget(quiet(words))
+    return content

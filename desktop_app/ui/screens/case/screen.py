@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -31,6 +33,7 @@ from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.screens.case.tabs import CaseTabs
 from desktop_app.ui.screens.case.taking_away import CHRONOLOGY, take_away
 from desktop_app.ui.screens.case.text import time_words
+from desktop_app.ui.tasks import nothing
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.overlay import Overlay
@@ -53,13 +56,13 @@ class CaseScreen(QWidget):
         self.case: CaseView | None = None
         self.page: ActPage | None = None
         self._page_key = ""
-        self.identity, self.steps, self.clocks, self.refused = IdentityBar(), NextSteps(), Clocks(), RefusedSteps()
-        self.alert = Banner("problem", can_dismiss=False)
-        self.others = Banner("note", can_dismiss=False)
-        self.handed = Banner("note")
-        self.asked = AskedStrip()
-        self.tabs = CaseTabs()
-        self.right = QStackedWidget()
+        self.identity, self.steps, self.clocks, self.refused = IdentityBar(self), NextSteps(), Clocks(), RefusedSteps()
+        self.alert = Banner("problem", can_dismiss=False, parent=self)
+        self.others = Banner("note", can_dismiss=False, parent=self)
+        self.handed = Banner("note", parent=self)
+        self.asked = AskedStrip(self)
+        self.right = QStackedWidget(self)
+        self.tabs = CaseTabs(self.right)
         self._lay_out()
         self.notice = Overlay(self, self.right, "done")
         self.letters = LetterWork(self)
@@ -104,16 +107,22 @@ class CaseScreen(QWidget):
             self.ctx.open_person.emit(self.case.resident.id)
 
     def show_case(self, case: CaseView) -> None:
-        """Show one reading; an open act's page keeps what is typed in it."""
+        """Show one reading; an open act's page keeps what is typed in it.
+
+        The first comes in three turns of the event loop, what is looked at first before the rest: all at once, the
+        window would stand still for longer than a hand notices.
+        """
         before, had_focus = self.case, self._has_focus()
         is_first = before is None
         self.case = case
         self.identity.show_case(case)
         if self.steps.show_case(case, promises_beside(case)):
             self.side.to_top()
-        self.refused.show_steps(case.steps)
-        self.clocks.show_clocks(case.clocks, case.ends, case.dues)
-        self.tabs.show_case(case)
+        if is_first:
+            self._in_turns(case, self._show_tabs, self._show_side)
+        else:
+            self._show_tabs(case)
+            self._show_side(case)
         self.asked.show_asked(case.asked)
         self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
         if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):
@@ -123,6 +132,24 @@ class CaseScreen(QWidget):
         self.titled.emit(self.title())
         if before is not None and before.version != case.version:
             self._page_overtaken(before, case)
+
+    def _show_tabs(self, case: CaseView) -> None:
+        self.tabs.show_case(case)
+
+    def _show_side(self, case: CaseView) -> None:
+        self.clocks.show_clocks(case.clocks, case.ends, case.dues)
+        self.refused.show_steps(case.steps)
+
+    def _in_turns(self, case: CaseView, *parts: Callable[[CaseView], None]) -> None:
+        """Each after what is shown already has been painted, unless another reading came first."""
+
+        def go_on(_: object) -> None:
+            if self.case is case:
+                parts[0](case)
+                self._in_turns(case, *parts[1:])
+
+        if parts:
+            self.ctx.tasks.run(nothing, go_on, owner=self)
 
     def _page_overtaken(self, before: CaseView, now: CaseView) -> None:
         """An untouched page shows the case as it is now; one in which somebody writes says who changed it."""
@@ -316,7 +343,7 @@ class CaseScreen(QWidget):
         for keys, do in (
             ("Ctrl+R", lambda: self.choose("assign")),
             ("Ctrl+L", self.letters.offer),
-            ("Ctrl+Shift+E", lambda: self.choose("casefile")),
+            ("Ctrl+Shift+B", lambda: self.choose("casefile")),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -175,6 +175,7 @@ def _extension(extension: ExtensionView) -> Card:
         "First due": long_date(extension.old_due_on),
         "Now due" if extension.told_on else "Will be due": long_date(extension.new_due_on),
         "Resident told": f"{told}, late: the first date had passed" if extension.is_told_late else told,
+        "Decided by": extension.decided_by,
         "Reason": extension.reason,
         "Good reason": extension.good_reason,
         "Agreed": "The resident agreed" if extension.resident_agreed else "Not agreed with the resident",

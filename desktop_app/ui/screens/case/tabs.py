@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from desktop_app.policy.kinds import LetterState
 from desktop_app.services.views import CaseView
@@ -26,9 +26,10 @@ class CaseTabs(QTabWidget):
         super().__init__(parent)
         self.setDocumentMode(True)
         self.setAccessibleName("Case")
-        self.summary, self.chronology, self.letters = Summary(), Chronology(), LettersTab()
-        self.promises, self.documents, self.notes = ActionsTab(), DocumentsTab(), NotesTab()
-        self.beside, self.people, self.ombudsman = SideTab(), PeopleTab(), OmbudsmanTab()
+        home = self.findChildren(QStackedWidget)[0]  # moved there afterwards, each would be styled anew
+        self.summary, self.chronology, self.letters = Summary(home), Chronology(home), LettersTab(home)
+        self.promises, self.documents, self.notes = ActionsTab(home), DocumentsTab(home), NotesTab(home)
+        self.beside, self.people, self.ombudsman = SideTab(home), PeopleTab(home), OmbudsmanTab(home)
         self._case: CaseView | None = None
         self._panes: tuple[QWidget, ...] = (
             self.summary, self.chronology, self.letters, self.promises, self.beside, self.people,

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_app.ui.screens.contact.subject import suggest_subject
 from desktop_app.ui.widgets.field import Field, Section
 from desktop_app.ui.widgets.text_box import TextBox
+
+RELEASE_MS = 40
+"""How often a mouse button still held down is looked at again."""
+
+
+class Suggested(QLineEdit):
+    """A line filled in for somebody: entered with the mouse as with Tab it is marked, and typing replaces it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The press that brought the focus would unmark it again, so this comes after it."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self, self._mark)
+
+    def _mark(self) -> None:
+        if QApplication.mouseButtons():
+            QTimer.singleShot(RELEASE_MS, self, self._mark)
+        elif not self.hasSelectedText():
+            self.selectAll()
 
 
 class AccountSection(Section):
@@ -20,7 +40,7 @@ class AccountSection(Section):
         self._is_subject_typed = False
         self.words = TextBox(lines=9, most=24)
         self.wants = TextBox(lines=2, most=8)
-        self.subject = QLineEdit()
+        self.subject = Suggested()
         self.fields = {
             "words": Field("In their own words", self.words, "As they said or wrote it. Do not tidy it up"),
             "wants": Field(

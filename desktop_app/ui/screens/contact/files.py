@@ -82,7 +82,9 @@ class FilesSection(Section):
         self.add_button.clicked.connect(self._choose)
         self.remove_button.clicked.connect(self._remove)
         self.list.itemSelectionChanged.connect(self._weigh)
-        QShortcut(QKeySequence.StandardKey.Delete, self.list, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
+        delete = QShortcut(QKeySequence.StandardKey.Delete, self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._remove)
 
     def _choose(self) -> None:
         if paths := self._messages.choose_files("Add files to this contact"):

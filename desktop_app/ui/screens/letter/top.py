@@ -42,6 +42,7 @@ class TopBar(QWidget):
         self.go.setObjectName("issue-letter")
         self.needs, self.copies = Needs(), Banner("note", can_dismiss=False)
         self.newer = Banner("warning", can_dismiss=False)
+        self.others = Banner("note", can_dismiss=False)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -63,6 +64,7 @@ class TopBar(QWidget):
         column.addWidget(self.needs)
         column.addWidget(self.copies)
         column.addWidget(self.newer)
+        column.addWidget(self.others)
 
     def show_letter(self, letter: LetterView) -> None:
         """Title, state, and whether it may be issued."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.policy.post_checks import CheckLevel
+from desktop_app.policy.words import count
 from desktop_app.services.views_post import LetterToGo
 from desktop_app.ui.screens.post.model import LinesModel
 from desktop_app.ui.screens.post.table import LinesTable
@@ -17,7 +18,7 @@ from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.flow import two_ends
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.rule import Rule
-from desktop_app.ui.widgets.words import Sentence
+from desktop_app.ui.widgets.words import Sentence, link
 
 
 class LettersPane(QWidget):
@@ -36,6 +37,7 @@ class LettersPane(QWidget):
         self.empty = EmptyState(*empty, "envelope")
         self.totals = QLabel()
         self.totals.setTextFormat(Qt.TextFormat.PlainText)
+        self.stopped = link("", self._go_to_stopped)
         self.detail = LetterDetail()
         self.buttons = tuple(buttons)
         self._known: set[int] = set()
@@ -65,11 +67,25 @@ class LettersPane(QWidget):
         chosen = self.picked()
         whole = len(self.model.lines())
         self.totals.setText(f"{totals_words(chosen)} ticked, of {whole}" if whole else "")
+        stopped = len(self._stopped())
+        self.stopped.setText(f"{count(stopped, 'letter')} cannot be posted")
+        self.stopped.setVisible(stopped > 0)
         for button in self.buttons:
             button.setEnabled(bool(chosen))
 
+    def _stopped(self) -> list[LetterToGo]:
+        return [one for one in self.model.lines() if one.level is CheckLevel.STOP]
+
+    def _go_to_stopped(self) -> None:
+        """To the next of those that cannot go, and round again: among sixty nobody finds it by eye."""
+        found, current = self._stopped(), self.table.current_line()
+        ids = [one.id for one in found]
+        at = ids.index(current.id) + 1 if current is not None and current.id in ids else 0
+        self.table.show_line(ids[at % len(ids)])
+        self.table.setFocus()
+
     def _lay_out(self) -> None:
-        bar = two_ends((self.totals,), self.buttons)
+        bar = two_ends((self.totals, self.stopped), self.buttons)
         bar.setContentsMargins(em(0.8), em(0.5), em(0.8), em(0.5))
         self.shown = QWidget()
         column = QVBoxLayout(self.shown)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from desktop_app.errors import BadEntries, BadInput
 from desktop_app.policy.kinds import Leaving
 from desktop_app.policy.posting import POSTED
-from desktop_app.policy.words import count, with_weekday
+from desktop_app.policy.words import count, listed, short_date, with_weekday
 from desktop_app.services.views_post import LetterToGo
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.card import Card
@@ -22,23 +22,27 @@ from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
 
 if TYPE_CHECKING:
-    from desktop_app.services.post_leaving import PostingEntry
-    from desktop_app.services.post_settings import PostSettings
+    from datetime import date
 
+    from desktop_app.services.post_leaving import PostingEntry
+    from desktop_app.services.post_settings import PostingNow
+
+TOOK_THEM = "Did it take them?"
+TOOK, LEFT_THEM = "took", "left"
 WAYS = (*POSTED, Leaving.HANDED_OVER)
 
 
 class PostingPage(PostPage):
-    """``sent`` carries the entry for all the letters shown."""
+    """``sent`` carries the entry for all the letters shown; ``kept_back`` the day they leave instead."""
 
     sent = Signal(object)
+    kept_back = Signal(object)
 
-    def __init__(
-        self, ctx: Context, letters: list[LetterToGo], settings: PostSettings, back: Callable[[], object]
-    ) -> None:
-        verb = f"Mark {count(len(letters), 'letter')} as posted"
-        super().__init__(verb, _about(letters), verb, self._send, back)
-        self.letters = letters
+    def __init__(self, ctx: Context, letters: list[LetterToGo], now: PostingNow, back: Callable[[], object]) -> None:
+        self.verb = f"Mark {count(len(letters), 'letter')} as posted"
+        super().__init__(self.verb, _about(letters), self.verb, self._send, back)
+        self.ctx, self.letters, self.missed = ctx, letters, now.missed
+        settings = now.settings
         self.form = Form()
         self.how = CalmChoice(WAYS)
         self.how.choose(settings.default_class)
@@ -46,6 +50,7 @@ class PostingPage(PostPage):
         self.on = DateField(ctx.clock, "Date they left")
         self.on.set_date(ctx.today())
         self.form.add("on", "Date they left", self.on, "The day they left us, not the day they were printed.")
+        self.took = self.form.add_choice("took", TOOK_THEM, self._answers(), now.missed.why if now.missed else "")
         hint = "Leave empty for what the settings say." if settings.collection_place else "Such as: Reception, 16:30."
         self.collection = self.form.add_line("collection", "Where and when they were collected", hint, characters=40)
         self.certificate = self.form.add_line("certificate", "Certificate of posting", _CERTIFICATE, characters=24)
@@ -59,6 +64,7 @@ class PostingPage(PostPage):
         self.finish()
         self.how.chosen.connect(self._show)
         self.on.changed.connect(self._show)
+        self.took.currentIndexChanged.connect(self._show)
         self._show()
 
     def entry(self) -> PostingEntry:
@@ -72,6 +78,8 @@ class PostingPage(PostPage):
         how, on = self.how.member(), self.on.date()
         assert how is not None
         problems = [] if on else [BadInput(self.on.problem() or "Enter the date they left.", field="on")]
+        if self._is_asked() and not self.took.currentData():
+            problems.append(BadInput("Say whether the last collection took them.", field="took"))
         tracking: dict[int, str] = {}
         try:
             tracking = tracking_of(self.tracking.toPlainText(), self.letters)
@@ -83,8 +91,24 @@ class PostingPage(PostPage):
         collection, enclosures, certificate = (one.strip() for one in typed)
         return PostingEntry(how, on, collection, enclosures, certificate, tracking)
 
+    def _is_asked(self) -> bool:
+        """Whether they would be marked for a day on which nothing more is collected."""
+        return self.missed is not None and self.on.date() == self.ctx.today() and self.how.member() in POSTED
+
+    def _answers(self) -> tuple[tuple[str, str], ...]:
+        if self.missed is None:
+            return ()
+        return (
+            ("", "Choose…"),
+            (TOOK, "Yes, they left today"),
+            (LEFT_THEM, f"No, they leave {short_date(self.missed.next_on, self.ctx.today())}"),
+        )
+
     def _send(self) -> None:
         self.form.clear_problems()
+        if self._is_asked() and self.took.currentData() == LEFT_THEM and self.missed is not None:
+            self.kept_back.emit(self.missed.next_on)
+            return
         try:
             entry = self.entry()
         except BadInput as problem:
@@ -94,6 +118,24 @@ class PostingPage(PostPage):
         self.sent.emit(entry)
 
     def _show(self) -> None:
+        self.form.fields["took"].setVisible(self._is_asked())
+        is_kept = self._is_asked() and self.took.currentData() == LEFT_THEM
+        self.go.setText("Leave them unmarked" if is_kept else self.verb)
+        if is_kept and self.missed is not None:
+            self.consequence.setText(self._kept_words(self.missed.next_on))
+        else:
+            self._say_marked()
+
+    def _kept_words(self, next_on: date) -> str:
+        """What it means that they lie there, and which of them are late by it."""
+        late = [one.reference for one in self.letters if one.due_on is not None and one.due_on < next_on]
+        day = with_weekday(next_on)
+        said = f"Nothing is recorded. They stay under Printed, not posted, and count as posted on {day}."
+        if not late:
+            return f"{said} None of them is late by it."
+        return f"{said} Late by it: {listed(late)}. Hand those over today, or email them if the resident agrees."
+
+    def _say_marked(self) -> None:
         on, how = self.on.date(), self.how.member()
         when = f"on {with_weekday(on)}" if on else "on that day"
         many = count(len(self.letters), "letter")

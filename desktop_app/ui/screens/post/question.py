@@ -42,6 +42,7 @@ class QuestionPage(PostPage):
         self.marks = {
             result: button(result.words, partial(self._mark, result), symbol=_SYMBOLS[result]) for result in PrintResult
         }
+        self.jam = button("Jammed here: print this one and all after it again", self._jammed)
         self.none = button("Nothing came out", self.nothing_printed.emit)
         assert self.back is not None
         self.back.setText("Answer later")
@@ -64,6 +65,21 @@ class QuestionPage(PostPage):
             self.table.show_line(line.letter_id)
             self.table.setFocus()
 
+    def _jammed(self) -> None:
+        """A jam spoils the letter it stops at, and nothing after it came out: no need to say so of each."""
+        line = self.table.current_line()
+        if line is None:
+            return
+        for one in self.batch.letters:
+            if one.position >= line.position:
+                is_here = one.position == line.position
+                self.results[one.letter_id] = PrintResult.SPOILED if is_here else PrintResult.NOT_PRINTED
+        last = len(self.model.columns) - 1
+        self.model.dataChanged.emit(self.model.index(0, 0), self.model.index(self.model.rowCount() - 1, last))
+        self._say()
+        self.table.show_line(line.letter_id)
+        self.table.setFocus()
+
     def _answer(self) -> None:
         self.answered.emit(dict(self.results))
 
@@ -78,6 +94,7 @@ class QuestionPage(PostPage):
         row = QHBoxLayout()
         for made in self.marks.values():
             row.addWidget(made)
+        row.addWidget(self.jam)
         row.addStretch(1)
         self.column.addWidget(self.table, 1)
         self.column.addLayout(row)

@@ -62,6 +62,13 @@ class PostScreen(QWidget):
         front = self.tabs.currentWidget()
         return (self.tabs.tabBar(), front) if self.pages.currentWidget() is self.tabs and front else (self.pages,)
 
+    def current_case(self) -> int | None:
+        """The case of the letter that is picked in the list in front."""
+        table = getattr(self.tabs.currentWidget(), "table", None)
+        line = table.current_line() if table is not None else None
+        found: int | None = getattr(line, "case_id", None)
+        return found
+
     def closing(self) -> bool:
         """Not in the middle of printing or marking."""
         if not self.is_busy():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.errors import RedressError
+from desktop_app.policy.words import count, short_date
 from desktop_app.services.views import Changes
 from desktop_app.services.views_post import LetterToGo, PostedLine
 from desktop_app.ui.context import new_act
@@ -14,9 +15,11 @@ from desktop_app.ui.screens.post.posting import PostingPage
 from desktop_app.ui.screens.post.result import ResultPage
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop_app.services.desk import Desk
     from desktop_app.services.post_leaving import PostingEntry
-    from desktop_app.services.post_settings import PostSettings
+    from desktop_app.services.post_settings import PostingNow
     from desktop_app.ui.screens.post.screen import PostScreen
 
 
@@ -36,12 +39,19 @@ class Sender(QObject):
     def ask(self, letters: list[LetterToGo]) -> None:
         """Ask how they left, and say what marking them means."""
         if letters and not self.screen.is_busy():
-            self.ctx.read(_settings, done=lambda settings: self._show(letters, settings), owner=self)
+            self.ctx.read(_now, done=lambda now: self._show(letters, now), owner=self)
 
-    def _show(self, letters: list[LetterToGo], settings: PostSettings) -> None:
-        page = PostingPage(self.ctx, letters, settings, self.screen.show_lists)
+    def _show(self, letters: list[LetterToGo], now: PostingNow) -> None:
+        page = PostingPage(self.ctx, letters, now, self.screen.show_lists)
+        page.kept_back.connect(lambda on: self._keep_back(letters, on))
         page.sent.connect(lambda entry: self._begin([one.id for one in letters], entry))
         self.screen.show_page(page)
+
+    def _keep_back(self, letters: list[LetterToGo], on: date) -> None:
+        self.screen.show_lists()
+        many = f"{count(len(letters), 'letter')} {'leaves' if len(letters) == 1 else 'leave'}"
+        words = f"Nothing was recorded: {many} {short_date(on, self.ctx.today())}. Mark them as posted then."
+        self.ctx.messages.tell("note", words)
 
     def _begin(self, letter_ids: list[int], entry: PostingEntry) -> None:
         self._waiting, self._lines, self._cases = letter_ids, [], frozenset()
@@ -79,10 +89,10 @@ class Sender(QObject):
         self.ctx.changed.emit(Changes(cases=self._cases, queue=True, letters=letters))
 
 
-def _settings(desk: Desk) -> PostSettings:
-    from desktop_app.services.post_settings import post_settings
+def _now(desk: Desk) -> PostingNow:
+    from desktop_app.services.post_settings import posting_now
 
-    return post_settings(desk)
+    return posting_now(desk)
 
 
 def _mark(desk: Desk, letter_id: int, entry: PostingEntry, act: str) -> tuple[PostedLine, Changes]:

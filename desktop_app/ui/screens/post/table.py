@@ -32,6 +32,9 @@ class LinesTable(QTableView):
                 self.setItemDelegateForColumn(at, self._chips)
         self._tint()
         theme().changed.connect(self._tint)
+        self._at, self._scrolled = -1, 0
+        """The row that was current, and how far the list was scrolled, before it was read anew."""
+        model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._span)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.doubleClicked.connect(self._open)
@@ -43,10 +46,20 @@ class LinesTable(QTableView):
         return None if isinstance(row, Heading) else row
 
     def show_line(self, line_id: int | None) -> None:
-        """Make a line current; the first where it is gone."""
+        """Make a line current and leave the list where it was; where the line is gone, the one that took its place."""
         at = -1 if line_id is None else self._model.row_of(line_id)
-        first = next((n for n, row in enumerate(self._model.rows) if not isinstance(row, Heading)), -1)
-        self.setCurrentIndex(self._model.index(at if at >= 0 else first, 0))
+        if at >= 0 and self._at >= 0:
+            self.setAutoScroll(False)
+            self.setCurrentIndex(self._model.index(at, 0))
+            self.setAutoScroll(True)
+            self.verticalScrollBar().setValue(self._scrolled)
+            return
+        lines = [place for place, row in enumerate(self._model.rows) if not isinstance(row, Heading)]
+        near = next((place for place in lines if place >= self._at), lines[-1] if lines else -1)
+        self.setCurrentIndex(self._model.index(at if at >= 0 else near, 0))
+
+    def _remember(self) -> None:
+        self._at, self._scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks, Ctrl+A ticks all, Enter opens."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.ui.screens.queue.columns import COLUMNS, USUAL
-from desktop_app.ui.screens.queue.columns_pane import ColumnsPane
 
 if TYPE_CHECKING:
     from desktop_app.ui.context import Context
+    from desktop_app.ui.screens.queue.columns_pane import ColumnsPane
     from desktop_app.ui.screens.queue.table import QueueTable
 
 KEEP_MS = 400
@@ -45,6 +45,8 @@ class Arranging(QObject):
     def open_pane(self) -> None:
         """Choose columns and their order."""
         if self._pane is None:
+            from desktop_app.ui.screens.queue.columns_pane import ColumnsPane
+
             self._pane = ColumnsPane(self._screen.window())
             self._pane.chosen.connect(self._choose)
             self._pane.reset_wanted.connect(self.reset)

@@ -36,6 +36,11 @@ class DetailPane(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName("The picked case")
+        self._content: QWidget | None = None
+        self._holder = QWidget()
+        self._held = QVBoxLayout(self._holder)
+        self._held.setContentsMargins(0, 0, 0, 0)
+        self._area.setWidget(self._holder)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._area)
@@ -54,6 +59,10 @@ class DetailPane(QWidget):
     def case_id(self) -> int | None:
         """The case shown."""
         return None if self._case is None else self._case.id
+
+    def case(self) -> CaseView | None:
+        """The case shown, as it was read."""
+        return self._case
 
     def show_case(self, case: CaseView | None) -> None:
         """Show a case; None when nothing is picked."""
@@ -78,22 +87,30 @@ class DetailPane(QWidget):
                 self._lay_out(self._case)
 
     def _lay_out(self, case: CaseView) -> None:
-        content = QWidget()
+        """Made where it is shown and dropped there: moved, everything in it would be styled anew."""
+        content = QWidget(self._holder)
         direction = QBoxLayout.Direction.LeftToRight if self._is_below else QBoxLayout.Direction.TopToBottom
         box = QBoxLayout(direction, content)
         box.setContentsMargins(em(1), em(0.8), em(1), em(0.8))
         box.setSpacing(em(1.4))
-        for stretch, block in ((1, self._who(case)), (1, self._next(case)), (1, _clocks(case))):
+        for stretch, block in (
+            (1, self._who(case, content)),
+            (1, self._next(case, content)),
+            (1, _clocks(case, content)),
+        ):
             box.addWidget(block, stretch if self._is_below else 0, Qt.AlignmentFlag.AlignTop)
         if not self._is_below:
             box.addStretch(1)
-        old = self._area.takeWidget()
-        if old is not None:
+        if (old := self._content) is not None:
+            old.hide()
+            self._held.removeWidget(old)
             old.deleteLater()
-        self._area.setWidget(content)
+        self._content = content
+        self._held.addWidget(content)
+        self._area.verticalScrollBar().setValue(0)
 
-    def _who(self, case: CaseView) -> QWidget:
-        block, column = _block()
+    def _who(self, case: CaseView, home: QWidget) -> QWidget:
+        block, column = _block(home)
         column.addWidget(Heading(f"{case.reference}  {case.subject}", 2))
         column.addWidget(Sentence(_stage_and_owner(case), muted=True))
         column.addSpacing(em(0.3))
@@ -110,10 +127,10 @@ class DetailPane(QWidget):
         needs.show_case(case)
         return block
 
-    def _next(self, case: CaseView) -> QWidget:
+    def _next(self, case: CaseView, home: QWidget) -> QWidget:
         from desktop_app.ui.screens.case.next_steps import nothing_open
 
-        block, column = _block()
+        block, column = _block(home)
         column.addWidget(Heading("What happens next", 2))
         if case.due_what:
             column.addWidget(Sentence(f"Due first: {case.due_what}", muted=True))
@@ -163,8 +180,8 @@ class DetailPane(QWidget):
             column.addWidget(Sentence(step.source, muted=True))
 
 
-def _clocks(case: CaseView) -> QWidget:
-    block, column = _block()
+def _clocks(case: CaseView, home: QWidget) -> QWidget:
+    block, column = _block(home)
     column.addWidget(Heading("Clocks", 2))
     shown = [clock for clock in case.clocks if clock.due_on is not None]
     if not shown and not case.dues:
@@ -197,8 +214,8 @@ def _reach(case: CaseView) -> str:
     return " · ".join(part for part in (resident.phone, resident.email) if part)
 
 
-def _block() -> tuple[QWidget, QVBoxLayout]:
-    block = QWidget()
+def _block(home: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    block = QWidget(home)
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(em(0.3))

@@ -75,7 +75,7 @@ class FilterBar(QWidget):
             self._buttons[min(at, len(self._buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chip(self, facet: Facet, value: str, words: str) -> QPushButton:
-        made = QPushButton(f"{words.replace('&', '&&')}  ×", self)
+        made = QPushButton(f"{words.replace('&', '&&')}  ×", self._flow)
         made.setAutoDefault(True)
         made.setAccessibleName(f"Filter {words}. Remove")
         made.setToolTip("Remove this filter")

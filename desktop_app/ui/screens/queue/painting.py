@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.screens.queue.table import QueueTable
 
 Index = QModelIndex | QPersistentModelIndex
-KEPT = 4096
-"""Cells' words, and countdowns: some thirty screenfuls."""
+KEPT_WORDS, KEPT_CHIPS = 2048, 128
+"""Some ten screenfuls of words; countdowns are few, and each drawing of one as large as thirty words."""
 
 
 class WordsDelegate(QStyledItemDelegate):
@@ -53,13 +53,14 @@ class WordsDelegate(QStyledItemDelegate):
             return
         rect = option.rect
         text, height = self._laid_out(words, rect.width() - 2 * self._margin)
+        painter.setFont(self._font)
         painter.setPen(self._ink)
         painter.drawStaticText(rect.x() + self._margin, rect.y() + (rect.height() - height) // 2, text)
 
     def _laid_out(self, words: str, width: int) -> tuple[QStaticText, int]:
         found = self._kept.get((words, width))
         if found is None:
-            if len(self._kept) >= KEPT:
+            if len(self._kept) >= KEPT_WORDS:
                 self._kept.clear()
             metrics = QFontMetrics(self._font)
             text = QStaticText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
@@ -97,7 +98,7 @@ class CountdownDelegate(ChipDelegate):
         key = (chip, size.width(), size.height(), ratio)
         found = self._kept.get(key)
         if found is None:
-            if len(self._kept) >= KEPT:
+            if len(self._kept) >= KEPT_CHIPS:
                 self._kept.clear()
             found = self._kept[key] = QPixmap(size * ratio)
             found.setDevicePixelRatio(ratio)

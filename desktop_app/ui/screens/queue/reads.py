@@ -129,11 +129,21 @@ def view_lines(desk: Desk) -> Lines:
 
     counts = queue.counts(desk).by_view
     lines = (
-        ViewLine(view.key, view.words, view.is_alarm and _is_loud(desk, view.key, counts), counts.get(view.key, 0))
+        ViewLine(
+            *(view.key, view.words, view.is_alarm and _is_loud(desk, view.key, counts), counts.get(view.key, 0)),
+            _TIPS.get(view.key, ""),
+        )
         for view in queue.VIEWS
     )
     covered = (ViewLine(one.key, one.words, False, one.count) for one in covers(desk))
     return Lines((*lines, *covered), saved_views(desk))
+
+
+_TIPS = {
+    "approvals": "Everything that waits for your word, letters to review among it. Enter opens it on one screen.",
+    "review": "Of what awaits approval, the letters.",
+    "reviewed": "Answers to what you asked for, and letters of yours that a colleague has read.",
+}
 
 
 def _is_loud(desk: Desk, view: str, counts: Mapping[str, int]) -> bool:

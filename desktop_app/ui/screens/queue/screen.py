@@ -186,9 +186,10 @@ class QueueScreen(QWidget):
         ctx.show_cases.connect(self.show_part)
         ctx.open_day.connect(self.digest.hide)
         self.side.workload.clicked.connect(lambda _checked=False: ctx.open_workload.emit())
-        QShortcut(
-            QKeySequence("Esc"), self, self._clear_with_esc, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        # Given to the constructor, the context is passed over: Esc in a layer over the window would be heard here too.
+        esc = QShortcut(QKeySequence("Esc"), self)
+        esc.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        esc.activated.connect(self._clear_with_esc)
 
     def _begin(self) -> None:
         """The desk is open: fill the list; what was left half-finished is offered beside what there is."""

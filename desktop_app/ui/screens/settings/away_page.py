@@ -45,6 +45,7 @@ class AwayPage(SettingsPage):
         self.form = Form()
         self.who = self.form.add_choice("staff_id", "Who is away", ())
         self.first, self.last = DateField(ctx.clock, looking="ahead"), DateField(ctx.clock, looking="ahead")
+        self.last.follow(self.first)
         self.form.add("first_on", "First day away", self.first)
         self.form.add("last_on", "Last day away", self.last, "Leave empty until further notice.")
         hint = "Sees the cases in the queue meanwhile, under ‘Covering for’. They stay their owner’s."

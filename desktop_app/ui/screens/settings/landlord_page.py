@@ -33,6 +33,8 @@ class LandlordPage(SettingsPage):
         self.go.setObjectName("settings-save-landlord")
         self.column.addWidget(Heading("The landlord", 1))
         self.column.addWidget(Sentence(_WHAT, muted=True))
+        self.policies = Sentence("")
+        self.column.addWidget(self.policies)
         self.column.addWidget(self.fields)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
@@ -61,6 +63,7 @@ class LandlordPage(SettingsPage):
         self.fields.show_values(found)
         self._opened = self.fields.details()
         self._kept = repr(self._opened)
+        self._ctx.read(_policies, done=self.policies.setText, owner=self)
 
     def _saved(self, landlord: LandlordView) -> None:
         self.go.setEnabled(True)
@@ -77,6 +80,12 @@ def _landlord(desk: Desk) -> LandlordView:
     from desktop_app.services.landlord import landlord
 
     return landlord(desk)
+
+
+def _policies(desk: Desk) -> str:
+    from desktop_app.services.editions import policies_words
+
+    return policies_words(desk)
 
 
 _WHAT = (

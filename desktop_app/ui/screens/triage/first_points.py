@@ -8,12 +8,17 @@ from desktop_app.policy.triage import DefinedPoint
 
 MOST = 8
 LONGEST = 400
+LONGEST_ALONE = 160
+"""An account of more letters than this is not taken for one point."""
 
 _LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,2}[.):]|\(?[a-h][.)]|[-*•–])\s+(?=\S)", re.IGNORECASE)
 
 
 def first_points(words: str, wants: str) -> tuple[DefinedPoint, ...]:
-    """One point for each item the resident numbered or listed; otherwise one point with all their words.
+    """One point for each item the resident numbered or listed; otherwise one with their words where these are short.
+
+    A long account is no point: left in its box it was sent back to the resident whole, greeting and signature too.
+    It stands beside the page while the handler says it in a sentence.
 
     Their wants are put to the only point; where there are several, nobody can say which they belong to, unless they
     listed as many wants as points.
@@ -21,7 +26,8 @@ def first_points(words: str, wants: str) -> tuple[DefinedPoint, ...]:
     items = _listed(words)
     wanted = _listed(wants)
     if len(items) < 2:
-        text = _short(words)
+        text = " ".join(words.split())
+        text = text if len(text) <= LONGEST_ALONE else ""
         return (DefinedPoint(text, _short(wants)),) if text or wants.strip() else ()
     outcomes = wanted if len(wanted) == len(items) else [""] * len(items)
     return tuple(DefinedPoint(_short(item), _short(outcome)) for item, outcome in zip(items, outcomes, strict=True))

@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop_app.services import assigning, cases
-from desktop_app.services.assigning import CandidateView
+from desktop_app.services.candidates import CandidateView, candidates
 from desktop_app.services.clashing import Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView, Changes, StaffView
+from desktop_app.ui.screens.assign.back import take_back
 from desktop_app.ui.screens.assign.candidates import CandidatesList
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.theme import em
@@ -105,7 +106,7 @@ class AssignPage(ActPage):
         self.people.itemActivated.connect(lambda _item: self.send())
         self.people.currentRowChanged.connect(lambda _row: self._name_button())
         self.ctx.read(assigning.why_not, self.case.id, done=self._say_why_not, owner=self)
-        self.ctx.read(assigning.candidates, (self.case.id,), done=self._arrived, owner=self)
+        self.ctx.read(candidates, (self.case.id,), done=self._arrived, owner=self)
 
     def send(self) -> None:
         """Assign to the marked colleague."""
@@ -120,7 +121,19 @@ class AssignPage(ActPage):
     def told(self, *result: object) -> str:
         """Who has it now."""
         view = next((part for part in result if isinstance(part, CaseView)), None)
-        return f"Assigned to {view.owner}." if view is not None and view.owner else "Nobody owns this case now."
+        words = f"Assigned to {view.owner}." if view is not None and view.owner else "Nobody owns this case now."
+        if view is not None and view.owner_id != self.case.owner_id:
+            self._remember(view)
+        return words
+
+    def _remember(self, view: CaseView) -> None:
+        """Ctrl+Z gives it back to whose it was."""
+        before, ctx = self.case, self.ctx
+        handed = assigning.Handed(
+            view.id, view.reference, True, "", view.resident.name, view.subject, before.owner_id, view.owner_id
+        )
+        whose = f"{view.reference} went to {view.owner}." if view.owner else f"{view.reference} is nobody’s now."
+        ctx.undo.remember(whose, lambda: take_back(ctx, (handed,)))
 
     def _say_why_not(self, words: str) -> None:
         """Whoever may not hand it over hears so before choosing anybody."""

@@ -1,0 +1,1 @@
+"""Everything that can be done, found by a few letters: Ctrl+K."""

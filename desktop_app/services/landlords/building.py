@@ -18,12 +18,14 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from desktop_app.clock import Clock, FixedClock
 from desktop_app.errors import Refused
 from desktop_app.london import LONDON
 from desktop_app.models import Case, Counter
 from desktop_app.paths import database_file
+from desktop_app.services import trouble
 from desktop_app.services.demo_days import Days, PastDesk
 from desktop_app.services.demo_words import first_words, later_words
 from desktop_app.services.desk import Desk
@@ -91,6 +93,8 @@ def build_landlord(
         desk = open_desk(beside, clock, demo=True)
         try:
             built = _Building(desk, size, seed, hears, lives(only)).build()
+        except SQLAlchemyError as error:
+            raise trouble.translated(error) or error from error
         finally:
             desk.close()
         database_file(beside, demo=True).replace(path)

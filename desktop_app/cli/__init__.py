@@ -16,6 +16,7 @@ from desktop_app.cli import (
     casefile,
     contact,
     deadlines,
+    demo,
     encrypt,
     letter,
     move,
@@ -35,7 +36,7 @@ __all__ = ["COMMANDS", "read", "run", "window_options"]
 
 COMMANDS = (
     *(deadlines, workdays, policies, contact, letter, casefile, template, post),
-    *(backup, restore, verify, encrypt, server, move, audit),
+    *(backup, restore, verify, encrypt, server, move, audit, demo),
 )
 """In the order ``redress --help`` shows them."""
 

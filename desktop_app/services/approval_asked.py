@@ -76,16 +76,16 @@ def _is_to_see(row: ApprovalRequest, open_steps: set[str]) -> bool:
 def _asked(session: Session, desk: Desk, case: Case, row: ApprovalRequest, *, is_to_read: bool = False) -> AskedView:
     is_mine, today = row.asked_by_id == desk.staff_id, desk.clock.today()
     answered = row.answer.answered if row.answer is not None else None
-    due_on = told_by(case, row.decision)
+    due_on, is_open = told_by(case, row.decision), row.is_waiting and case.closed_on is None
     return AskedView(
         id=row.id,
         decision=row.decision,
-        words=_asked_words(row, today),
+        words=_asked_words(case, row, today),
         said=row.answer.words if row.answer is not None else row.note,
         answered=answered,
-        warning=warning(row.decision, due_on, today, desk.calendar()) if row.is_waiting else "",
-        may_take_back=row.is_waiting and is_mine,
-        may_answer=row.is_waiting and _may_answer(session, desk, case, row),
+        warning=warning(row.decision, due_on, today, desk.calendar()) if is_open else "",
+        may_take_back=is_open and is_mine,
+        may_answer=is_open and _may_answer(session, desk, case, row),
         may_ask_again=answered is Answered.RETURNED,
         is_to_read=is_to_read,
         entry=_entry(row),
@@ -106,8 +106,10 @@ def _entry(row: ApprovalRequest) -> AskedEntry | None:
         return None
 
 
-def _asked_words(row: ApprovalRequest, today: date) -> str:
+def _asked_words(case: Case, row: ApprovalRequest, today: date) -> str:
     by = row.asked_by.name
+    if row.is_waiting and case.closed_on is not None:
+        return f"{row.decision.words}: asked by {by}. The case ended before it was answered, and nobody need answer."
     if not row.is_waiting:
         return f"{row.decision.words}: asked by {by}, {answer_words(row)}."
     at = london(row.asked_at)

@@ -141,16 +141,17 @@ def _mine_line(session: Session, row: ApprovalRequest, today: date) -> MineView:
     case, whom = session.get_one(Case, row.case_id), row.asked_of
     days = count((today - london(row.asked_at).date()).days, "day")
     waits = f"Waiting for {whom.name if whom is not None else 'anybody who may decide'}, {days}"
-    words = answer_words(row)
+    words, is_waiting = answer_words(row), row.is_waiting and case.closed_on is None
+    ended = "The case ended before it was answered" if row.is_waiting else f"{words[:1].upper()}{words[1:]}"
     return MineView(
         id=row.id,
         case_id=case.id,
         reference=case.reference,
         resident=case.resident.name,
         what=row.decision.words,
-        state=waits if row.is_waiting else f"{words[:1].upper()}{words[1:]}",
+        state=waits if is_waiting else ended,
         said=row.answer.words if row.answer is not None else "",
-        is_waiting=row.is_waiting,
+        is_waiting=is_waiting,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
@@ -13,20 +13,17 @@ from desktop_app.errors import ChangedByAnother, NotFound, RedressError, Refused
 from desktop_app.london import LONDON
 from desktop_app.models import Act, Case, CaseEvent, Staff
 from desktop_app.policy.areas import AreaFacts, area_of
-from desktop_app.policy.assigning import Colleague, Weighed, offered, refusal, reservations, weigh
-from desktop_app.policy.facts import CaseFacts
-from desktop_app.policy.kinds import Rank
-from desktop_app.policy.stage2 import Refusal
+from desktop_app.policy.assigning import Colleague, refusal
 from desktop_app.policy.steps import may
 from desktop_app.services.act import alone_with_case, in_turn, run_once
 from desktop_app.services.barred import VISIBLE
 from desktop_app.services.barring import refuse
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_facts import facts_of, judged
-from desktop_app.services.case_loading import load_case, load_cases
+from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
-from desktop_app.services.in_hand import NOTHING, area_of_case, areas_in, colleagues_in, held, teams_in
+from desktop_app.services.in_hand import areas_in
 from desktop_app.services.queue_order import ordered
 from desktop_app.services.reader import reader_in
 from desktop_app.services.views import Changes
@@ -34,43 +31,6 @@ from desktop_app.services.views import Changes
 KIND = "assign"
 UNDONE = "Handed over by mistake: this takes it back."
 """What the chronology says beside an assignment that undoes another."""
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateView:
-    """A colleague who could be given the cases asked about, with what speaks against it."""
-
-    id: int
-    name: str
-    job_title: str
-    rank: Rank
-    team: str
-    areas: str
-    """The areas they work in; '' for everywhere."""
-    open_cases: int
-    overdue: int
-    most_cases: int | None
-    away: str
-    fits: int
-    """How many of the cases asked about they may have."""
-    refused: tuple[str, ...]
-    """Why they may not have the others, with the rule."""
-    reservations: tuple[str, ...]
-    """What speaks against it and forbids nothing."""
-
-    @property
-    def load_words(self) -> str:
-        """``12 open, 2 overdue``; of how many at most, where that is said."""
-        most = f" of {self.most_cases}" if self.most_cases is not None else ""
-        return f"{self.open_cases}{most} open, {self.overdue} overdue"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The landlord's areas and teams, read once for many cases."""
-
-    areas: tuple[AreaFacts, ...]
-    teams: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +48,6 @@ class Handed:
     """Whose it was before; None for nobody's."""
     now_id: int | None = None
     """Whose it is now, where it was handed over."""
-
-
-def candidates(desk: Desk, case_ids: Collection[int]) -> tuple[CandidateView, ...]:
-    """Everybody who works here, whom to offer the cases first at the top.
-
-    Cases that are not there for whoever acts count for nothing.
-    """
-    with desk.reading() as session:
-        today = desk.clock.today()
-        known, hands = Known(areas_in(session), teams_in(session)), held(session, today)
-        against = [_against(desk, one, facts_of(desk, one), known) for one in load_cases(session, case_ids).values()]
-        titles: dict[int, str] = {row.id: row.job_title for row in session.execute(select(Staff.id, Staff.job_title))}
-        people = colleagues_in(session, today)
-        found = offered(weigh([weighed(who) for weighed in against], who) for who in people)
-        return tuple(_candidate(one, titles[one.who.id], hands.get(one.who.id, NOTHING).overdue) for one in found)
 
 
 def why_not(desk: Desk, case_id: int) -> str:
@@ -226,25 +171,6 @@ def told_refusal(error: RedressError) -> str:
     return f"{error.what.rstrip('.')}{source}."
 
 
-def _candidate(one: Weighed, job_title: str, overdue: int) -> CandidateView:
-    who = one.who
-    return CandidateView(
-        *(
-            who.id,
-            who.name,
-            job_title,
-            who.rank,
-            who.team,
-            who.areas,
-            who.open_cases,
-            overdue,
-            who.most_cases,
-            who.away,
-        ),
-        *(one.fits, one.refused, one.reservations),
-    )
-
-
 def _assign_one(
     desk: Desk, case_id: int, staff_id: int | None, note: str, act: str, undoes: Handed | None = None
 ) -> Handed:
@@ -307,16 +233,6 @@ def _given_today_by(it: CaseAct) -> int | None:
     begin = datetime.combine(it.desk.clock.today(), time.min, LONDON)
     last = select(CaseEvent.by_id).where(CaseEvent.case_id == it.case.id, CaseEvent.kind == "assigned")
     return it.session.scalar(last.where(CaseEvent.at >= begin).order_by(CaseEvent.id.desc()).limit(1))
-
-
-def _against(
-    desk: Desk, case: Case, facts: CaseFacts, known: Known
-) -> Callable[[Colleague], tuple[str, Refusal | None, tuple[str, ...]]]:
-    """Of a colleague: the case's reference, why they may not have it, and what else speaks against it."""
-    rules, area = desk.rules(case.edition_id), area_of_case(case, known.areas)
-    own_team = case.owner.team_id if case.owner else None
-    team = (own_team, known.teams[own_team]) if own_team is not None and own_team in known.teams else None
-    return lambda who: (case.reference, refusal(facts, who), reservations(facts, rules, who, area, team))
 
 
 def _take_first(session: Session, desk: Desk) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import BadEntries, BadInput, NotFound
 from desktop_app.models import DayOff
-from desktop_app.policy.bank_holidays import SUBDIVISIONS
+from desktop_app.policy.bank_holidays import SUBDIVISIONS, bank_holidays
 from desktop_app.policy.calendar import FIRST_YEAR, LAST_YEAR, WEEKEND
 from desktop_app.policy.times import clock_words
 from desktop_app.policy.words import dated
@@ -51,7 +51,11 @@ def days_off(desk: Desk, year: int) -> tuple[DayOffView, ...]:
             .where(DayOff.on.between(date(year, 1, 1), date(year, 12, 31)))
             .order_by(DayOff.on, DayOff.is_bank_holiday.desc())
         )
-        return tuple(DayOffView(row.on, row.name, row.is_bank_holiday) for row in rows)
+        known = bank_holidays(read_settings(reader_in(session)).region)
+        return tuple(
+            DayOffView(row.on, row.name, row.is_bank_holiday, not row.is_bank_holiday or row.on not in known)
+            for row in rows
+        )
 
 
 def add_day_off(desk: Desk, on: date, name: str, act: str) -> DaysOff:
@@ -63,8 +67,10 @@ def add_day_off(desk: Desk, on: date, name: str, act: str) -> DaysOff:
     return add_closure(desk, on, on, name, act)
 
 
-def add_closure(desk: Desk, first: date, last: date, name: str, act: str) -> DaysOff:
+def add_closure(desk: Desk, first: date, last: date, name: str, act: str, *, is_bank_holiday: bool = False) -> DaysOff:
     """Adds every weekday from ``first`` to ``last``, both included. Bank holidays among them stay what they are.
+
+    ``is_bank_holiday``: proclaimed for everybody, so that no post is delivered on it either.
 
     Raises:
         BadInput: no name, the wrong way round, too long, or no working day among them.
@@ -76,7 +82,7 @@ def add_closure(desk: Desk, first: date, last: date, name: str, act: str) -> Day
         added = [on for on in _weekdays(first, last) if on not in off]
         if not added:
             raise BadInput(f"{_span(first, last)} is not a working day already.", field="first")
-        session.add_all(DayOff(on=on, name=name.strip(), is_bank_holiday=False) for on in added)
+        session.add_all(DayOff(on=on, name=name.strip(), is_bank_holiday=is_bank_holiday) for on in added)
         return f"{name.strip()}, {_span(first, last)}, is now a day off"
 
     return _change_days(desk, first.year, act, "add_days_off", close)

@@ -64,14 +64,15 @@ def read_calendar(reader: Reader) -> WorkingCalendar:
 
 
 def write_bank_holidays(session: Session, region: str) -> None:
-    """Puts a region's bank holidays in place of those there were.
+    """Puts a region's bank holidays in place of those there were; what was proclaimed since, and added here, stays.
 
     They stand in the table so that nothing needs the ``holidays`` package at start, and so that a person can see them.
     """
     from sqlalchemy import delete
 
     from desktop_app.models import DayOff
-    from desktop_app.policy.bank_holidays import bank_holidays
+    from desktop_app.policy.bank_holidays import SUBDIVISIONS, bank_holidays
 
-    session.execute(delete(DayOff).where(DayOff.is_bank_holiday))
+    known = {on for one in SUBDIVISIONS for on in bank_holidays(one)}
+    session.execute(delete(DayOff).where(DayOff.is_bank_holiday, DayOff.on.in_(known)))
     session.add_all(DayOff(on=on, name=name, is_bank_holiday=True) for on, name in bank_holidays(region).items())

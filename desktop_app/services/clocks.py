@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from textwrap import shorten
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -228,8 +228,17 @@ def _copy(row: CaseClock, at: _Clock, count: _Count) -> None:
     is_guess = case.kind is CaseKind.UNTRIAGED and reading.from_event == Event.LOGGED
     guessed = [_UNTRIAGED_LINE] if is_guess else []
     lines = [*reading.worked_out, *guessed, *_nobody_lines(count.desk, case, reading.key)]
-    now = {
-        "label": EXCLUSION_DUE if is_telling_exclusion(at.running, reading.key) else reading.label,
+    label = EXCLUSION_DUE if is_telling_exclusion(at.running, reading.key) else reading.label
+    now = {**as_kept(reading), "label": label, "worked_out": lines}
+    for name, value in now.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def as_kept(reading: ClockReading) -> dict[str, Any]:
+    """What a clock's row keeps of its reading: all that counting alone decides."""
+    return {
+        "label": reading.label,
         "short": reading.short,
         "due_on": reading.due_on,
         "original_due_on": reading.original_due_on,
@@ -243,11 +252,8 @@ def _copy(row: CaseClock, at: _Clock, count: _Count) -> None:
         "is_from_code": reading.is_from_code,
         "extended_by": reading.extended_by,
         "met_by": reading.met_by,
-        "worked_out": lines,
+        "worked_out": list(reading.worked_out),
     }
-    for name, value in now.items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
 
 
 def _nobody_lines(desk: Desk, case: Case, key: str) -> list[str]:

@@ -67,9 +67,9 @@ def further() -> Iterator[tuple[int, Telling]]:
         yield asked + 34, _at_stage2(asked, reached)
     for asked, reached in ((60, 1), (75, 2), (90, 3), (110, 4), (130, 5)):
         yield asked + 30, _at_ombudsman(asked, reached)
-    for day, tell in ((9, _on_hold), (8, _withdrawn), (7, _asking_others), (11, _visited), (13, _restricted)):
+    for day, tell in ((9, on_hold), (8, _withdrawn), (7, asking_others), (11, visited), (13, restricted)):
         yield day, tell(day)
-    yield 6, _petition(6)
+    yield 6, petition(6)
     for day, is_paid in ((24, True), (18, False), (14, False)):
         yield day, _compensated(day, is_paid=is_paid)
     yield 22, _branching(22)
@@ -84,7 +84,7 @@ def staff_called(story: Story, name: str) -> int:
     return next(each.id for each in colleagues(story.desk) if each.name == name)
 
 
-def _answered(story: Story, owner: int, received: int, day: int) -> None:
+def answered(story: Story, owner: int, received: int, day: int) -> None:
     """Taken through stage 1 and answered on a day."""
     story.log_complaint(received - 1, owner)
     story.acknowledge(received - 2)
@@ -93,7 +93,8 @@ def _answered(story: Story, owner: int, received: int, day: int) -> None:
     story.respond(day)
 
 
-def _ask(story: Story, day: int) -> None:
+def ask(story: Story, day: int) -> None:
+    """Stage 2 is asked for."""
     on = story.days.go(day)
     entry = RequestEntry(on, Channel.PHONE, "the contact centre", story.chance.choice(texts("further")["reasons"]))
     story.case = escalation.request(story.desk, story.it.id, entry, story.act())[0]
@@ -104,8 +105,8 @@ def _asked(day: int) -> Telling:
 
     def tell(story: Story, owner: int) -> None:
         received = 30 + day * 4
-        _answered(story, owner, received, received - 11)
-        _ask(story, day)
+        answered(story, owner, received, received - 11)
+        ask(story, day)
 
     return tell
 
@@ -114,8 +115,8 @@ def _refused(day: int) -> Telling:
     """Stage 2 refused on a ground the Code knows, and told in a letter."""
 
     def tell(story: Story, owner: int) -> None:
-        _answered(story, owner, 34, 23)
-        _ask(story, day)
+        answered(story, owner, 34, 23)
+        ask(story, day)
         story.days.go(day - 2)
         head = staff_called(story, HEAD)
         story.desk.sit_down(head)
@@ -133,14 +134,17 @@ def _at_stage2(asked: int, reached: int) -> Telling:
     """At stage 2: 1 accepted, 2 a reviewer named, 3 acknowledged, 4 looked into, 5 answered, 6 closed."""
 
     def tell(story: Story, owner: int) -> None:
-        _answered(story, owner, asked + 34, asked + 23)
-        _through_stage2(story, asked, reached)
+        answered(story, owner, asked + 34, asked + 23)
+        through_stage2(story, asked, reached)
 
     return tell
 
 
-def _through_stage2(story: Story, asked: int, reached: int) -> None:
-    _ask(story, asked)
+def through_stage2(story: Story, asked: int, reached: int) -> None:
+    """Asked for on a day and taken as far as :func:`_at_stage2` counts; 0 is asked and no more."""
+    ask(story, asked)
+    if not reached:
+        return
     story.days.go(asked - 1)
     reviewer = staff_called(story, REVIEWER)
     story.desk.sit_down(reviewer)
@@ -155,10 +159,10 @@ def _through_stage2(story: Story, asked: int, reached: int) -> None:
     if reached > 4:
         story.send(asked - 17, story.letter(asked - 17, LetterKind.FINAL_RESPONSE))
     if reached > 5:
-        _finish(story, asked - 19)
+        finish(story, asked - 19)
 
 
-def _finish(story: Story, day: int) -> None:
+def finish(story: Story, day: int) -> None:
     """What was still to be done is done, and the case closed."""
     for action in [each for each in story.it.actions if each.done_on is None]:
         on = story.days.go(day)
@@ -178,26 +182,28 @@ def _at_ombudsman(asked: int, reached: int) -> Telling:
     """At the Ombudsman: 1 an enquiry, 2 evidence asked for, 3 sent, 4 decided with an order open, 5 the order met."""
 
     def tell(story: Story, owner: int) -> None:
-        _answered(story, owner, asked + 30, asked + 19)
-        _through_stage2(story, asked, 5)
+        answered(story, owner, asked + 30, asked + 19)
+        through_stage2(story, asked, 5)
         day = asked - 25
-        _recorded(story, day, OmbudsmanRoute.ENQUIRY if reached == 1 else OmbudsmanRoute.FULL)
+        recorded(story, day, OmbudsmanRoute.ENQUIRY if reached == 1 else OmbudsmanRoute.FULL)
         if reached > 1:
-            _evidence(story, 9 if reached == 2 else day - 2, is_sent=reached > 2)
+            evidence(story, 9 if reached == 2 else day - 2, is_sent=reached > 2)
         if reached > 3:
-            _decided(story, 15 if reached == 4 else 40, is_met=reached > 4)
+            decided(story, 15 if reached == 4 else 40, is_met=reached > 4)
 
     return tell
 
 
-def _recorded(story: Story, day: int, route: OmbudsmanRoute) -> None:
+def recorded(story: Story, day: int, route: OmbudsmanRoute) -> None:
+    """The Ombudsman has it, on a route."""
     on = story.days.go(day)
     number = f"2026{story.chance.randint(10_000, 99_999)}"
     entry = OmbudsmanEntry(number, route, on, "By letter from the Ombudsman.")
     story.case = ombudsman.record(story.desk, story.it.id, entry, story.act())[0]
 
 
-def _evidence(story: Story, day: int, *, is_sent: bool) -> None:
+def evidence(story: Story, day: int, *, is_sent: bool) -> None:
+    """Evidence is asked for, and sent twelve working days later."""
     on = story.days.go(day)
     items = tuple(key for key, _ in ombudsman_evidence.choices())
     story.case = ombudsman_evidence.ask(story.desk, story.it.id, AskedEntry(on, items), story.act())[0]
@@ -206,7 +212,8 @@ def _evidence(story: Story, day: int, *, is_sent: bool) -> None:
         story.case = ombudsman_evidence.send(story.desk, story.it.id, sent, story.act())[0]
 
 
-def _decided(story: Story, day: int, *, is_met: bool) -> None:
+def decided(story: Story, day: int, *, is_met: bool) -> None:
+    """A determination with orders, which are met twelve working days later."""
     on = story.days.go(day)
     due_on = story.desk.calendar().after(on, 20)
     orders = [OrderEntry(what, "Head of customer services", due_on) for what in texts("further")["ordered"]]
@@ -223,7 +230,9 @@ def _decided(story: Story, day: int, *, is_met: bool) -> None:
         story.case = ombudsman_orders.meet(story.desk, action.id, met, story.act())[0]
 
 
-def _on_hold(day: int) -> Telling:
+def on_hold(day: int) -> Telling:
+    """Acknowledged, and waiting for somebody else."""
+
     def tell(story: Story, owner: int) -> None:
         story.log_complaint(day, owner)
         story.acknowledge(day - 2)
@@ -245,7 +254,7 @@ def _withdrawn(day: int) -> Telling:
     return tell
 
 
-def _asking_others(day: int) -> Telling:
+def asking_others(day: int) -> Telling:
     """Two questions to other teams: one answered, one chased and still owed."""
 
     def tell(story: Story, owner: int) -> None:
@@ -266,7 +275,7 @@ def _asking_others(day: int) -> Telling:
     return tell
 
 
-def _visited(day: int) -> Telling:
+def visited(day: int) -> Telling:
     """A home visit offered, accepted and held; updates in a rhythm."""
 
     def tell(story: Story, owner: int) -> None:
@@ -288,7 +297,9 @@ def _visited(day: int) -> Telling:
     return tell
 
 
-def _restricted(day: int) -> Telling:
+def restricted(day: int) -> Telling:
+    """How the resident may reach us is limited, with everything weighed."""
+
     def tell(story: Story, owner: int) -> None:
         story.log_complaint(day, owner)
         story.acknowledge(day - 2)
@@ -304,7 +315,7 @@ def _restricted(day: int) -> Telling:
     return tell
 
 
-def _petition(day: int) -> Telling:
+def petition(day: int) -> Telling:
     """One person speaks for the block; two neighbours have copies."""
 
     def tell(story: Story, owner: int) -> None:
@@ -326,9 +337,9 @@ def _compensated(day: int, *, is_paid: bool) -> Telling:
         story.acknowledge(day - 2)
         story.look_into(day - 4)
         story.find(day - 7)
-        _work_out(story, day - 8)
+        work_out(story, day - 8)
         story.respond(day - 9)
-        _learn(story, day - 10)
+        learn(story, day - 10)
         if is_paid:
             (sum_,) = story.it.redress.compensations if story.it.redress else ()
             for what, on in (("accepted", day - 11), ("paid", day - 14)):
@@ -338,7 +349,8 @@ def _compensated(day: int, *, is_paid: bool) -> Telling:
     return tell
 
 
-def _work_out(story: Story, day: int) -> None:
+def work_out(story: Story, day: int) -> None:
+    """A sum, worked out line by line by somebody who may."""
     on = story.days.go(day)
     story.desk.sit_down(staff_called(story, REVIEWER))
     heads = list(Head)
@@ -351,7 +363,8 @@ def _work_out(story: Story, day: int) -> None:
     story.case = compensation.compensate(story.desk, story.it.id, entry, story.act())[0]
 
 
-def _learn(story: Story, day: int) -> None:
+def learn(story: Story, day: int) -> None:
+    """What was learnt, and the change made of it."""
     on = story.days.go(day)
     root, lesson, change, owner, said, did = story.chance.choice(texts("further")["lessons"])
     due_on = story.desk.calendar().after(on, 30)
@@ -363,7 +376,7 @@ def _branching(day: int) -> Telling:
     """A new matter raised after the answer becomes a complaint of its own, linked."""
 
     def tell(story: Story, owner: int) -> None:
-        _answered(story, owner, day, day - 12)
+        answered(story, owner, day, day - 12)
         on = story.days.go(2)
         entry = NewComplaintEntry(on, _words("contacts_elsewhere"), "Communal door does not close")
         links.new_complaint(story.desk, story.it.id, entry, story.act())

@@ -184,7 +184,7 @@ def _left_out() -> Iterator[Plan]:
 
 def _leaving_out(day: int, told: int) -> Telling:
     def tell(story: Story, owner: int) -> None:
-        story.triage(day, owner, _exclusion_answers(story))
+        story.triage(day, owner, exclusion_answers(story))
         is_partial = bool(story.matter.get("points"))
         if told < 0:
             if not is_partial:
@@ -199,7 +199,8 @@ def _leaving_out(day: int, told: int) -> Telling:
     return tell
 
 
-def _exclusion_answers(story: Story) -> dict[str, Answer]:
+def exclusion_answers(story: Story) -> dict[str, Answer]:
+    """What triage is told of what is left out of the process, in whole or in part."""
     matter = story.matter
     is_old, is_partial = matter["ground"] == "too_old", bool(matter.get("points"))
     points = tuple(DefinedPoint(each["text"], each["outcome"]) for each in matter.get("points", ()))

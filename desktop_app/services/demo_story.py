@@ -218,7 +218,7 @@ class Story:
         """Promises that fell due by a day are done, but for the last few; how many stay open."""
         open_ones = sorted((each for each in self.it.actions if each.done_on is None), key=lambda each: each.due_on)
         for action in open_ones[: max(len(open_ones) - leave, 0)]:
-            day = self._day_of(action.due_on)
+            day = self.day_of(action.due_on)
             if day < until:
                 break
             on = self.days.go(day)
@@ -237,8 +237,11 @@ class Story:
         """Each danger, or those of one flag, is investigated, told of, made safe and laid to rest."""
         hazards_here = self.it.side.hazards if self.it.side else ()
         for hazard in [each for each in hazards_here if only in each.flag]:
-            while choices := self._open_work(hazard.id):
+            done: set[str] = set()
+            # Where no law names days, everything can be recorded again and again: each is done once.
+            while choices := [key for key in self._open_work(hazard.id) if key not in done]:
                 what = next((key for key in DANGER_WORK if key in choices), choices[0])
+                done.add(what)
                 entry = HazardEntry(hazard.id, what, self.days.go(day), words=self.cast.doing("dangers"))
                 self.case = hazards.record_hazard(self.desk, self.it.id, entry, self.act())[0]
 
@@ -250,7 +253,7 @@ class Story:
 
     def close(self, day: int, kind: str = "closings") -> None:
         """The case ends, never before the last thing that was done."""
-        day = min(day, self._day_of(self.desk.clock.today()))
+        day = min(day, self.day_of(self.desk.clock.today()))
         self.tell_leads(day)
         self.deal_with_dangers(day)
         self._finish_request(day)
@@ -292,7 +295,7 @@ class Story:
         logged = london(self.desk.clock.now())
         return min(minute, logged.hour * 60 + logged.minute) if logged.date() == on else minute
 
-    def _day_of(self, on: date) -> int:
+    def day_of(self, on: date) -> int:
         """Which working day before today that is; today or later is -1."""
         number = 0
         while self.days.ago(number) > on:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from desktop_app.letters.template import shipped_text
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.services import paragraphs, templates
@@ -22,10 +20,10 @@ def first_words(past: PastDesk, days: Days, leader: int) -> None:
     holds_from = days.go(FIRST)
     told = texts("words")["template"]
     text = shipped_text(KIND).replace(told["old"], told["first"])
-    templates.save(past, KIND, text, told["first_why"], holds_from, 0, _act())
+    templates.save(past, KIND, text, told["first_why"], holds_from, 0, _act("first"))
     ended = texts("words")["ended"]
     entry = ParagraphEntry(ended["title"], ended["text"], (), holds_from, days.ago(30), ended["why"])
-    paragraphs.add_paragraph(past, entry, _act())
+    paragraphs.add_paragraph(past, entry, _act("ended"))
 
 
 def later_words(past: PastDesk, days: Days, leader: int) -> None:
@@ -34,18 +32,20 @@ def later_words(past: PastDesk, days: Days, leader: int) -> None:
     holds_from = days.go(0)
     told = texts("words")["template"]
     text = shipped_text(KIND).replace(told["old"], told["second"])
-    templates.save(past, KIND, text, told["second_why"], holds_from, 1, _act())
+    templates.save(past, KIND, text, told["second_why"], holds_from, 1, _act("second"))
     soon, lasting = texts("words")["soon"], texts("words")["lasting"]
     last_on = past.calendar().after(past.clock.today(), 4)
     paragraphs.add_paragraph(
-        past, ParagraphEntry(soon["title"], soon["text"], (), holds_from, last_on, soon["why"]), _act()
+        past, ParagraphEntry(soon["title"], soon["text"], (), holds_from, last_on, soon["why"]), _act("soon")
     )
     kinds = tuple(kind for kind in LetterKind if kind.value in lasting["kinds"])
     paragraphs.add_paragraph(
-        past, ParagraphEntry(lasting["title"], lasting["text"], kinds, holds_from, None, lasting["why"]), _act()
+        past,
+        ParagraphEntry(lasting["title"], lasting["text"], kinds, holds_from, None, lasting["why"]),
+        _act("lasting"),
     )
 
 
-def _act() -> str:
+def _act(what: str) -> str:
     """Not from the stories' seed: what a letter says changes nobody's fate."""
-    return f"demo-words-{uuid4()}"
+    return f"demo-words-{what}"

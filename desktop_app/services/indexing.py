@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from desktop_app.models import Case, CaseEvent, Representative, Resident, Search
 from desktop_app.models.folding import fold, phone_key, postcode_key
 from desktop_app.services.search import LONGEST_TOKEN
 
-_OURS = ("triaged", "hazard", "letter_issued", "deadline_moved")
+OURS = ("triaged", "hazard", "letter_issued", "deadline_moved")
 """Entries in the program's own words, the same on every case: nobody looks for a case by them."""
 _MOST_TOKENS = 20_000
 
@@ -23,13 +23,18 @@ def index_case(session: Session, case: Case) -> None:
     Each word once is enough to be found by, and the cap keeps a forwarded chain of emails from filling the index.
     """
     session.flush()
-    tokens = dict.fromkeys(token[:LONGEST_TOKEN] for part in _parts(session, case) for token in fold(part).split())
-    words = " ".join(islice(tokens, _MOST_TOKENS))
+    words = indexed(_parts(session, case))
     row = session.get(SearchText, case.id)
     if row is None:
         session.add(SearchText(case_id=case.id, words=words))
     elif row.words != words:
         row.words = words
+
+
+def indexed(parts: Iterable[str]) -> str:
+    """The words of these parts as they are kept: folded, each once, in the order they first come."""
+    tokens = dict.fromkeys(token[:LONGEST_TOKEN] for part in parts for token in fold(part).split())
+    return " ".join(islice(tokens, _MOST_TOKENS))
 
 
 def _parts(session: Session, case: Case) -> Iterator[str]:
@@ -44,6 +49,6 @@ def _parts(session: Session, case: Case) -> Iterator[str]:
         yield from (contact.words, contact.wants)
     yield from session.scalars(
         select(CaseEvent.text)
-        .where(CaseEvent.case_id == case.id, CaseEvent.text != "", CaseEvent.kind.not_in(_OURS))
+        .where(CaseEvent.case_id == case.id, CaseEvent.text != "", CaseEvent.kind.not_in(OURS))
         .order_by(CaseEvent.id.desc())
     )

@@ -10,6 +10,7 @@ from desktop_app.models import Case, CaseParty, Point, Resident
 from desktop_app.policy.endings import why_not_into
 from desktop_app.policy.kinds import CaseState, Ending, Event, LinkKind, Stage
 from desktop_app.policy.words import long_date
+from desktop_app.services.approval_lapsing import lapse
 from desktop_app.services.barred import is_visible
 from desktop_app.services.case_act import CaseAct, needed, on_case
 from desktop_app.services.case_facts import facts_of
@@ -54,6 +55,7 @@ def merge(desk: Desk, case_id: int, into_id: int, text: str, act: str) -> tuple[
         other = _survivor(it, into_id)
         reference = it.case.reference
         let_go(it, f"Merged into {other.reference}.")
+        lapse(it, f"Merged into {other.reference}.")
         it.case.state, it.case.closed_on = CaseState.CLOSED, desk.clock.today()
         it.case.ended_as = Ending.MERGED
         join_cases(it, other, LinkKind.MERGED_INTO, why)

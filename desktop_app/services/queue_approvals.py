@@ -9,7 +9,12 @@ from desktop_app.services.queue_reviews import GONE, MY_RANK, order_of
 # In SQL that both databases read. Few requests wait at any time, and an index holds them.
 
 _IS_SENIOR = f"{order_of('approval_request.wanted')} <= {MY_RANK}"
-_OPEN = f"approval_request.is_waiting AND approval_request.case_id NOT IN ({MINE})"
+_GOING_ON = "SELECT going.id FROM cases AS going WHERE going.closed_on IS NULL"
+_OPEN = (
+    f"approval_request.is_waiting AND approval_request.case_id NOT IN ({MINE}) "
+    f"AND approval_request.case_id IN ({_GOING_ON})"
+)
+"""A case that has ended, withdrawn or merged, asks nobody for anything (``services/approval_lapsing.py``)."""
 
 MAY_ANSWER = f"{_OPEN} AND approval_request.asked_by_id <> :me AND {_IS_SENIOR}"
 """Somebody else's, and of no higher rank than whoever looks has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from desktop_app.policy.case_filter import (
     Facet,
     read_days,
 )
+from desktop_app.policy.chip_states import Worded
 from desktop_app.policy.kinds_shown import CaseKind, CaseState, Stage
 from desktop_app.services.queue_areas import area_in_sql, read_areas
 from desktop_app.services.queue_care import CARE
@@ -73,31 +74,21 @@ def filtered(reader: Reader, chosen: CaseFilter) -> tuple[str, dict[str, object]
 def choices(desk: Desk) -> Mapping[Facet, tuple[Choice, ...]]:
     """What can be chosen, facet by facet; a facet with nothing to choose is left out."""
     with desk.looking() as reader:
-        people = _rows(reader, "SELECT id, name FROM staff WHERE is_active ORDER BY name, id")
-        teams = _rows(reader, "SELECT id, name FROM team WHERE is_active ORDER BY name, id")
-        areas = tuple(Choice(str(one.id), one.name) for one in read_areas(reader))
-        sorts = reader.rows("SELECT DISTINCT category FROM cases WHERE category <> '' ORDER BY category")
-    found = {
-        Facet.STAGE: tuple(Choice(str(one), one.words) for one in Stage if one.words),
-        Facet.KIND: tuple(Choice(str(one), one.words) for one in CaseKind),
-        Facet.STATE: tuple(Choice(str(one), one.words) for one in CaseState),
-        Facet.DUE: tuple(Choice(str(one), one.words) for one in Due),
-        Facet.OWNER: (Choice(MYSELF, "Me"), Choice(NOBODY, "Nobody yet"), *people),
-        Facet.TEAM: (*teams, Choice(NONE, "No team")) if teams else (),
-        Facet.AREA: (*areas, Choice(NONE, "No area")) if areas else (),
-        Facet.CATEGORY: (*(Choice(words, words) for (words,) in sorts), Choice(NONE, "Not sorted yet"))
-        if sorts
-        else (),
-        Facet.CARE: tuple(Choice(str(one), one.words) for one in Care),
-    }
+        found = {facet: _CHOICES[facet](reader) for facet in Facet}
     return {facet: there for facet, there in found.items() if there}
 
 
 def chips(desk: Desk, chosen: CaseFilter) -> tuple[tuple[Facet, str, str], ...]:
-    """Each chosen value with its words, for the row of chips: ``(Facet.OWNER, "12", "Owner: Ann Lee")``."""
-    if not chosen:
-        return ()
-    known = {(facet, one.value): one.words for facet, there in choices(desk).items() for one in there}
+    """Each chosen value with its words, for the row of chips: ``(Facet.OWNER, "12", "Owner: Ann Lee")``.
+
+    Asked with every list, so it looks only for what the chosen facets need.
+    """
+    with desk.looking() as reader:
+        facets: list[Facet] = [facet for facet, _ in chosen.chosen if facet is not Facet.CATEGORY]
+        known: dict[tuple[Facet, str], str] = {
+            (facet, one.value): one.words for facet in facets for one in _CHOICES[facet](reader)
+        }
+    known[Facet.CATEGORY, NONE] = _UNSORTED
     today = desk.clock.today()
 
     def words(facet: Facet, value: str) -> str:
@@ -120,8 +111,44 @@ def _of_old(desk: Desk, facet: Facet, value: str) -> str:
     return f"{row[0]} (no longer here)" if row else "no longer here"
 
 
-def _rows(reader: Reader, sql: str) -> tuple[Choice, ...]:
-    return tuple(Choice(str(row_id), name) for row_id, name in reader.rows(sql))
+_UNSORTED = "Not sorted yet"
+
+
+def _worded(kind: Iterable[Worded]) -> tuple[Choice, ...]:
+    return tuple(Choice(str(one), one.words) for one in kind if one.words)
+
+
+def _rows(reader: Reader, table: str) -> tuple[Choice, ...]:
+    found = reader.rows(f"SELECT id, name FROM {table} WHERE is_active ORDER BY name, id")
+    return tuple(Choice(str(row_id), name) for row_id, name in found)
+
+
+def _teams(reader: Reader) -> tuple[Choice, ...]:
+    there = _rows(reader, "team")
+    return (*there, Choice(NONE, "No team")) if there else ()
+
+
+def _areas(reader: Reader) -> tuple[Choice, ...]:
+    there = _rows(reader, "area")
+    return (*there, Choice(NONE, "No area")) if there else ()
+
+
+def _categories(reader: Reader) -> tuple[Choice, ...]:
+    found = reader.rows("SELECT DISTINCT category FROM cases WHERE category <> '' ORDER BY category")
+    return (*(Choice(words, words) for (words,) in found), Choice(NONE, _UNSORTED)) if found else ()
+
+
+_CHOICES: dict[Facet, Callable[[Reader], tuple[Choice, ...]]] = {
+    Facet.STAGE: lambda _reader: _worded(Stage),
+    Facet.KIND: lambda _reader: _worded(CaseKind),
+    Facet.STATE: lambda _reader: _worded(CaseState),
+    Facet.DUE: lambda _reader: _worded(Due),
+    Facet.OWNER: lambda reader: (Choice(MYSELF, "Me"), Choice(NOBODY, "Nobody yet"), *_rows(reader, "staff")),
+    Facet.TEAM: _teams,
+    Facet.AREA: _areas,
+    Facet.CATEGORY: _categories,
+    Facet.CARE: lambda _reader: _worded(Care),
+}
 
 
 def _owner(asked: _Asked, values: tuple[str, ...]) -> str:

@@ -566,6 +566,8 @@ class DayOffView:
     on: date
     name: str
     is_bank_holiday: bool
+    may_be_removed: bool = False
+    """Added here, and not one of the bank holidays that are known by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,11 +61,16 @@ def _done(case: CaseView) -> Iterator[str]:
 
 
 def _next(case: CaseView) -> str:
-    """The next letter the resident waits for, or else whatever falls due first; a date that has gone is called late."""
+    """The next letter the resident waits for, or else whatever falls due first; a date that has gone is called late.
+
+    What is late is never kept back behind a letter that is not.
+    """
     waited = [one for one in case.clocks if one.met_on is None and one.is_counting and one.due_on is not None]
     clock = next((one for one in waited if one.key.rpartition(".")[2] in _DONE), None)
     if clock is not None and clock.due_on is not None:
-        return f"{_due(clock.label, clock.due_on, clock.chip)} {_moved(clock)}".strip()
+        late = case.due_on is not None and case.due_on < clock.due_on and case.chip.state is ChipState.OVERDUE
+        first = _due(case.due_what, case.due_on, case.chip) if late and case.due_on is not None else ""
+        return " ".join(filter(None, (first, _due(clock.label, clock.due_on, clock.chip), _moved(clock))))
     if case.due_on is not None:
         return _due(case.due_what, case.due_on, case.chip)
     return "Nothing is due on it." if case.state is CaseState.CLOSED else "No date runs on it just now."

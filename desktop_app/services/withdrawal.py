@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.policy.kinds import CaseState, Ending
 from desktop_app.policy.words import count
+from desktop_app.services.approval_lapsing import lapse
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
@@ -36,6 +37,7 @@ def withdraw(desk: Desk, case_id: int, entry: WithdrawEntry, act: str) -> tuple[
         again.that(on >= it.case.received_on, "It must be on or after the day we received it.", "on")
         again.done()
         let_go(it, "The resident withdrew the complaint.")
+        lapse(it, "The resident withdrew the complaint.")
         it.case.state, it.case.closed_on = CaseState.CLOSED, desk.clock.today()
         it.case.ended_as = Ending.WITHDRAWN
         left = sum(action.done_on is None and action.withdrawn_on is None for action in it.case.actions)

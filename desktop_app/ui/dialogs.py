@@ -99,6 +99,7 @@ class ChoiceDialog(QDialog):
             self.search.setFocus()
             self.search.installEventFilter(self)
         else:
+            self.resize(self.fontMetrics().averageCharWidth() * 80, self.sizeHint().height())
             self.list.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EVERY_SECONDS = 1.0
 """How often a file is looked at, and how long one wait for a server lasts."""
 GATHER_MS = 150
-"""Several acts of others one after the other are read once."""
+"""The first act of others is read at once; those that follow it so soon are read once, together."""
 MOST_SECONDS = 8.0
 """A server that is away is called on ever more seldom, up to this: so is nobody kept waiting, and no line flooded."""
 BACK = "The server is back. Nothing you typed is lost."
@@ -39,10 +39,11 @@ class Live(QObject):
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
-        self._gather.timeout.connect(self._look)
+        self._gather.timeout.connect(self._look_again)
+        self._has_more = False
         self._settings = ""
         self.is_away = False
-        self.heard.connect(self._gather.start)
+        self.heard.connect(self._hear)
         self.lost.connect(self._say_away)
         self.found.connect(self._say_back)
         ctx.ready.connect(self.listen)
@@ -61,6 +62,20 @@ class Live(QObject):
         if self._listener is not None:
             self._listener.stop()
             self._listener = None
+
+    def _hear(self) -> None:
+        if self._gather.isActive():
+            self._has_more = True
+            return
+        self._gather.start()
+        self._look()
+
+    def _look_again(self) -> None:
+        """What came in while the first was being read; more may be on its way."""
+        if self._has_more:
+            self._has_more = False
+            self._gather.start()
+            self._look()
 
     def _look(self) -> None:
         """Which open cases, and whether settings, others have changed; the queue is read again whatever it was."""

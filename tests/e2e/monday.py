@@ -141,12 +141,12 @@ PETITION = Come(
     ("The entry phone has been dead for two months.", "Mend it"),
 )
 NOON = {
-    "lind": (CaseKind.COMPLAINT, Channel.PHONE),
-    "bright": (CaseKind.COMPLAINT, Channel.EMAIL),
-    "ash": (CaseKind.COMPLAINT, Channel.LETTER),
-    "marsh": (CaseKind.SERVICE_REQUEST, Channel.SOCIAL_MEDIA),
-    "holt": (CaseKind.COMPLAINT, Channel.PHONE),
-    "byrne": (CaseKind.COMPLAINT, Channel.PETITION),
+    "rosa lind": (CaseKind.COMPLAINT, Channel.PHONE),
+    "colin bright": (CaseKind.COMPLAINT, Channel.EMAIL),
+    "tom ash": (CaseKind.COMPLAINT, Channel.LETTER),
+    "dee marsh": (CaseKind.SERVICE_REQUEST, Channel.SOCIAL_MEDIA),
+    "ivy holt": (CaseKind.COMPLAINT, Channel.PHONE),
+    "una byrne": (CaseKind.COMPLAINT, Channel.PETITION),
 }
 """What each of the six has become, and how it came."""
 FOUND = {

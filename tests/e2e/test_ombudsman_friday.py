@@ -96,7 +96,7 @@ def what_is_missing_is_added(person: Handler, tmp_path: Path) -> None:
 
 def the_casefile_is_made(person: Handler, path: Path) -> dict[str, bytes]:
     """The same page by its keys, from anywhere in the case."""
-    person.press("Ctrl+Shift+E")
+    person.press("Ctrl+Shift+B")
     assert "the tenancy agreement or lease" not in person.words()
     person.fill("From", "1/1/2021")
     person.messages.will_choose(path)

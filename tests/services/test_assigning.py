@@ -13,6 +13,7 @@ from desktop_app.models import Area, Case, Staff, Team
 from desktop_app.policy.kinds import CaseState, Rank
 from desktop_app.services import absence, assigning, barring, cases, leavers, staff
 from desktop_app.services.absence import AbsenceEntry
+from desktop_app.services.candidates import candidates
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_people import BarEntry
 from tests.services.casework import act, complaint
@@ -92,7 +93,7 @@ def test_candidates_are_told_with_what_speaks_against_them(any_desk: Desk, tom: 
         session.add_all([Area(id=1, name="North", postcodes=["M1"]), Area(id=2, name="South", postcodes=["M9"])])
         session.add(Team(id=1, name="Team A"))
         session.get_one(Staff, tom).area_ids = [2]
-    found = {one.name: one for one in assigning.candidates(any_desk, [case.id])}
+    found = {one.name: one for one in candidates(any_desk, [case.id])}
     assert list(found) == ["Priya Shah", "Di Way", "Tom Reed", "Al Barr"]
     assert found["Tom Reed"].reservations == ("The home is in North; they work in South.",)
     assert found["Di Way"].away == "Away until further notice, covered by nobody"
@@ -135,7 +136,7 @@ def test_thirty_cases_are_weighed_with_as_many_statements_as_two(any_desk: Desk,
     def asked_of(case_ids: list[int]) -> int:
         heard: list[str] = []
         event.listen(any_desk.engine, "before_cursor_execute", lambda *given: heard.append(given[2]))
-        assigning.candidates(any_desk, case_ids)
+        candidates(any_desk, case_ids)
         return len(heard)
 
     two = asked_of(ids[:2])
@@ -187,7 +188,47 @@ def test_whoever_is_away_soon_is_said_to_be(any_desk: Desk, tom: int, first_on: 
     case_id = made_case(any_desk, DAY)
     me = any_desk.staff_id
     absence.add_absence(any_desk, AbsenceEntry(me, first_on, first_on, None), act())
-    known = assigning.candidates(any_desk, (case_id,))
+    known = candidates(any_desk, (case_id,))
     mine = next(one for one in known if one.id == me)
     assert any("Away on" in words for words in mine.reservations) is is_told
     assert known[0].id == (tom if is_told else me)
+
+
+def test_a_handing_over_is_taken_back_with_an_entry_of_its_own(any_desk: Desk, tom: int) -> None:
+    """Each case to whose it was; one that has changed hands since is its new owner's, and stays."""
+    me, ann = any_desk.staff_id, new(any_desk, "Ann Lee")
+    mine, free, moved = (made_case(any_desk, DAY, subject="Lift", owner_id=one) for one in (me, None, me))
+    rows, _ = assigning.assign(any_desk, (mine, free, moved), tom, "", act())
+    assert [(row.was_id, row.now_id, row.subject) for row in rows] == [
+        (me, tom, "Lift"), (None, tom, "Lift"), (me, tom, "Lift"),
+    ]  # fmt: skip
+    any_desk.sit_down(tom)
+    cases.assign(any_desk, moved, ann, act())
+    any_desk.sit_down(me)
+    gesture = act()
+    back, changes = assigning.give_back(any_desk, rows, gesture)
+    assert words(back) == [
+        (True, "Priya Shah; before, Tom Reed"),
+        (True, "Nobody; before, Tom Reed"),
+        (False, "It is Ann Lee’s by now: it has changed hands again."),
+    ]
+    assert changes.cases == {mine, free}
+    view = cases.case(any_desk, mine)
+    assert (view.events[0].title, view.events[0].text) == (
+        "Assigned to Priya Shah",
+        "Before: Tom Reed.\nHanded over by mistake: this takes it back.",
+    )
+    assert view.events[1].title == "Assigned to Tom Reed"
+    assigning.give_back(any_desk, rows, gesture)
+    assert len(cases.case(any_desk, mine).events) == len(view.events)
+    assert cases.case(any_desk, mine).owner == "Priya Shah"
+
+
+def test_what_was_taken_from_nobody_goes_back_to_nobody(any_desk: Desk) -> None:
+    """Take next case, pressed by mistake."""
+    case_id = made_case(any_desk, DAY)
+    handed, _ = assigning.take_next(any_desk, act())
+    assert (handed.case_id, handed.was_id, handed.now_id) == (case_id, None, any_desk.staff_id)
+    (back,), _ = assigning.give_back(any_desk, (handed,), act())
+    assert back.done
+    assert cases.case(any_desk, case_id).owner_id is None

@@ -19,6 +19,7 @@ from desktop_app.services.calendar import (
     settings,
 )
 from desktop_app.services.desk import Desk
+from desktop_app.services.post_settings import post_days
 from desktop_app.services.views import DayOffView
 
 
@@ -41,6 +42,20 @@ def test_a_closure_adds_the_weekdays_that_were_working_days(any_desk: Desk, act:
     assert calendar.why_off(date(2026, 12, 25)) == "Christmas Day"
     assert calendar.why_off(date(2026, 12, 29)) == "Christmas shutdown"
     assert calendar.after(date(2026, 12, 23), 1) == date(2027, 1, 4)
+
+
+def test_a_bank_holiday_proclaimed_once_is_one_and_can_be_taken_back(any_desk: Desk) -> None:
+    """No post comes on it either; it outlives a change of nation, and only what was added here can be removed."""
+    on, proclaimed = date(2026, 12, 4), {"is_bank_holiday": True}
+    listed, _, _ = add_closure(any_desk, on, on, "State funeral", str(uuid4()), **proclaimed)
+    assert [one for one in listed if one.may_be_removed] == [DayOffView(on, "State funeral", True, True)]
+    with any_desk.reading() as session:
+        assert on in post_days(session, any_desk).bank_holidays
+    change_settings(any_desk, CalendarSettings(region="SCT"), str(uuid4()))
+    change_settings(any_desk, CalendarSettings(region="ENG"), str(uuid4()))
+    assert any_desk.calendar().why_off(on) == "State funeral"
+    remove_day_off(any_desk, on, str(uuid4()))
+    assert any_desk.calendar().is_working_day(on)
 
 
 @pytest.mark.parametrize(

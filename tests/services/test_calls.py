@@ -65,6 +65,18 @@ def test_a_date_that_has_gone_is_said_to_have_gone(any_desk: Desk) -> None:
     )
 
 
+def test_what_is_late_is_said_before_the_letter_that_is_not(any_desk: Desk) -> None:
+    """Whoever rings about the lock is not answered with the day of the letter alone."""
+    case = acknowledged(any_desk)
+    cases.add_action(any_desk, case.id, ActionEntry("Mend the lock", "Repairs", date(2026, 11, 27)), act())
+    at(any_desk, 2026, 12, 1)
+    told = said(any_desk, case.id)["What is next"]
+    assert told == (
+        "Action: mend the lock: it was due on Fri 27 Nov 2026. Overdue 2 working days. "
+        "Stage 1 response: due on Tue 8 Dec 2026."
+    )
+
+
 def test_an_answered_complaint_says_what_was_promised_and_when_it_was_answered(any_desk: Desk) -> None:
     """What is still to be done is what callers ask about once the answer has left."""
     mend = ActionEntry("Mend the gutter", "Repairs", date(2026, 12, 11))

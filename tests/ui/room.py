@@ -68,7 +68,8 @@ def _cut(one: QWidget) -> Iterator[str]:
     elif isinstance(one, QHeaderView):
         yield from _cut_headers(one)
     elif isinstance(one, QLineEdit):
-        if one.fontMetrics().horizontalAdvance(one.placeholderText()) > one.width() - one.fontMetrics().height() // 3:
+        wide = one.fontMetrics().horizontalAdvance(one.placeholderText())
+        if not one.toolTip() and wide > one.width() - one.fontMetrics().height() // 3:
             yield one.placeholderText()
     elif isinstance(one, QListWidget) and _is_too_narrow(one):
         yield one.item(0).text()

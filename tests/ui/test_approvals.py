@@ -237,7 +237,7 @@ def test_leaving_a_complaint_out_is_asked_for_from_the_triage(
     case = taken_in(desk)
     mine = {key: answer for key, answer in EXCLUSION.items() if key != "decided_how"}
     answers = {**mine, "decided_by": "Priya Shah, Complaint handler"}
-    screen: Any = window.tabs._show("triage", lambda: TriageScreen(window._ctx, case.id))
+    screen: Any = window.tabs._show("triage", lambda home: TriageScreen(window._ctx, case.id, home))
     settle()
     screen.journey.answers.update(answers)
     screen.journey.check()

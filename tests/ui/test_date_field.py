@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +41,21 @@ def test_what_lies_ahead_is_read_ahead(theme: Theme, qtbot: QtBot, clock: FixedC
     assert field.echo() == "Monday 30 November 2026"
     field.set_text("yesterday")
     assert field.trouble() == ""
+
+
+def test_a_last_day_is_counted_from_the_first(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    """Away from Monday of next week until ``fri`` is that Friday; a whole date is what it says."""
+    first, last = DateField(clock, "First day", looking="ahead"), DateField(clock, "Last day", looking="ahead")
+    for one in (first, last):
+        qtbot.addWidget(one)
+    last.follow(first)
+    last.set_text("fri")
+    assert last.date() == date(2026, 11, 27)
+    first.set_text("7 dec")
+    assert last.date() == date(2026, 12, 11)
+    assert "Friday 11 December 2026" in last.echo()
+    last.set_text("4 dec")
+    assert last.date() == date(2026, 12, 4)
 
 
 def test_a_year_half_typed_is_read_once_it_is_left(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:

@@ -35,8 +35,7 @@ def rig(window: MainWindow, ctx: Context, desk: Desk, settle: Settle, qapp: QApp
     """A window that nothing has happened in, with the ring that follows the focus."""
     ring = FocusRing(qapp)
     yield Rig(window, ctx, desk, settle)
-    qapp.focusChanged.disconnect(ring._move)
-    ring.setParent(None)
+    ring.take_off()
 
 
 def test_all_of_it_is_heard_and_met_in_order(rig: Rig, qtbot: QtBot) -> None:

@@ -220,7 +220,9 @@ def test_an_issued_letter_is_the_very_pdf_saved_and_printed(
     """The saved file has the kept fingerprint; the printer gets each page, edge to edge; printing is recorded."""
     case, screen = begun(window, desk, settle)
     fill(screen, settle)
+    said = screen.words.toPlainText()
     issue(screen, recorder, settle)
+    assert screen.words.toPlainText() == said, "whoever reads it as text finds its headings and gaps as before"
     assert screen.letter is not None
     copy = tmp_path / "letter.pdf"
     recorder.will_choose(copy)

@@ -92,6 +92,29 @@ def test_selected_cases_change_hands_by_keyboard(
     assert bar.words.text() == "1 case selected"
 
 
+def test_a_handing_over_is_undone_from_the_banner_or_with_ctrl_z(
+    window: MainWindow, desk: Desk, settle: Settle, qtbot: QtBot, tom: int, mine: list[int], recorder: Recorder
+) -> None:
+    """Every case is back, some at a time, and a line says so; the result names resident and subject."""
+    begun(window, settle, qtbot)
+    QTest.keyClick(window.queue.table, Key.Key_A, Held.ControlModifier)
+    QTest.keyClick(window.queue.table, Key.Key_R, Held.ControlModifier)
+    settle()
+    screen = front(window)
+    screen.confirm.people.pick(tom)
+    screen.send()
+    settle()
+    assert screen.result is not None
+    titles = [column.title for column in screen.result.model.columns]
+    assert titles == ["Reference", "Resident", "Subject", "What became of it"]
+    assert (recorder.heard[-1], recorder.offers[-1]) == (("done", "12 cases reassigned."), "Undo")
+    window.gestures.menus.actions["undo"].trigger()
+    settle()
+    assert {cases.case(desk, one).owner for one in mine} == {"Priya Shah"}
+    assert recorder.heard[-1] == ("done", "12 cases are back with whose they were.")
+    assert not window.gestures.menus.actions["undo"].isEnabled()
+
+
 def test_space_shift_and_ctrl_select(window: MainWindow, settle: Settle, qtbot: QtBot, mine: list[int]) -> None:
     """Space and Ctrl+click add or leave out; Shift selects up to there; Esc clears; each is said in words too."""
     begun(window, settle, qtbot)
@@ -154,6 +177,11 @@ def test_the_next_case_is_taken_and_opens(
     settle()
     assert window.tabs.currentWidget().title() == cases.case(desk, first).reference  # type: ignore[attr-defined]
     assert recorder.heard[-1] == ("done", f"{cases.case(desk, first).reference} is yours now.")
+    window.gestures.menus.actions["undo"].trigger()
+    settle()
+    assert cases.case(desk, first).owner == ""
+    window.gestures.menus.actions["take-next"].trigger()
+    settle()
     window.gestures.menus.actions["take-next"].trigger()
     settle()
     assert cases.case(desk, second).owner == "Priya Shah"

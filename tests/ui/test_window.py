@@ -213,6 +213,31 @@ def test_the_reference_is_copied(case: CaseView, window: MainWindow, recorder: R
     assert recorder.heard[-1] == ("done", f"Copied {case.reference}.")
 
 
+@pytest.mark.parametrize("place", ["queue", "case"])
+def test_address_telephone_and_email_are_copied_too(
+    case: CaseView, window: MainWindow, ctx: Context, recorder: Recorder, settle: Settle, place: str
+) -> None:
+    """What was copied is said, never whose: the banner is read out in a room with others."""
+    window.queue.show_view("all_open")
+    if place == "case":
+        ctx.open_case.emit(case.id)
+    settle()
+    who = case.resident
+    wanted = {
+        "address": ("name and address", "\n".join(filter(None, (who.name, *who.address, who.postcode)))),
+        "phone": ("telephone number", who.phone),
+        "email": ("email address", who.email),
+    }
+    for key, (name, words) in wanted.items():
+        do(window, f"copy-{key}")
+        settle()
+        if words:
+            assert QGuiApplication.clipboard().text() == words
+            assert recorder.heard[-1] == ("done", f"Copied the {name} of {case.reference}.")
+        else:
+            assert recorder.heard[-1] == ("note", f"{case.reference} has no {name} on it.")
+
+
 def test_f6_goes_round_the_panes(case: CaseView, window: MainWindow, qtbot: QtBot, settle: Settle) -> None:
     """Views, search, list, picked case, and round again."""
     window.queue.show_view("all_open")

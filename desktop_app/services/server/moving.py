@@ -61,6 +61,19 @@ def move(
     return tuple(done)
 
 
+def try_empty(address: ServerAddress) -> None:
+    """Whether :func:`move` would find an empty server there: tried, and undone.
+
+    Raises:
+        Refused, Trouble: as :func:`move`.
+    """
+    with as_installer(address) as there:
+        trial = there.begin_nested()
+        lay_out(there)
+        _be_empty(there)
+        trial.rollback()
+
+
 def _be_empty(there: Connection) -> None:
     there.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))  # a trigger cannot rest while rows wait for it
     for name in ("cases", "landlord", "staff"):

@@ -29,8 +29,12 @@ from desktop_app.ui.widgets.words import mark_wrong
 if TYPE_CHECKING:
     from desktop_app.policy.dates import Looking
 
+A_WEEK = 7
 RELEASE_MS = 40
 """How often a mouse button still held down is looked at again."""
+
+
+WAYS = "Such as 27/3, 27 mar, tue, tomorrow, a week ago, +5 or end of march"
 
 
 class DateField(QWidget):
@@ -62,6 +66,7 @@ class DateField(QWidget):
         self.line = QLineEdit()
         self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 24)
         self.line.setPlaceholderText(f"{_as_typed(_example(clock.today(), looking))} or tue")
+        self.line.setToolTip(WAYS)
         self.line.textChanged.connect(self._typed)
         self.line.editingFinished.connect(self._leave)
         self._echo = QLabel()
@@ -202,7 +207,7 @@ class DateField(QWidget):
         if first is None or on >= first:
             return on
         later = read_date(self.line.text(), first, looking=self._looking)
-        return later if later >= first else on
+        return later if 0 <= (later - first).days < A_WEEK else on  # a whole date is no other one for that
 
     def _leave(self) -> None:
         """Told once no mouse button is held: an error shown under the mouse would move the button being pressed."""

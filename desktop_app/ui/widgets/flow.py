@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop_app.ui.theme import em
+
+_AT = "flow-at"
+"""The place of a part among the others."""
 
 
 class Flow(QWidget):
@@ -14,29 +21,31 @@ class Flow(QWidget):
     of a widget around them, and Qt, asking such a layout for its size, brings the whole program down.
     """
 
-    def __init__(self, spacing: int = 6, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, spacing: int = 6, parent: QWidget | None = None, *,
+        level: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._spacing = spacing
+        self._spacing, self._last, self._level = spacing, 0, level
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def add(self, widget: QWidget) -> None:
-        """One more, at the end."""
-        widget.setParent(self)
-        widget.show()
+        """One more, at the end; one that is in it already moves there. Hidden ones stay hidden."""
+        is_shown = not widget.isHidden() or widget.parentWidget() is None
+        if widget.parentWidget() is not self:
+            widget.setParent(self)
+            widget.setVisible(is_shown)
+        self._last += 1
+        widget.setProperty(_AT, self._last)
         self.updateGeometry()
-
-    def add_before(self, widgets: list[QWidget]) -> None:
-        """More, before all that are there."""
-        for widget in reversed(widgets):
-            self.add(widget)
-            widget.lower()  # the lowest is the first of a parent's children
 
     def parts(self) -> list[QWidget]:
         """What is laid out, in order; asked of Qt each time."""
         found = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return [one for one in found if not one.isHidden() and not one.isWindow()]
+        shown = (one for one in found if not one.isHidden() and one.property(_AT) is not None)
+        return sorted(shown, key=lambda one: int(one.property(_AT)))
 
     def hasHeightForWidth(self) -> bool:
         """Narrower means taller."""
@@ -72,13 +81,47 @@ class Flow(QWidget):
         self._place(self.width(), dry=False)
 
     def _place(self, room: int, *, dry: bool) -> int:
-        x = y = line = 0
+        y = 0
+        for line in self._lines(room):
+            x, high = 0, max(wanted.height() for _, wanted in line)
+            for one, wanted in line:
+                down = {Qt.AlignmentFlag.AlignTop: 0, Qt.AlignmentFlag.AlignBottom: high - wanted.height()}
+                top = y + down.get(self._level, (high - wanted.height()) // 2)
+                if not dry:
+                    one.setGeometry(QRect(QPoint(x, top), wanted))
+                x += wanted.width() + self._spacing
+            y += high + self._spacing
+        return max(0, y - self._spacing)
+
+    def _lines(self, room: int) -> Iterator[list[tuple[QWidget, QSize]]]:
+        line: list[tuple[QWidget, QSize]] = []
+        x = 0
         for one in self.parts():
-            wanted = one.sizeHint().expandedTo(one.minimumSize())
-            if x and x + wanted.width() > room:
-                x, y, line = 0, y + line + self._spacing, 0
-            if not dry:
-                one.setGeometry(QRect(QPoint(x, y), QSize(min(wanted.width(), room), wanted.height())))
+            wanted = one.sizeHint().expandedTo(one.minimumSize()).boundedTo(one.maximumSize())
+            wanted.setWidth(min(wanted.width(), room))
+            if line and x + wanted.width() > room:
+                yield line
+                line, x = [], 0
+            if one.hasHeightForWidth():
+                wanted.setHeight(max(one.heightForWidth(wanted.width()), one.minimumHeight()))
+            line.append((one, wanted))
             x += wanted.width() + self._spacing
-            line = max(line, wanted.height())
-        return y + line
+        if line:
+            yield line
+
+
+def flow_of(*parts: QWidget, level: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> Flow:
+    """These in a row that wraps, each line level at its middle, top or foot."""
+    flow = Flow(em(0.6), level=level)
+    for part in parts:
+        flow.add(part)
+    return flow
+
+
+def two_ends(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
+    """A bar with parts at both ends. Where there is too little room for one line, each end goes on into the next."""
+    bar = QHBoxLayout()
+    bar.setSpacing(em(1.2))
+    for parts, stretch in ((left, 1), (right, 0)):
+        bar.addWidget(flow_of(*parts), stretch, Qt.AlignmentFlag.AlignVCenter)
+    return bar

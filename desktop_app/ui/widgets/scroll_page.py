@@ -1,4 +1,4 @@
-"""A page that scrolls up and down only, and brings whatever has the focus into view."""
+"""A page that scrolls up and down, sideways only where its text is too large, and brings the focus into view."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ class ScrollPage(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         app = QApplication.instance()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.services.assigning import CandidateView
+    from desktop_app.services.candidates import CandidateView
     from desktop_app.services.desk import Desk
     from desktop_app.services.queue_lines import QueueRow
 
@@ -44,7 +44,7 @@ class Asked:
 def read(desk: Desk, what: HandOver) -> Asked:
     """The cases, and who could have them."""
     from desktop_app.services import queue
-    from desktop_app.services.assigning import candidates
+    from desktop_app.services.candidates import candidates
     from desktop_app.services.leavers import holdings
 
     ids, weighed_by, held = what.case_ids, what.case_ids, ""

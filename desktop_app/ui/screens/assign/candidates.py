@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from desktop_app.services.assigning import CandidateView
+from desktop_app.services.candidates import CandidateView
 from desktop_app.ui.theme import em
 
 FEWEST, MOST = 4, 15
@@ -57,7 +57,7 @@ class CandidatesList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower list has longer rows."""
         super().resizeEvent(event)
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # while it is laid out nobody above would hear of another height
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter picks, as a double click does."""
@@ -67,10 +67,14 @@ class CandidatesList(QListWidget):
         super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """As high as its rows, within reason."""
-        line = self.fontMetrics().lineSpacing()
-        rows = sum(self.sizeHintForRow(row) + 2 * self.spacing() for row in range(self.count()))
-        self.setFixedHeight(max(min(rows + line, line * MOST), line * FEWEST) + 2 * self.frameWidth())
+        """As high as its rows, within reason, and never through the middle of one."""
+        line, high = self.fontMetrics().lineSpacing(), 0
+        for row in range(self.count()):
+            more = self.sizeHintForRow(row) + 2 * self.spacing()
+            if high and high + more > line * MOST:
+                break
+            high += more
+        self.setFixedHeight(max(high, line * FEWEST) + 2 * self.frameWidth())
 
 
 def candidate_words(one: CandidateView, of: int = 1) -> str:

@@ -57,7 +57,7 @@ class ConfirmPage(QWidget):
             self.cases.addItem(f"and {more:,} more")
         line = self.cases.sizeHintForRow(0) if asked.rows else self.fontMetrics().lineSpacing()
         shown = min(max(self.cases.count(), 1), ROWS_IN_SIGHT)
-        self.cases.setFixedHeight((line + 2 * self.cases.spacing()) * shown + 2 * self.cases.frameWidth() + em(0.2))
+        self.cases.setFixedHeight((line + 2 * self.cases.spacing()) * shown + 2 * self.cases.frameWidth())
         self.cases.setVisible(self.cases.count() > 0)
         fit = next((one.id for one in asked.people if one.fits and one.id != self.what.leaver_id), None)
         self.people.show_people(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.screens.case.text import heading
 from desktop_app.ui.theme import em, theme
+from desktop_app.ui.widgets.flow import Flow
 
 RADIUS = 6.0
 
@@ -22,9 +23,12 @@ class Card(QFrame):
         self.column.setContentsMargins(em(1), em(0.65), em(0.8), em(0.7))
         self.column.setSpacing(em(0.35))
         self.top = QHBoxLayout()
+        self.acts = Flow(em(0.8))
+        """What can be done about it, beside its title."""
         if title:
             self.setAccessibleName(title)
             self.top.addWidget(heading(title, 2), 1)
+            self.top.addWidget(self.acts)
             self.column.addLayout(self.top)
         theme().changed.connect(self.update)
 

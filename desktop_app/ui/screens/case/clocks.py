@@ -32,7 +32,7 @@ class Clocks(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Dates to keep", parent=parent)
         self.what_if = link("What if?", lambda: self.asked.emit("what_if"), spoken="What if a date were otherwise?")
-        self.top.addWidget(self.what_if)
+        self.acts.add(self.what_if)
         self.rows: dict[str, QWidget] = {}
         self.openers: dict[str, Disclosure] = {}
         self._content: QWidget | None = None

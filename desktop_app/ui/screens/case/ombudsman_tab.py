@@ -53,7 +53,7 @@ class OmbudsmanTab(Pane):
             if key in self._open:
                 made = link(self._open[key], partial(self.asked.emit, key))
                 made.setObjectName(f"ombudsman-{key}")
-                card.top.addWidget(made)
+                card.acts.add(made)
         return card
 
     def _standing(self, it: OmbudsmanView) -> Card:
@@ -84,7 +84,7 @@ class OmbudsmanTab(Pane):
 
     def _evidence(self, requests: tuple[EvidenceView, ...]) -> Card:
         card = self._card("Evidence", "gather_evidence", "explain_delay", "record_evidence")
-        card.top.addWidget(link("Casefile…", partial(self.asked.emit, CASEFILE), spoken="Make a casefile"))
+        card.acts.add(link("Casefile…", partial(self.asked.emit, CASEFILE), spoken="Make a casefile"))
         for one in reversed(requests):
             words = [heading(f"Asked for on {with_weekday(one.asked_on)}")]
             words += [body(line) for line in evidence_lines(one)]

@@ -50,7 +50,7 @@ class PeopleTab(Pane):
         for key, words in acts:
             if key not in rules or key in self._open:
                 spoken = f"{title}: {words}" if words in _OF_THE_CARD else ""
-                card.top.addWidget(link(words, partial(self.asked.emit, key), spoken=spoken))
+                card.acts.add(link(words, partial(self.asked.emit, key), spoken=spoken))
         return card
 
     def _acting(self, case: CaseView, people: PeopleView) -> Card:

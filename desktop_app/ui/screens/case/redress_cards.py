@@ -55,7 +55,7 @@ def _card(title: str, may: Mapping[str, str], ask: Ask, *keys: str) -> Card:
     card = Card(title)
     for key in keys:
         if key in may:
-            card.top.addWidget(_link(may[key], key, ask))
+            card.acts.add(_link(may[key], key, ask))
     return card
 
 

@@ -343,7 +343,7 @@ class CaseScreen(QWidget):
         for keys, do in (
             ("Ctrl+R", lambda: self.choose("assign")),
             ("Ctrl+L", self.letters.offer),
-            ("Ctrl+Shift+E", lambda: self.choose("casefile")),
+            ("Ctrl+Shift+B", lambda: self.choose("casefile")),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

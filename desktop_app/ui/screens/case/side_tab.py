@@ -55,7 +55,7 @@ class SideTab(Pane):
         card = Card(title)
         for key in keys:
             if key in self._open:
-                card.top.addWidget(self._link(key))
+                card.acts.add(self._link(key))
         return card
 
     def _link(self, key: str) -> QWidget:

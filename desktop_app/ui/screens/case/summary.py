@@ -50,7 +50,7 @@ class Summary(Pane):
             card = _contact(contact)
             if contact is case.contacts[0]:
                 add = link("Add to it or correct it", lambda: self.asked.emit("account"), spoken=ACCOUNT)
-                card.top.addWidget(refused(add, case.why_no_change))
+                card.acts.add(refused(add, case.why_no_change))
             column.addWidget(card)
         for card in stage2_cards(case.stage2, case.points):
             column.addWidget(card)
@@ -75,7 +75,7 @@ class Summary(Pane):
         someone = "Change who acts for them" if representative is not None else "Somebody acts for them"
         details = link("Change details", lambda: self.asked.emit("resident"), spoken="Change resident details")
         for made in (link(someone, lambda: self.asked.emit("representative")), details):
-            card.top.addWidget(refused(made, why_not))
+            card.acts.add(refused(made, why_not))
         rows = {
             "Name": resident.name or "Anonymous",
             "Address": _place(resident.address, resident.postcode),
@@ -93,7 +93,7 @@ class Summary(Pane):
 
     def _case(self, case: CaseView) -> Card:
         card = Card("This case")
-        card.top.addWidget(refused(link("Record an event", lambda: self.asked.emit("event")), case.why_no_change))
+        card.acts.add(refused(link("Record an event", lambda: self.asked.emit("event")), case.why_no_change))
         rows = SummaryList()
         rows.add_row("Subject", case.subject, lambda: self.asked.emit("subject"), why_not=case.why_no_change)
         rows.add_row("Kind", case.kind.words)

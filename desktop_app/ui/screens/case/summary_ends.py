@@ -25,7 +25,7 @@ def hold_card(case: CaseView, ask: Callable[[str], object]) -> Card | None:
     if hold is None:
         return None
     card = Card("On hold", marked=True)
-    card.top.addWidget(link("Take it off hold", lambda: ask("release_hold")))
+    card.acts.add(link("Take it off hold", lambda: ask("release_hold")))
     rows = SummaryList()
     rows.add_row("Waiting for", hold.who)
     if hold.why:
@@ -58,7 +58,7 @@ def links_card(case: CaseView, ask: Callable[[str], object], open_case: Callable
     for key in (one for one in WAYS if one in may):
         opener = link(may[key], partial(ask, key))
         opener.setObjectName(f"step-{key}")
-        card.top.addWidget(opener)
+        card.acts.add(opener)
     found = case.ends.links if case.ends is not None else ()
     if not found:
         card.add(quiet("No other case belongs to this one."))

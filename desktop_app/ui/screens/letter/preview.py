@@ -42,14 +42,13 @@ def draw_draft(desk: Desk, letter_id: int, dpi: int) -> Drawn:
 
 
 def draw_issued(desk: Desk, letter_id: int, dpi: int) -> Drawn:
-    """Show the bytes that were kept; on the worker."""
+    """Show the bytes that were kept, and the words kept beside them with their lines and gaps; on the worker."""
     import hashlib
 
-    from desktop_app.letters.preview import page_text
     from desktop_app.services import letters
 
-    pdf = letters.pdf(desk, letter_id)
-    return Drawn(images(pdf, dpi), "\n\n".join(page_text(pdf)), dpi, hashlib.sha256(pdf).hexdigest())
+    kept = letters.preview(desk, letter_id)
+    return Drawn(images(kept.pdf, dpi), kept.text, dpi, hashlib.sha256(kept.pdf).hexdigest())
 
 
 def images(pdf: bytes, dpi: int) -> tuple[QImage, ...]:

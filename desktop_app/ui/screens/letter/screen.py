@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import Overtaken, RedressError
+from desktop_app.errors import RedressError
 from desktop_app.letters.check import ADDRESS
 from desktop_app.policy.kinds import LetterState
 from desktop_app.services import cases, letters
@@ -22,13 +20,14 @@ from desktop_app.ui.screens.letter.block_card import FreeCard, Passages
 from desktop_app.ui.screens.letter.changes import ChangesPage
 from desktop_app.ui.screens.letter.check_list import CheckList
 from desktop_app.ui.screens.letter.despatch import Despatch
-from desktop_app.ui.screens.letter.frame import letter_tabs, writing_page
+from desktop_app.ui.screens.letter.frame import WritingPage, letter_tabs
 from desktop_app.ui.screens.letter.issued import Issued
 from desktop_app.ui.screens.letter.paragraphs import StandardParagraphs
 from desktop_app.ui.screens.letter.preview import Drawn, Preview, draw_draft, draw_issued
 from desktop_app.ui.screens.letter.review import ReviewStrip
 from desktop_app.ui.screens.letter.spelling import Spelling
 from desktop_app.ui.screens.letter.top import TopBar
+from desktop_app.ui.screens.letter.unsaved import Unsaved
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.overlay import Overlay
 from desktop_app.ui.widgets.scroll_page import ScrollPage
@@ -60,6 +59,7 @@ class LetterScreen(QWidget):
         self.despatch.is_as_shown = self._is_as_shown
         self._lay_out()
         self.notice = Overlay(self, self.left, "problem")
+        self.unsaved = Unsaved(self)
         self._listen()
         self.reload()
 
@@ -219,30 +219,6 @@ class LetterScreen(QWidget):
         self.notice.hide()
         self.show_letter(letter)
 
-    def _not_saved(self, error: RedressError) -> None:
-        again: tuple[tuple[str, Callable[[], object]], ...] = (("Try again", self.autosave.save),)
-        if isinstance(error, Overtaken):
-            again = (("Compare and choose", partial(self._choose, error)),)
-        words = f"Not saved yet. {sentence(error)} Your words are still in the box."
-        self.notice.show_text("problem", words, *again, announce=True)
-
-    def _choose(self, error: Overtaken) -> None:
-        """Both wrote in one passage: mine or theirs, seen side by side. Mine stays in the box until then."""
-        key = self.autosave.failed_in
-        chosen = self.ctx.messages.settle(error)
-        if chosen is None:
-            return
-        self.autosave.seen[key] = str(error.theirs)
-        card = self.passages.cards.get(key)
-        if chosen.as_theirs and isinstance(card, FreeCard):
-            self.autosave.forget(key)
-            card.replace(str(error.theirs))
-            self.notice.hide()
-            self.autosave.save()
-            self.reload()
-        else:
-            self.autosave.save()
-
     def _reviewed(self, letter: LetterView) -> None:
         """Another page may stand at the left now: the focus goes to where work begins on it."""
         before = self.left.currentWidget()
@@ -284,7 +260,7 @@ class LetterScreen(QWidget):
     # -- the frame -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.writing, self.reading = writing_page(self.checks, self.passages), ScrollPage(self.issued)
+        self.writing, self.reading = WritingPage(self.checks, self.passages), ScrollPage(self.issued)
         self.reading.setAccessibleName("Issued letter")
         self.resting = ScrollPage(self.changes)
         self.resting.setAccessibleName("Differences from the template")
@@ -319,7 +295,7 @@ class LetterScreen(QWidget):
         self.passages.typed.connect(self.autosave.hold)
         self.passages.put_back.connect(self._put_back)
         self.autosave.saved.connect(self._saved)
-        self.autosave.failed.connect(self._not_saved)
+        self.autosave.failed.connect(self.unsaved.say)
         self.autosave.status.connect(self.top.show_status)
         self.preview.needed.connect(self._draw)
         self.despatch.shown.connect(self.show_letter)

@@ -15,6 +15,7 @@ from desktop_app.ui.screens.post.table import LinesTable
 from desktop_app.ui.screens.post.words import SYMBOLS, in_groups, letter_columns, spoken_letter, totals_words
 from desktop_app.ui.theme import em, theme
 from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.flow import two_ends
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.rule import Rule
 from desktop_app.ui.widgets.words import Sentence, link
@@ -84,14 +85,8 @@ class LettersPane(QWidget):
         self.table.setFocus()
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = two_ends((self.totals, self.stopped), self.buttons)
         bar.setContentsMargins(em(0.8), em(0.5), em(0.8), em(0.5))
-        bar.setSpacing(em(0.6))
-        bar.addWidget(self.totals)
-        bar.addWidget(self.stopped)
-        bar.addStretch(1)
-        for button in self.buttons:
-            bar.addWidget(button)
         self.shown = QWidget()
         column = QVBoxLayout(self.shown)
         column.setContentsMargins(0, 0, 0, 0)

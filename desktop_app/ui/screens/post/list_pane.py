@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.screens.post.model import Column, LinesModel
 from desktop_app.ui.screens.post.table import LinesTable
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.flow import two_ends
 
 
 class ListPane(QWidget):
@@ -37,17 +38,9 @@ class ListPane(QWidget):
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.tools = tuple(tools)
         self.table.opened.connect(self.opened)
-        bar = QHBoxLayout()
+        fields = [tool for tool in self.tools if not isinstance(tool, QPushButton)]
+        bar = two_ends((*fields, self.said), tuple(tool for tool in self.tools if isinstance(tool, QPushButton)))
         bar.setContentsMargins(em(0.8), em(0.5), em(0.8), em(0.5))
-        bar.setSpacing(em(0.6))
-        for tool in self.tools:
-            if not isinstance(tool, QPushButton):
-                bar.addWidget(tool)
-        bar.addWidget(self.said)
-        bar.addStretch(1)
-        for tool in self.tools:
-            if isinstance(tool, QPushButton):
-                bar.addWidget(tool)
         self.body = QStackedWidget()
         self.body.addWidget(self.empty)
         self.body.addWidget(self.table)

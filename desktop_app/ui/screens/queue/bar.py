@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.queue.search import SearchBox
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.words import button, link
 
 
@@ -18,14 +19,14 @@ class QueueBar(QWidget):
     def __init__(self, ctx: Context, take_next: Callable[[], object]) -> None:
         super().__init__()
         self.search = SearchBox()
-        self.search.setMinimumWidth(em(14))
+        self.search.setMinimumWidth(em(9))
         self.search.setMaximumWidth(em(34))
         self.filter = button("Filter", symbol="filter")
         self.filter.setToolTip("Show only some of these cases (Ctrl+Shift+F)")
         self.totals = QLabel()
         self.totals.setObjectName("queue-totals")
         self.totals.setProperty("muted", True)
-        self.totals.setMinimumWidth(em(6))
+        self.totals.setMinimumWidth(em(4))
         self.clear = link("Clear search", self.search.clear_now)
         self.outside = link("")
         self.post = button("Post room", lambda: ctx.open_post.emit(None), symbol="printer")
@@ -42,5 +43,4 @@ class QueueBar(QWidget):
         row.addWidget(self.filter)
         row.addWidget(self.totals)
         row.addStretch(1)
-        for part in (self.clear, self.outside, self.post, self.take, self.new):
-            row.addWidget(part)
+        row.addWidget(flow_of(self.clear, self.outside, self.post, self.take, self.new))

@@ -62,11 +62,12 @@ class FilterBar(QWidget):
         """The chips stand before the links, and whoever took one away is at the next."""
         at = next((place for place, one in enumerate(self._buttons) if one.hasFocus()), -1)
         for old in self._buttons:
-            old.hide()
+            old.setParent(None)
             old.deleteLater()
         self._shown = chips
         self._buttons = [self._chip(*one) for one in chips]
-        self._flow.add_before([*self._buttons])
+        for part in (*self._buttons, self.clear, self.update_view, self.revert, self.save):
+            self._flow.add(part)
         order = [*self._buttons, self.clear]
         for one, after in pairwise(order):
             QWidget.setTabOrder(one, after)

@@ -85,13 +85,23 @@ class Filtering(QObject):
     def take_saved(self, lines: tuple[SavedViewLine, ...]) -> tuple[reads.ViewLine, ...]:
         """The saved views for the side list; how many cases each holds is asked once the list has come."""
         self.saved.take(lines)
-        if lines:
-            self._ctx.read(reads.saved_counts, lines, done=self._count, owner=self, latest="queue saved counts")
-        return tuple(reads.ViewLine(one.key, one.name, False, -1, one.whose_words) for one in lines)
+        self._count_next(lines)
+        side = self._screen.side
+        before = {key: side.count(key) for key in side.saved_keys()}
+        return tuple(
+            reads.ViewLine(one.key, one.name, False, before.get(one.key, -1), one.whose_words) for one in lines
+        )
 
-    def _count(self, counts: Mapping[str, int]) -> None:
-        self._screen.side.show_counts(counts)
-        self._screen.saying.say_totals()
+    def _count_next(self, lines: tuple[SavedViewLine, ...]) -> None:
+        """One after the other, so that whoever opens a case meanwhile waits for one count at most."""
+        if not lines:
+            return
+
+        def take(counts: Mapping[str, int]) -> None:
+            self._screen.side.show_counts(counts)
+            self._count_next(lines[1:])
+
+        self._ctx.read(reads.saved_counts, lines[:1], done=take, owner=self, latest="queue saved counts")
 
     def _open(self, choices: Mapping[Facet, tuple[Choice, ...]]) -> None:
         if self._pane is None:

@@ -27,6 +27,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Search cases")
         self.setAccessibleDescription("By reference, name, postcode, telephone number or words")
         self.setPlaceholderText("Reference, name, postcode, phone, words")
+        self.setToolTip("Search by reference, name, postcode, phone or words (Ctrl+F)")
         self.addAction(QAction(icon("search"), "", self), QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
         for action in self.actions():

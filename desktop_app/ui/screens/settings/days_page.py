@@ -17,6 +17,7 @@ from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form, typed
+from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.words import Heading, Sentence, button, link
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class DaysPage(SettingsPage):
         self.form.add("first", "First day off", self._first)
         self.form.add("last", "Last day off", self._last, "Leave empty for a single day.")
         self._name = self.form.add_line("name", "What it is called", "Shown where a date skips it.", characters=36)
+        self._is_bank_holiday = Tick("A bank holiday")
+        self.form.add("bank", "What it is", self._is_bank_holiday, "No post is delivered on it either.")
         self._rows = QGridLayout()
         self._heading = Heading("", 2)
         self.go = button("Add days off", self.add, primary=True)
@@ -47,7 +50,8 @@ class DaysPage(SettingsPage):
 
     def has_typed(self) -> bool:
         """Whether a day was begun and not added."""
-        return any(typed(field.control) for field in self.form.fields.values())
+        begun = (self._first, self._last, self._name)
+        return self._is_bank_holiday.isChecked() or any(typed(field) for field in begun)
 
     def add(self) -> None:
         """Add the day or the closure that was typed."""
@@ -60,7 +64,8 @@ class DaysPage(SettingsPage):
             self.form.show_problems(BadEntries((*unread, *nameless)))
             return
         last = first if self._last.is_empty() else self._last.date()
-        self._ctx.act(add_closure, first, last, typed(self._name), done=self._added, failed=self._refused, owner=self)
+        add = partial(add_closure, is_bank_holiday=self._is_bank_holiday.isChecked())
+        self._ctx.act(add, first, last, typed(self._name), done=self._added, failed=self._refused, owner=self)
 
     def _unread(self) -> list[BadInput]:
         """The days that are no days; the service says what is wrong with those that are."""
@@ -75,6 +80,7 @@ class DaysPage(SettingsPage):
         for field in (self._first, self._last):
             field.set_text("")
         self._name.clear()
+        self._is_bank_holiday.setChecked(False)
         if days:
             self._year = days[0].on.year
         self._show(days)
@@ -145,7 +151,7 @@ class DaysPage(SettingsPage):
             self._rows.addWidget(Sentence(day.name), at, 1)
             kind = "Bank holiday" if day.is_bank_holiday else "Our own"
             self._rows.addWidget(Sentence(kind, muted=True), at, 2)
-            if not (day.is_bank_holiday or self.is_shut):
+            if day.may_be_removed and not self.is_shut:
                 spoken = f"Remove {day.name}, {dated(day.on)}"
                 self._rows.addWidget(link("Remove", partial(self._remove, day), spoken=spoken), at, 3)
         if not days:
@@ -159,6 +165,6 @@ def _days_off(desk: Desk, year: int) -> tuple[DayOffView, ...]:
 
 
 _WHAT = (
-    "Weekends and the bank holidays of your nation are known. Add a one-off holiday, or the days your offices are "
-    "closed, and every open deadline is worked out again."
+    "Weekends and the bank holidays of your nation are known. Add a bank holiday proclaimed once, or the days your "
+    "offices are closed, and every open deadline is worked out again."
 )

@@ -10,12 +10,11 @@ from desktop_app.errors import BadEntries, BadInput, NotFound, PackInvalid, Redr
 from desktop_app.services.entries import LandlordDetails
 from desktop_app.ui.context import Context
 from desktop_app.ui.widgets.form import Form, typed
-from desktop_app.ui.widgets.words import Heading
+from desktop_app.ui.widgets.words import Heading, link
 
 if TYPE_CHECKING:
     from desktop_app.services.views import LandlordView
 
-_FROM_FILE = "from a file"
 _ASK = ("", "Choose a policy")
 
 
@@ -73,7 +72,8 @@ class LandlordFields(QWidget):
             "pack", "Policy", (_ASK,), "It sets the dates, the stages and the reasons for not taking a complaint on."
         )
         self._policy.setMinimumContentsLength(44)
-        self._policy.activated.connect(self._chose_policy)
+        # A button of its own: in the list, the arrow keys would open the file dialog on their way past it.
+        self.form.add_widget(link("Another policy, from a file…", self._choose_file))
 
     def _take_policies(self, policies: tuple[tuple[str, str], ...]) -> None:
         chosen = self._policy.currentData()
@@ -81,25 +81,20 @@ class LandlordFields(QWidget):
             self._policy.removeItem(1)
         for name, title in policies:
             self._policy.addItem(title, name)
-        self._policy.addItem("Another policy, from a file…", _FROM_FILE)
         if chosen:
             self._show_policy(chosen)
 
-    def _chose_policy(self, _at: int) -> None:
-        if self._policy.currentData() != _FROM_FILE:
-            return
+    def _choose_file(self) -> None:
         path = self._ctx.messages.choose_file("Choose a policy pack", "Policy packs (*.toml)")
-        if path is None:
-            self._policy.setCurrentIndex(0)
-        else:
+        if path is not None:
             self._show_policy(str(path))
 
     def _show_policy(self, name: str) -> None:
         """Choose a policy by its name, or by the path of its file."""
         at = self._policy.findData(name)
         if at < 0:
-            at = max(self._policy.count() - 1, 1)
-            self._policy.insertItem(at, name, name)
+            at = self._policy.count()
+            self._policy.addItem(name, name)
         self._policy.setCurrentIndex(at)
 
 

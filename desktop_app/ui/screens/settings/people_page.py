@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import Rank
@@ -17,6 +17,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.place_fields import Everybody, PlaceFields
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.form import Form, typed
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
@@ -221,22 +222,13 @@ class PeoplePage(SettingsPage):
     def _lay_out(self) -> None:
         self._my_id = 0
         self.heading, self.hint = Heading(_ADD, 2), Sentence(_HINT_ADD, muted=True)
-        about, saving = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in (
-            (about, (self.change, self.hand_over, self.leave, self.sit)),
-            (saving, (self.go, self.back)),
-        ):
-            row.setSpacing(em(0.6))
-            for one in buttons:
-                row.addWidget(one)
-            row.addStretch(1)
         self.column.addWidget(Heading("Colleagues", 1))
         self.column.addWidget(self.table)
-        self.column.addLayout(about)
+        self.column.addWidget(flow_of(self.change, self.hand_over, self.leave, self.sit))
         self.column.addWidget(self.heading)
         self.column.addWidget(self.hint)
         self.column.addWidget(self.form)
-        self.column.addLayout(saving)
+        self.column.addWidget(flow_of(self.go, self.back))
         self.column.addStretch(1)
 
 
@@ -266,6 +258,7 @@ def _table() -> QTableWidget:
     made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     made.horizontalHeader().setStretchLastSection(True)
     made.horizontalHeader().setHighlightSections(False)
+    made.horizontalHeader().setMinimumSectionSize(em(5.5))
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -119,6 +119,13 @@ class TriageScreen(QWidget):
         else:
             self.go_on()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as without the list of answers, which goes where there is too little room: it must not keep it."""
+        least = super().minimumSizeHint()
+        list_width = 0 if self.trail_page.isHidden() else self.trail_page.width()
+        words = self.words_page.width() - min(em(19), self.words_page.width())
+        return QSize(least.width() - list_width - words, least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out; the list of answers goes first where there is too little."""
         super().resizeEvent(event)
@@ -138,7 +145,6 @@ class TriageScreen(QWidget):
         self.back_button = button("Back", self.go_back)
         self.back_button.setToolTip("Alt+Left")
         self.kept = plain_label(role="hint")
-        self.kept.setWordWrap(False)
         centre = QVBoxLayout()
         centre.setSpacing(0)
         centre.addWidget(self.stack, 1)

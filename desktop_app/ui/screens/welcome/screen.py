@@ -123,7 +123,6 @@ def _scrolled(form: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(em(1), em(1.5), em(1), em(2))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -21,6 +20,7 @@ from desktop_app.letters.vocabulary import FACTS, LISTS
 from desktop_app.policy.words import count, long_date
 from desktop_app.services.views_words import TemplateView
 from desktop_app.ui.theme import em, theme
+from desktop_app.ui.widgets.flow import two_ends
 from desktop_app.ui.widgets.words import Sentence, button
 
 ROLE = Qt.ItemDataRole.UserRole
@@ -140,7 +140,8 @@ class Versions(QWidget):
         super().__init__(parent)
         self.list, self.differing = QListWidget(), QPlainTextEdit()
         self.about = QLabel("What would change")
-        self.use = button("Put these words in the editor", self._use)
+        self.about.setWordWrap(True)
+        self.use = button("Edit these words", self._use)
         self._now = ""
         self.list.setAccessibleName("Versions of the words")
         self.list.setMaximumHeight(em(9))
@@ -149,11 +150,9 @@ class Versions(QWidget):
         self.differing.setAccessibleName("Differences")
         self.colours = DiffColours(self.differing.document())
         self.list.currentItemChanged.connect(lambda _now, _old: self._compare())
-        column, row = QVBoxLayout(self), QHBoxLayout()
+        column, row = QVBoxLayout(self), two_ends((self.about,), (self.use,))
         column.setContentsMargins(em(0.6), em(0.6), em(0.6), 0)
         column.setSpacing(em(0.4))
-        row.addWidget(self.about, 1)
-        row.addWidget(self.use)
         column.addWidget(self.list)
         column.addLayout(row)
         column.addWidget(self.differing, 1)

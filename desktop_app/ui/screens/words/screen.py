@@ -20,6 +20,7 @@ from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 PAUSE_MS = 350
@@ -233,7 +234,7 @@ class WordsScreen(QWidget):
         for pane in (self.facts, words, self.right):
             panes.addWidget(pane)
             panes.setStretchFactor(panes.count() - 1, 0 if pane is self.facts else 1)
-            pane.setMinimumWidth(em(12))
+            pane.setMinimumWidth(em(12) if pane is not self.right else em(15.5))
         panes.setSizes([230, 560, 470])
         panes.setContentsMargins(em(0.6), 0, em(0.6), 0)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -245,15 +246,13 @@ class WordsScreen(QWidget):
     def _saving(self) -> QWidget:
         """Why, from when, and the button."""
         self.saving = QWidget()
-        column, row = QVBoxLayout(self.saving), QHBoxLayout()
+        column = QVBoxLayout(self.saving)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.3))
         self.why_field, self.day_field = Field("Why it changes", self.why), Field("Holds from", self.from_day)
         self.from_day.set_date(self.ctx.today())
-        row.addWidget(self.day_field, 1)
-        row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self.why_field)
-        column.addLayout(row)
+        column.addWidget(flow_of(self.day_field, self.go, level=Qt.AlignmentFlag.AlignBottom))
         return self.saving
 
     def _listen(self) -> None:

@@ -206,7 +206,8 @@ class PeopleTable(QTableView):
         shown = [at for at in range(len(COLUMNS)) if not self.isColumnHidden(at)]
         whole = sum(COLUMNS[at].wide for at in shown)
         for at in shown:
-            self.setColumnWidth(at, int(self.viewport().width() * COLUMNS[at].wide / whole))
+            share = int(self.viewport().width() * COLUMNS[at].wide / whole)
+            self.setColumnWidth(at, max(share, self.horizontalHeader().sectionSizeHint(at)))
 
     def _open(self, index: QModelIndex) -> None:
         if (found := self._model.behind(index)) is not None:
@@ -220,7 +221,6 @@ class PeopleTable(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         lines = self.verticalHeader()
         lines.setVisible(False)
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

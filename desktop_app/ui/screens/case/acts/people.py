@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop_app.services import assigning, cases
-from desktop_app.services.assigning import CandidateView
+from desktop_app.services.candidates import CandidateView, candidates
 from desktop_app.services.clashing import Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView, Changes, StaffView
@@ -106,7 +106,7 @@ class AssignPage(ActPage):
         self.people.itemActivated.connect(lambda _item: self.send())
         self.people.currentRowChanged.connect(lambda _row: self._name_button())
         self.ctx.read(assigning.why_not, self.case.id, done=self._say_why_not, owner=self)
-        self.ctx.read(assigning.candidates, (self.case.id,), done=self._arrived, owner=self)
+        self.ctx.read(candidates, (self.case.id,), done=self._arrived, owner=self)
 
     def send(self) -> None:
         """Assign to the marked colleague."""

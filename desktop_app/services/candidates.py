@@ -1,0 +1,100 @@
+"""Whom cases could be given to: everybody who works here, whoever fits best first, with what speaks against each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from desktop_app.models import Case, Staff
+from desktop_app.policy.areas import AreaFacts
+from desktop_app.policy.assigning import Colleague, Weighed, offered, refusal, reservations, weigh
+from desktop_app.policy.facts import CaseFacts
+from desktop_app.policy.kinds import Rank
+from desktop_app.policy.stage2 import Refusal
+from desktop_app.services.case_facts import facts_of
+from desktop_app.services.case_loading import load_cases
+from desktop_app.services.desk import Desk
+from desktop_app.services.in_hand import NOTHING, area_of_case, areas_in, colleagues_in, held, teams_in
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A colleague who could be given the cases asked about, with what speaks against it."""
+
+    id: int
+    name: str
+    job_title: str
+    rank: Rank
+    team: str
+    areas: str
+    """The areas they work in; '' for everywhere."""
+    open_cases: int
+    overdue: int
+    most_cases: int | None
+    away: str
+    fits: int
+    """How many of the cases asked about they may have."""
+    refused: tuple[str, ...]
+    """Why they may not have the others, with the rule."""
+    reservations: tuple[str, ...]
+    """What speaks against it and forbids nothing."""
+
+    @property
+    def load_words(self) -> str:
+        """``12 open, 2 overdue``; of how many at most, where that is said."""
+        most = f" of {self.most_cases}" if self.most_cases is not None else ""
+        return f"{self.open_cases}{most} open, {self.overdue} overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The landlord's areas and teams, read once for many cases."""
+
+    areas: tuple[AreaFacts, ...]
+    teams: Mapping[int, str]
+
+
+def candidates(desk: Desk, case_ids: Collection[int]) -> tuple[CandidateView, ...]:
+    """Everybody who works here, whom to offer the cases first at the top.
+
+    Cases that are not there for whoever acts count for nothing.
+    """
+    with desk.reading() as session:
+        today = desk.clock.today()
+        known, hands = Known(areas_in(session), teams_in(session)), held(session, today)
+        against = [_against(desk, one, facts_of(desk, one), known) for one in load_cases(session, case_ids).values()]
+        titles: dict[int, str] = {row.id: row.job_title for row in session.execute(select(Staff.id, Staff.job_title))}
+        people = colleagues_in(session, today)
+        found = offered(weigh([weighed(who) for weighed in against], who) for who in people)
+        return tuple(_candidate(one, titles[one.who.id], hands.get(one.who.id, NOTHING).overdue) for one in found)
+
+
+def _candidate(one: Weighed, job_title: str, overdue: int) -> CandidateView:
+    who = one.who
+    return CandidateView(
+        *(
+            who.id,
+            who.name,
+            job_title,
+            who.rank,
+            who.team,
+            who.areas,
+            who.open_cases,
+            overdue,
+            who.most_cases,
+            who.away,
+        ),
+        *(one.fits, one.refused, one.reservations),
+    )
+
+
+def _against(
+    desk: Desk, case: Case, facts: CaseFacts, known: Known
+) -> Callable[[Colleague], tuple[str, Refusal | None, tuple[str, ...]]]:
+    """Of a colleague: the case's reference, why they may not have it, and what else speaks against it."""
+    rules, area = desk.rules(case.edition_id), area_of_case(case, known.areas)
+    own_team = case.owner.team_id if case.owner else None
+    team = (own_team, known.teams[own_team]) if own_team is not None and own_team in known.teams else None
+    return lambda who: (case.reference, refusal(facts, who), reservations(facts, rules, who, area, team))

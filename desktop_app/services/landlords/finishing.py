@@ -1,0 +1,92 @@
+"""What the real services do last to some of the open cases: letters issued for the post, decisions that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+
+from sqlalchemy import select
+
+from desktop_app.models import Case, Letter
+from desktop_app.policy.compensation import Head
+from desktop_app.policy.kinds import Answered, Decision, LetterState
+from desktop_app.services import approval_requests, letters
+from desktop_app.services.demo_cast import texts
+from desktop_app.services.demo_days import PastDesk
+from desktop_app.services.entries_redress import CompensationEntry, PartEntry
+from desktop_app.services.landlords.sizes import Size
+from desktop_app.services.landlords.staffing import Staff
+
+PAY_WITHIN = 15
+"""Working days in which the sum asked for is to be paid."""
+
+
+class Finishing:
+    """Acts on open cases in the names of those who own them."""
+
+    def __init__(self, past: PastDesk, staff: Staff, chance: Random) -> None:
+        self._past = past
+        self._chance = chance
+        self._owner = 0
+        self._leader_of = {handler: team.leader for team in staff.teams for handler in team.handlers}
+
+    def finish(self, to_finish: Mapping[str, Sequence[int]], size: Size, done: Callable[[], object]) -> None:
+        """Some wait for a review, some came back from one, some for a sum of money; the rest are ready for the post."""
+        answers = self._shuffled(set(to_finish.get("review", ())))
+        third = max(1, size.waiting // 3)
+        for number, act in enumerate((self._review, self._return, self._ask_for_money)):
+            for case_id in answers[number * third : (number + 1) * third]:
+                act(case_id)
+                done()
+        taken = set(answers[: 3 * third])
+        for case_id in self._shuffled(set(to_finish.get("post", ())) - taken)[: size.ready_to_post]:
+            letter = self._draft(case_id)
+            letters.issue(self._past, letter, self._act())
+            done()
+
+    def _review(self, case_id: int) -> int:
+        letter = self._draft(case_id)
+        leader = self._leader() if self._chance.random() < 0.6 else None
+        letters.send_for_review(self._past, letter, leader, str(texts("beside")["review_note"]), self._act())
+        return letter
+
+    def _return(self, case_id: int) -> None:
+        letter, leader = self._draft(case_id), self._leader()
+        letters.send_for_review(self._past, letter, leader, str(texts("beside")["review_note"]), self._act())
+        self._past.sit_down(leader)
+        letters.send_back(self._past, letter, str(texts("beside")["review_returned"]), self._act())
+
+    def _ask_for_money(self, case_id: int) -> None:
+        self._draft(case_id)
+        words = texts("beside")
+        pay_by = self._past.calendar().after(self._past.clock.today(), PAY_WITHIN)
+        sum_ = PartEntry(Head.UNQUANTIFIABLE, str(words["asked_for"]), f"£{self._chance.randrange(16, 40) * 10}")
+        entry = CompensationEntry((sum_,), str(words["asked_impact"]), "The income team", pay_by)
+        leader, note = self._leader(), str(words["asked_note"])
+        view, _ = approval_requests.ask(self._past, case_id, Decision.COMPENSATION, entry, note, leader, self._act())
+        if self._chance.random() < 0.3:
+            self._past.sit_down(leader)
+            back = str(words["asked_returned"])
+            approval_requests.answer(self._past, view.asked[0].id, Answered.RETURNED, back, self._act())
+
+    def _draft(self, case_id: int) -> int:
+        """The draft of a case, with its owner at the desk."""
+        self._past.forget()
+        with self._past.reading() as session:
+            owner = session.scalars(select(Case.owner_id).where(Case.id == case_id)).one()
+            draft = select(Letter.id).where(Letter.case_id == case_id, Letter.state == LetterState.DRAFT)
+            found = session.scalars(draft).one()
+        assert owner is not None
+        self._past.sit_down(owner)
+        self._owner = owner
+        return found
+
+    def _leader(self) -> int:
+        """The leader of whoever sits at the desk."""
+        return self._leader_of[self._owner]
+
+    def _act(self) -> str:
+        return f"size-{self._chance.getrandbits(96):024x}"
+
+    def _shuffled(self, ids: set[int]) -> list[int]:
+        return self._chance.sample(sorted(ids), len(ids))

@@ -40,6 +40,7 @@ def by_qt(table: QueueTable) -> QImage:
     """The same list, painted by Qt's own delegate and with each countdown drawn anew."""
     kept = table.itemDelegate(), table.itemDelegateForColumn(CHIP)
     plain, chips = QStyledItemDelegate(table), ChipDelegate(table)
+    chips.is_brief = table.sharing.is_brief
     table.setItemDelegate(plain)
     table.setItemDelegateForColumn(CHIP, chips)
     drawn = table.grab().toImage()

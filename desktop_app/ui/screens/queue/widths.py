@@ -16,6 +16,9 @@ from desktop_app.ui.widgets.chip import brief, chip_size
 Widths = tuple[int, ...]
 """One for each of ``COLUMNS``; 0 for a column that is not shown."""
 
+KEPT_CHIPS = 4_000
+"""How many countdowns' widths are remembered."""
+
 
 @dataclass
 class Sharing:
@@ -32,15 +35,28 @@ class Sharing:
     _whole_chip: int = 0
     _brief_chip: int = 0
     _words: dict[str, Widths] = field(default_factory=dict)
+    _measured: dict[ChipView, tuple[int, int]] = field(default_factory=dict)
+    _measured_in: QFont | None = None
 
     def measure(self, chips: Iterable[ChipView]) -> bool:
         """A countdown is never cut short: its column is as wide as the widest that is here. Whether that changed."""
-        gap, before = QFontMetrics(self.font).height(), (self._whole_chip, self._brief_chip)
+        before = (self._whole_chip, self._brief_chip)
+        if self._measured_in != self.font or len(self._measured) > KEPT_CHIPS:
+            self._measured_in = QFont(self.font)
+            self._measured.clear()
         # Why a case rests may be a sentence: it is cut, and the tooltip has it whole.
-        there = [chip for chip in chips if chip.state is not ChipState.ON_HOLD]
-        self._whole_chip = max((chip_size(chip, self.font).width() + gap for chip in there), default=0)
-        self._brief_chip = max((chip_size(brief(chip), self.font).width() + gap for chip in there), default=0)
+        there = [self._room_of(chip) for chip in chips if chip.state is not ChipState.ON_HOLD]
+        self._whole_chip = max((whole for whole, _ in there), default=0)
+        self._brief_chip = max((shorter for _, shorter in there), default=0)
         return before != (self._whole_chip, self._brief_chip)
+
+    def _room_of(self, chip: ChipView) -> tuple[int, int]:
+        """Whole and brief. Each is measured once: with every page that comes, all that are here are asked about."""
+        if (found := self._measured.get(chip)) is None:
+            gap = QFontMetrics(self.font).height()
+            rooms = (chip_size(each, self.font).width() + gap for each in (chip, brief(chip)))
+            found = self._measured[chip] = (next(rooms), next(rooms))
+        return found
 
     def share(self, room: int) -> tuple[Widths, set[int]]:
         """A width for each column, and the columns that are hidden."""

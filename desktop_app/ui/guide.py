@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from desktop_app.ui.guide_settings import PAGES
+
 _WORDS = {
     "queue": """\
 This is every case somebody must do something about, the next date first.
@@ -164,8 +166,10 @@ rested longest.
 The next four weeks show what falls due on each day against who is in. Bank holidays and the days your offices are \
 closed are named. Cases you are kept out of are not counted.""",
     "settings": """\
-Your landlord's details as letters show them, the days on which you do not work, how days are counted, and your \
-colleagues.
+Your landlord's details as letters show them, your own, the days on which you do not work, how days are counted, and \
+your colleagues. F1 on a page says what the page is for.
+
+On a shared server most pages are an administrator's to change; you can read them all.
 
 When you change a day off or how days are counted, open cases are worked out again, and you are shown every date \
 that moved.
@@ -300,6 +304,7 @@ Your cases are kept in
 {folder}"""
 
 
-def guide_to(screen: str) -> str:
-    """The help for a screen's name; the queue's when there is none."""
-    return GUIDE.get(screen, GUIDE["queue"])
+def guide_to(screen: str, page: str = "") -> str:
+    """The help for a screen's name, that of the page in front first; the queue's when there is none."""
+    whole = GUIDE.get(screen, GUIDE["queue"])
+    return f"{PAGES[page]}\n\nAbout the settings\n{whole}" if page in PAGES else whole

@@ -85,6 +85,27 @@ def test_a_filter_is_chosen_with_keys_alone(queue: QueueScreen, window: MainWind
     assert window.focusWidget() is queue.table
 
 
+def test_days_of_ones_own_are_typed_any_sensible_way(queue: QueueScreen, window: MainWindow, settle: Settle) -> None:
+    """A range that ends before it begins is said; one that does not stands as a chip, and goes with empty fields."""
+    layer = pane(window, settle)
+    layer.facets.setCurrentRow(3)
+    layer.first_on.set_text("1 dec")
+    layer.last_on.set_text("27 nov")
+    take = next(one for one in layer.days.findChildren(QPushButton) if one.text() == "Show these days")
+    take.click()
+    assert layer.wrong.text() == "The last day must not be before the first."
+    layer.first_on.set_text("27 nov")
+    layer.last_on.set_text("1 dec")
+    take.click()
+    settle()
+    assert chips(queue) == ["Due: Fri 27 Nov to Tue 1 Dec"]
+    layer.first_on.set_text("")
+    layer.last_on.set_text("")
+    take.click()
+    settle()
+    assert queue.filtering.bar.isHidden()
+
+
 def test_each_chip_takes_itself_away(queue: QueueScreen, settle: Settle) -> None:
     """And Clear filters takes all of them, with a way back."""
     filtered(queue, settle, care=["hazard"], owner=[NOBODY])

@@ -75,7 +75,9 @@ class FilterBar(QWidget):
             self._buttons[min(at, len(self._buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chip(self, facet: Facet, value: str, words: str) -> QPushButton:
-        made = QPushButton(f"{words.replace('&', '&&')}  ×", self._flow)
+        made = QPushButton(
+            f"{words.replace('&', '&&')}  ×"
+        )  # shown by the row that takes it: one made inside a visible row stays hidden
         made.setAutoDefault(True)
         made.setAccessibleName(f"Filter {words}. Remove")
         made.setToolTip("Remove this filter")

@@ -172,6 +172,7 @@ class FilterPane(Popup):
         column.setContentsMargins(0, em(0.3), 0, 0)
         for words, field in (("Due from", self.first_on), ("Due until", self.last_on)):
             field.setAccessibleName(words)
+            field.line.setMinimumWidth(em(11))
             field.changed.connect(lambda: self.wrong.setText(""))
             row = QHBoxLayout()
             label = QLabel(words)

@@ -93,6 +93,8 @@ class Clash:
     when: str = ""
     needs_reason: bool = False
     """Mine is put over theirs only with a reason."""
+    before: str = ""
+    """What stood there when the form was opened; '' where that is not known."""
 
 
 class Overtaken(ChangedByAnother):

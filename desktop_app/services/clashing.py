@@ -119,7 +119,9 @@ def combine(opened: Opened[E] | None, mine: E, theirs: E, shape: FormShape, chan
     before, wanted, kept = ({name: one.get(name) for name in names} for one in (before, wanted, kept))
     found = together(before, wanted, kept, shape.lines)
     if found.clashes:
-        clashes = tuple(_clash(name, wanted[name], kept[name], shape, changed_by(name)) for name in found.clashes)
+        clashes = tuple(
+            _clash(name, (before[name], wanted[name], kept[name]), shape, changed_by(name)) for name in found.clashes
+        )
         settled = partial(_settled, shape, mine, found.values, kept)
         beside = _changes(found.theirs, shape, changed_by)
         raise Overtaken(clashes, theirs, settled, f"Kept in any case: {beside}." if beside else "")
@@ -134,11 +136,11 @@ def _settled(
     return shape.again(mine, {**values, **{name: kept[name] for name in as_theirs}})
 
 
-def _clash(name: str, mine: object, theirs: object, shape: FormShape, changed: Changed) -> Clash:
-    label = shape.labels.get(name, name)
-    words = shape.words
-    needs = name in shape.weighty
-    return Clash(name, label, words(name, mine), words(name, theirs), changed.who, changed.when, needs_reason=needs)
+def _clash(name: str, values: tuple[object, object, object], shape: FormShape, changed: Changed) -> Clash:
+    """``values``: what stood there at first, mine, theirs."""
+    before, mine, theirs = (shape.words(name, one) for one in values)
+    label, needs = shape.labels.get(name, name), name in shape.weighty
+    return Clash(name, label, mine, theirs, changed.who, changed.when, needs_reason=needs, before=before)
 
 
 def _changes(names: tuple[str, ...], shape: FormShape, changed_by: ChangedBy) -> str:

@@ -57,7 +57,7 @@ class ClashRow:
         font = name.font()
         font.setBold(True)
         name.setFont(font)
-        grid.addWidget(name, at + 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_named(name, clash.before), at + 1, 0, Qt.AlignmentFlag.AlignTop)
         for column, (choice, words) in enumerate(((self.mine, clash.mine), (self.theirs, clash.theirs)), 1):
             self.group.addButton(choice)
             grid.addWidget(_side(choice, words, clash, column), at + 1, column)
@@ -149,6 +149,20 @@ class ClashDialog(QDialog):
         wide = min(self.fontMetrics().averageCharWidth() * WIDE, round(room.width() * 0.9))
         tall = max(sheet.heightForWidth(wide), sheet.sizeHint().height()) + em(6)
         self.resize(wide, min(tall, round(room.height() * TALL_SHARE)))
+
+
+def _named(name: Sentence, before: str) -> QWidget:
+    """The field's name over what stood in it at first, cut where that is long: the choice is between the other two."""
+    if not before:
+        return name
+    both = QFrame()
+    box = QVBoxLayout(both)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(em(0.2))
+    box.addWidget(name)
+    box.addWidget(Sentence(f"Before: {before if len(before) <= SHORT else f'{before[:SHORT].rstrip()}…'}", muted=True))
+    box.addStretch(1)
+    return both
 
 
 def _side(choice: Radio, words: str, clash: Clash, column: int) -> QWidget:

@@ -117,6 +117,7 @@ def both_change_the_telephone(qtbot: QtBot, mine: Joined, hers: Joined, desk: Sh
     settle(qtbot, mine)
     (clash,) = messages.clashes[-1].clashes
     assert (clash.mine, clash.theirs, clash.who) == ("0161 496 0888", "0161 496 0777", "Grace Amoah")
+    assert clash.before == "07700 900123"
     found = cases.case(desk, screen.case.id).resident
     assert (found.phone, found.address) == ("0161 496 0777", ("9 Other Street",))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Clash, Overtaken
@@ -178,7 +179,7 @@ def test_findings_go_together_while_both_write_and_a_clash_waits_for_the_button(
 
 
 CLASHES = (
-    Clash("phone", "telephone", "0161 496 0888", "0161 496 0777", "Ann Lee", "10:42am"),
+    Clash("phone", "telephone", "0161 496 0888", "0161 496 0777", "Ann Lee", "10:42am", before="07700 900123"),
     Clash("4.decision", "point 1, decision", Outcome.UPHELD.words, "(nothing)", "Ann Lee", "10:42am", True),
 )
 
@@ -189,6 +190,7 @@ def test_the_choice_is_made_by_keyboard_and_a_decision_asks_why(qtbot: QtBot, th
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.windowTitle() == "Ann Lee changed this while you were writing"
+    assert "Before: 07700 900123" in {one.text() for one in dialog.findChildren(QLabel)}
     first, second = dialog.rows
     assert not dialog.go.isEnabled()
     dialog.activateWindow()

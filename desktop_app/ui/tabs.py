@@ -15,6 +15,8 @@ from desktop_app.ui.widgets.icons import icon
 LONGEST, LAST_KEPT = 46, 10
 """Characters of a tab's title, and how many of its last are never cut away."""
 _KEY = "tab-key"
+_STACK = "qt_tabwidget_stackedwidget"
+"""What Qt calls the stack inside every row of tabs."""
 
 
 class Tabs(QTabWidget):
@@ -28,7 +30,6 @@ class Tabs(QTabWidget):
         self._queue = first
         self._opened_from: dict[QWidget, QWidget] = {}
         """For each tab the one that was in front when it was opened, as long as that is open."""
-        self._home = self.findChildren(QStackedWidget)[0]
         self.setDocumentMode(True)
         self.setMovable(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
@@ -186,7 +187,11 @@ class Tabs(QTabWidget):
             if key and open_screen is not None and open_screen.property(_KEY) == key:
                 self.setCurrentIndex(at)
                 return open_screen
-        screen = make(self._home)
+        # Asked for anew each time: Qt owns this stack, and a kept wrapper of it is gone once the tree of what a screen
+        # reader hears was walked through it.
+        home = self.findChild(QStackedWidget, _STACK, Qt.FindChildOption.FindDirectChildrenOnly)
+        assert home is not None
+        screen = make(home)
         screen.setProperty(_KEY, key)
         self._opened_from[screen] = self.currentWidget()
         title = opening.as_screen(screen).title()

@@ -40,6 +40,7 @@ class DaysPage(SettingsPage):
         self._name = self.form.add_line("name", "What it is called", "Shown where a date skips it.", characters=36)
         self._is_bank_holiday = Tick("A bank holiday")
         self.form.add("bank", "What it is", self._is_bank_holiday, "No post is delivered on it either.")
+        self._is_bank_holiday.setAccessibleName("A bank holiday")
         self._rows = QGridLayout()
         self._heading = Heading("", 2)
         self.go = button("Add days off", self.add, primary=True)

@@ -43,7 +43,8 @@ LONGEST_SEED = 9
 def add(commands: Commands) -> None:
     """Describe the command."""
     parser = commands.add_parser("demo", help="build a fictional landlord of any size", description=__doc__)
-    parser.add_argument("--size", choices=NAMES, default="small", help="small, medium or large")
+    # Not kept as ``size``: that is the window's, which no command takes.
+    parser.add_argument("--size", dest="landlord_size", choices=NAMES, default="small", help="small, medium or large")
     parser.add_argument("--cases", default="", metavar="NUMBER", help="so many cases in five years instead")
     parser.add_argument("--seed", default="", metavar="NUMBER", help="another landlord of the same size")
     add_data_folder(parser)
@@ -80,7 +81,7 @@ def act(given: Namespace, clock: Clock) -> int:
 def _size(given: Namespace) -> Size:
     from desktop_app.services.landlords.sizes import FEWEST, MOST, sized
 
-    return sized(given.size, _number(given.cases, "--cases", FEWEST, MOST) if given.cases else None)
+    return sized(given.landlord_size, _number(given.cases, "--cases", FEWEST, MOST) if given.cases else None)
 
 
 def _number(typed: str, option: str, least: int, most: int) -> int:

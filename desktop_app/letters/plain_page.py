@@ -7,8 +7,8 @@ ever made here.
 
 from __future__ import annotations
 
-import textwrap
 import zlib
+from collections.abc import Iterator
 
 NOTICE = "From the demonstration: kept as plain words, not as the letter was set."
 ACROSS = 92
@@ -18,9 +18,7 @@ TALLEST = 62
 
 def plain_pdf(text: str, pages: int) -> bytes:
     """A PDF of just so many pages, more only where the words need them; equal words give equal bytes."""
-    lines = [NOTICE, ""]
-    for line in text.split("\n"):
-        lines += [line] if len(line) <= ACROSS else textwrap.wrap(line, ACROSS)
+    lines = [NOTICE, "", *(part for line in text.split("\n") for part in _wrapped(line))]
     on_each = max(-(-len(lines) // max(pages, 1)), 1)
     parts = [lines[start : start + on_each] for start in range(0, len(lines), on_each)]
     parts += [[] for _ in range(pages - len(parts))]
@@ -46,15 +44,19 @@ def _file(parts: list[list[str]], on_each: int) -> bytes:
 
 
 def _shown(lines: list[str], size: float) -> bytes:
-    escaped = (
-        line.encode("cp1252", "replace").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
-        for line in lines
-    )
-    return (
-        b"BT /F %.2f Tf %.2f TL 60 790 Td " % (size, size * 1.33)
-        + b"".join(b"(%s)'" % line for line in escaped)
-        + b" ET"
-    )
+    words = "\n".join(lines).encode("cp1252", "replace")
+    escaped = words.replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)").replace(b"\n", b")'(")
+    return b"BT /F %.2f Tf %.2f TL 60 790 Td (%s)' ET" % (size, size * 1.33, escaped)
+
+
+def _wrapped(line: str) -> Iterator[str]:
+    """Parts of a line that fit across; a word that does not is cut."""
+    while len(line) > ACROSS:
+        cut = line.rfind(" ", 0, ACROSS + 1)
+        cut = cut if cut > 0 else ACROSS
+        yield line[:cut]
+        line = line[cut:].lstrip(" ")
+    yield line
 
 
 def _joined(objects: list[bytes]) -> bytes:

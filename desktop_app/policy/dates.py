@@ -23,15 +23,28 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 Looking = Literal["back", "ahead"]
 """Which way a date lies when only part of it is typed: a receipt lies behind, a promise or a holiday ahead."""
 
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "a couple of": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
 _NEAR = {
     "day before yesterday": -2, "yesterday": -1, "today": 0, "now": 0, "tomorrow": 1, "day after tomorrow": 2,
     "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0, "last night": -1, "yesterday morning": -1,
+    "tmrw": 1, "tmr": 1, "tomoz": 1, "yday": -1, "yest": -1,
     "yesterday afternoon": -1, "yesterday evening": -1, "tomorrow morning": 1, "tomorrow afternoon": 1,
 }  # fmt: skip
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_AGO = re.compile(r"(?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week|fortnight|month)s? ago")
-_IN = re.compile(r"in (?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week|fortnight|month)s?")
+_MANY = r"(?P<number>\d{1,3}|[a-z]+(?: couple)?(?: of)?) ?(?P<unit>day|d|week|wk|w|fortnight|month)s?"
+_AGO = re.compile(rf"{_MANY} (?:ago|back|before today)")
+_FROM = _MANY.replace("number", "many").replace("unit", "of")
+_IN = re.compile(rf"in {_MANY}(?: time)?|{_FROM} (?:from now|from today|hence|time)")
+_SIGNED = re.compile(r"\s*([+\-−])\s*(\d{1,3})\s*(d|days?|w|wks?|weeks?)?\s*", re.IGNORECASE)
+_WEEK_ON = re.compile(r"(?:a )?week (?:on )?(?P<day>[a-z]+)|(?P<first>[a-z]+) week")
+_EDGE = re.compile(
+    r"(end|last day|start|beginning|first day|first) of (this month|next month|last month|month|[a-z]+)(?: (\d+))?"
+)
+_WHOLE = re.compile(r"(?:this|next|last) (?:week|month|year)")
+_WORKING = re.compile(r".*\b(?:wd|wds|working days?|business days?)\b.*")
 _WEEKDAY_ALONE = re.compile(r"(?:(last|this|next|on) )?([a-z]+)")
 _DAY_MONTH = re.compile(rf"{_DAY}(?: of)? ([a-z]+)(?: (\d+))?")
 _MONTH_DAY = re.compile(rf"([a-z]+) {_DAY}(?: (\d+))?")
@@ -45,13 +58,16 @@ def read_date(text: str, today: date, what: str = "The date", *, looking: Lookin
     """The day that ``text`` means, seen from ``today``.
 
     ``27 3 2026``, ``27/03/26``, ``27.3``, ``27 mar``, ``March 27th 2026``, ``2026-03-27``, ``27032026``, ``today``,
-    ``yesterday``, ``3 days ago``, ``in 2 weeks``, ``last friday``, ``Tue 24 Nov``. Looking back, a weekday alone is
+    ``yesterday``, ``3 days ago``, ``in 2 weeks``, ``+5``, ``-1w``, ``last friday``, ``a week on friday``,
+    ``end of nov``, ``Tue 24 Nov``. Looking back, a weekday alone is
     the latest one up to today, and a day and month without a year are the latest such day up to three months ahead.
     Looking ahead, both are the first such day from today on. A weekday beside a date must be that date's own.
 
     Raises:
         BadInput: with one plain sentence that begins with ``what``.
     """
+    if signed := _SIGNED.fullmatch(text):
+        return _signed(signed, today)
     plain = _plain(text)
     if not plain:
         raise BadInput(f"{what} is missing. Enter a date such as 27 3 2026.")
@@ -119,6 +135,10 @@ def _spoken(plain: str, today: date, looking: Looking) -> date | None:
         return _away(ago, today, -1)
     if hence := _IN.fullmatch(plain):
         return _away(hence, today, 1)
+    if (on := _week_on(plain, today)) is not None:
+        return on
+    if edge := _EDGE.fullmatch(plain):
+        return _edge(edge, today, looking)
     if named := _WEEKDAY_ALONE.fullmatch(plain):
         weekday = _index(named[2], WEEKDAYS)
         return None if weekday is None else _weekday(weekday, named[1], today, looking)
@@ -127,12 +147,49 @@ def _spoken(plain: str, today: date, looking: Looking) -> date | None:
 
 def _away(said: re.Match[str], today: date, way: int) -> date | None:
     """So many days, weeks, fortnights or months before (-1) or after (1) today; None for a word that is no number."""
-    number = int(said["number"]) if said["number"].isdigit() else _NUMBERS.get(said["number"])
+    parts = said.groupdict()
+    words, unit = parts["number"] or parts.get("many"), parts["unit"] or parts.get("of")
+    number = int(words) if words and words.isdigit() else _NUMBERS.get(words or "")
     if number is None:
         return None
-    if said["unit"] == "month":
+    if unit == "month":
         return months_after(today, way * number)
-    return today + timedelta(days=way * number * {"day": 1, "week": 7, "fortnight": 14}[said["unit"]])
+    return today + timedelta(days=way * number * {"d": 1, "w": 7, "f": 14}[(unit or "d")[0]])
+
+
+def _signed(said: re.Match[str], today: date) -> date:
+    """``+5`` and ``-3``: days from today; ``+2w``: weeks."""
+    days = int(said[2]) * (7 if (said[3] or "d")[0].casefold() == "w" else 1)
+    return today + timedelta(days=days if said[1] == "+" else -days)
+
+
+def _week_on(plain: str, today: date) -> date | None:
+    """``a week on friday``, ``friday week``, ``a week today``: seven days after the first such day from today on."""
+    said = _WEEK_ON.fullmatch(plain)
+    if said is None:
+        return None
+    word = said["day"] or said["first"]
+    weekday = _index(word, WEEKDAYS)
+    if word in {"today", "tomorrow"}:
+        return today + timedelta(days=7 + _NEAR[word])
+    return None if weekday is None else _weekday(weekday, None, today, "ahead") + timedelta(days=7)
+
+
+def _edge(said: re.Match[str], today: date, looking: Looking) -> date | None:
+    """The first or last day of a month, named or seen from this one."""
+    is_end = said[1] in {"end", "last day"}
+    steps = {"month": 0, "this month": 0, "next month": 1, "last month": -1}
+    if said[2] in steps and said[3] is None:
+        there = months_after(today.replace(day=1), steps[said[2]])
+        return there.replace(day=days_in(there.year, there.month)) if is_end else there
+    month = _index(said[2], MONTHS)
+    if month is None or (said[3] is not None and len(said[3]) != 4):
+        return None
+    years = (int(said[3]),) if said[3] else (today.year - 1, today.year, today.year + 1)
+    days = [date(year, month + 1, days_in(year, month + 1) if is_end else 1) for year in years]
+    if said[3] or looking == "ahead":
+        return next((on for on in days if said[3] or on >= today), None)
+    return next(on for on in reversed(days) if on <= months_after(today, 3))
 
 
 def _weekday(weekday: int, which: str | None, today: date, looking: Looking) -> date:
@@ -173,6 +230,7 @@ def _written(plain: str, today: date, what: str, looking: Looking) -> date | Non
 
 def _index(word: str, names: tuple[str, ...]) -> int | None:
     """The place of a name given in full or by three letters or more (``sept``, ``tues``)."""
+    word = {"weds": "wed", "thur": "thu"}.get(word, word)
     found = [place for place, name in enumerate(names) if len(word) >= 3 and name.casefold().startswith(word)]
     return found[0] if len(found) == 1 else None
 
@@ -226,5 +284,10 @@ def _unreadable(text: str, plain: str, what: str) -> BadInput:
     month, _, year = plain.partition(" ")
     if _index(month, MONTHS) is not None and (not year or re.fullmatch(r"\d{4}", year)):
         return BadInput(f"{what} must include a day, such as 27 {month.title()} {year or '2026'}.")
+    if _WHOLE.fullmatch(plain):
+        unit = plain.split()[1]
+        return BadInput(f"{what} must be one day: ‘{plain}’ is a whole {unit}. Type a day of it, such as next tue.")
+    if _WORKING.fullmatch(plain):
+        return BadInput(f"{what} must be a day itself: bank holidays are not known here, so count working days first.")
     shown = text.strip() if len(text.strip()) <= 40 else f"{text.strip()[:37]}..."
     return BadInput(f"{what} must be a date such as 27 3 2026 or 27 March 2026; ‘{shown}’ cannot be read as one.")

@@ -21,7 +21,9 @@ from desktop_app.policy.letter_words import (
     paragraph_problems,
     standing_words,
 )
-from desktop_app.services.act import once
+from desktop_app.policy.words import listed
+from desktop_app.services.act import alone, once
+from desktop_app.services.clashing import Changed, FormShape, Opened, by_its_parts, combine, time_words, words_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import Changes
 from desktop_app.services.views_words import ParagraphView
@@ -89,23 +91,48 @@ def add_paragraph(desk: Desk, entry: ParagraphEntry, act: str) -> tuple[Paragrap
 
 
 def change_paragraph(
-    desk: Desk, series: str, after: int, entry: ParagraphEntry, act: str
+    desk: Desk,
+    series: str,
+    after: int,
+    entry: ParagraphEntry,
+    act: str,
+    *,
+    opened: Opened[ParagraphEntry] | None = None,
 ) -> tuple[ParagraphView, Changes]:
     """Other words or days for a paragraph: its next version. Letters that hold the old words keep them.
 
+    ``opened`` is what the form held at first: with it, what only somebody else changed since version ``after`` stays.
+
     Raises:
         BadEntries: as :func:`add_paragraph`.
-        ChangedByAnother: somebody changed it since version ``after`` was read.
+        ChangedByAnother: somebody changed it since, and the form does not say what it held.
+        Overtaken: somebody changed the same of it since.
         NotFound: there is no such paragraph.
         Refused: whoever acts may not change what letters say.
     """
 
     def change(session: Session) -> int:
         _require_rank(session, desk)
-        _newest(session, series, after)
-        return _written(session, desk, entry, series=series, number=after + 1)
+        alone(session, "settings")
+        if opened is None:
+            _newest(session, series, after)
+            return _written(session, desk, entry, series=series, number=after + 1)
+        row = _last(session, series)
+        if row.is_withdrawn and row.number != after:
+            raise ChangedByAnother(
+                f"{row.made_by.name} withdrew this paragraph since you opened it: {row.why.rstrip('.')}.",
+                who=row.made_by.name,
+                kept="What you typed is still here.",
+                do="Add it as another paragraph if it is to be offered again.",
+            )
+        who = Changed(row.made_by.name, time_words(row.made_at, desk.clock.today()))
+        found = combine(opened, entry, _as_entry(row), PARAGRAPH, lambda _name: who)
+        told.append(found.told)
+        return _written(session, desk, found.entry, series=series, number=row.number + 1)
 
-    return _seen(desk, once(desk, act, "change_paragraph", change))
+    told: list[str] = []
+    view, changes = _seen(desk, once(desk, act, "change_paragraph", change))
+    return view, replace(changes, together=" ".join(told[-1:]))
 
 
 def withdraw_paragraph(desk: Desk, series: str, after: int, why: str, act: str) -> tuple[ParagraphView, Changes]:
@@ -154,6 +181,46 @@ def _require_rank(session: Session, desk: Desk) -> None:
     refused = may_change_words(session.get_one(Staff, desk.staff_id).rank)
     if refused is not None:
         raise Refused(refused.why, source=refused.source.words, who_could=refused.who_could)
+
+
+def _apart(entry: ParagraphEntry) -> dict[str, object]:
+    """What two people may both change; why they did is each one's own."""
+    return {name: value for name, value in by_its_parts(entry).items() if name != "why"}
+
+
+def _words(name: str, value: object) -> str:
+    if name == "kinds" and isinstance(value, tuple):
+        return listed(kind.words for kind in value) or "All letters"
+    return words_of(name, value)
+
+
+PARAGRAPH = FormShape(
+    {
+        "title": "name",
+        "text": "words",
+        "kinds": "letters it is for",
+        "holds_from": "first day",
+        "expires_on": "last day",
+    },
+    words=_words,
+    apart=_apart,
+)
+
+
+def _as_entry(row: StandardParagraph) -> ParagraphEntry:
+    return ParagraphEntry(row.title, row.text, _kinds(row), row.holds_from, row.expires_on)
+
+
+def _last(session: Session, series: str) -> StandardParagraph:
+    row = session.scalar(
+        select(StandardParagraph)
+        .where(StandardParagraph.series == series)
+        .order_by(StandardParagraph.number.desc())
+        .limit(1)
+    )
+    if row is None:
+        raise NotFound("There is no such standard paragraph.")
+    return row
 
 
 def _newest(session: Session, series: str, after: int) -> StandardParagraph:

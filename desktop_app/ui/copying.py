@@ -34,7 +34,7 @@ COPIES = (
     Copy("reference", "&Copy its reference", "Ctrl+Shift+C", "reference", lambda case: case.reference),
     Copy("address", "Copy name and a&ddress", "Ctrl+Shift+X", "name and address", _address),
     Copy("phone", "Copy telephone n&umber", "Ctrl+Shift+T", "telephone number", lambda case: case.resident.phone),
-    Copy("email", "Copy &email address", "Ctrl+Shift+E", "email address", lambda case: case.resident.email),
+    Copy("email", "Copy &email address", "Ctrl+Shift+M", "email address", lambda case: case.resident.email),
 )
 
 

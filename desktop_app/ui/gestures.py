@@ -266,7 +266,9 @@ class Gestures(QObject):
     def _help(self) -> None:
         screen = self._window.front_screen()
         name = screen.objectName().split("-")[0] if screen is not None else ""
-        self._ctx.messages.explain("Help for this screen", guide.guide_to(name))
+        in_front = getattr(screen, "page_in_front", None)
+        page = in_front() if in_front is not None else ""
+        self._ctx.messages.explain("Help for this screen", guide.guide_to(name, page))
 
     def _shortcuts(self) -> None:
         self._ctx.messages.explain("Keyboard shortcuts", self.menus.shortcuts())

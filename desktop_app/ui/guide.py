@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from desktop_app.ui.guide_settings import PAGES
+
 _WORDS = {
     "queue": """\
 This is every case somebody must do something about, the next date first.
@@ -12,9 +14,13 @@ how many cases are in each. Only what is overdue and the letters that wait for y
 The coloured label in each row says how many working days are left and the date. Rest the pointer on it, or press \
 Alt+D, to see how the date was worked out, day by day, and which part of the policy it comes from.
 
-To find a case, press Ctrl+F and type part of a reference, a name, a postcode, a telephone number or any words. \
-Type a whole reference and press Enter to open that case. Esc empties the search and leads back to the view and the \
-case you came from.
+Press Ctrl+K anywhere and type a few letters of what you want to do: every command is there with its keys, what the \
+rules refuse with the reason, and any case of the whole landlord by reference, name, address or telephone number. \
+Esc leads back to exactly where you were.
+
+To find a case in this list, press Ctrl+F and type part of a reference, a name, a postcode, a telephone number or any \
+words. Type a whole reference and press Enter to open that case. Esc empties the search and leads back to the view and \
+the case you came from.
 
 If the view hides what you look for, the bar says how many more there are outside it.
 
@@ -32,7 +38,7 @@ Ctrl+Shift+O to choose and order them. Where there is little room, the days in t
 Press Enter or double-click to open a case in a tab. Press F6 to go from the views to the list to the picked case.
 
 Select several cases with Space, or Ctrl and a click, and press Ctrl+R to give them to a colleague. In Unassigned, \
-Take next case makes the most urgent one yours.
+Take next case makes the most urgent one yours. Undo (Ctrl+Z) takes either back, with an entry in the chronology.
 
 To take in a new contact press Ctrl+N, or drop a saved email (.eml) on the window.""",
     "contact": """\
@@ -160,8 +166,10 @@ rested longest.
 The next four weeks show what falls due on each day against who is in. Bank holidays and the days your offices are \
 closed are named. Cases you are kept out of are not counted.""",
     "settings": """\
-Your landlord's details as letters show them, the days on which you do not work, how days are counted, and your \
-colleagues.
+Your landlord's details as letters show them, your own, the days on which you do not work, how days are counted, and \
+your colleagues. F1 on a page says what the page is for.
+
+On a shared server most pages are an administrator's to change; you can read them all.
 
 When you change a day off or how days are counted, open cases are worked out again, and you are shown every date \
 that moved.
@@ -296,6 +304,7 @@ Your cases are kept in
 {folder}"""
 
 
-def guide_to(screen: str) -> str:
-    """The help for a screen's name; the queue's when there is none."""
-    return GUIDE.get(screen, GUIDE["queue"])
+def guide_to(screen: str, page: str = "") -> str:
+    """The help for a screen's name, that of the page in front first; the queue's when there is none."""
+    whole = GUIDE.get(screen, GUIDE["queue"])
+    return f"{PAGES[page]}\n\nAbout the settings\n{whole}" if page in PAGES else whole

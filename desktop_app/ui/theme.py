@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from desktop_app.policy.chip_states import ChipState
 
 
+IN_FUSION = "in_fusion"
+"""Property of an application that was begun in this style."""
+
+
 class Theme(QObject):
     """The colours in force now. ``changed`` is sent when they become others: repaint, and re-tint what was tinted."""
 
@@ -33,7 +37,8 @@ class Theme(QObject):
         self._tokens = LIGHT
         self._hints = app.styleHints()
         self._access = self._hints.accessibility()
-        app.setStyle("Fusion")
+        if not app.property(IN_FUSION):
+            app.setStyle("Fusion")
         # Fusion starts in the system's scheme. Asking the palette, not Qt.ColorScheme, spares the first window 30 ms.
         self._is_system_dark = app.palette().window().color().lightness() < 128
         self._is_stark = self._is_contrast_asked = False

@@ -79,7 +79,7 @@ def test_on_a_server_the_audit_says_where_it_came_from(empty: str, capsys: pytes
         (("--cases", "12"), "--cases must be a whole number from 200 to 200,000"),
         (("--cases", "lots"), "--cases must be a whole number"),
         (("--seed", "-1"), "--seed"),
-        (("--size", "huge"), "huge is not one of small, medium, large"),
+        (("--size", "huge"), "is not one of small, medium, large"),
         (("--server", "mysql://x/y"), ""),
     ],
 )

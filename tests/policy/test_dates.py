@@ -15,6 +15,7 @@ from desktop_app.policy.urgency import long_date, short_date, with_weekday
 from tests.policy.reading import england
 
 SUNDAY = date(2026, 11, 22)
+TUESDAY = date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(
@@ -217,3 +218,87 @@ def test_a_month_to_come_is_refused_and_elsewhere_a_day_is_asked_for() -> None:
         read_month("december 2026", SUNDAY)
     with pytest.raises(BadInput, match="must include a day, such as 27 June 2024"):
         read_date("june 2024", SUNDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("19/11", "2026-11-19"),
+        ("19.11.26", "2026-11-19"),
+        ("19-11", "2026-11-19"),
+        ("19 nov", "2026-11-19"),
+        ("nov 19", "2026-11-19"),
+        ("thurs", "2026-11-19"),
+        ("thur", "2026-11-19"),
+        ("Thurs 19 Nov", "2026-11-19"),
+        ("weds", "2026-11-18"),
+        ("tues", "2026-11-24"),
+        ("last tue", "2026-11-17"),
+        ("next tue", "2026-12-01"),
+        ("this fri", "2026-11-27"),
+        ("tmrw", "2026-11-25"),
+        ("Tmr", "2026-11-25"),
+        ("yday", "2026-11-23"),
+        ("+5", "2026-11-29"),
+        ("+ 5d", "2026-11-29"),
+        ("-3", "2026-11-21"),
+        ("\u22123", "2026-11-21"),
+        ("+2w", "2026-12-08"),
+        ("-1 week", "2026-11-17"),
+        ("a week ago", "2026-11-17"),
+        ("2 wks ago", "2026-11-10"),
+        ("2 weeks back", "2026-11-10"),
+        ("a couple of days ago", "2026-11-22"),
+        ("eight days ago", "2026-11-16"),
+        ("3d ago", "2026-11-21"),
+        ("in 2w", "2026-12-08"),
+        ("in a fortnight", "2026-12-08"),
+        ("in a fortnight's time", None),
+        ("10 days from now", "2026-12-04"),
+        ("a week from today", "2026-12-01"),
+        ("a week today", "2026-12-01"),
+        ("a week tomorrow", "2026-12-02"),
+        ("a week on friday", "2026-12-04"),
+        ("friday week", "2026-12-04"),
+        ("end of nov", "2026-11-30"),
+        ("end of the month", "2026-11-30"),
+        ("end of next month", "2026-12-31"),
+        ("last day of feb 2028", "2028-02-29"),
+        ("beginning of december", "2026-12-01"),
+        ("start of october", "2026-10-01"),
+        ("end of sept", "2026-09-30"),
+        ("a week on the moon", None),
+        ("end of time", None),
+    ],
+)
+def test_the_ways_people_say_a_day(text: str, on: str | None) -> None:
+    """Seen from Tuesday 24 November 2026; what means no single day is refused, never guessed at."""
+    if on is None:
+        with pytest.raises(BadInput, match="cannot be read"):
+            read_date(text, TUESDAY)
+    else:
+        assert read_date(text, TUESDAY).isoformat() == on
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("next week", "‘next week’ is a whole week"),
+        ("last month", "‘last month’ is a whole month"),
+        ("in 3 wd", "count working days first"),
+        ("3 working days ago", "count working days first"),
+        ("31 nov", "November has 30 days"),
+        ("11/19", "Type the day first"),
+        ("fri 26 nov", "Thursday 26 November 2026 is not a Friday"),
+    ],
+)
+def test_what_is_no_day_says_why(text: str, why: str) -> None:
+    """Each in its own words, with what to type instead."""
+    with pytest.raises(BadInput, match=why):
+        read_date(text, TUESDAY)
+
+
+def test_a_month_named_ahead_is_the_next_to_come() -> None:
+    """A promise for the end of October, made in November, is for next year’s."""
+    assert read_date("end of oct", TUESDAY, looking="ahead") == date(2027, 10, 31)
+    assert read_date("end of oct", TUESDAY) == date(2026, 10, 31)

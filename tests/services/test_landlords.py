@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from desktop_app.clock import FixedClock
 from desktop_app.errors import Refused
-from desktop_app.models import Case, IssuedLetter, SearchText, Staff
+from desktop_app.models import Case, IssuedLetter, Letter, SearchText, Staff
 from desktop_app.models.every import Base
 from desktop_app.paths import database_file
 from desktop_app.policy.kinds import LetterState
@@ -139,9 +139,9 @@ def test_it_is_today_for_what_is_open(landlord: Desk) -> None:
 def test_letters_wait_for_the_post(landlord: Desk) -> None:
     """Issued by the real services: really set, and ready to be printed."""
     with landlord.reading() as session:
-        waiting = session.scalars(select(IssuedLetter).where(IssuedLetter.letter.has(state=LetterState.ISSUED))).all()
+        waiting = session.scalars(select(IssuedLetter.pdf).join(Letter).where(Letter.state == LetterState.ISSUED)).all()
     assert waiting
-    assert all(b"/StructTreeRoot" in letter.pdf for letter in waiting)
+    assert all(b"/StructTreeRoot" in pdf for pdf in waiting)
 
 
 def test_the_same_seed_and_day_give_the_same_rows(tmp_path: Path) -> None:

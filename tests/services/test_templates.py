@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop_app.clock import FixedClock
-from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, Refused
+from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, Overtaken, Refused
 from desktop_app.letters.template import shipped_text
 from desktop_app.models import IssuedLetter, LetterTemplate, Staff
 from desktop_app.policy.kinds import LetterKind, Rank
 from desktop_app.services import letters, paragraphs, templates
+from desktop_app.services.clashing import Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_templates import template_in, template_of, version_of_words
 from desktop_app.services.letter_view import find_letter
@@ -255,6 +257,24 @@ def test_a_letter_records_the_paragraphs_in_it_by_version(leader: Desk) -> None:
     with leader.reading() as session:
         kept = session.query(IssuedLetter).one().facts["standard_paragraphs"]
     assert kept == [{"id": made.id, "number": 1, "title": "Lifts"}]
+
+
+def test_two_people_at_one_paragraph_are_kept_together(leader: Desk) -> None:
+    """What only one changed stays, what both changed is asked; one withdrawn meanwhile is not revived behind a back."""
+    made, _ = paragraphs.add_paragraph(leader, ParagraphEntry("Lifts", "The lifts are being mended."), act())
+    first = ParagraphEntry("Lifts", "The lifts are being mended.", (), made.holds_from)
+    theirs = replace(first, expires_on=date(2026, 12, 24), why="Parts come")
+    paragraphs.change_paragraph(leader, made.series, 1, theirs, act(), opened=Opened(first))
+    mine = replace(first, title="Lifts in Quay House", why="There are two houses")
+    kept, changes = paragraphs.change_paragraph(leader, made.series, 1, mine, act(), opened=Opened(first))
+    assert (kept.number, kept.title, kept.expires_on) == (3, "Lifts in Quay House", date(2026, 12, 24))
+    assert "Priya Shah’s change of the last day" in changes.together
+    with pytest.raises(Overtaken) as asked:
+        paragraphs.change_paragraph(leader, made.series, 1, replace(first, title="Lift"), act(), opened=Opened(first))
+    assert [(one.label, one.theirs) for one in asked.value.clashes] == [("name", "Lifts in Quay House")]
+    paragraphs.withdraw_paragraph(leader, made.series, 3, "Mended", act())
+    with pytest.raises(ChangedByAnother, match="withdrew this paragraph since you opened it: Mended"):
+        paragraphs.change_paragraph(leader, made.series, 3, mine, act(), opened=Opened(mine))
 
 
 def test_a_paragraph_is_followed_and_never_changed(leader: Desk) -> None:

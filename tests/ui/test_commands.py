@@ -105,6 +105,13 @@ def test_every_action_of_the_menus_is_there_with_its_keys(window: MainWindow, ca
     assert (item.text(1), item.text(2)) == ("Case", "F5")
 
 
+def test_no_two_acts_of_the_menus_have_the_same_keys(window: MainWindow) -> None:
+    """Qt would then do neither."""
+    every = [action for entry in window.menuBar().actions() for action in actions_in(entry.menu())]  # type: ignore[arg-type]
+    keys = [key.toString() for action in every for key in action.shortcuts()]
+    assert sorted(keys) == sorted(set(keys))
+
+
 def test_esc_leads_back_to_exactly_where_one_was(window: MainWindow, settle: Settle) -> None:
     """The focus, and what was marked in the box that had it; pressed again, Ctrl+K closes it too."""
     window.queue.search.setText("damp")

@@ -189,7 +189,8 @@ def test_the_points_are_set_by_an_administrator(
     front = window.front_screen()
     assert isinstance(front, SettingsScreen)
     page = front.reminders
-    front.names.setCurrentRow(front.pages.indexOf(page))
+    front.show_page(page)
+    settle()
     assert not page.has_typed()
     tick = page.grids[Weight.OURS].ticks[Point.AMBER, Part.LEADER]
     assert tick.accessibleName() == "Replies and promises, some working days before: their team leader"
@@ -221,5 +222,6 @@ def test_a_handler_among_seniors_reads_the_points(window: MainWindow, ctx: Conte
     ctx.open_settings.emit()
     settle()
     page = window.front_screen().reminders  # type: ignore[union-attr]
+    settle()
     assert not page.go.isEnabled()
     assert not page.form.isEnabled()

@@ -24,6 +24,8 @@ from desktop_app.services.review_rules import review_rules
 from desktop_app.services.smtp_settings import smtp_settings
 from desktop_app.services.views import CaseView, Moved
 from desktop_app.ui.context import Context
+from desktop_app.ui.guide import keys_on
+from desktop_app.ui.guide_settings import PAGES
 from desktop_app.ui.screens.settings.counting_page import minute_of, time_words
 from desktop_app.ui.screens.settings.moved import moved_words
 from desktop_app.ui.screens.settings.screen import SettingsScreen
@@ -351,3 +353,25 @@ def test_who_reviews_and_who_decides_are_shut_to_the_junior(
         assert "Head of service" in words_in(page)
         assert not page.form.isEnabled()
         assert not page.go.isEnabled()
+
+
+def test_each_page_has_help_of_its_own(
+    window: MainWindow, ctx: Context, settle: Settle, recorder: Recorder, qtbot: QtBot
+) -> None:
+    """F1 says what the page in front is for, before what the settings are for; no page is left out, none made up."""
+    ctx.open_settings.emit()
+    settle()
+    screen = window.front_screen()
+    assert isinstance(screen, SettingsScreen)
+    names = set()
+    for at in range(screen.names.count()):
+        screen.names.setCurrentRow(at)
+        names.add(screen.page_in_front())
+    assert names == set(PAGES)
+    settle()
+    turn(screen, "email", settle)
+    window.gestures._help()
+    title, words = recorder.explained[-1]
+    assert title == "Help for this screen"
+    assert words.startswith(PAGES["settings-email"])
+    assert keys_on("settings") in words

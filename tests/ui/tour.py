@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtWidgets import QDialog, QMessageBox, QRadioButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QRadioButton, QTabWidget, QWidget
 
 from desktop_app.errors import Clash, Overtaken
 from desktop_app.services import contacts
@@ -47,6 +47,8 @@ Stop = tuple[str, QWidget]
 def way_round(rig: Rig) -> Iterator[Stop]:
     """Every stop, shown and settled, as long as it is looked at."""
     for name, top in _stops(rig):
+        for _ in range(LAYERS):
+            QApplication.processEvents()
         # Asked for its children, Qt's own parts (the viewport of a scroll area) get a wrapper; when that goes again,
         # PySide takes everything inside for deleted. So they are held as long as the window.
         _HELD.append(top.findChildren(QWidget))
@@ -54,6 +56,8 @@ def way_round(rig: Rig) -> Iterator[Stop]:
     _HELD.clear()
 
 
+LAYERS = 8
+"""A part that became another size tells what is around it one turn of the event loop at a time."""
 _HELD: list[list[QWidget]] = []
 
 

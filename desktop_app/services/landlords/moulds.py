@@ -114,6 +114,8 @@ class Mould:
     """Those who may live it again after they lived another: written to in the same way."""
     brings_resident: bool
     """More than the resident's own row belongs to them: nobody who was here before may live it."""
+    has_others: bool
+    """Somebody beside the resident is in it."""
     first: int
     """The day it was taken in."""
     last: int
@@ -171,6 +173,7 @@ class _Making:
             letters=self._shas,
             kind_of_person=kind,
             brings_resident=bool({"adjustment", "household_member", "restriction"} & set(self._told.rows)),
+            has_others=bool({"case_party", "representative"} & set(self._told.rows)),
             first=wall_clock(self._told.case["created_at"])[0],
             last=max(happened),
             received=self._received.toordinal(),

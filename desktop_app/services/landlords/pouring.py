@@ -77,7 +77,7 @@ class Pouring:
             person.resident_id,
             {},
         )
-        copy.values = self._values(copy, person, number)
+        copy.values = self._values(copy, mould, person, number)
         readings = self.counting.readings(mould, copy)
         copy.other_days |= other_days(mould, readings)
         if not is_known:
@@ -120,13 +120,13 @@ class Pouring:
         pool = (*team.handlers, *self.staff.leavers) if is_old else team.handlers
         return self.chance.choice(pool), team.leader, self.chance.choice(self.staff.reviewers)
 
-    def _values(self, copy: Copy, person: Person, number: int) -> dict[Key, str]:
+    def _values(self, copy: Copy, mould: Mould, person: Person, number: int) -> dict[Key, str]:
         chance, values = self.chance, _person_values(0, person)
         values["reference",] = reference(number)
         values["ombudsman",] = f"{20 * 100 + chance.randrange(21, 27)}{chance.randrange(10_000, 99_999)}"
         values["tracking",] = f"AB{chance.randrange(10**8):08d}GB"
         values["town", 0], values["block", 0], values["street", 0] = person.town, person.block, person.street
-        for other in range(1, len(FIRST)):
+        for other in range(1, len(FIRST)) if mould.has_others else ():
             values |= _person_values(other, self.crowd.somebody())
         for place in range(len(SLOTS)):
             words = chance.choice(slot_words(place))

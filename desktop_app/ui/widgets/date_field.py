@@ -34,7 +34,7 @@ RELEASE_MS = 40
 """How often a mouse button still held down is looked at again."""
 
 
-WAYS = "Such as 27/3, 27 mar, tue, tomorrow, a week ago, in 3 wd or end of march"
+WAYS = "Such as 27/3, 27 mar, tue, tomorrow, a week ago, +5 or end of march"
 
 
 class DateField(QWidget):

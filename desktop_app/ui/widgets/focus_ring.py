@@ -95,7 +95,7 @@ class _Frame(QFocusFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         widget, holder = self.widget(), self.parentWidget()
-        if widget is None or holder is None:
+        if widget is None or holder is None or not widget.isVisible():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -57,7 +57,7 @@ class CandidatesList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower list has longer rows."""
         super().resizeEvent(event)
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # while it is laid out nobody above would hear of another height
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter picks, as a double click does."""

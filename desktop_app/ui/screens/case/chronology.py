@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_app.london import london
 from desktop_app.policy.words import long_date
 from desktop_app.services.views import EventView
 from desktop_app.ui.screens.case.text import at_words, quiet, time_words
 from desktop_app.ui.theme import theme
+from desktop_app.ui.widgets.calm import CalmList
+from desktop_app.ui.widgets.flow import two_ends
 from desktop_app.ui.widgets.words import button
 
 EVERYTHING = "Everything"
@@ -31,7 +33,8 @@ class Chronology(QWidget):
         super().__init__(parent)
         self.events: tuple[EventView, ...] = ()
         self._opened: set[int] = set()
-        self.kind = QComboBox()
+        self.kind = CalmList()
+        self.kind.setMinimumContentsLength(11)
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
         self.words.setPlaceholderText("Words")
@@ -51,16 +54,13 @@ class Chronology(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        parts: list[QWidget] = []
         for words, control in (("&Show", self.kind), ("&Find", self.words)):
             label = QLabel(words)
             label.setBuddy(control)
             control.setAccessibleName(words.replace("&", "") + " in the chronology")
-            row.addWidget(label)
-            row.addWidget(control)
-        row.addWidget(self.count, 1)
-        row.addWidget(self.save)
-        row.addWidget(self.whole)
+            parts += [label, control]
+        row = two_ends((*parts, self.count), (self.save, self.whole))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.addLayout(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,7 +11,6 @@ from desktop_app.ui.screens.case.needs import Needs
 from desktop_app.ui.screens.case.text import heading, one_line, unbroken
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.chip import ChipLabel
-from desktop_app.ui.widgets.flow import two_ends
 from desktop_app.ui.widgets.words import link, tip
 
 COPIED_MS = 4000
@@ -39,6 +38,8 @@ class IdentityBar(QWidget):
         self.all_cases = link("All their cases", self.person.emit)
         self.all_cases.setToolTip("Everything of this person on one page (Ctrl+Shift+P)")
         self.due_what = one_line("", muted=True)
+        self.due_what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.due_what.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.chip = ChipLabel()
         self.place = one_line("", muted=True)
         self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -50,9 +51,16 @@ class IdentityBar(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        first = two_ends((self.reference, self.copy, self.resident, self.all_cases), (self.due_what, self.chip))
-        second = QHBoxLayout()
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(em(0.6))
         second.setSpacing(em(0.6))
+        for widget in (self.reference, self.copy):
+            first.addWidget(widget)
+        first.addSpacing(em(0.5))
+        first.addWidget(self.resident)
+        first.addWidget(self.all_cases)
+        first.addWidget(self.due_what, 1)
+        first.addWidget(self.chip)
         second.addWidget(self.place, 1)
         for widget in (self.stage, self.owner, self.assign):
             second.addWidget(widget)
@@ -76,6 +84,7 @@ class IdentityBar(QWidget):
         hold = case.ends.hold if case.ends is not None else None
         self.stage.setText(f"{case.stage_words}  ·  On hold: {hold.who}" if hold is not None else case.stage_words)
         self.due_what.setText(case.due_what)
+        self.due_what.setToolTip(tip(case.due_what))
         due = next_clock(case)
         self.chip.show_chip(case.chip, due.worked_out if due is not None else ())
         self.owner.setText(f"·  Owner: {case.owner}" if case.owner else "·  No owner yet")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
@@ -76,6 +76,11 @@ class ContactScreen(QWidget):
         typing, _ = self.form.read()
         return replace(typing, kept_dates=self._kept_doubts, act=self._act)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whoever might be the same person gets a quarter of a narrow window: the form keeps its two columns."""
+        super().resizeEvent(event)
+        self.side.setFixedWidth(min(em(18), max(em(9), self.width() // 4)))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Start at the first field."""
         super().showEvent(event)
@@ -127,7 +132,6 @@ class ContactScreen(QWidget):
         column.addWidget(self.similar)
         column.addStretch(1)
         self.side = ScrollPage(side)
-        self.side.setFixedWidth(em(18))
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.page, 1)

@@ -92,6 +92,7 @@ class TopBar(QWidget):
         self.case.setText(case.reference)
         self.case.setAccessibleName(f"Open case {case.reference}")
         self.who.setText("  ·  ".join(part for part in (case.resident.name, case.subject, case.stage_words) if part))
+        self.who.setToolTip(tip(self.who.text()))
         self.due_what.setText(case.due_what)
         self.chip.show_chip(case.chip)
         self.needs.show_case(case)

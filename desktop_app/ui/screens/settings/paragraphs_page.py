@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.words import count, listed
+from desktop_app.services.clashing import Opened
 from desktop_app.services.views import Changes
 from desktop_app.services.views_words import ParagraphView
+from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.table import RowTable
@@ -98,7 +100,10 @@ class ParagraphsPage(SettingsPage):
             self._ctx.act(add_paragraph, self._entry(), done=done, failed=failed, owner=self)
         else:
             series, after = self.changing.series, self.changing.number
-            self._ctx.act(change_paragraph, series, after, self._entry(), done=done, failed=failed, owner=self)
+            send_form(
+                self._ctx, change_paragraph, series, after, self._entry(),
+                opened=Opened(self._opened), done=done, failed=failed, owner=self,
+            )  # fmt: skip
 
     def withdraw(self) -> None:
         """Take the picked one back at once, with a reason."""
@@ -144,7 +149,7 @@ class ParagraphsPage(SettingsPage):
         self.heading.setText(_CHANGE.format(one.title) if one else _ADD)
         self.go.setText("Save as next version" if one else "Add paragraph")
         self.back.setVisible(one is not None)
-        self._kept = self._entries()
+        self._kept, self._opened = self._entries(), self._entry()
 
     def _saved(self, one: ParagraphView) -> None:
         self.begin_adding()

@@ -258,6 +258,7 @@ def _table() -> QTableWidget:
     made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     made.horizontalHeader().setStretchLastSection(True)
     made.horizontalHeader().setHighlightSections(False)
+    made.horizontalHeader().setMinimumSectionSize(em(5.5))
     return made
 
 

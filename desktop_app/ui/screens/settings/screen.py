@@ -88,6 +88,11 @@ class SettingsScreen(QWidget):
         """The tab's words."""
         return "Settings"
 
+    def page_in_front(self) -> str:
+        """The name of the page that is turned to, as its help is kept under."""
+        page: SettingsPage = self.build(self._leaves[self.names.currentRow()])
+        return page.objectName()
+
     def show_page(self, page: QWidget) -> None:
         """Turn to one of the pages."""
         self.names.setCurrentRow(self.pages.indexOf(page))

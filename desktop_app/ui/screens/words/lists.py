@@ -140,7 +140,8 @@ class Versions(QWidget):
         super().__init__(parent)
         self.list, self.differing = QListWidget(), QPlainTextEdit()
         self.about = QLabel("What would change")
-        self.use = button("Put these words in the editor", self._use)
+        self.about.setWordWrap(True)
+        self.use = button("Edit these words", self._use)
         self._now = ""
         self.list.setAccessibleName("Versions of the words")
         self.list.setMaximumHeight(em(9))

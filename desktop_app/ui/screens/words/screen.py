@@ -234,7 +234,7 @@ class WordsScreen(QWidget):
         for pane in (self.facts, words, self.right):
             panes.addWidget(pane)
             panes.setStretchFactor(panes.count() - 1, 0 if pane is self.facts else 1)
-            pane.setMinimumWidth(em(12))
+            pane.setMinimumWidth(em(12) if pane is not self.right else em(15.5))
         panes.setSizes([230, 560, 470])
         panes.setContentsMargins(em(0.6), 0, em(0.6), 0)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -51,6 +51,8 @@ class AboutCase:
     authority: Authority = Authority.NONE_YET
     expires_on: date | None = None
     scope: str = ""
+    asks_safe_contact: bool = False
+    """The resident is reached in one way only: somebody else might use what they learn, or pretend to be them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Telling:
     source: Source
 
 
+_SAFE = "They are reached in one safe way only: ring back that way before you say anything. A voice may be another’s."
+_WHERE = "Where and how the resident can be reached, and that they asked for that."
 _OTHERS = "What anybody else has told us, and who they are."
 _PRIVATE = "Health, money and who lives there, unless that is what they ask about and the answer needs it."
 
@@ -78,6 +82,14 @@ def telling(caller: Caller, about: AboutCase, today: date, rules: Rules) -> Tell
 
     Source: UK GDPR, Article 5(1)(c) and (f); Data Protection Act 2018, Schedule 1, paragraph 24.
     """
+    told = _to(caller, about, today, rules)
+    if not about.asks_safe_contact or told.extent is Extent.NOTHING:
+        return told
+    first = f"{_SAFE} {told.first}" if caller is Caller.RESIDENT else told.first
+    return replace(told, first=first, keep_back=(*told.keep_back, *(() if caller is Caller.RESIDENT else (_WHERE,))))
+
+
+def _to(caller: Caller, about: AboutCase, today: date, rules: Rules) -> Telling:
     if caller is Caller.RESIDENT:
         return _resident(about)
     if caller is Caller.REPRESENTATIVE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -77,9 +77,16 @@ def call_view(desk: Desk, case_id: int) -> CallView:
     with desk.reading() as session:
         row = load_case(session, case_id)
         acting = acting_now(row)
-        about = AboutCase(row.resident.is_anonymous)
+        resident = row.resident
+        about = AboutCase(resident.is_anonymous, asks_safe_contact=bool(resident.safe_contact))
         if acting is not None:
-            about = AboutCase(row.resident.is_anonymous, acting.name, acting.authority, acting.expires_on, acting.scope)
+            about = replace(
+                about,
+                acting=acting.name,
+                authority=acting.authority,
+                expires_on=acting.expires_on,
+                scope=acting.scope,
+            )
         rules, today = desk.rules(row.edition_id), desk.clock.today()
     step = next((one for one in view.steps if one.key == "update_resident"), None)
     return CallView(

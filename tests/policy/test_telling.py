@@ -24,6 +24,18 @@ def test_the_resident_hears_it_all_once_they_are_known_to_be_the_resident() -> N
     assert told.keep_back == ("What anybody else has told us, and who they are.",)
 
 
+def test_whoever_is_reached_in_one_safe_way_is_rung_back_that_way_first() -> None:
+    """A former partner knows the name and the address too; to others it is not said how they can be reached."""
+    hidden = AboutCase(is_anonymous=False, asks_safe_contact=True)
+    told = telling(Caller.RESIDENT, hidden, TODAY, CODE)
+    assert told.extent is Extent.WHOLE
+    assert told.first.startswith("They are reached in one safe way only: ring back that way")
+    for caller in (Caller.ELECTED, Caller.OURS):
+        assert (
+            telling(caller, hidden, TODAY, CODE).keep_back[-1].startswith("Where and how the resident can be reached")
+        )
+
+
 def test_nobody_can_show_that_an_anonymous_complaint_is_theirs() -> None:
     """Whoever rings about it is listened to and told nothing."""
     assert telling(Caller.RESIDENT, AboutCase(is_anonymous=True), TODAY, CODE).extent is Extent.NOTHING

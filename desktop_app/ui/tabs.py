@@ -28,13 +28,17 @@ class Tabs(QTabWidget):
         self._queue = first
         self._opened_from: dict[QWidget, QWidget] = {}
         """For each tab the one that was in front when it was opened, as long as that is open."""
-        self._home = self.findChildren(QStackedWidget)[0]
         self.setDocumentMode(True)
         self.setMovable(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabBar().setAccessibleName("Open cases and letters")
         self.addTab(first, opening.as_screen(first).title())
         self._join()
+
+    @property
+    def _home(self) -> QWidget:
+        """Qt's own part that holds the screens: asked for each time, for what Python kept of it may be let go."""
+        return self.findChildren(QStackedWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[0]
 
     def show_queue(self) -> None:
         """Go to the queue."""

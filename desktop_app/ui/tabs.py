@@ -37,6 +37,11 @@ class Tabs(QTabWidget):
         self.addTab(first, opening.as_screen(first).title())
         self._join()
 
+    @property
+    def _home(self) -> QWidget:
+        """Qt's own part that holds the screens: asked for each time, for what Python kept of it may be let go."""
+        return self.findChildren(QStackedWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[0]
+
     def show_queue(self) -> None:
         """Go to the queue."""
         self.setCurrentWidget(self._queue)

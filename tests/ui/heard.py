@@ -120,7 +120,7 @@ def stops(top: QWidget) -> list[QWidget]:
 def _is_stop(one: QWidget, top: QWidget) -> bool:
     if not (one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus):
         return False
-    return one.focusProxy() is None and one.window() is top.window() and not isinstance(one, QHeaderView)
+    return one.focusProxy() is None and top.isAncestorOf(one) and not isinstance(one, QHeaderView)
 
 
 def order_of(top: QWidget) -> str:

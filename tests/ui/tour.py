@@ -49,16 +49,16 @@ def way_round(rig: Rig) -> Iterator[Stop]:
     for name, top in _stops(rig):
         for _ in range(LAYERS):
             QApplication.processEvents()
-        # Asked for its children, Qt's own parts (the viewport of a scroll area) get a wrapper; when that goes again,
-        # PySide takes everything inside for deleted. So they are held as long as the window.
-        _HELD.append(top.findChildren(QWidget))
+        # A part that is come upon from its neighbour (the next that Tab meets) counts for PySide as that neighbour's
+        # own, and for deleted with it; one whose parent was asked for does not.
+        _HELD.append([(one, one.parentWidget()) for one in top.findChildren(QWidget)])
         yield name, top
     _HELD.clear()
 
 
 LAYERS = 8
 """A part that became another size tells what is around it one turn of the event loop at a time."""
-_HELD: list[list[QWidget]] = []
+_HELD: list[object] = []
 
 
 def _stops(rig: Rig) -> Iterator[Stop]:

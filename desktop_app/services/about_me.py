@@ -16,7 +16,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.details_checks import email_problem, phone_problem
 from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.staff_rows import staff_view
-from desktop_app.services.views import Changes, StaffView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_desk import StaffView
 
 ABOUT_ME = FormShape(
     {

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import AtOnce
 from desktop_app.models import Act
 from desktop_app.services.desk import Desk
-from desktop_app.services.views import Moved
+from desktop_app.services.views_desk import Moved
 
 T = TypeVar("T")
 ATTEMPTS = 8

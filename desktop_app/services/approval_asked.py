@@ -23,7 +23,7 @@ from desktop_app.services.views_approvals import AskedView
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desktop_app.services.views import StepView
+    from desktop_app.services.views_clocks import StepView
 
 
 def asked_views(session: Session, desk: Desk, case: Case, steps: Iterable[StepView]) -> tuple[AskedView, ...]:

@@ -22,7 +22,8 @@ from desktop_app.services.clocks import recompute_all_open
 from desktop_app.services.desk import Desk
 from desktop_app.services.reader import reader_in
 from desktop_app.services.settings_clashing import Beside
-from desktop_app.services.views import Changes, DayOffView, Moved
+from desktop_app.services.views import Changes
+from desktop_app.services.views_desk import DayOffView, Moved
 
 __all__ = [
     "CalendarSettings",

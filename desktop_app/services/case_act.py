@@ -20,7 +20,8 @@ from desktop_app.services.chronology import Entry, append
 from desktop_app.services.dated import record_date
 from desktop_app.services.desk import Desk
 from desktop_app.services.settle import settle
-from desktop_app.services.views import CaseView, Changes, Moved
+from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views_desk import Moved
 
 
 @dataclass

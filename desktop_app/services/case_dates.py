@@ -16,7 +16,8 @@ from desktop_app.services.clocks import moved_entry
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
 from desktop_app.services.editions import edition_on
-from desktop_app.services.views import CaseView, Changes, Moved
+from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views_desk import Moved
 
 BY_HAND = frozenset(
     {

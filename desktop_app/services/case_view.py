@@ -44,19 +44,10 @@ from desktop_app.services.side_view import side_view
 from desktop_app.services.side_why import side_why
 from desktop_app.services.stage2_view import stage2_view
 from desktop_app.services.told import standing
-from desktop_app.services.views import (
-    CaseView,
-    ClockView,
-    ContactView,
-    DecisionsView,
-    DocumentView,
-    DueView,
-    ExclusionView,
-    ExtensionView,
-    LetterSummary,
-    PointView,
-    StepView,
-)
+from desktop_app.services.views import CaseView, ContactView, DocumentView
+from desktop_app.services.views_answer import DecisionsView, ExclusionView, ExtensionView, PointView
+from desktop_app.services.views_clocks import ClockView, DueView, StepView
+from desktop_app.services.views_letters import LetterSummary
 from desktop_app.services.worded import flag_words, stage_words
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from desktop_app.services.queue_lines import ChipView
 if TYPE_CHECKING:
     from desktop_app.models import CaseClock
     from desktop_app.policy.promise import Promise
-    from desktop_app.services.views import ClockView
+    from desktop_app.services.views_clocks import ClockView
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def clock_view(
 ) -> ClockView:
     """One clock of a case with its chip, and what the resident was promised where that is another date."""
     from desktop_app.services.promises import promise_on
-    from desktop_app.services.views import ClockView
+    from desktop_app.services.views_clocks import ClockView
 
     promised = promise_on(row, promises)
     return ClockView(

@@ -36,7 +36,7 @@ from desktop_app.services.reader import reader_in
 from desktop_app.services.redress_facts import is_open
 from desktop_app.services.running import running_facts
 from desktop_app.services.side_dues import ORDER, side_dues
-from desktop_app.services.views import Moved
+from desktop_app.services.views_desk import Moved
 
 ACTION = "action"
 """What stands in ``cases.next_clock`` when a promise falls due before any clock."""

@@ -39,7 +39,8 @@ from desktop_app.services.entries import (
     PointEntry,
 )
 from desktop_app.services.entries_side import HazardEntry, PlanEntry, ToldEntry
-from desktop_app.services.views import CaseView, LetterView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_letters import LetterView
 
 GAP = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 NO_BARRIER: dict[str, Answer] = {"recent": "within", "barriers": ("none",), "decision": "stage1"}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.policy.approvals import Approvals
     from desktop_app.policy.calendar import WorkingCalendar
     from desktop_app.policy.rules import Rules
-    from desktop_app.services.views import LandlordView
+    from desktop_app.services.views_desk import LandlordView
 
 MY_STAFF_ID = "my_staff_id"
 """Setting: who sits at this desk, while there is no login of one's own."""

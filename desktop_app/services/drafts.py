@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from desktop_app.errors import NotFound
 from desktop_app.models import Draft
 from desktop_app.services.desk import Desk
-from desktop_app.services.views import DraftView
+from desktop_app.services.views_desk import DraftView
 
 
 def keep(desk: Desk, kind: str, key: str, title: str, payload: Mapping[str, object]) -> None:

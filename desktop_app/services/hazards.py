@@ -20,7 +20,8 @@ from desktop_app.services.entries_side import AwareEntry, DangerEntry, HazardEnt
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
 from desktop_app.services.hazard_list import hazard_list, hazard_of
 from desktop_app.services.side_facts import choices_for, open_hazard_steps
-from desktop_app.services.views import CaseView, Changes, Moved
+from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views_desk import Moved
 
 
 def open_danger(it: CaseAct, key: str, aware_on: date, minute: int | None, words: str = "") -> None:

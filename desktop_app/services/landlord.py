@@ -18,7 +18,8 @@ from desktop_app.services.residents import written_postcode
 from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import put_setting
 from desktop_app.services.staff_rows import landlord_of
-from desktop_app.services.views import Changes, LandlordView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_desk import LandlordView
 
 _NEEDED = {
     "name": "Enter the landlord's name.",

@@ -24,7 +24,8 @@ from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.staff_rows import staff_view
-from desktop_app.services.views import Changes, StaffView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_desk import StaffView
 
 
 @dataclass(frozen=True, slots=True)

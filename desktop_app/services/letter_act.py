@@ -10,7 +10,8 @@ from desktop_app.services.act import in_turn, run_once
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_view import find_letter, view_letter
-from desktop_app.services.views import Changes, LetterView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_letters import LetterView
 
 Doing = Callable[[CaseAct, Letter], object]
 

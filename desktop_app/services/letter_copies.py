@@ -14,7 +14,8 @@ from desktop_app.services.letter_copied import missing_copies
 from desktop_app.services.letter_issuing import issue_now
 from desktop_app.services.letter_starting import start
 from desktop_app.services.letter_view import problems, written
-from desktop_app.services.views import Changes, LetterView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_letters import LetterView
 
 
 def make_copies(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes]:

@@ -17,7 +17,8 @@ from desktop_app.services.letter_act import shown
 from desktop_app.services.letter_chain import OUT, correction_of
 from desktop_app.services.letter_starting import start
 from desktop_app.services.letter_view import find_letter, written
-from desktop_app.services.views import Changes, LetterView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_letters import LetterView
 
 
 def correct(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes]:

@@ -22,7 +22,8 @@ from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_view import ENVELOPE, problems, written
 from desktop_app.services.letter_words import PARAGRAPHS, paragraphs_used
 from desktop_app.services.reviewing import words_sha
-from desktop_app.services.views import Changes, LetterView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_letters import LetterView
 
 
 def otherwise() -> ChangedByAnother:

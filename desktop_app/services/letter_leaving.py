@@ -24,7 +24,8 @@ from desktop_app.services.letter_proof import proof_of
 from desktop_app.services.letter_reach import reach_of
 from desktop_app.services.letter_view import kept_window
 from desktop_app.services.updates import end_rhythm
-from desktop_app.services.views import Changes, LetterView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_letters import LetterView
 
 DATES = {
     kind: dates

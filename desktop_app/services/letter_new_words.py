@@ -13,7 +13,8 @@ from desktop_app.services.letter_chain import title_of
 from desktop_app.services.letter_review import after_edit, before_edit
 from desktop_app.services.letter_templates import version_in_force
 from desktop_app.services.letter_words import differ, words_of
-from desktop_app.services.views import Changes, LetterView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_letters import LetterView
 
 
 def take_new_words(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes]:

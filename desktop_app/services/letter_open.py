@@ -17,7 +17,7 @@ from desktop_app.services.case_act import CaseAct
 from desktop_app.services.case_facts import judged
 from desktop_app.services.desk import Desk
 from desktop_app.services.redress_facts import is_open
-from desktop_app.services.views import AboutChoice, LetterOffer
+from desktop_app.services.views_letters import AboutChoice, LetterOffer
 
 
 def offers(session: Session, desk: Desk, case: Case) -> tuple[LetterOffer, ...]:

@@ -17,7 +17,8 @@ from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_view import problems, written
 from desktop_app.services.review_facts import approval
 from desktop_app.services.reviewing import Reviewing, words_sha
-from desktop_app.services.views import Changes, LetterView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_letters import LetterView
 
 TAKE_BACK_FIRST = "Take it back first."
 

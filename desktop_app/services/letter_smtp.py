@@ -31,7 +31,8 @@ from desktop_app.services.letters import letter
 from desktop_app.services.mail_server import SECONDS, MaybeSent, hand_over
 from desktop_app.services.smtp_settings import SmtpSettings, mail_vault, smtp_settings
 from desktop_app.services.vault import Vault
-from desktop_app.services.views import Changes, LetterView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_letters import LetterView
 
 BEGUN, ENDED = "email_begun", "email_ended"
 

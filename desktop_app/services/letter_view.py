@@ -42,7 +42,7 @@ from desktop_app.services.letter_words import newer_words, paragraph_offers, par
 from desktop_app.services.post_settings import read_post_settings
 from desktop_app.services.reader import reader_in
 from desktop_app.services.spelling import own_words
-from desktop_app.services.views import LetterView
+from desktop_app.services.views_letters import LetterView
 
 if TYPE_CHECKING:
     from desktop_app.letters.check import Problem

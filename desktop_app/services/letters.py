@@ -33,7 +33,8 @@ from desktop_app.services.letter_review import after_edit, approve, before_edit,
 from desktop_app.services.letter_stage import check_stage
 from desktop_app.services.letter_starting import start
 from desktop_app.services.letter_view import find_letter, view_letter, written
-from desktop_app.services.views import Changes, LetterOffer, LetterView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_letters import LetterOffer, LetterView
 
 if TYPE_CHECKING:
     pass

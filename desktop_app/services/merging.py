@@ -23,7 +23,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.editions import edition_on
 from desktop_app.services.holding import let_go
 from desktop_app.services.links import join_cases
-from desktop_app.services.views import CaseView, Changes, Moved
+from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views_desk import Moved
 from desktop_app.services.views_ends import MergeChoice
 from desktop_app.services.worded import stage_words
 

@@ -12,7 +12,7 @@ from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.steps import Step, awaited, steps
 from desktop_app.services.case_facts import Judged, judged
 from desktop_app.services.desk import Desk
-from desktop_app.services.views import AwaitedView
+from desktop_app.services.views_clocks import AwaitedView
 
 
 @dataclass(frozen=True, slots=True)

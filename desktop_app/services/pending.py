@@ -8,7 +8,7 @@ from datetime import date
 from desktop_app.models import Case, CaseClock, Extension
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.kinds import LetterState
-from desktop_app.services.views import Moved
+from desktop_app.services.views_desk import Moved
 
 
 def pending_moved(case: Case, calendar: WorkingCalendar) -> Iterator[Moved]:

@@ -22,7 +22,8 @@ from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_act import on_letter
-from desktop_app.services.views import Changes, LetterView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_letters import LetterView
 from desktop_app.services.views_post import ReturnedLine
 
 REASONS = ("Addressee gone away", "Address incomplete", "Address not known", "Not called for", "Refused", "Deceased")

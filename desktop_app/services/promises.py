@@ -14,7 +14,7 @@ from desktop_app.models import CaseClock, IssuedLetter, Letter
 from desktop_app.policy.kinds import LetterKind, LetterState
 from desktop_app.policy.promise import Promise, differing_promise
 from desktop_app.policy.words import long_date
-from desktop_app.services.views import Moved
+from desktop_app.services.views_desk import Moved
 
 STATED: Mapping[LetterKind, tuple[tuple[str, tuple[str, ...]], ...]] = {
     LetterKind.STAGE1_ACKNOWLEDGEMENT: (

@@ -18,7 +18,7 @@ from desktop_app.services.chips import Chips
 from desktop_app.services.desk import Desk
 from desktop_app.services.money_rules import money_rules_in
 from desktop_app.services.redress_facts import payment_of, redress_facts
-from desktop_app.services.views import ActionView
+from desktop_app.services.views_answer import ActionView
 from desktop_app.services.views_redress import CompensationView, LearningView, RedressView
 
 ROOT = "Root of the complaint"

@@ -10,7 +10,7 @@ from desktop_app.errors import NotFound
 from desktop_app.models import Adjustment, Representative, Resident
 from desktop_app.models.folding import fold
 from desktop_app.services.entries import PersonEntry, RepresentativeEntry
-from desktop_app.services.views import AdjustmentView, RepresentativeView, ResidentView
+from desktop_app.services.views_resident import AdjustmentView, RepresentativeView, ResidentView
 
 ANONYMOUS = "Anonymous"
 WORDED = ("name", "salutation", "address", "postcode", "phone", "email", "safe_contact", "vulnerability")

@@ -10,7 +10,7 @@ from desktop_app.services.clocks import refresh
 from desktop_app.services.desk import Desk
 from desktop_app.services.indexing import index_case
 from desktop_app.services.standing import stand
-from desktop_app.services.views import Moved
+from desktop_app.services.views_desk import Moved
 
 
 def settle(session: Session, desk: Desk, case: Case, *, recounts_met: bool = False) -> tuple[Moved, ...]:

@@ -12,7 +12,7 @@ from desktop_app.services.barred import is_visible
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import PersonEntry
 from desktop_app.services.residents import place_of
-from desktop_app.services.views import SimilarPerson
+from desktop_app.services.views_resident import SimilarPerson
 
 MOST = 8
 CANDIDATES = 60

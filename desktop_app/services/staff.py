@@ -19,7 +19,8 @@ from desktop_app.services.leavers import go
 from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.settings_store import put_setting
 from desktop_app.services.staff_rows import staff_view
-from desktop_app.services.views import Changes, StaffView
+from desktop_app.services.views import Changes
+from desktop_app.services.views_desk import StaffView
 
 MOST_EVER = 999
 

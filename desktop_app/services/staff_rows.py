@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import NotFound
 from desktop_app.models import Landlord, Staff
-from desktop_app.services.views import LandlordView, StaffView
+from desktop_app.services.views_desk import LandlordView, StaffView
 
 
 def landlord_of(session: Session) -> LandlordView:

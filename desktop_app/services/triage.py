@@ -26,7 +26,8 @@ from desktop_app.services.similar import case_words
 from desktop_app.services.staff import colleagues
 from desktop_app.services.told import standing
 from desktop_app.services.triage_effects import apply_outcome
-from desktop_app.services.views import CaseView, Changes, StaffView
+from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views_desk import StaffView
 
 DRAFT_KIND = "triage"
 

@@ -13,7 +13,8 @@ from desktop_app.policy.words import dated
 from desktop_app.services.updates import UPDATED
 
 if TYPE_CHECKING:
-    from desktop_app.services.views import CaseView, ChipView, ClockView
+    from desktop_app.services.views import CaseView, ChipView
+    from desktop_app.services.views_clocks import ClockView
 
 _DONE = {"acknowledge": "Acknowledged", "respond": "Answered"}
 """By the end of a clock's key: what has been done once it is met, and is worth telling."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.services.desk import Desk
-    from desktop_app.services.views import StaffView
+    from desktop_app.services.views_desk import StaffView
     from desktop_app.ui.context import Context
     from desktop_app.ui.window import MainWindow
 

@@ -16,7 +16,7 @@ from desktop_app.ui.errand import Errand
 
 if TYPE_CHECKING:
     from desktop_app.services.letter_smtp import Answer, Outgoing
-    from desktop_app.services.views import LetterView
+    from desktop_app.services.views_letters import LetterView
 
 _STILL = "A letter is still being sent"
 _CUT_OFF = (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
     from desktop_app.services.entries import LandlordEntry
     from desktop_app.services.server.address import JoinEntry
-    from desktop_app.services.views import LandlordView
+    from desktop_app.services.views_desk import LandlordView
     from desktop_app.ui.morning import Morning
     from desktop_app.ui.screens.welcome.screen import WelcomeScreen
     from desktop_app.ui.warming import Warming

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
-    from desktop_app.services.views import LandlordView, StaffView
+    from desktop_app.services.views_desk import LandlordView, StaffView
 
 
 def read_landlord(desk: Desk) -> tuple[LandlordView, StaffView]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.services.views import Changes, LandlordView, StaffView
+    from desktop_app.services.views import Changes
+    from desktop_app.services.views_desk import LandlordView, StaffView
     from desktop_app.settings import Preferences
     from desktop_app.ui.context import Context
 

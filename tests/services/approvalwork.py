@@ -16,8 +16,9 @@ from desktop_app.services.entries import ExtensionEntry
 from desktop_app.services.entries_redress import CompensationEntry, PartEntry
 from desktop_app.services.entries_stage2 import RefuseEntry
 from desktop_app.services.escalation import grounds
-from desktop_app.services.views import CaseView, StaffView
+from desktop_app.services.views import CaseView
 from desktop_app.services.views_approvals import AskedView
+from desktop_app.services.views_desk import StaffView
 from tests.services.casework import acknowledged, act, complaint, taken_in
 from tests.services.stage2work import asked, hire
 from tests.services.test_triage import EXCLUSION

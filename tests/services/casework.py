@@ -12,7 +12,8 @@ from desktop_app.policy.triage_form import Answers, DefinedPoint, answers_of_poi
 from desktop_app.services import cases, contacts, findings, letters, triage
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ContactEntry, FindingEntry, LeavingEntry, PersonEntry
-from desktop_app.services.views import CaseView, LetterView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_letters import LetterView
 
 FRIDAY = date(2026, 11, 20)
 AMINA = PersonEntry(

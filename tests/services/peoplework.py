@@ -9,7 +9,8 @@ from desktop_app.services import cases, restrictions, staff
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import RepresentativeEntry
 from desktop_app.services.entries_people import RestrictionEntry
-from desktop_app.services.views import CaseView, StaffView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_desk import StaffView
 from tests.services.casework import act
 
 

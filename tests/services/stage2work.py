@@ -9,7 +9,9 @@ from desktop_app.services import cases, escalation, findings, staff, stage2
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FindingEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RequestEntry
-from desktop_app.services.views import CaseView, ClockView, StaffView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_clocks import ClockView
+from desktop_app.services.views_desk import StaffView
 from tests.services.casework import RESPONSE_EDITS, act, complaint, found, sent
 
 FINAL = LetterKind.FINAL_RESPONSE

@@ -20,7 +20,7 @@ from desktop_app.services.calendar import (
 )
 from desktop_app.services.desk import Desk
 from desktop_app.services.post_settings import post_days
-from desktop_app.services.views import DayOffView
+from desktop_app.services.views_desk import DayOffView
 
 
 def test_the_bank_holidays_of_england_are_there_from_the_start(any_desk: Desk) -> None:

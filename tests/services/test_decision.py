@@ -14,7 +14,8 @@ from desktop_app.services.case_loading import load_case
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FindingEntry, PointEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry
-from desktop_app.services.views import CaseView, LetterView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_letters import LetterView
 from tests.services.casework import ENTRY, RESPONSE_EDITS, acknowledged, act, at, complaint, found, sent
 from tests.services.stage2work import REQUEST, hire, sit
 

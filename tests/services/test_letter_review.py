@@ -10,7 +10,8 @@ from desktop_app.policy.kinds import LetterKind, LetterState, Rank, ReviewStep
 from desktop_app.services import cases, letters, post_untold, queue, staff, templates
 from desktop_app.services.desk import Desk
 from desktop_app.services.review_rules import review_rules, set_review_rules
-from desktop_app.services.views import LetterView, StaffView
+from desktop_app.services.views_desk import StaffView
+from desktop_app.services.views_letters import LetterView
 from tests.services.casework import RESPONSE_EDITS, acknowledged, act, at, complaint, found
 from tests.services.stage2work import hire, sit
 

@@ -12,7 +12,8 @@ from desktop_app.policy.kinds import CaseState, ChipState, Leaving, LetterKind, 
 from desktop_app.services import cases, extensions, letters, queue
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ActionEntry, ExtensionEntry, LeavingEntry
-from desktop_app.services.views import CaseView, ClockView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_clocks import ClockView
 from tests.services.casework import (
     ENTRY,
     RESPONSE_EDITS,

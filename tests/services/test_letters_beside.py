@@ -13,7 +13,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ActionEntry, ExtensionEntry, LeavingEntry
 from desktop_app.services.entries_redress import PutOffEntry
 from desktop_app.services.entries_side import PlanEntry, UpdateEntry
-from desktop_app.services.views import CaseView, LetterView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_letters import LetterView
 from tests.services.casework import (
     acknowledged,
     act,

@@ -37,7 +37,9 @@ from desktop_app.services.entries_ends import WhatIfEntry
 from desktop_app.services.entries_people import MemberEntry, NeedEntry, PartyEntry, RestrictionEntry, ReviewEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RefuseEntry, RequestEntry
 from desktop_app.services.staff import add_colleague
-from desktop_app.services.views import CaseView, LetterView, StepView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_clocks import StepView
+from desktop_app.services.views_letters import LetterView
 from desktop_app.services.views_people import PeopleView
 from desktop_app.services.what_if import EXTENDED, what_if
 from tests.services import casework

@@ -9,7 +9,8 @@ from desktop_app.services import cases, extensions, letters
 from desktop_app.services.calendar import add_closure, add_day_off
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ExtensionEntry
-from desktop_app.services.views import CaseView, ClockView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_clocks import ClockView
 from tests.services import casework
 from tests.services.casework import acknowledged, act, at, issued, sent
 

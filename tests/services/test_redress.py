@@ -35,7 +35,8 @@ from desktop_app.services.entries_redress import (
     TellingEntry,
     WithdrawEntry,
 )
-from desktop_app.services.views import ActionView, CaseView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_answer import ActionView
 from desktop_app.services.views_redress import CompensationView, RedressView
 from tests.services.casework import RESPONSE_EDITS, acknowledged, act, at, complaint, found, responded, sent
 

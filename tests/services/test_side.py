@@ -41,7 +41,8 @@ from desktop_app.services.entries_side import (
     ToldEntry,
     UpdateEntry,
 )
-from desktop_app.services.views import CaseView, ClockView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_clocks import ClockView
 from desktop_app.services.views_side import RequestView, SideView
 from tests.services.casework import (
     ENTRY,

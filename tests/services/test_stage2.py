@@ -23,7 +23,8 @@ from desktop_app.services import cases, escalation, extensions, findings, letter
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ExtensionEntry, FindingEntry, LeavingEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RefuseEntry
-from desktop_app.services.views import CaseView, StaffView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_desk import StaffView
 from tests.services.casework import RESPONSE_EDITS, acknowledged, act, at, found, issued, sent
 from tests.services.stage2work import (
     FINAL,

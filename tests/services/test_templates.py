@@ -20,7 +20,7 @@ from desktop_app.services.letter_templates import template_in, template_of, vers
 from desktop_app.services.letter_view import find_letter
 from desktop_app.services.paragraphs import ParagraphEntry
 from desktop_app.services.staff import add_colleague
-from desktop_app.services.views import LetterView
+from desktop_app.services.views_letters import LetterView
 from desktop_app.services.views_words import TemplateView
 from tests.services.casework import act, complaint
 

@@ -14,7 +14,8 @@ from desktop_app.policy.triage_form import DefinedPoint, answers_of_points
 from desktop_app.services import cases, findings, letters, triage
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FindingEntry, LeavingEntry
-from desktop_app.services.views import CaseView, LetterView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.screens.case.screen import CaseScreen
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.window import MainWindow

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop_app.services.desk import Desk
-from desktop_app.services.views import AwaitedView, DueView
+from desktop_app.services.views_clocks import AwaitedView, DueView
 from desktop_app.ui.window import MainWindow
 from tests.ui.casework import Settle, acknowledged, open_case, triaged, words_in
 from tests.ui.intake_rig import WORDS, taken_in

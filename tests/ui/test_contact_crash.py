@@ -16,7 +16,7 @@ from desktop_app.policy.kinds import Authority, LetterFormat, ReplyBy
 from desktop_app.services import drafts
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ContactEntry, FileEntry, RepresentativeEntry
-from desktop_app.services.views import DraftView
+from desktop_app.services.views_desk import DraftView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.contact.keeping import LONGEST_MS, Keeper
 from desktop_app.ui.screens.contact.payload import Typing, digest, file_of, file_payload, from_payload, to_payload

@@ -12,7 +12,7 @@ from desktop_app.policy.kinds import LetterKind, LetterState, Rank, ReviewStep
 from desktop_app.services import letters, staff
 from desktop_app.services.desk import Desk
 from desktop_app.services.review_rules import set_review_rules
-from desktop_app.services.views import LetterView
+from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.screens.letter.block_card import FreeCard
 from desktop_app.ui.screens.letter.changes import NOTHING, ChangesPage
 from desktop_app.ui.screens.letter.screen import LetterScreen

@@ -22,7 +22,8 @@ from desktop_app.services.landlord import landlord
 from desktop_app.services.post_settings import post_settings
 from desktop_app.services.review_rules import review_rules
 from desktop_app.services.smtp_settings import smtp_settings
-from desktop_app.services.views import CaseView, Moved
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_desk import Moved
 from desktop_app.ui.context import Context
 from desktop_app.ui.guide import keys_on
 from desktop_app.ui.guide_settings import PAGES

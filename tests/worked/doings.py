@@ -61,7 +61,7 @@ from desktop_app.services.entries_ombudsman import (
 )
 from desktop_app.services.entries_side import HazardEntry, OfferEntry, ToldEntry, UpdateEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RefuseEntry, RequestEntry
-from desktop_app.services.views import ActionView
+from desktop_app.services.views_answer import ActionView
 from tests.worked.desk import Table
 from tests.worked.desk import act as _act
 

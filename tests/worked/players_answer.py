@@ -28,7 +28,8 @@ from desktop_app.services import (
 from desktop_app.services.entries import ExtensionEntry, FindingEntry, LeavingEntry, PointEntry
 from desktop_app.services.entries_side import FollowUpEntry, QuestionEntry, UpdateEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, RefuseEntry, RequestEntry
-from desktop_app.services.views import CaseView, LetterView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_letters import LetterView
 from tests.worked.walk import WORDS, Gesture, Walk
 
 USUAL: Mapping[str, Answer] = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop_app.letters.template import FilledBlock
     from desktop_app.models import ApprovalRequest, Escalation, Extension, Finding, Point
-    from desktop_app.services.views import ClockView
+    from desktop_app.services.views_clocks import ClockView
 
 NOTHING = "Nothing is recorded."
 

@@ -11,7 +11,7 @@ from desktop_app.services.casefile.telling import Told, bullets, days, facts, pr
 
 if TYPE_CHECKING:
     from desktop_app.letters.template import FilledBlock
-    from desktop_app.services.views import ActionView
+    from desktop_app.services.views_answer import ActionView
     from desktop_app.services.views_redress import CompensationView
 
 

@@ -18,7 +18,7 @@ from desktop_app.services.landlords.crowd import district_of
 from desktop_app.services.landlords.sizes import Size
 from desktop_app.services.staff import PlaceEntry, add_colleague, mark_left
 from desktop_app.services.teams import keep_area, keep_team
-from desktop_app.services.views import StaffView
+from desktop_app.services.views_desk import StaffView
 
 OWNER, LEADER, REVIEWER = "Daniel Osei", "Joanna Wilk", "Marcus Bell"
 """In whose names lives are told; others stand for them in each copy."""

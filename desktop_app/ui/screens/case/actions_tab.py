@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.policy.kinds import ActionOrigin
 from desktop_app.policy.words import with_weekday
-from desktop_app.services.views import ActionView, CaseView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_answer import ActionView
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.pane import Pane
 from desktop_app.ui.screens.case.redress_cards import money_cards

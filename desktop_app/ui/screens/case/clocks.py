@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.policy.promise import promised_words
 from desktop_app.policy.words import count, with_weekday
-from desktop_app.services.views import ClockView, DueView
+from desktop_app.services.views_clocks import ClockView, DueView
 from desktop_app.services.views_ends import EndsView
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure

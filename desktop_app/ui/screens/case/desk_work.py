@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from desktop_app.errors import RedressError
 from desktop_app.services import cases, documents, drafts
 from desktop_app.services.entries import FileEntry
-from desktop_app.services.views import CaseView, DraftView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_desk import DraftView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.adding import read_file
 from desktop_app.ui.screens.case.documents_tab import DocumentsTab

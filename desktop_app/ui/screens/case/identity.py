@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.services.views import CaseView, ClockView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_clocks import ClockView
 from desktop_app.ui.screens.case.needs import Needs
 from desktop_app.ui.screens.case.text import heading, one_line, unbroken
 from desktop_app.ui.theme import em

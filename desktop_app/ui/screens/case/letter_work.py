@@ -15,7 +15,8 @@ from desktop_app.ui.screens.case.acts.write_letter import WriteLetterPage
 
 if TYPE_CHECKING:
     from desktop_app.errors import RedressError
-    from desktop_app.services.views import CaseView, LetterOffer, LetterView
+    from desktop_app.services.views import CaseView
+    from desktop_app.services.views_letters import LetterOffer, LetterView
     from desktop_app.ui.screens.case.screen import CaseScreen
 
 REVIEWED = {"review_letter": ReviewStep.ASKED, "mend_letter": ReviewStep.SENT_BACK}

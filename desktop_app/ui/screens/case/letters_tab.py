@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.policy.kinds import LetterState, ReviewStep
 from desktop_app.policy.words import count, listed, long_date
-from desktop_app.services.views import LetterSummary
+from desktop_app.services.views_letters import LetterSummary
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.pane import Pane
 from desktop_app.ui.screens.case.text import body, heading, quiet

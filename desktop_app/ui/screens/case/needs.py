@@ -13,7 +13,8 @@ from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
-    from desktop_app.services.views import CaseView, RepresentativeView, ResidentView
+    from desktop_app.services.views import CaseView
+    from desktop_app.services.views_resident import RepresentativeView, ResidentView
 
 
 class Needs(QWidget):

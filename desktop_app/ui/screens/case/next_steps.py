@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.policy.words import with_weekday
-from desktop_app.services.views import AwaitedView, CaseView, StepView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_clocks import AwaitedView, StepView
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body, heading, quiet, sentences

@@ -9,15 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.policy.kinds import CaseState
 from desktop_app.policy.words import count, long_date
-from desktop_app.services.views import (
-    CaseView,
-    ContactView,
-    ExclusionView,
-    ExtensionView,
-    PointView,
-    RepresentativeView,
-    ResidentView,
-)
+from desktop_app.services.views import CaseView, ContactView
+from desktop_app.services.views_answer import ExclusionView, ExtensionView, PointView
+from desktop_app.services.views_resident import RepresentativeView, ResidentView
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.ombudsman_tab import elsewhere_card
 from desktop_app.ui.screens.case.pane import Pane

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.policy.kinds import EscalationDecision
 from desktop_app.policy.words import long_date
-from desktop_app.services.views import PointView
+from desktop_app.services.views_answer import PointView
 from desktop_app.services.views_stage2 import DisputeView, RequestView, Stage2View
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.text import body, heading, quiet

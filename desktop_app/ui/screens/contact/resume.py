@@ -16,7 +16,8 @@ from desktop_app.ui.widgets.words import button, link
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
-    from desktop_app.services.views import Changes, DraftView
+    from desktop_app.services.views import Changes
+    from desktop_app.services.views_desk import DraftView
 
 MOST_SHOWN = 3
 

@@ -15,7 +15,8 @@ from desktop_app.policy.words import dated
 from desktop_app.services import contacts
 from desktop_app.services.entries import ContactEntry, PersonEntry
 from desktop_app.services.known_person import known_person
-from desktop_app.services.views import CaseView, Changes, SimilarPerson
+from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views_resident import SimilarPerson
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.contact.doubts import DoubtBox
 from desktop_app.ui.screens.contact.form import ContactForm, blank, from_entry

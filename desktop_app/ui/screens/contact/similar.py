@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services import contacts
 from desktop_app.services.entries import PersonEntry
-from desktop_app.services.views import SimilarPerson
+from desktop_app.services.views_resident import SimilarPerson
 from desktop_app.ui.context import Context
 from desktop_app.ui.widgets.field import Section, plain_label
 from desktop_app.ui.widgets.words import button, link

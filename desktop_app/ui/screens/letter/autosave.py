@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.errors import RedressError
 from desktop_app.services import letters
-from desktop_app.services.views import LetterView
+from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
 
 PAUSE_MS = 400

@@ -18,7 +18,7 @@ from desktop_app.services import letters
 from desktop_app.services.entries import LeavingEntry
 from desktop_app.services.letter_issuing import otherwise
 from desktop_app.services.reviewing import words_sha
-from desktop_app.services.views import LetterView
+from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.letter.email_out import EmailOut
 from desktop_app.ui.screens.letter.files import bare_name, documents

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from desktop_app.errors import RedressError
     from desktop_app.services.desk import Desk
     from desktop_app.services.letter_email import ReadyEmail
-    from desktop_app.services.views import Changes, LetterView
+    from desktop_app.services.views import Changes
+    from desktop_app.services.views_letters import LetterView
 
 
 class EmailOut(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.letters.paper import WHITE
 from desktop_app.policy.kinds import LetterState
 from desktop_app.policy.words import long_date
-from desktop_app.services.views import LetterView
+from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.letter.leaving import LeavingForm

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop_app.errors import Trouble
 from desktop_app.policy.letter_forms import LetterForm
 from desktop_app.services import letters
-from desktop_app.services.views import LetterView
+from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.text import body

@@ -12,7 +12,8 @@ from desktop_app.errors import RedressError
 from desktop_app.letters.check import ADDRESS
 from desktop_app.policy.kinds import LetterState
 from desktop_app.services import cases, letters
-from desktop_app.services.views import CaseView, Changes, LetterView
+from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.screens.letter.autosave import Autosave

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.policy.kinds import LetterState, ReviewStep
 from desktop_app.policy.words import count
-from desktop_app.services.views import CaseView, LetterView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.screens.case.needs import Needs
 from desktop_app.ui.screens.case.text import heading, one_line
 from desktop_app.ui.theme import em

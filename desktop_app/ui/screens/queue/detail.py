@@ -15,7 +15,8 @@ from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 if TYPE_CHECKING:
-    from desktop_app.services.views import AwaitedView, CaseView, ClockView, StepView
+    from desktop_app.services.views import CaseView
+    from desktop_app.services.views_clocks import AwaitedView, ClockView, StepView
 
 
 class DetailPane(QWidget):

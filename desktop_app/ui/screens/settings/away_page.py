@@ -19,7 +19,7 @@ from desktop_app.ui.widgets.words import Heading, Sentence, button
 if TYPE_CHECKING:
     from desktop_app.services.absence import AbsenceView
     from desktop_app.services.desk import Desk
-    from desktop_app.services.views import StaffView
+    from desktop_app.services.views_desk import StaffView
 
     Found = tuple[tuple[AbsenceView, ...], tuple[StaffView, ...], StaffView, frozenset[int]]
 

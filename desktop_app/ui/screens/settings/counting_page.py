@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.calendar import ReceiptRule
 from desktop_app.services.clashing import Opened
-from desktop_app.services.views import Moved
+from desktop_app.services.views_desk import Moved
 from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.moved import MovedList

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.words import dated
-from desktop_app.services.views import DayOffView, Moved
+from desktop_app.services.views_desk import DayOffView, Moved
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.moved import MovedList
 from desktop_app.ui.screens.settings.page import SettingsPage

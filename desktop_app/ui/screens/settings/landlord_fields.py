@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.form import Form, typed
 from desktop_app.ui.widgets.words import Heading, link
 
 if TYPE_CHECKING:
-    from desktop_app.services.views import LandlordView
+    from desktop_app.services.views_desk import LandlordView
 
 _ASK = ("", "Choose a policy")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import RedressError
 from desktop_app.services.clashing import Opened
-from desktop_app.services.views import LandlordView
+from desktop_app.services.views_desk import LandlordView
 from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.landlord_fields import LandlordFields

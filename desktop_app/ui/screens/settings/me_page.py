@@ -19,7 +19,7 @@ from desktop_app.ui.widgets.words import Heading, Sentence, button
 if TYPE_CHECKING:
     from desktop_app.services.about_me import AboutMe
     from desktop_app.services.desk import Desk
-    from desktop_app.services.views import StaffView
+    from desktop_app.services.views_desk import StaffView
 
 
 class MePage(SettingsPage):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.policy.promise import promised_words
 from desktop_app.policy.words import short_date
-from desktop_app.services.views import Moved
+from desktop_app.services.views_desk import Moved
 from desktop_app.ui.context import Context
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.words import Heading, Sentence, link

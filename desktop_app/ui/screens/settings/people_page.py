@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import Rank
 from desktop_app.services.clashing import Opened
-from desktop_app.services.views import StaffView
+from desktop_app.services.views_desk import StaffView
 from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage

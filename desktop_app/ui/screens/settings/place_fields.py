@@ -14,7 +14,7 @@ from desktop_app.ui.widgets.form import Form, typed
 
 if TYPE_CHECKING:
     from desktop_app.services.staff import PlaceEntry
-    from desktop_app.services.views import StaffView
+    from desktop_app.services.views_desk import StaffView
 
 _ID = int(Qt.ItemDataRole.UserRole)
 MOST_ROWS = 5

@@ -6,7 +6,9 @@ from desktop_app.policy.kinds import Channel
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import action_news
 from desktop_app.services.entries_redress import PutOffEntry, TellingEntry, WithdrawEntry
-from desktop_app.services.views import ActionView, CaseView, StepView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_answer import ActionView
+from desktop_app.services.views_clocks import StepView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.side_page import SidePage
 from desktop_app.ui.screens.case.text import body

@@ -7,7 +7,9 @@ from desktop_app.policy.kinds import Remedy
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import cases, staff
 from desktop_app.services.entries import ActionEntry
-from desktop_app.services.views import ActionView, CaseView, StaffView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_answer import ActionView
+from desktop_app.services.views_desk import StaffView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.text import heading, quiet

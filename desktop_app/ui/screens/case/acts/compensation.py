@@ -10,7 +10,7 @@ from desktop_app.policy.words import listed
 from desktop_app.services import compensation, money_rules, staff
 from desktop_app.services.compensation import NEWS
 from desktop_app.services.entries_redress import CompensationEntry, OfferNewsEntry
-from desktop_app.services.views import StaffView
+from desktop_app.services.views_desk import StaffView
 from desktop_app.services.views_redress import CompensationView
 from desktop_app.ui.screens.case.acts.asking import ASKED, AskPart, ask
 from desktop_app.ui.screens.case.acts.fixed_sums import FixedSums

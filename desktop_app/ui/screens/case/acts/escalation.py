@@ -13,7 +13,7 @@ from desktop_app.policy.kinds import Channel, Decision, LetterKind, Rank
 from desktop_app.policy.words import long_date
 from desktop_app.services import escalation, staff
 from desktop_app.services.entries_stage2 import AcceptEntry, RefuseEntry, RequestEntry
-from desktop_app.services.views import StaffView
+from desktop_app.services.views_desk import StaffView
 from desktop_app.ui.screens.case.acts.asking import ASKED, AskPart, ask
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.card import Card

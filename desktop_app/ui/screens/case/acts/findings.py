@@ -14,7 +14,8 @@ from desktop_app.policy.kinds import Outcome
 from desktop_app.services import findings
 from desktop_app.services.clashing import Opened
 from desktop_app.services.entries import FindingEntry
-from desktop_app.services.views import CaseView, DecisionsView, PointView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_answer import DecisionsView, PointView
 from desktop_app.services.views_stage2 import DisputeView
 from desktop_app.ui.clashing import chosen_over
 from desktop_app.ui.context import new_act

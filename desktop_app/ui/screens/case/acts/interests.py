@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.services import barring, staff
 from desktop_app.services.entries_people import BarEntry, DeclareEntry
-from desktop_app.services.views import StaffView
+from desktop_app.services.views_desk import StaffView
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.acts.restrict import fill_colleagues
 from desktop_app.ui.widgets.marks import Tick

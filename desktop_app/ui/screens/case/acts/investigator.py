@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from desktop_app.services import cases, staff
 from desktop_app.services.clashing import Opened
 from desktop_app.services.investigator_choice import investigator_choice
-from desktop_app.services.views import CaseView, Changes, StaffView
+from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views_desk import StaffView
 from desktop_app.services.views_people import InvestigatorChoice
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.acts.people import ColleaguesList

@@ -10,7 +10,8 @@ from desktop_app.policy.kinds import Channel, LinkKind
 from desktop_app.policy.words import dated, long_date
 from desktop_app.services import links, merging
 from desktop_app.services.entries_ends import LinkEntry, NewComplaintEntry
-from desktop_app.services.views import CaseView, Moved
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_desk import Moved
 from desktop_app.services.views_ends import MergeChoice
 from desktop_app.ui.screens.case.acts.side_page import SidePage
 from desktop_app.ui.screens.case.text import body

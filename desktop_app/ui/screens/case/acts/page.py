@@ -15,7 +15,8 @@ from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, Overtaken
 from desktop_app.policy.dates import Looking
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.services.clashing import Opened
-from desktop_app.services.views import CaseView, StepView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_clocks import StepView
 from desktop_app.ui.clashing import chosen_over
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.case.card import Card

@@ -12,7 +12,8 @@ from desktop_app.services import assigning, cases
 from desktop_app.services.candidates import CandidateView, candidates
 from desktop_app.services.clashing import Opened
 from desktop_app.services.desk import Desk
-from desktop_app.services.views import CaseView, Changes, StaffView
+from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views_desk import StaffView
 from desktop_app.ui.screens.assign.back import take_back
 from desktop_app.ui.screens.assign.candidates import CandidatesList
 from desktop_app.ui.screens.case.acts.page import ActPage

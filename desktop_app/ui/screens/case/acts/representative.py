@@ -10,7 +10,7 @@ from desktop_app.services import cases
 from desktop_app.services.clashing import Opened
 from desktop_app.services.entries import RepresentativeEntry
 from desktop_app.services.residents import representative_entry
-from desktop_app.services.views import RepresentativeView
+from desktop_app.services.views_resident import RepresentativeView
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.text import quiet
 from desktop_app.ui.screens.contact.representative import RepresentativeSection

@@ -10,7 +10,7 @@ from desktop_app.policy.restrictions import DECIDES
 from desktop_app.policy.words import long_date
 from desktop_app.services import restrictions, staff
 from desktop_app.services.entries_people import RestrictionEntry, ReviewEntry
-from desktop_app.services.views import StaffView
+from desktop_app.services.views_desk import StaffView
 from desktop_app.services.views_people import RestrictionView
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.widgets.calm import CalmChoice

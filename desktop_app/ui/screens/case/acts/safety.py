@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import alerts, hazards
 from desktop_app.services.entries_side import AwareEntry, DangerEntry, HazardEntry, ToldEntry
-from desktop_app.services.views import Moved
+from desktop_app.services.views_desk import Moved
 from desktop_app.ui.screens.case.acts.received import moved_words
 from desktop_app.ui.screens.case.acts.side_page import SidePage
 from desktop_app.ui.screens.case.text import body, heading, quiet, sentences

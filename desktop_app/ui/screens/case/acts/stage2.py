@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from desktop_app.services import staff, stage2
 from desktop_app.services.clashing import Opened
 from desktop_app.services.entries_stage2 import DisputeEntry
-from desktop_app.services.views import CaseView, Changes, StaffView
+from desktop_app.services.views import CaseView, Changes
+from desktop_app.services.views_desk import StaffView
 from desktop_app.services.views_stage2 import DisputeView
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.acts.people import ColleaguesList

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import BadInput
 from desktop_app.services import letters
-from desktop_app.services.views import AboutChoice, CaseView, LetterOffer, LetterView
+from desktop_app.services.views import CaseView
+from desktop_app.services.views_letters import AboutChoice, LetterOffer, LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.disclosure import Disclosure

@@ -51,7 +51,7 @@ FOUNDED = YEARS * WORKING_DAYS_A_YEAR + 20
 """Working days ago on which the landlord set up its desk."""
 SETTLED_AT_A_TIME = 50
 
-Told = Callable[[str, int, int], object]
+Hears = Callable[[str, int, int], object]
 """Hears what is being done, and how many of how many are done."""
 
 
@@ -72,7 +72,7 @@ def build_landlord(
     clock: Clock,
     *,
     seed: int = SEED,
-    hears: Told = lambda _what, _done, _of: None,
+    hears: Hears = lambda _what, _done, _of: None,
     only: Collection[str] = (),
 ) -> Built:
     """Builds the demonstration of that size into a folder that has none; ``only`` some lives are told for tests.
@@ -119,7 +119,7 @@ def _out_of_the_way(folder: Path) -> Iterator[Path]:
 
 
 class _Building:
-    def __init__(self, desk: Desk, size: Size, seed: int, hears: Told, to_tell: Sequence[Life]) -> None:
+    def __init__(self, desk: Desk, size: Size, seed: int, hears: Hears, to_tell: Sequence[Life]) -> None:
         self._desk = desk
         self._size = size
         self._seed = seed

@@ -17,6 +17,8 @@ from desktop_app.services.entries_redress import CompensationEntry, PartEntry
 from desktop_app.services.landlords.sizes import Size
 from desktop_app.services.landlords.staffing import Staff
 
+ASKED_FOR = (16, 30)
+"""Tens of pounds: more than a handler may give and no more than a team leader may."""
 PAY_WITHIN = 15
 """Working days in which the sum asked for is to be paid."""
 
@@ -60,7 +62,7 @@ class Finishing:
         self._draft(case_id)
         words = texts("beside")
         pay_by = self._past.calendar().after(self._past.clock.today(), PAY_WITHIN)
-        sum_ = PartEntry(Head.UNQUANTIFIABLE, str(words["asked_for"]), f"£{self._chance.randrange(16, 40) * 10}")
+        sum_ = PartEntry(Head.UNQUANTIFIABLE, str(words["asked_for"]), f"£{self._chance.randrange(*ASKED_FOR) * 10}")
         entry = CompensationEntry((sum_,), str(words["asked_impact"]), "The income team", pay_by)
         leader, note = self._leader(), str(words["asked_note"])
         view, _ = approval_requests.ask(self._past, case_id, Decision.COMPENSATION, entry, note, leader, self._act())

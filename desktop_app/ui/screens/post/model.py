@@ -113,8 +113,9 @@ class LinesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        """Column titles in words."""
-        if orientation == Qt.Orientation.Horizontal and role == _DISPLAY and 0 <= section < len(self.columns):
+        """Column titles in words; whole in a tooltip, for a narrow column cuts its own short."""
+        is_told = role in {_DISPLAY, Qt.ItemDataRole.ToolTipRole}
+        if orientation == Qt.Orientation.Horizontal and is_told and 0 <= section < len(self.columns):
             return self.columns[section].title
         return None
 

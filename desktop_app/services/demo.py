@@ -13,6 +13,7 @@ from desktop_app.clock import FixedClock
 from desktop_app.errors import RedressError
 from desktop_app.models import Case
 from desktop_app.policy.kinds import Rank
+from desktop_app.services.assigning import assign, cases_of
 from desktop_app.services.clocks import recompute_all_open
 from desktop_app.services.demo_cast import Cast, texts
 from desktop_app.services.demo_days import Days, PastDesk
@@ -31,7 +32,9 @@ FOUNDED = 300
 OWNERS = ("Priya Shah", "Daniel Osei", "Megan Pryce", "Joanna Wilk")
 SHARES = (9, 5, 4, 2)
 LEADER = "Joanna Wilk"
-"""Changes what letters say."""
+"""Changes what letters say, and hands cases over."""
+RELIEVED = "Daniel Osei"
+HANDED_WORDS = "Daniel has more than he can answer in time. Please ring them this week and say that it is yours now."
 
 
 class BuildingStopped(RedressError):
@@ -68,6 +71,7 @@ def build_demo(
                 built(number, len(planned))
             past.forget()
         later_words(past, days, staff[LEADER])
+        _hand_over(past, days, staff)
         _come_back(past, session, clock, desk)
     desk.forget_calendar()
 
@@ -128,6 +132,14 @@ def _person(cast: Cast, chance: Random, plan: Plan, known: list[PersonEntry]) ->
     if known and chance.random() < 0.15:
         return chance.choice(known)
     return cast.person()
+
+
+def _hand_over(past: PastDesk, days: Days, staff: dict[str, int]) -> None:
+    """The team leader hands two cases to Priya Shah, who finds them under Handed to you."""
+    days.go(1)
+    past.sit_down(staff[LEADER])
+    assign(past, cases_of(past, staff[RELIEVED])[-2:], staff[OWNERS[0]], HANDED_WORDS, "demo-handed-over")
+    past.forget()
 
 
 def _come_back(past: PastDesk, session: Session, clock: FixedClock, desk: Desk) -> None:

@@ -8,15 +8,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop_app.policy.barring import may_look_into
+from desktop_app.policy.clock_keys import ACKNOWLEDGE
 from desktop_app.policy.compensation import OWN_SETTINGS as MONEY_SETTINGS
 from desktop_app.policy.compensation import lowest_for, may_approve
 from desktop_app.policy.deciding import OWN_SETTINGS
 from desktop_app.policy.finding import Source
 from desktop_app.policy.kinds import Decision, Rank, Stage
+from desktop_app.policy.nearness import is_near
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stage2 import Refusal, and_above, may_handle_stage2
 from desktop_app.policy.stages import STAGE2, formal_stage
-from desktop_app.policy.steps_case import ACKNOWLEDGE
 from desktop_app.policy.words import with_weekday
 
 if TYPE_CHECKING:
@@ -129,11 +130,6 @@ def told_by_clock(decision: Decision, stage: Stage) -> str:
         Decision.EXCLUSION: ACKNOWLEDGE,
         Decision.ESCALATION_REFUSAL: STAGE2.acknowledge,
     }.get(decision, formal_stage(stage).respond)
-
-
-def is_near(told_by: date | None, today: date, calendar: WorkingCalendar) -> bool:
-    """Whether the day the resident has to hear by is past, is today, or has no working day before it."""
-    return told_by is not None and (told_by <= today or calendar.between(today, told_by) <= 1)
 
 
 def warning(decision: Decision, told_by: date | None, today: date, calendar: WorkingCalendar) -> str:

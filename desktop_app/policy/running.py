@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.policy.clock_keys import CONTACT
 from desktop_app.policy.hazard_times import PREFIX
 from desktop_app.policy.kinds import CaseKind, CaseState, EscalationDecision, Event, Stage
 from desktop_app.policy.stages import EXCLUSION_SENT, REFERRAL, REFUSAL_SENT, STAGE1, STAGE2
-from desktop_app.policy.steps_case import CONTACT
 
 THEIR_CLOCKS = frozenset({"escalation.window", REFERRAL})
 """Clocks the resident has, not we: shown on the case, never due in the queue."""

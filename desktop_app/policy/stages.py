@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from desktop_app.policy.clock_keys import ACKNOWLEDGE, ACKNOWLEDGE_STAGE2, RESPOND, RESPOND_STAGE2
 from desktop_app.policy.kinds import Event, LetterKind, Stage
 
 
@@ -33,8 +34,8 @@ class FormalStage:
 
 STAGE1 = FormalStage(
     stage=Stage.STAGE1,
-    acknowledge="stage1.acknowledge",
-    respond="stage1.respond",
+    acknowledge=ACKNOWLEDGE,
+    respond=RESPOND,
     acknowledgement=LetterKind.STAGE1_ACKNOWLEDGEMENT,
     extension=LetterKind.STAGE1_EXTENSION,
     response=LetterKind.STAGE1_RESPONSE,
@@ -47,8 +48,8 @@ STAGE1 = FormalStage(
 )
 STAGE2 = FormalStage(
     stage=Stage.STAGE2,
-    acknowledge="stage2.acknowledge",
-    respond="stage2.respond",
+    acknowledge=ACKNOWLEDGE_STAGE2,
+    respond=RESPOND_STAGE2,
     acknowledgement=LetterKind.ESCALATION_ACKNOWLEDGEMENT,
     extension=LetterKind.STAGE2_EXTENSION,
     response=LetterKind.FINAL_RESPONSE,

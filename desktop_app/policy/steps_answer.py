@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from desktop_app.policy.asking import waits
+from desktop_app.policy.clock_keys import CONTACT
 from desktop_app.policy.deciding import too_junior
 from desktop_app.policy.kinds import Decision, Event, LetterState, Rank
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stage1 import may_answer_stage1
 from desktop_app.policy.stage2 import may_answer_stage2, stage1_hand
 from desktop_app.policy.stages import STAGE1
-from desktop_app.policy.steps_case import CONTACT, CaseNow, Ruling
+from desktop_app.policy.steps_case import CaseNow, Ruling
 from desktop_app.policy.steps_others import awaited_words
 from desktop_app.policy.steps_people import no_letter, refused_for_tie
 from desktop_app.policy.steps_start import not_at_stage1

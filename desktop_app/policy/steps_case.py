@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from desktop_app.policy.clocks import ClockReading
     from desktop_app.policy.rules import Rules
 
-ACKNOWLEDGE, CONTACT, RESPOND, INFORMAL = "stage1.acknowledge", "stage1.contact", "stage1.respond", "informal.respond"
-
 
 @dataclass(frozen=True, slots=True)
 class Ruling:

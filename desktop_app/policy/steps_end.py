@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from desktop_app.policy.clock_keys import ACKNOWLEDGE, INFORMAL, RESPOND
 from desktop_app.policy.kinds import CaseKind, CaseState, EscalationDecision, LetterKind, LetterState, Stage
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stages import STAGE1, STAGE2
-from desktop_app.policy.steps_case import ACKNOWLEDGE, INFORMAL, RESPOND, CaseNow, Ruling
+from desktop_app.policy.steps_case import CaseNow, Ruling
 from desktop_app.policy.steps_ombudsman import still_owed
 from desktop_app.policy.steps_people import no_letter
 from desktop_app.policy.steps_safety import keeps_open

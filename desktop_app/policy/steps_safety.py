@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from desktop_app.policy.alerts import lead_for
+from desktop_app.policy.clock_keys import CONTACT
 from desktop_app.policy.facts_side import HazardFacts
 from desktop_app.policy.finding import Source
 from desktop_app.policy.hazards import AWAABS_LAW, always_visits
 from desktop_app.policy.kinds import CaseKind, CaseState, MeetingKind
 from desktop_app.policy.provisions import code_source
-from desktop_app.policy.steps_case import CONTACT, CaseNow, Ruling
+from desktop_app.policy.steps_case import CaseNow, Ruling
 
 SOON_WORKING_DAYS = 2
 """From so many working days before its day a danger comes before everything else of the case."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from desktop_app.policy.asking import waits
+from desktop_app.policy.clock_keys import ACKNOWLEDGE
 from desktop_app.policy.kinds import CaseKind, CaseState, Decision, LetterKind, LetterState, Stage
 from desktop_app.policy.provisions import code_source
-from desktop_app.policy.steps_case import ACKNOWLEDGE, CaseNow, Ruling
+from desktop_app.policy.steps_case import CaseNow, Ruling
 from desktop_app.policy.steps_people import no_letter
 from desktop_app.policy.steps_request import prompt_words, prompts_complaint
 

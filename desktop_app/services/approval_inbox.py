@@ -9,33 +9,22 @@ from sqlalchemy.orm import Session, joinedload
 
 from desktop_app.london import london
 from desktop_app.models import ApprovalRequest, ApprovalSeen, Case, CaseClock, Letter
-from desktop_app.policy.asking import IN_SHORT, is_near, told_by_clock
-from desktop_app.policy.kinds import Decision, ReviewStep, Stage
-from desktop_app.policy.stages import STAGE1, STAGE2
-from desktop_app.policy.steps_case import ACKNOWLEDGE
+from desktop_app.policy.asking import IN_SHORT, told_by_clock
+from desktop_app.policy.kinds import ReviewStep
+from desktop_app.policy.nearness import is_near
 from desktop_app.policy.words import count
 from desktop_app.services.approval_asked import answer_words
 from desktop_app.services.barred import is_visible
 from desktop_app.services.chips import Chips, chips
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_chain import title_of
-from desktop_app.services.queue_approvals import FOR_ME, MAY_ANSWER
+from desktop_app.services.queue_approvals import MAY_ANSWER
 from desktop_app.services.queue_reviews import TO_REVIEW
 from desktop_app.services.views_approvals import ApprovalLine, Inbox, MineView
 
 TOLD_BY = "The resident hears what was decided"
 RECENT = 20
 """Of what somebody asked, how many answered ones stay in sight."""
-
-_NEAREST = (
-    "SELECT min(clock.due_on) FROM approval_request JOIN cases ON cases.id = approval_request.case_id "
-    "JOIN clock ON clock.case_id = cases.id AND clock.met_on IS NULL AND clock.key = CASE "
-    f"WHEN approval_request.decision = '{Decision.EXCLUSION}' THEN '{ACKNOWLEDGE}' "
-    f"WHEN approval_request.decision = '{Decision.ESCALATION_REFUSAL}' THEN '{STAGE2.acknowledge}' "
-    f"WHEN cases.stage = '{Stage.STAGE2}' THEN '{STAGE2.respond}' ELSE '{STAGE1.respond}' END "
-    f"WHERE {FOR_ME}"
-)
-"""The first day that something decided by whoever looks has to be heard by (:func:`policy.asking.told_by_clock`)."""
 
 
 def waiting(desk: Desk) -> Inbox:
@@ -55,15 +44,6 @@ def _requests(session: Session, desk: Desk, made: Chips) -> list[ApprovalLine]:
         .options(joinedload(ApprovalRequest.asked_by), joinedload(ApprovalRequest.asked_of))
     )
     return [line_of(session, desk, made, row) for row in rows]
-
-
-def is_any_near(desk: Desk) -> bool:
-    """Whether the resident has to hear by today or the next working day of something that waits for whoever looks."""
-    with desk.looking() as reader:
-        row = reader.first(_NEAREST, {"me": desk.acting_id})
-    nearest = row[0] if row else None
-    on = date.fromisoformat(nearest) if isinstance(nearest, str) else nearest
-    return is_near(on, desk.clock.today(), desk.calendar())
 
 
 def line_of(session: Session, desk: Desk, made: Chips, row: ApprovalRequest) -> ApprovalLine:

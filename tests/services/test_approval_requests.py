@@ -12,9 +12,10 @@ from desktop_app.errors import BadEntries, BadInput, NotFound, Refused
 from desktop_app.models import ApprovalRequest
 from desktop_app.policy.kinds import Answered, CaseState, Decision, EscalationDecision, LetterKind, LetterState
 from desktop_app.services import approval_requests, cases, compensation, escalation, extensions, queue, triage
-from desktop_app.services.approval_inbox import is_any_near, waiting
+from desktop_app.services.approval_inbox import waiting
 from desktop_app.services.approval_requests import answer, approve_several, ask, saw, take_back
 from desktop_app.services.approval_view import choices, request
+from desktop_app.services.approvals_near import is_any_near
 from desktop_app.services.barring import bar_colleague
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_people import BarEntry

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.models import ApprovalRequest
+from desktop_app.policy.kinds import Decision, Rank
+from desktop_app.services import queue
 from desktop_app.services.desk import Desk
 from tests.services.making import made_case
+from tests.services.peoplework import colleague
 from tests.services.test_queue import TODAY
 
 STARTED = """
@@ -21,6 +25,8 @@ from desktop_app.settings import WindowOptions
 
 def look():
     queue = joined.window.queue
+    if loaded or not queue.model.rowCount() or not queue.side.keys():
+        return  # what comes later may be filled anew with anything
     ours = {name for name in sys.modules if name.startswith("desktop_app")}
     loaded[:] = sorted(ours | {name.partition(".")[0] for name in sys.modules})
     loaded.append(f"rows={queue.model.rowCount()}")
@@ -32,7 +38,11 @@ loaded = []
 app = make_application()
 joined = Joined(app, WindowOptions(data_dir=Path(sys.argv[1])), SystemClock())
 joined.window.show()
-joined.start.furnished.connect(lambda: joined.window.queue.model.modelReset.connect(look))
+def watch():
+    joined.window.queue.model.modelReset.connect(look)
+    joined.window.queue.side.filled.connect(look)
+
+joined.start.furnished.connect(watch)
 joined.start.begin()
 app.exec()
 joined.close()
@@ -56,8 +66,17 @@ NOT_YET = ("desktop_app.policy.kinds", "desktop_app.policy.kinds_shown", "deskto
 
 @pytest.fixture
 def loaded(desk: Desk, tmp_path: Path) -> set[str]:
-    """The packages that are loaded at the moment the queue's rows stand in the table."""
-    made_case(desk, TODAY, owner_id=desk.staff_id)
+    """The packages that are loaded at the moment the queue's rows stand in the table; a decision waits for me."""
+    case_id = made_case(desk, TODAY, owner_id=desk.staff_id)
+    asking = colleague(desk).id
+    with desk.session() as session:
+        session.add(
+            ApprovalRequest(
+                case_id=case_id, decision=Decision.EXCLUSION, entry={}, note="", wanted=Rank.HANDLER,
+                asked_at=desk.clock.now(), asked_by_id=asking,
+            )
+        )  # fmt: skip
+    assert queue.counts(desk).by_view["approvals"] == 1
     desk.close()
     ended = subprocess.run(
         [sys.executable, "-c", STARTED, str(tmp_path)], capture_output=True, text=True, check=False, timeout=120

@@ -150,7 +150,7 @@ def _is_loud(desk: Desk, view: str, counts: Mapping[str, int]) -> bool:
     """What waits for an approval cries out once a resident would hear too late; every other alarm always does."""
     if view != "approvals" or not counts.get(view):
         return True
-    from desktop_app.services.approval_inbox import is_any_near
+    from desktop_app.services.approvals_near import is_any_near
 
     return is_any_near(desk)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em
@@ -25,6 +26,7 @@ class SettingsPage(QScrollArea):
         self.setObjectName(f"settings-{name}")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is on it takes the focus, and is scrolled into view
         sheet = QWidget()
         sheet.setMaximumWidth(em(56))
         self.column = QVBoxLayout(sheet)
@@ -41,6 +43,7 @@ class SettingsPage(QScrollArea):
         """What is on the page can be read and not changed; ``words`` say why. '' leaves it open."""
         if words:
             self.is_shut = True
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing else on it can, and it has to be scrolled
             self.column.insertWidget(1, Banner("note", words, can_dismiss=False))
             for part in parts:
                 part.setEnabled(False)

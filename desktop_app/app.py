@@ -19,6 +19,7 @@ from desktop_app import paths
 from desktop_app.settings import WindowOptions, load_preferences
 from desktop_app.ui.bugs import Bugs
 from desktop_app.ui.context import Context
+from desktop_app.ui.crashes import keep_crashes
 from desktop_app.ui.display import find_no_display
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.start import Start
@@ -109,6 +110,7 @@ class Joined:
     def run(self) -> int:
         """The window first; the database is opened once it can be seen."""
         self.bugs.watch()
+        keep_crashes(self.bugs.log.parent)
         self.start.furnished.connect(self._keep_on_screen)
         self.window.show()
         self.start.begin()

@@ -5,6 +5,7 @@ Each line printed is JSON and says what the screen has acknowledged, or what is 
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import sys
@@ -185,5 +186,6 @@ WORK: dict[str, Callable[[Handler], None]] = {
 }
 
 if __name__ == "__main__":
+    faulthandler.enable()  # a crash says where, in what the test prints when the window ended too soon
     with at_work(Path(sys.argv[1])) as person:
         WORK[sys.argv[2]](person)

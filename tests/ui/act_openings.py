@@ -97,7 +97,7 @@ BROUGHT: Mapping[str, Brought] = {
     "add_party": Brought(quiet, "Others in this case: Add or change"),
     "name_lead": Brought(group, pack="paradigm-2021"),
     "restrict_contact": Brought(acknowledged, "Restrict contact"),
-    "review_restriction": Brought(limited, "Review"),
+    "review_restriction": Brought(limited, "Limits on contact: Review"),
     "bar_colleague": Brought(quiet, "Keep a colleague out"),
     "end_bar": Brought(tied, "Let a colleague back"),
     "declare_interests": Brought(acknowledged, needs_nothing=True),

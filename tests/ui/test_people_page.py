@@ -9,6 +9,7 @@ from desktop_app.services import staff
 from desktop_app.services.desk import Desk
 from desktop_app.ui.dialogs import ChoiceDialog
 from desktop_app.ui.screens.settings.people_page import PeoplePage
+from desktop_app.ui.screens.settings.screen import SettingsScreen
 from desktop_app.ui.window import MainWindow
 from tests.ui.casework import Settle, act, open_case, triaged
 from tests.ui.recorder import Recorder
@@ -17,10 +18,11 @@ from tests.ui.recorder import Recorder
 def people_page(window: MainWindow, settle: Settle) -> PeoplePage:
     window._ctx.open_settings.emit()
     settle()
-    page = window.tabs.currentWidget().findChild(PeoplePage)
+    screen = window.tabs.currentWidget()
+    assert isinstance(screen, SettingsScreen)
+    screen.show_page(screen.people)
     settle()
-    assert isinstance(page, PeoplePage)
-    return page
+    return screen.people
 
 
 def pick(page: PeoplePage, name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui.theme import em
@@ -74,6 +74,11 @@ class Flow(QWidget):
             self.updateGeometry()
             self._place(self.width(), dry=False)
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A part that was hidden while nobody saw any of it told nobody: the room it took is given back."""
+        super().showEvent(event)
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything in the new width."""

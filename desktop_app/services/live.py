@@ -9,7 +9,7 @@ from functools import reduce
 from hashlib import sha256
 from operator import or_
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from typing import Protocol
 
 from desktop_app.errors import Trouble
@@ -104,12 +104,17 @@ def moved_on(desk: Desk, seen: Mapping[int, int]) -> frozenset[int]:
 
 
 class FileEar:
-    """SQLite counts what other connections commit; the count is looked at once a wait."""
+    """SQLite counts what other connections commit; the count is looked at once a wait.
+
+    The window closes it while its own thread counts: a connection let go in the middle of a statement takes the whole
+    program down, so that each waits for the other.
+    """
 
     def __init__(self, desk: Desk) -> None:
         assert isinstance(desk.where, Path)
         self._path = desk.where
-        self._pause = Event()
+        self._pause, self._turn = Event(), Lock()
+        self._is_closed = False
         self._last: int | None = None
 
     def wait(self, seconds: float) -> Heard:
@@ -122,16 +127,21 @@ class FileEar:
     def close(self) -> None:
         """Wakes whoever rests."""
         self._pause.set()
-        if (kept := self.__dict__.pop("_kept", None)) is not None:
-            kept.close()
+        with self._turn:
+            self._is_closed = True
+            if (kept := self.__dict__.pop("_kept", None)) is not None:
+                kept.close()
 
     def _count(self) -> int:
-        try:
-            if "_kept" not in self.__dict__:
-                self._kept = cipher.connect(self._path, asked="mode=ro", check_same_thread=False)
-            return int(self._kept.execute("PRAGMA data_version").fetchone()[0])
-        except cipher.errors() as error:
-            raise Trouble("The Redress database cannot be read.") from error
+        with self._turn:
+            if self._is_closed:
+                return self._last or 0
+            try:
+                if "_kept" not in self.__dict__:
+                    self._kept = cipher.connect(self._path, asked="mode=ro", check_same_thread=False)
+                return int(self._kept.execute("PRAGMA data_version").fetchone()[0])
+            except cipher.errors() as error:
+                raise Trouble("The Redress database cannot be read.") from error
 
 
 class ServerEar:

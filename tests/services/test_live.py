@@ -91,6 +91,17 @@ def test_closing_ends_a_wait(shared: SharedDesk) -> None:
     assert answers == [Heard.NOTHING]
 
 
+def test_a_file_is_closed_while_it_is_listened_to(desk: Desk) -> None:
+    """At the end of a day, and at each change of desk: whoever listens hears nothing more, and nothing comes down."""
+    for _ in range(300):
+        listening = FileEar(desk)
+        listener = Thread(target=lambda heard=listening: [heard.wait(0) for _ in range(20)])
+        listener.start()
+        listening.close()
+        listener.join()
+        assert listening.wait(0) is Heard.NOTHING
+
+
 def test_which_cases_moved_on(any_desk: Desk) -> None:
     """Those with another version, and those that are not there any more."""
     mine, other = taken_in(any_desk), taken_in(any_desk)

@@ -12,7 +12,6 @@ from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
 from desktop_app.letters.words import inert
-from desktop_app.policy.words import count
 
 if TYPE_CHECKING:
     from desktop_app.letters.pages import Frame, Placed
@@ -287,11 +286,6 @@ class _Plan:
 def stamp_words(paper_title: str, number: int, page: int, many: int) -> str:
     """What stands at the foot of a page that others made: ``Casefile C-000412, file 7, page 31 of 88``."""
     return f"{paper_title}, file {number}, page {page} of {many}"
-
-
-def pages_words(made: Bound) -> str:
-    """``88 pages``."""
-    return count(made.pages, "page")
 
 
 def _titled(chapter: Chapter) -> tuple[FilledBlock, ...]:

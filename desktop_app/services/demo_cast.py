@@ -107,15 +107,7 @@ class Cast:
 
     def _with_need(self, person: PersonEntry) -> PersonEntry:
         needs = texts("people")["needs"]
-        need = needs[self._met // 4 % len(needs)]
-        return replace(
-            person,
-            adjustments=need.get("adjustments", ""),
-            vulnerability=need.get("vulnerability", ""),
-            safe_contact=need.get("safe_contact", ""),
-            letter_format=LetterFormat[need.get("letter_format", "clear").upper()],
-            reply_by=ReplyBy[need["reply_by"].upper()],
-        )
+        return in_need(person, needs[self._met // 4 % len(needs)])
 
     def _house(self, town: Text) -> str:
         if self.chance.random() < 0.4:
@@ -149,3 +141,15 @@ def _filled(value: Any, slots: Mapping[str, str]) -> Any:
     if isinstance(value, list):
         return [_filled(each, slots) for each in value]
     return value
+
+
+def in_need(person: PersonEntry, need: Mapping[str, Any]) -> PersonEntry:
+    """Somebody with what one of the needs in ``resources/demo`` says of them."""
+    return replace(
+        person,
+        adjustments=need.get("adjustments", ""),
+        vulnerability=need.get("vulnerability", ""),
+        safe_contact=need.get("safe_contact", ""),
+        letter_format=LetterFormat[need.get("letter_format", "clear").upper()],
+        reply_by=ReplyBy[need["reply_by"].upper()],
+    )

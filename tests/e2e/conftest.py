@@ -18,6 +18,7 @@ from desktop_app import app
 from desktop_app.clock import FixedClock
 from desktop_app.settings import WindowOptions
 from tests.e2e.handler import Handler
+from tests.e2e.opened import opened as begun
 from tests.e2e.windows import Opened, settle
 from tests.guarded import address_of
 from tests.postgres import Server, name_of
@@ -38,23 +39,8 @@ def handler(
     qapp: QApplication, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Handler]:
     """Somebody who has just started Redress for the first time, at a window of 1280 by 800."""
-    messages = Recorder()
-    monkeypatch.setattr(app, "Messages", lambda: messages)
-    joined = app.Joined(qapp, WindowOptions(data_dir=tmp_path / "data", theme="light"), clock)
-    faults: list[BaseException] = []
-    joined.tasks.bug.connect(faults.append)
-    joined.window.resize(1280, 800)
-    joined.window.show()
-    joined.start.begin()
-    person = Handler(joined, clock, messages)
-    person.settle()
-    yield person
-    joined.close()
-    qapp.removeEventFilter(joined.ring)
-    for part in (joined.ring, joined.theme):
-        part.setParent(None)
-        part.deleteLater()
-    assert [repr(fault) for fault in faults] == []
+    with begun(qapp, tmp_path / "data", clock, monkeypatch) as person:
+        yield person
 
 
 @pytest.fixture

@@ -8,19 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from desktop_app import app
 from desktop_app.clock import FixedClock
 from desktop_app.policy.kinds import Authority, CaseState, Decision, LetterKind, LetterState
 from desktop_app.services import cases, letters, queue
 from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.views import CaseView
-from desktop_app.settings import WindowOptions
 from tests.e2e import monday
 from tests.e2e.conftest import DATA
 from tests.e2e.handler import Handler
 from tests.e2e.monday import Come
+from tests.e2e.opened import opened
 from tests.ui.intake_rig import focused
-from tests.ui.recorder import Recorder
 
 
 @pytest.fixture
@@ -29,24 +27,13 @@ def handler(
 ) -> Iterator[Handler]:
     """Priya Shah, at nine on Monday."""
     monday.seed(tmp_path / "data", landlord_entry)
-    messages, clock = Recorder(), FixedClock(monday.MONDAY)
-    monkeypatch.setattr(app, "Messages", lambda: messages)
-    joined = app.Joined(qapp, WindowOptions(data_dir=tmp_path / "data", theme="light"), clock)
-    joined.window.resize(1280, 800)
-    joined.window.show()
-    joined.start.begin()
-    person = Handler(joined, clock, messages)
-    person.settle()
-    yield person
-    joined.close()
-    qapp.removeEventFilter(joined.ring)
-    for part in (joined.ring, joined.theme):
-        part.setParent(None)
-        part.deleteLater()
+    with opened(qapp, tmp_path / "data", FixedClock(monday.MONDAY), monkeypatch) as person:
+        yield person
 
 
 def found(handler: Handler, name: str) -> CaseView:
     """The record behind the screen: the one case of somebody's."""
+    handler.settle()  # the desk is read on one thread at a time, and here it is this one
     desk = handler.joined.ctx.desk
     (case_id,) = queue.ids(desk, "everything", name)
     return cases.case(desk, case_id)

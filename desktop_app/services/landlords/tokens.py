@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.policy.kinds import Authority, LetterFormat, ReplyBy, Tenure
-from desktop_app.services.demo_cast import Cast, Text, texts
+from desktop_app.policy.kinds import Authority, ReplyBy, Tenure
+from desktop_app.services.demo_cast import Cast, Text, in_need, texts
 from desktop_app.services.entries import PersonEntry, RepresentativeEntry
 
 FIRST = ("Quenella", "Zephania", "Isembard", "Oswyna")
@@ -45,7 +45,7 @@ class TokenCast(Cast):
             tenure=Tenure.RENTED,
             reply_by=self.reply_by,
         )
-        return plain if self.need is None or number else self._in_need(plain, self.need)
+        return plain if self.need is None or number else in_need(plain, self.need)
 
     def representative(self) -> RepresentativeEntry:
         """Somebody who acts for the resident."""
@@ -66,17 +66,6 @@ class TokenCast(Cast):
         """Every slot filled with its token, a capital letter where a sentence begins with one."""
         slots = {name: f"q{name}q" for name in SLOTS} | {"block": BLOCK, "street": ROAD}
         return dict(_filled(dict(text), slots))
-
-    @staticmethod
-    def _in_need(person: PersonEntry, need: Mapping[str, Any]) -> PersonEntry:
-        return replace(
-            person,
-            adjustments=need.get("adjustments", ""),
-            vulnerability=need.get("vulnerability", ""),
-            safe_contact=need.get("safe_contact", ""),
-            letter_format=LetterFormat[need.get("letter_format", "clear").upper()],
-            reply_by=ReplyBy[need["reply_by"].upper()],
-        )
 
 
 def person_tokens() -> Iterator[tuple[str, tuple[str, int]]]:

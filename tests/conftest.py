@@ -20,6 +20,9 @@ from desktop_app.services.landlord import set_up
 from desktop_app.services.opening import open_desk
 from tests.guarded import make_template
 from tests.postgres import Server, name_of, throwaway_server
+from tests.threads import refuse_elsewhere
+
+refuse_elsewhere()
 
 # A law holds or it does not: how long one example takes on a busy machine says nothing.
 settings.register_profile("redress", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -12,6 +12,7 @@ from desktop_app.errors import NotFound, RedressError
 from desktop_app.policy.kinds import CaseKind, LetterState, Stage
 from desktop_app.settings import WindowOptions
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.queue.reads import exact
 from desktop_app.ui.settling import Settling
 from desktop_app.ui.start import Start
 from desktop_app.ui.window import MainWindow
@@ -122,8 +123,6 @@ def _telling(desk: Desk, screen: str, reference: str) -> int:
     from desktop_app.services import cases, queue
 
     if reference:
-        from desktop_app.ui.screens.queue.reads import exact
-
         found = exact(desk, reference)
         if found is None:
             raise NotFound(f"There is no case {reference}.")

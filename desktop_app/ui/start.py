@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop_app.errors import RedressError
 from desktop_app.ui.context import Context, new_act
+from desktop_app.ui.loading import in_turns, load_below
 from desktop_app.ui.tasks import nothing
 from desktop_app.ui.window import PARTS, MainWindow
 
@@ -64,25 +65,28 @@ class Start(QObject):
         self._furnish(self.show_welcome)
 
     def _furnish(self, then: Callable[[], object]) -> None:
-        """The window's parts are imported on the worker, so that the frame already shown stays alive."""
+        """In short turns, so that the frame already shown stays alive."""
         if self._window.is_furnished:
             then()
             return
 
-        steps = self._window.furnishing(self._ctx, self._folder)
         self._window.own_wanted.connect(self.set_up_own)
         self._window.join_wanted.connect(self.join_server)
         self._window.own_file_wanted.connect(self.use_own_file)
 
-        def put_in(_: object) -> None:
+        def begin(own: tuple[str, ...]) -> None:
             self._ctx.theme.ask_for_contrast()
+            steps = chain(in_turns(own), self._window.furnishing(self._ctx, self._folder))
+            put_in(steps)
+
+        def put_in(steps: Iterator[None]) -> None:
             if next(steps, _DONE) is not _DONE:
-                self._ctx.tasks.run(nothing, put_in, owner=self)
+                self._ctx.tasks.run(nothing, lambda _: put_in(steps), owner=self)
                 return
             self.furnished.emit()
             then()
 
-        self._ctx.tasks.run(_load_parts, put_in, owner=self)
+        self._ctx.tasks.run(partial(load_below, PARTS), begin, owner=self)
 
     def show_welcome(self) -> None:
         """Offer the demonstration and the set-up."""
@@ -235,11 +239,6 @@ class Start(QObject):
 
 
 _DONE = object()
-
-
-def _load_parts() -> None:
-    for part in PARTS:
-        import_module(part)
 
 
 def _open(folder: Path, ctx: Context, server: str, *, demo: bool, own: bool = False) -> tuple[Desk, bool]:

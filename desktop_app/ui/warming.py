@@ -1,18 +1,17 @@
 """Loads the screens' code once the list stands, so that the first case opened does not hold the window up.
 
-On the worker, a module at a time and each only while nothing else is asked for: whoever is at the window comes first.
+A module at a time and each only while nothing else is asked for: whoever is at the window comes first.
 """
 
 from __future__ import annotations
 
-import pkgutil
 import sys
 from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.ui import screens
+from desktop_app.ui.loading import HERE, Plan, plan
 from desktop_app.ui.tasks import Tasks
 
 FIRST = ("case", "contact", "triage", "letter", "day")
@@ -26,33 +25,40 @@ class Warming(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._left: list[str] = []
+        self._below: list[str] = []
+        self._own: list[str] = []
+        self.is_through = False
+        """Whether everything is loaded."""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._go_on)
 
-    @property
-    def is_through(self) -> bool:
-        """Whether everything is loaded."""
-        return not self._left
-
     def begin(self) -> None:
         """Load what every screen needs."""
-        self._tasks.run(_modules, self._take, owner=self)
+        self._tasks.run(_screens, self._take, owner=self)
 
-    def _take(self, names: list[str]) -> None:
-        self._left = names
+    def _take(self, wanted: Plan) -> None:
+        self._below, self._own = list(wanted.below), list(wanted.own)
         self._rest.start()
 
     def _go_on(self) -> None:
-        if self._left and self._tasks.is_idle:
-            self._tasks.run(partial(import_module, self._left.pop(0)), owner=self)
-        if self._left:
+        if self._tasks.is_idle:
+            if self._below:
+                self._tasks.run(partial(import_module, self._below.pop(0)), owner=self)
+            elif self._own:
+                import_module(self._own.pop(0))
+        self.is_through = not (self._below or self._own)
+        if not self.is_through:
             self._rest.start()
+
+
+def _screens() -> Plan:
+    return plan(_modules())
 
 
 def _modules() -> list[str]:
     """Each module of a screen that is not loaded, those of an ordinary day first; what a screen shows, before it."""
-    there = (one.name for one in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."))
-    found = [name for name in there if name not in sys.modules]
+    root = HERE.parent
+    there = (".".join(file.relative_to(root).with_suffix("").parts) for file in (HERE / "ui/screens").rglob("*.py"))
+    found = [name for name in there if not name.endswith(".__init__") and name not in sys.modules]
     order = {name: at for at, name in enumerate(FIRST)}
     return sorted(found, key=lambda name: (order.get(name.split(".")[3], len(order)), name.endswith(".screen"), name))

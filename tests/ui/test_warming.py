@@ -1,4 +1,4 @@
-"""The screens' code is loaded once the list stands, a module at a time, on the worker."""
+"""The screens' code is loaded once the list stands, a module at a time, on the thread where Qt's classes belong."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.london import london
 from desktop_app.policy.words import short_date
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.contact.keeping import file_key
+from desktop_app.ui.screens.contact.payload import DRAFT_KIND
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.field import plain_label
 from desktop_app.ui.widgets.words import button, link
@@ -127,7 +129,6 @@ class ResumeRow(QFrame):
 def read_entries(desk: Desk) -> tuple[DraftView, ...]:
     """What is half-finished; runs on the worker."""
     from desktop_app.services import drafts
-    from desktop_app.ui.screens.contact.payload import DRAFT_KIND
 
     return drafts.drafts(desk, DRAFT_KIND)
 
@@ -135,7 +136,6 @@ def read_entries(desk: Desk) -> tuple[DraftView, ...]:
 def discard_entry(desk: Desk, kept: DraftView) -> None:
     """Forget a half-finished contact and the files kept beside it; runs on the worker."""
     from desktop_app.services import drafts
-    from desktop_app.ui.screens.contact.keeping import file_key
 
     named = kept.payload.get("files")
     for name in named if isinstance(named, list) else ():

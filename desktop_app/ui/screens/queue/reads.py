@@ -175,8 +175,7 @@ def exact(desk: Desk, text: str) -> int | None:
 
 
 def case(desk: Desk, case_id: int) -> CaseView:
-    """One case, whole; with it comes what shows it, which the window would wait for."""
-    import desktop_app.ui.screens.case.needs  # noqa: F401
+    """One case, whole."""
     from desktop_app.services import cases
 
     return cases.case(desk, case_id)

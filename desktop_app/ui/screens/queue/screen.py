@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.ui.loading import load_below
 from desktop_app.ui.screens.queue import reads
 from desktop_app.ui.screens.queue.arranging import Arranging
 from desktop_app.ui.screens.queue.bar import QueueBar
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 WIDE = 108
 """From this many text heights on, the picked case stands at the right; below it in a narrower window."""
 APPROVALS = "approvals"
+UNFINISHED = ("desktop_app.ui.screens.contact.resume", "desktop_app.ui.screens.post.reminder")
 
 
 class QueueScreen(QWidget):
@@ -197,7 +199,9 @@ class QueueScreen(QWidget):
 
     def _offer_unfinished(self) -> None:
         if self.unfinished.count() == 0:
-            self._ctx.tasks.run(_load_resume, self._add_unfinished, owner=self, latest="queue unfinished")
+            self._ctx.tasks.run(
+                partial(load_below, UNFINISHED), self._add_unfinished, owner=self, latest="queue unfinished"
+            )
 
     def _add_unfinished(self, _: object) -> None:
         from desktop_app.ui.screens.contact.resume import ResumeBar
@@ -337,9 +341,3 @@ class QueueScreen(QWidget):
         below = self.width() < em(WIDE)
         self.detail.lie_below(below)
         self.inner.turn(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
-
-
-def _load_resume() -> None:
-    """Runs on the worker: what is imported there, the window need not wait for."""
-    import desktop_app.ui.screens.contact.resume
-    import desktop_app.ui.screens.post.reminder  # noqa: F401

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.errors import NotFound, TemplateInvalid
 from desktop_app.letters.proof import Fault
 from desktop_app.services.views_words import TemplateView
+from desktop_app.ui.screens.letter.preview import Drawn, images
 
 if TYPE_CHECKING:
     from desktop_app.policy.kinds import LetterKind
     from desktop_app.services.desk import Desk
-    from desktop_app.ui.screens.letter.preview import Drawn
 
 DRAFT_KIND = "template"
 
@@ -49,7 +49,6 @@ def proved(desk: Desk, kind: LetterKind, text: str) -> tuple[Fault, ...]:
 def drawn(_desk: Desk, kind: LetterKind, text: str, dpi: int) -> Drawn | None:
     """The letter with invented facts; None while the text cannot be read."""
     from desktop_app.services import templates
-    from desktop_app.ui.screens.letter.preview import Drawn, images
 
     try:
         rendered = templates.draw(kind, text)

@@ -44,7 +44,7 @@ def redress(*arguments: object, **environment: str) -> subprocess.CompletedProce
         text=True,
         check=False,
         timeout=120,
-        env={**kept, **environment},
+        env={**kept, "PYTHONFAULTHANDLER": "1", **environment},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if code is not None:
         return code
     # Qt is loaded only for a window: the commands start in a tenth of the time and on machines without a display.
+    gc.disable()  # loading makes much that stays, and searching it a tenth of a start: ui/sweeping.py searches later
     from desktop_app.app import run_window
 
     return run_window(cli.window_options(cli.read(given)))

@@ -23,6 +23,7 @@ from desktop_app.ui.crashes import keep_crashes
 from desktop_app.ui.display import find_no_display
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.start import Start
+from desktop_app.ui.sweeping import Sweeping
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import IN_FUSION, Theme
 from desktop_app.ui.window import MainWindow
@@ -81,6 +82,10 @@ class Joined:
         self.window = MainWindow(preferences)
         self.start = Start(self.ctx, self.window, folder, is_demo=options.demo, server=options.server)
         self.start.furnished.connect(self._watch)
+        self.sweeping = Sweeping(self.tasks, self._is_loaded, self.window)
+
+    def _is_loaded(self) -> bool:
+        return self.start.warming is not None and self.start.warming.is_through
 
     def _watch(self) -> None:
         """Once the window is furnished: its icon, the ring around the focus, and the turn of the day."""
@@ -113,6 +118,7 @@ class Joined:
         keep_crashes(self.bugs.log.parent)
         self.start.furnished.connect(self._keep_on_screen)
         self.window.show()
+        self.sweeping.begin()
         self.start.begin()
         return int(self._app.exec())
 
@@ -121,6 +127,7 @@ class Joined:
         from desktop_app.ui.drawing import Drawing, hush
 
         hush()
+        self.sweeping.begin()
         drawing = Drawing(self.ctx, self.window, self.start, self._options)
         drawing.begin()
         code = int(self._app.exec())
@@ -131,6 +138,7 @@ class Joined:
     def close(self) -> None:
         """Let what is being saved be saved, then let go."""
         self.bugs.unwatch()
+        self.sweeping.stop()
         if (live := getattr(self, "live", None)) is not None:
             live.stop()
             self.presence.stop()

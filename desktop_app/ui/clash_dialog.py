@@ -174,7 +174,7 @@ def _side(choice: Radio, words: str, clash: Clash, column: int) -> QWidget:
     box.addWidget(choice)
     if len(words) <= SHORT:
         said = Sentence(words)
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said.let_copy()
         box.addWidget(said)
         box.addStretch(1)
         return side

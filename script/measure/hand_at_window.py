@@ -65,6 +65,7 @@ class Hand:
         self.window, self.ctx = self.joined.window, self.joined.ctx
         self.window.resize(*SIZE)
         self.window.show()
+        self.joined.sweeping.begin()
         turn(50)
         self.gaps = Gaps()
         self.opening = self.does("start", "start, until the list is there", self._begin, self._is_filled)

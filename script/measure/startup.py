@@ -24,7 +24,8 @@ print(time.time(), time.process_time(), flush=True)
 """
 
 OURS = """
-import sys, time
+import gc, sys, time
+gc.disable()
 from pathlib import Path
 from desktop_app.app import Joined, make_application
 from desktop_app.clock import SystemClock
@@ -32,6 +33,7 @@ from desktop_app.settings import WindowOptions
 app = make_application()
 joined = Joined(app, WindowOptions(data_dir=Path(sys.argv[1])), SystemClock())
 joined.window.show()
+joined.sweeping.begin()
 app.processEvents()
 print(time.time(), time.process_time(), flush=True)
 is_told = False

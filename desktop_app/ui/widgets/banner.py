@@ -5,7 +5,7 @@ Only the word that something was done, with nothing more to do about it, leaves 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPalette, QPen
@@ -36,30 +36,13 @@ class Banner(QFrame):
         super().__init__(parent)
         self._kind = kind
         self._can_dismiss = can_dismiss
+        self._parts: _Parts | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._symbol = QLabel()
-        self._symbol.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._words = Sentence()
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._close = _close_button(self.dismiss)
-        show_if(self._close, can_dismiss)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(em(0.8), em(0.35), em(0.5), em(0.35))
-        self._row.setSpacing(em(0.5))
-        self._row.addWidget(self._symbol)
-        self._row.addWidget(self._words, 1)
-        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self._actions: list[QWidget] = []
-        self._leaves = QTimer(self)
-        self._leaves.setSingleShot(True)
-        self._leaves.setInterval(LEAVES_MS)
-        self._leaves.timeout.connect(self._leave)
-        theme().changed.connect(self._tint)
         self.show_text(kind, text)
 
     def text(self) -> str:
         """What it says."""
-        return self._words.text()
+        return self._parts.words.text() if self._parts is not None else ""
 
     def kind(self) -> str:
         """Its kind."""
@@ -70,22 +53,29 @@ class Banner(QFrame):
     ) -> None:
         """Say ``text``; each action is a link's words and what it does. An empty text hides the banner."""
         self._kind = kind
-        self._words.setText(text)
         self.setAccessibleName(text)
-        for old in self._actions:
-            old.setParent(None)
-            old.deleteLater()
-        self._actions = [link(words, pressed) for words, pressed in actions]
-        for at, made in enumerate(self._actions):
-            self._row.insertWidget(2 + at, made)
-        self._tint()
+        if self._parts is None and text:
+            self._parts = self._made()
+        if (parts := self._parts) is not None:
+            parts.words.setText(text)
+            parts.put_in(actions)
+            self._tint()
+            if text and kind == "done" and not actions and self._can_dismiss:
+                parts.leaves.start()
+            else:
+                parts.leaves.stop()
         show_if(self, bool(text))
-        if text and kind == "done" and not actions and self._can_dismiss:
-            self._leaves.start()
-        else:
-            self._leaves.stop()
         if announce and text:
             speak(self, text)
+
+    def _made(self) -> _Parts:
+        """Not before there is something to say: a case has eight, and mostly two of them speak."""
+        parts = _Parts(self)
+        parts.close.clicked.connect(lambda _checked=False: self.dismiss())
+        parts.close.setVisible(self._can_dismiss)
+        parts.leaves.timeout.connect(self._leave)
+        theme().changed.connect(self._tint)
+        return parts
 
     def dismiss(self) -> None:
         """Hide it, and give the focus to a sensible place."""
@@ -99,9 +89,14 @@ class Banner(QFrame):
         """Not from under a pointer or out of somebody's hands: who rests on it is reading it."""
         focused = self.window().focusWidget()
         if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
-            self._leaves.start()
+            self._shown.leaves.start()
         else:
             self.hide()
+
+    @property
+    def _shown(self) -> _Parts:
+        assert self._parts is not None, "nothing was said yet"
+        return self._parts
 
     def _tint(self) -> None:
         colours = theme().notice_colours(self._kind)
@@ -110,9 +105,10 @@ class Banner(QFrame):
             palette.setColor(role, QColor(colours.text))
         self.setPalette(palette)
         side = em(1.1)
-        self._symbol.setPixmap(icon(SYMBOLS[self._kind], colours.border).pixmap(side, side))
-        self._close.setIcon(icon("close", colours.text))
-        for made in self._actions:
+        parts = self._shown
+        parts.symbol.setPixmap(icon(SYMBOLS[self._kind], colours.border).pixmap(side, side))
+        parts.close.setIcon(icon("close", colours.text))
+        for made in parts.actions:
             made.setStyleSheet(f"color: {colours.text}; text-decoration: underline;")
         self.update()
 
@@ -133,10 +129,36 @@ def speak(widget: QWidget, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
-def _close_button(pressed: Callable[[], object]) -> QToolButton:
-    made = QToolButton()
+class _Parts:
+    """What a banner is made of once it speaks."""
+
+    def __init__(self, banner: QWidget) -> None:
+        self.symbol, self.words = QLabel(banner), Sentence(parent=banner)
+        self.symbol.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.let_copy()
+        self.close = _close_button(banner)
+        self.actions: list[QWidget] = []
+        self.leaves = QTimer(banner, singleShot=True, interval=LEAVES_MS)
+        self._row = QHBoxLayout(banner)
+        self._row.setContentsMargins(em(0.8), em(0.35), em(0.5), em(0.35))
+        self._row.setSpacing(em(0.5))
+        self._row.addWidget(self.symbol)
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self.close, 0, Qt.AlignmentFlag.AlignTop)
+
+    def put_in(self, actions: Iterable[tuple[str, Callable[[], object]]]) -> None:
+        """These in place of what could be done before."""
+        for old in self.actions:
+            old.setParent(None)
+            old.deleteLater()
+        self.actions = [link(words, pressed) for words, pressed in actions]
+        for at, made in enumerate(self.actions):
+            self._row.insertWidget(2 + at, made)
+
+
+def _close_button(parent: QWidget) -> QToolButton:
+    made = QToolButton(parent)
     made.setAutoRaise(True)
     made.setAccessibleName("Dismiss this message")
     made.setToolTip("Dismiss this message")
-    made.clicked.connect(lambda _checked=False: pressed())
     return made

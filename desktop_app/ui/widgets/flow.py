@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui.theme import em
 
@@ -27,6 +28,7 @@ class Flow(QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._spacing, self._last, self._level = spacing, 0, level
+        self._parts: list[QWidget] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -39,13 +41,16 @@ class Flow(QWidget):
             widget.setVisible(is_shown)
         self._last += 1
         widget.setProperty(_AT, self._last)
+        self._parts = None
         self.updateGeometry()
 
     def parts(self) -> list[QWidget]:
-        """What is laid out, in order; asked of Qt each time."""
-        found = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        shown = (one for one in found if not one.isHidden() and one.property(_AT) is not None)
-        return sorted(shown, key=lambda one: int(one.property(_AT)))
+        """What is laid out, in order; asked of Qt again whenever a part came, went or was let go by PySide."""
+        if self._parts is None or not all(map(isValid, self._parts)):
+            found = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            placed = (one for one in found if one.property(_AT) is not None)
+            self._parts = sorted(placed, key=lambda one: int(one.property(_AT)))
+        return [one for one in self._parts if not one.isHidden()]
 
     def hasHeightForWidth(self) -> bool:
         """Narrower means taller."""
@@ -70,6 +75,8 @@ class Flow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """A part that is another size now, or gone, moves those after it."""
+        if event.type() in {QEvent.Type.ChildAdded, QEvent.Type.ChildRemoved}:
+            self._parts = None
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.ChildRemoved}:
             self.updateGeometry()
             self._place(self.width(), dry=False)

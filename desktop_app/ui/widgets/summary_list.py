@@ -61,7 +61,7 @@ class SummaryList(QWidget):
         name.setMinimumWidth(name.fontMetrics().averageCharWidth() * 16)
         said = Sentence(value or NOTHING, muted=not value)
         said.setAccessibleName(f"{key}: {value or NOTHING}")
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said.let_copy()
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(name, self._next, 0, top)
         self._grid.addWidget(said, self._next, 1, top)

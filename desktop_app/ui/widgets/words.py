@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QEnterEvent, QFont, QMouseEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui.theme import em
@@ -15,12 +15,42 @@ from desktop_app.ui.widgets.icons import icon
 _SCALES = {1: 1.5, 2: 1.2, 3: 1.0}
 
 
-class Heading(QLabel):
+class Words(QLabel):
+    """Plain words, never read as markup: residents type angle brackets."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._may_copy = False
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def let_copy(self) -> None:
+        """Let the words be picked with the mouse, and copied.
+
+        Qt keeps a whole text document for that, which takes longer to make and to lay out than all else about a
+        label, and a case has sixty: so it is made when the pointer comes. The words stand no differently with it.
+        """
+        self._may_copy = True
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Whoever wants to pick words points at them first."""
+        self._let_pick()
+        super().enterEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A finger comes without a pointer."""
+        self._let_pick()
+        super().mousePressEvent(event)
+
+    def _let_pick(self) -> None:
+        if self._may_copy:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+class Heading(Words):
     """A heading in the person's own font, larger by its level (1, 2, 3)."""
 
     def __init__(self, text: str, level: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * _SCALES[level])
@@ -28,12 +58,11 @@ class Heading(QLabel):
         self.setFont(font)
 
 
-class Sentence(QLabel):
-    """Plain text that wraps; ``muted`` for hints. Never reads markup in what somebody typed."""
+class Sentence(Words):
+    """Plain text that wraps; ``muted`` for hints."""
 
     def __init__(self, text: str = "", *, muted: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if muted:

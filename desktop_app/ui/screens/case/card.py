@@ -23,14 +23,20 @@ class Card(QFrame):
         self.column.setContentsMargins(em(1), em(0.65), em(0.8), em(0.7))
         self.column.setSpacing(em(0.35))
         self.top = QHBoxLayout()
-        self.acts = Flow(em(0.8))
-        """What can be done about it, beside its title."""
+        self._acts: Flow | None = None
         if title:
             self.setAccessibleName(title)
             self.top.addWidget(heading(title, 2), 1)
-            self.top.addWidget(self.acts)
             self.column.addLayout(self.top)
         theme().changed.connect(self.update)
+
+    @property
+    def acts(self) -> Flow:
+        """What can be done about it, beside its title; made for the first act."""
+        if self._acts is None:
+            self._acts = Flow(em(0.8), self)
+            self.top.addWidget(self._acts)
+        return self._acts
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets under the title, one below the other."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from desktop_app.london import london
 from desktop_app.policy.words import long_date
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.words import Heading, Sentence
+from desktop_app.ui.widgets.words import Heading, Sentence, Words
 
 
 def body(words: str) -> QLabel:
@@ -61,7 +61,7 @@ def one_line(words: str, *, muted: bool = False) -> QLabel:
     """A label that does not wrap, for a row of short facts."""
     label = Sentence(words, muted=muted)
     label.setWordWrap(False)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.let_copy()
     return label
 
 
@@ -96,8 +96,8 @@ def sentences(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _wrapping(label: QLabel) -> QLabel:
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+def _wrapping(label: Words) -> QLabel:
+    label.let_copy()
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)

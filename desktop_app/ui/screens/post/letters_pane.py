@@ -109,7 +109,7 @@ class LetterDetail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.address, self._checks = Sentence(), QVBoxLayout()
-        self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.address.let_copy()
         self._checks.setSpacing(em(0.2))
         row = QHBoxLayout(self)
         row.setContentsMargins(em(0.9), em(0.6), em(0.9), em(0.6))

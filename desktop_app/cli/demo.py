@@ -7,7 +7,8 @@ lives again under their own names, dates and deadlines. Letters that left long a
 they were set: a real archive of that size would be gigabytes. Those that still wait for the post are real.
 
 It is built into the data folder beside whatever is there: redress --demo --data-dir FOLDER opens it. With --server it
-is carried over to an empty PostgreSQL database, which is made ready for it; redress server add-person lets people in.
+is carried over to an empty PostgreSQL database, or one that redress server init made ready and nobody was let into.
+With --people as well its first colleagues, one or more of each rank, get a login; the passwords are shown this once.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import shutil
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -33,6 +34,7 @@ from desktop_app.errors import BadInput, Refused
 if TYPE_CHECKING:
     from desktop_app.services.landlords.mix import Mix
     from desktop_app.services.landlords.sizes import Size
+    from desktop_app.services.server.trying import LetIn
 
 NAMES = ("small", "medium", "large")
 BYTES_A_CASE = 60_000
@@ -49,6 +51,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--seed", default="", metavar="NUMBER", help="another landlord of the same size")
     add_data_folder(parser)
     add_server(parser)
+    parser.add_argument("--people", action="store_true", help="on a server: let its first colleagues in")
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.set_defaults(act=act)
 
@@ -65,17 +68,33 @@ def act(given: Namespace, clock: Clock) -> int:
         mix = mix_of(built.path, clock)
         if given.server:
             _carry(given.server, folder, clock)
+        people = _let_in(given)
     if given.json:
         where = {"path": "" if given.server else str(built.path), "seed": seed, "colleagues": built.colleagues}
-        print(json.dumps({**where, **asdict(mix)}, indent=2, ensure_ascii=False))
+        told = {**where, **asdict(mix), "people": [asdict(one) for one in people]}
+        print(json.dumps(told, indent=2, ensure_ascii=False))
     else:
-        print("\n".join(_told(mix, built.colleagues)))
-        print(
-            "Let people in: redress server add-person SERVER LOGIN --name NAME --rank RANK"
-            if given.server
-            else f"Open it: redress --demo --data-dir {folder}"
-        )
+        print("\n".join((*_told(mix, built.colleagues), *_opened(given, folder, people))))
     return 0
+
+
+def _opened(given: Namespace, folder: Path, people: Sequence[LetIn]) -> Iterator[str]:
+    """How to go on."""
+    if not given.server:
+        yield f"Open it: redress --demo --data-dir {folder}"
+    elif not people:
+        yield "Let people in: redress server add-person SERVER LOGIN --name NAME --rank RANK"
+    else:
+        yield "Everybody opens it with redress --server SERVER. Their logins and passwords, which are shown this once:"
+    for one in people:
+        also = " and administrator" if one.is_administrator else ""
+        yield f"  {one.login:<10} {one.password:<18} {one.name}, {one.rank.words[:1].lower()}{one.rank.words[1:]}{also}"
+
+
+def _let_in(given: Namespace) -> tuple[LetIn, ...]:
+    from desktop_app.services.server.trying import let_in
+
+    return entered(given.server, let_in) if given.people else ()
 
 
 def _size(given: Namespace) -> Size:
@@ -95,11 +114,16 @@ def _number(typed: str, option: str, least: int, most: int) -> int:
 def _folder(given: Namespace) -> Iterator[Path]:
     """Where it is built: the data folder, or one for a while where it goes to a server."""
     if not given.server:
+        if given.people:
+            raise BadInput("Only a server has logins.", do="Add --server, or leave --people out.")
         yield paths.data_folder(given.data_dir)
         return
     from desktop_app.services.server.moving import try_empty
+    from desktop_app.services.server.trying import try_logins
 
     entered(given.server, try_empty)  # what would be refused is refused before minutes of work
+    if given.people:
+        entered(given.server, try_logins)
     with TemporaryDirectory(prefix="redress-") as folder:
         yield Path(folder)
 

@@ -14,6 +14,7 @@ from desktop_app.policy.kinds_shown import (
     Ending,
     LetterFormat,
     LetterState,
+    OmbudsmanRoute,
     Rank,
     ReviewStep,
     Stage,
@@ -254,17 +255,6 @@ class LinkKind(Worded):
     NEW_COMPLAINT = "new_complaint", "New complaint raised from this one"
     MERGED_INTO = "merged_into", "Merged into"
     RELATED = "related", "Related"
-
-
-class OmbudsmanRoute(Worded):
-    """How the Ombudsman is dealing with a complaint."""
-
-    ENQUIRY = "enquiry", "Enquiry or early help"
-    REFERRED_BACK = "referred_back", "Referred back to us"
-    OUTSIDE_JURISDICTION = "outside_jurisdiction", "Outside jurisdiction"
-    ASSESSMENT = "assessment", "Decision at assessment"
-    FOCUSED = "focused", "Focused investigation"
-    FULL = "full", "Full investigation"
 
 
 class OmbudsmanRisk(Worded):

@@ -37,6 +37,17 @@ class CaseState(Worded):
     CLOSED = "closed", "Closed"
 
 
+class OmbudsmanRoute(Worded):
+    """How the Ombudsman is dealing with a complaint."""
+
+    ENQUIRY = "enquiry", "Enquiry or early help"
+    REFERRED_BACK = "referred_back", "Referred back to us"
+    OUTSIDE_JURISDICTION = "outside_jurisdiction", "Outside jurisdiction"
+    ASSESSMENT = "assessment", "Decision at assessment"
+    FOCUSED = "focused", "Focused investigation"
+    FULL = "full", "Full investigation"
+
+
 class LetterFormat(Worded):
     """How a resident's letters are made."""
 

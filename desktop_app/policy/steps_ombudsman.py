@@ -148,7 +148,8 @@ def end_ombudsman(case: CaseNow) -> Ruling:
         why = "Something is still to be told to the Ombudsman."
         return Ruling(False, label, why, SCHEME)
     why = "When the Ombudsman says that they close their case, or accept that their orders are met."
-    return Ruling(True, label, why, SCHEME, is_pressing=bool(it.orders) and not case.is_at_a_stage())
+    is_over = bool(it.orders or it.determinations) and not it.waiting_evidence()
+    return Ruling(True, label, why, SCHEME, is_pressing=is_over and not case.is_at_a_stage())
 
 
 def is_left_out(case: CaseNow) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from desktop_app.policy.kinds_shown import LetterState
+from desktop_app.policy.kinds_shown import LetterState, OmbudsmanRoute
+from desktop_app.policy.ombudsman_now import has_it_now
 from desktop_app.services.barred import MINE, VISIBLE
 from desktop_app.services.handing import HANDED
 from desktop_app.services.queue_approvals import ANSWERED, FOR_ME, MAY_ANSWER
@@ -61,7 +62,8 @@ _DATED = {"overdue", "today", "week"}
 """Views by date: a closed case stands in them too while the Ombudsman waits for something."""
 
 _AT_OMBUDSMAN = "SELECT ombudsman_case.case_id FROM ombudsman_case"
-_THERE_NOW = f"{_AT_OMBUDSMAN} WHERE ombudsman_case.ended_on IS NULL"
+_SENT_AWAY = ", ".join(f"'{route}'" for route in OmbudsmanRoute if not has_it_now(route, is_ended=False))
+_THERE_NOW = f"{_AT_OMBUDSMAN} WHERE ombudsman_case.ended_on IS NULL AND ombudsman_case.route NOT IN ({_SENT_AWAY})"
 _NEWER = "SELECT newer.corrects_id FROM letter AS newer WHERE newer.corrects_id IS NOT NULL"
 _REPLACED = f"{_NEWER} AND newer.state IN ('{LetterState.ISSUED}', '{LetterState.SENT}')"
 _TO_SEND = f"letter.state = '{LetterState.ISSUED}' AND letter.id NOT IN ({_REPLACED})"

@@ -23,6 +23,7 @@ from desktop_app.policy.kinds import (
     Stage,
 )
 from desktop_app.policy.ombudsman import evidence_due, gravest, is_referral, lateness_line, may_move_ourselves, stage_at
+from desktop_app.policy.ombudsman_now import has_it_now
 from desktop_app.services.evidence_list import evidence_items, ombudsman_days
 from desktop_app.services.packs import shipped
 from tests.policy.test_steps import ACKNOWLEDGED, ANSWERED, CALENDAR, CLOSED, NEW, asked, coming, rules_of
@@ -110,6 +111,32 @@ def test_orders_keep_the_ombudsmans_case_open_and_not_ours() -> None:
     assert not asked("end_ombudsman", at_ombudsman(ANSWERED, done)).permitted
     told = replace(done, orders=(OrderFacts(1, date(2026, 12, 18), is_done=True, is_told=True),))
     assert coming(at_ombudsman(ANSWERED, told)) == "end_ombudsman"
+
+
+def test_a_decision_that_orders_nothing_waits_only_for_their_word() -> None:
+    """Otherwise a complaint they did not uphold would stand among those at the Ombudsman for good."""
+    decided = replace(FULL, determinations=1)
+    assert coming(at_ombudsman(CLOSED, decided)) == "end_ombudsman"
+    asked_again = replace(decided, evidence=(EvidenceFacts(1, ASKED_ON),))
+    assert coming(at_ombudsman(CLOSED, asked_again)) == "gather_evidence"
+    assert not asked("end_ombudsman", at_ombudsman(CLOSED, FULL)).is_pressing
+
+
+@pytest.mark.parametrize(
+    ("route", "is_theirs"),
+    [
+        (OmbudsmanRoute.ENQUIRY, True),
+        (OmbudsmanRoute.REFERRED_BACK, False),
+        (OmbudsmanRoute.OUTSIDE_JURISDICTION, False),
+        (OmbudsmanRoute.ASSESSMENT, True),
+        (OmbudsmanRoute.FOCUSED, True),
+        (OmbudsmanRoute.FULL, True),
+    ],
+)
+def test_what_was_sent_back_or_cannot_be_looked_at_is_theirs_no_more(route: OmbudsmanRoute, *, is_theirs: bool) -> None:
+    """Referred back it goes through our stages; outside jurisdiction nobody decides it; ended, they have closed it."""
+    assert has_it_now(route, is_ended=False) is is_theirs
+    assert not has_it_now(route, is_ended=True)
 
 
 def test_an_overdue_order_comes_before_everything() -> None:

@@ -67,7 +67,7 @@ def test_nothing_is_carried_on_top_of_something(desk: Desk, empty: str) -> None:
     """A server that holds cases already is left alone."""
     taken_in(desk)
     move(desk, read_address(empty))
-    with pytest.raises(Refused, match="something on the server already"):
+    with pytest.raises(Refused, match="There are cases on the server already"):
         move(desk, read_address(empty))
 
 

@@ -44,7 +44,7 @@ from desktop_app.services.entries_ombudsman import (
     SentEntry,
 )
 from desktop_app.services.entries_redress import PutOffEntry
-from desktop_app.services.queue import ids, rows
+from desktop_app.services.queue import counts, ids, rows
 from desktop_app.services.views import CaseView
 from desktop_app.services.views_ombudsman import OmbudsmanView, OrderView
 from tests.services.casework import ENTRY, acknowledged, act, at, complaint, responded, sent
@@ -261,6 +261,16 @@ def test_orders_are_due_in_the_queue_and_met_with_proof(any_desk: Desk) -> None:
     case, _ = ombudsman.end(any_desk, case.id, TODAY, "They are satisfied.", act())
     assert theirs(case).ended_on == TODAY
     assert coming(case) in {"close", "learn", "sort_case"}
+
+
+def test_the_view_holds_what_the_ombudsman_has_now(any_desk: Desk) -> None:
+    """Asked, looked into, decided with orders open; not what was sent back, cannot be looked at, or has ended."""
+    by_route = {route: there(any_desk, complaint(any_desk), route).id for route in OmbudsmanRoute}
+    gone = {OmbudsmanRoute.REFERRED_BACK, OmbudsmanRoute.OUTSIDE_JURISDICTION}
+    assert set(ids(any_desk, "ombudsman")) == {one for route, one in by_route.items() if route not in gone}
+    ombudsman.end(any_desk, by_route[OmbudsmanRoute.ENQUIRY], TODAY, "They were only asking.", act())
+    assert by_route[OmbudsmanRoute.ENQUIRY] not in ids(any_desk, "ombudsman")
+    assert counts(any_desk).by_view["ombudsman"] == len(ids(any_desk, "ombudsman")) == 3
 
 
 def test_an_overdue_order_is_most_pressing(any_desk: Desk) -> None:

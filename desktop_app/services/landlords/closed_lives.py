@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from desktop_app.policy.kinds import CaseState, Channel, LetterKind, OmbudsmanRoute, Outcome
 from desktop_app.services import aftercare, compensation, findings, lateness, ombudsman_orders, sorting, withdrawal
+from desktop_app.services import ombudsman as ombudsman_desk
 from desktop_app.services.demo_cast import texts
 from desktop_app.services.demo_further import decided, evidence, finish, learn, recorded, through_stage2, work_out
 from desktop_app.services.demo_plan import exclusion_answers
@@ -113,7 +114,7 @@ def stage2(received: int, *, is_late: bool) -> Telling:
 
 
 def ombudsman(received: int) -> Telling:
-    """Closed after stage 2, taken to the Ombudsman, decided, and every order met."""
+    """Closed after stage 2, taken to the Ombudsman, decided, every order met, and closed by the Ombudsman too."""
 
     def tell(story: Story, owner: int) -> None:
         _to_answer(story, owner, received, received - 3, received - 11)
@@ -130,6 +131,9 @@ def ombudsman(received: int) -> Telling:
             on = story.days.go(asked - 175)
             met = MetEntry(on, str(texts("further")["proof"]), told_on=on)
             story.case = ombudsman_orders.meet(story.desk, action.id, met, story.act())[0]
+        on = story.days.go(asked - 183)
+        words = str(texts("further")["ombudsman_ended"])
+        story.case = ombudsman_desk.end(story.desk, story.it.id, on, words, story.act())[0]
 
     return tell
 

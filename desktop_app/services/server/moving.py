@@ -27,6 +27,9 @@ _AT_A_TIME = 200
 _QUIET = ("guard_audits", "guard_letter_is_whole")
 """Triggers that rest while rows are carried over: the move is one line of the audit, not one for each row."""
 
+_FURNISHED = ("guard.edition_rank", "landlord", "policy_edition", "day_off", "setting", "counter")
+"""What a server holds that was made ready and that nobody has come into."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -46,7 +49,7 @@ def move(
     the name of a colleague who was carried over is that colleague.
 
     Raises:
-        Refused: the desk is a server's already, or the server holds cases.
+        Refused: the desk is a server's already, or somebody has been let into the server.
         Trouble: it cannot be reached, or what arrived is not what was sent. Nothing was carried over then.
     """
     if not desk.is_sqlite:
@@ -75,15 +78,13 @@ def try_empty(address: ServerAddress) -> None:
 
 
 def _be_empty(there: Connection) -> None:
+    """Goes on only where nobody has worked yet. What ``redress server init`` furnished gives way to what comes."""
     there.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))  # a trigger cannot rest while rows wait for it
-    for name in ("cases", "landlord", "staff"):
+    for name, what in (("cases", "There are cases"), ("staff", "People have been let in")):
         if there.execute(text(f"SELECT 1 FROM {name} LIMIT 1")).first() is not None:
-            raise Refused(
-                "There is something on the server already.", do="Make an empty database, and move into that one."
-            )
-    there.execute(text("DELETE FROM day_off"))
-    there.execute(text("DELETE FROM setting"))
-    there.execute(text("DELETE FROM counter"))
+            raise Refused(f"{what} on the server already.", do="Make an empty database, and move into that one.")
+    for name in _FURNISHED:
+        there.execute(text(f"DELETE FROM {name}"))
 
 
 def _carry(here: Connection, there: Connection, table: Table, me: int, told: Callable[[str, int], object]) -> Moved:

@@ -38,7 +38,8 @@ Ctrl+Shift+O to choose and order them. Where there is little room, the days in t
 Press Enter or double-click to open a case in a tab. Press F6 to go from the views to the list to the picked case.
 
 Select several cases with Space, or Ctrl and a click, and press Ctrl+R to give them to a colleague. In Unassigned, \
-Take next case makes the most urgent one yours. Undo (Ctrl+Z) takes either back, with an entry in the chronology.
+Take next case makes the most urgent one yours. Undo (Ctrl+Z) takes either back, Redo (Ctrl+Y) does it after all, each \
+with an entry in the chronology.
 
 To take in a new contact press Ctrl+N, or drop a saved email (.eml) on the window.""",
     "contact": """\

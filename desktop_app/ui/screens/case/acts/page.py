@@ -116,7 +116,7 @@ class ActPage(QWidget):
         self, name: str, label: str, hint: str = "", *, on: date | None = None, looking: Looking = "back"
     ) -> DateField:
         """A date; empty until somebody types unless ``on`` is given. What has happened lies back, a promise ahead."""
-        field = DateField(self.ctx.clock, label, looking=looking)
+        field = DateField(self.ctx.clock, label, looking=looking, days=self.ctx.days)
         field.set_date(on)
         self.form.add(name, label, field, hint)
         return field

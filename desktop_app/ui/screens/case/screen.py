@@ -38,6 +38,7 @@ from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.overlay import Overlay
 from desktop_app.ui.widgets.scroll_page import ScrollPage
+from desktop_app.ui.widgets.tab_order import chain, stops_in
 
 SIDE_CHARACTERS = 50
 SIDE_SHARE = 0.36
@@ -129,6 +130,7 @@ class CaseScreen(QWidget):
             self._focus_first_step()  # what the keyboard stood on is not there any more
         if is_first:
             self.ctx.read(handing.handed_to_me, self.case_id, done=self._say_handed, owner=self)
+        self._order()
         self.titled.emit(self.title())
         if before is not None and before.version != case.version:
             self._page_overtaken(before, case)
@@ -139,6 +141,12 @@ class CaseScreen(QWidget):
     def _show_side(self, case: CaseView) -> None:
         self.clocks.show_clocks(case.clocks, case.ends, case.dues)
         self.refused.show_steps(case.steps)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab reads the case as a person does: the bar, what lies over the panes, what is next, then the tabs."""
+        above = (self.identity, self.alert, self.handed, self.others, self.asked, self.steps, self.clocks, self.refused)
+        chain([*(stop for part in above for stop in stops_in(part)), self.tabs.tabBar()])
 
     def _in_turns(self, case: CaseView, *parts: Callable[[CaseView], None]) -> None:
         """Each after what is shown already has been painted, unless another reading came first."""

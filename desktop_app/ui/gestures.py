@@ -271,7 +271,9 @@ class Gestures(QObject):
         name = screen.objectName().split("-")[0] if screen is not None else ""
         in_front = getattr(screen, "page_in_front", None)
         page = in_front() if in_front is not None else ""
-        self._ctx.messages.explain("Help for this screen", guide.guide_to(name, page))
+        of_act = getattr(screen, "act_in_front", None)
+        act = of_act() if of_act is not None else ""
+        self._ctx.messages.explain("Help for this screen", guide.guide_to(name, page, act))
 
     def _shortcuts(self) -> None:
         self._ctx.messages.explain("Keyboard shortcuts", self.menus.shortcuts())

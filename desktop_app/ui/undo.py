@@ -59,7 +59,7 @@ class Undo(QObject):
     def undo(self) -> None:
         """Take back what was done last."""
         if self._steps:
-            self._take_back(self._steps[-1])
+            self.take_back(self._steps[-1])
 
     def redo(self) -> None:
         """Do once more what was taken back last."""
@@ -78,9 +78,9 @@ class Undo(QObject):
         self.changed.emit()
 
     def _tell(self, step: Step) -> None:
-        self._messages.offer(step.words, "Undo", lambda: self._take_back(step))
+        self._messages.offer(step.words, "Undo", lambda: self.take_back(step))
 
-    def _take_back(self, step: Step) -> None:
+    def take_back(self, step: Step) -> None:
         """Once: the banner may still stand when the keys have done it."""
         if step not in self._steps:
             return

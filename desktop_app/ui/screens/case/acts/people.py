@@ -134,7 +134,7 @@ class AssignPage(ActPage):
             view.id, view.reference, True, "", view.resident.name, view.subject, before.owner_id, view.owner_id
         )
         whose = f"{view.reference} went to {view.owner}." if view.owner else f"{view.reference} is nobody’s now."
-        ctx.undo.remember(whose, lambda: take_back(ctx, (handed,)), lambda: give_again(ctx, (handed,)))
+        self.way_back = ctx.undo.remember(whose, lambda: take_back(ctx, (handed,)), lambda: give_again(ctx, (handed,)))
 
     def _say_why_not(self, words: str) -> None:
         """Whoever may not hand it over hears so before choosing anybody."""

@@ -72,6 +72,18 @@ class WorkingCalendar:
         except IndexError:
             raise _not_counted(start, days) from None
 
+    def before(self, start: date, days: int) -> date:
+        """The ``days``-th working day before ``start``, which is never counted itself; ``days`` from 1.
+
+        Raises:
+            BadInput: fewer than one day, or a date outside the years whose bank holidays are known.
+        """
+        before, working = self._counts
+        at = start.toordinal() - _FIRST
+        if days < 1 or not 0 <= at < _DAYS or before[at] < days:
+            raise _not_counted(start, days)
+        return working[before[at] - days]
+
     def between(self, start: date, end: date) -> int:
         """Working days after ``start`` up to and including ``end``; negative when ``end`` comes first."""
         before, _ = self._counts

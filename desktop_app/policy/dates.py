@@ -14,6 +14,7 @@ from desktop_app.errors import BadInput
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.months import days_in, months_after
 from desktop_app.policy.words import MONTHS, WEEKDAYS, count, with_weekday
+from desktop_app.policy.working_dates import NUMBERS, read_working_days
 
 OLD_AFTER_DAYS = 60
 """A contact received longer ago than this is more often a slip of the year or month than true."""
@@ -23,10 +24,6 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 Looking = Literal["back", "ahead"]
 """Which way a date lies when only part of it is typed: a receipt lies behind, a promise or a holiday ahead."""
 
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "a couple of": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
 _NEAR = {
     "day before yesterday": -2, "yesterday": -1, "today": 0, "now": 0, "tomorrow": 1, "day after tomorrow": 2,
     "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0, "last night": -1, "yesterday morning": -1,
@@ -54,7 +51,14 @@ _HALF_A_YEAR = re.compile(rf"(?:{_DAY}(?: of)? [a-z]+|[a-z]+ {_DAY}|\d{{1,2}} \d
 _RUN_ON = re.compile(r"(\d{4})(\d{2})(\d{2})|(\d{2})(\d{2})(\d{4})")
 
 
-def read_date(text: str, today: date, what: str = "The date", *, looking: Looking = "back") -> date:
+def read_date(
+    text: str,
+    today: date,
+    what: str = "The date",
+    *,
+    looking: Looking = "back",
+    calendar: WorkingCalendar | None = None,
+) -> date:
     """The day that ``text`` means, seen from ``today``.
 
     ``27 3 2026``, ``27/03/26``, ``27.3``, ``27 mar``, ``March 27th 2026``, ``2026-03-27``, ``27032026``, ``today``,
@@ -62,12 +66,15 @@ def read_date(text: str, today: date, what: str = "The date", *, looking: Lookin
     ``end of nov``, ``Tue 24 Nov``. Looking back, a weekday alone is
     the latest one up to today, and a day and month without a year are the latest such day up to three months ahead.
     Looking ahead, both are the first such day from today on. A weekday beside a date must be that date's own.
+    With a ``calendar`` also ``in 3 working days`` and ``+3 wd``.
 
     Raises:
         BadInput: with one plain sentence that begins with ``what``.
     """
     if signed := _SIGNED.fullmatch(text):
         return _signed(signed, today)
+    if (counted := read_working_days(text, today, calendar, what, looking)) is not None:
+        return counted
     plain = _plain(text)
     if not plain:
         raise BadInput(f"{what} is missing. Enter a date such as 27 3 2026.")
@@ -149,7 +156,7 @@ def _away(said: re.Match[str], today: date, way: int) -> date | None:
     """So many days, weeks, fortnights or months before (-1) or after (1) today; None for a word that is no number."""
     parts = said.groupdict()
     words, unit = parts["number"] or parts.get("many"), parts["unit"] or parts.get("of")
-    number = int(words) if words and words.isdigit() else _NUMBERS.get(words or "")
+    number = int(words) if words and words.isdigit() else NUMBERS.get(words or "")
     if number is None:
         return None
     if unit == "month":
@@ -288,6 +295,6 @@ def _unreadable(text: str, plain: str, what: str) -> BadInput:
         unit = plain.split()[1]
         return BadInput(f"{what} must be one day: ‘{plain}’ is a whole {unit}. Type a day of it, such as next tue.")
     if _WORKING.fullmatch(plain):
-        return BadInput(f"{what} must be a day itself: bank holidays are not known here, so count working days first.")
+        return BadInput(f"{what} must say how many working days, such as in 3 working days; ‘{plain}’ does not.")
     shown = text.strip() if len(text.strip()) <= 40 else f"{text.strip()[:37]}..."
     return BadInput(f"{what} must be a date such as 27 3 2026 or 27 March 2026; ‘{shown}’ cannot be read as one.")

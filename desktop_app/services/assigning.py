@@ -31,6 +31,8 @@ from desktop_app.services.views import Changes
 KIND = "assign"
 UNDONE = "Handed over by mistake: this takes it back."
 """What the chronology says beside an assignment that undoes another."""
+REDONE = "Handed over after all: this brings it back to where it went before."
+"""What it says beside one that was taken back and is done once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,23 @@ def give_back(desk: Desk, rows: Iterable[Handed], act: str) -> tuple[tuple[Hande
     Raises:
         Trouble: the database is gone; what was done before stays done.
     """
-    moves = [row for row in rows if row.done]
-    back = tuple(_assign_one(desk, row.case_id, row.was_id, UNDONE, f"{act}/{row.case_id}", row) for row in moves)
+    return _move_back(desk, [row for row in rows if row.done], UNDONE, act)
+
+
+def give_again(desk: Desk, rows: Iterable[Handed], act: str) -> tuple[tuple[Handed, ...], Changes]:
+    """Does a handing over once more that :func:`give_back` took back, with an entry of its own for each case.
+
+    One that has changed hands since it went back stays where it is.
+
+    Raises:
+        Trouble: the database is gone; what was done before stays done.
+    """
+    forth = [replace(row, was_id=row.now_id, now_id=row.was_id) for row in rows if row.done]
+    return _move_back(desk, forth, REDONE, act)
+
+
+def _move_back(desk: Desk, moves: Iterable[Handed], note: str, act: str) -> tuple[tuple[Handed, ...], Changes]:
+    back = tuple(_assign_one(desk, row.case_id, row.was_id, note, f"{act}/{row.case_id}", row) for row in moves)
     done = frozenset(row.case_id for row in back if row.done)
     return back, Changes(cases=done, queue=bool(done))
 

@@ -16,6 +16,7 @@ from desktop_app.ui.outbox import Gesture, Outbox
 from desktop_app.ui.tasks import Done, Failed, Tasks
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.undo import Undo
+from desktop_app.ui.working_days import WorkingDays
 
 if TYPE_CHECKING:
     from desktop_app.clock import Clock
@@ -93,6 +94,7 @@ class Context(QObject):
         self.preferences = preferences
         self.outbox = Outbox()
         self.undo = Undo(messages, self)
+        self.days = WorkingDays(self)
         self.is_away = False
         self._desk: Desk | None = None
         self._again = QTimer(self, singleShot=True)

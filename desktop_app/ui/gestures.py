@@ -95,7 +95,8 @@ class Gestures(QObject):
         self.menus.add(
             "&Edit",
             (
-                Item("undo", "&Undo", ("Ctrl+Z",), undo.undo, "back"),
+                Item("undo", "&Undo", ("Ctrl+Z",), undo.undo, "undo"),
+                Item("redo", "&Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), undo.redo, "redo"),
                 None,
                 Item("commands", "&Find a command or a case…", ("Ctrl+K",), self.finding.open, "search"),
             ),
@@ -104,12 +105,14 @@ class Gestures(QObject):
         self._show_undo()
 
     def _show_undo(self) -> None:
-        """What Ctrl+Z would take back; in a box that is being typed in, it takes back typing."""
-        words, action = self._ctx.undo.words(), self.menus.actions["undo"]
-        action.setEnabled(bool(words))
-        action.setToolTip(words)
-        action.setStatusTip(words)
-        action.setText(f"&Undo: {words.rstrip('.').replace('&', '&&')}" if words else "&Undo")
+        """What Ctrl+Z would take back and Ctrl+Y do once more; in a box that is being typed in, that is typing."""
+        undo = self._ctx.undo
+        for name, verb, words in (("undo", "&Undo", undo.words()), ("redo", "&Redo", undo.taken_words())):
+            action = self.menus.actions[name]
+            action.setEnabled(bool(words))
+            action.setToolTip(words)
+            action.setStatusTip(words)
+            action.setText(f"{verb}: {words.rstrip('.').replace('&', '&&')}" if words else verb)
 
     def _take_call(self) -> None:
         front: Any = self._tabs.currentWidget()
@@ -268,7 +271,9 @@ class Gestures(QObject):
         name = screen.objectName().split("-")[0] if screen is not None else ""
         in_front = getattr(screen, "page_in_front", None)
         page = in_front() if in_front is not None else ""
-        self._ctx.messages.explain("Help for this screen", guide.guide_to(name, page))
+        of_act = getattr(screen, "act_in_front", None)
+        act = of_act() if of_act is not None else ""
+        self._ctx.messages.explain("Help for this screen", guide.guide_to(name, page, act))
 
     def _shortcuts(self) -> None:
         self._ctx.messages.explain("Keyboard shortcuts", self.menus.shortcuts())

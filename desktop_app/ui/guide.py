@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.ui.guide_keys import KEYS, keys_on
 from desktop_app.ui.guide_settings import PAGES
 
 _WORDS = {
@@ -38,7 +39,8 @@ Ctrl+Shift+O to choose and order them. Where there is little room, the days in t
 Press Enter or double-click to open a case in a tab. Press F6 to go from the views to the list to the picked case.
 
 Select several cases with Space, or Ctrl and a click, and press Ctrl+R to give them to a colleague. In Unassigned, \
-Take next case makes the most urgent one yours. Undo (Ctrl+Z) takes either back, with an entry in the chronology.
+Take next case makes the most urgent one yours. Undo (Ctrl+Z) takes either back, Redo (Ctrl+Y) does it after all, each \
+with an entry in the chronology.
 
 To take in a new contact press Ctrl+N, or drop a saved email (.eml) on the window.""",
     "contact": """\
@@ -184,112 +186,6 @@ Try the demonstration to look round with invented people and about 200 invented 
 to begin work. You can do either first; they are kept apart.""",
 }
 
-KEYS = {
-    "queue": (
-        ("Up, Down, Page Up, Page Down", "Go from case to case"),
-        ("Ctrl+Home, Ctrl+End", "The first and the last case"),
-        ("Enter", "Open the picked case; in the search box, the case whose reference was typed"),
-        ("Esc", "Empty the search box; then clear the selection, then the filters"),
-        ("F2", "Rename the saved view that is picked at the left"),
-        ("Delete", "Remove the saved view that is picked at the left"),
-        ("Alt+Up, Alt+Down", "Move the picked column in the choice of columns"),
-        ("Alt+Down", "Open the calendar of a date among the filters"),
-        ("Space", "Select a case besides others, or leave it out; so does Ctrl with a click"),
-        ("Shift+Up, Shift+Down", "Select up to there; so does Shift with a click"),
-        ("Ctrl+A", "Select every case of the list"),
-        ("Ctrl+R", "Give the selected cases, or the picked one, to a colleague"),
-        ("Down", "From the search box to the list"),
-    ),
-    "contact": (
-        ("Ctrl+Enter", "Save and triage"),
-        ("Ctrl+S", "Keep what is typed so far"),
-        ("Delete", "Take the picked file away"),
-        ("Alt+Down", "Open the calendar of a date"),
-    ),
-    "triage": (
-        ("Ctrl+Enter", "Continue, also while writing"),
-        ("Alt+Left", "Back to the question before"),
-        ("Alt+Up, Alt+Down", "Move a point of the complaint up or down"),
-    ),
-    "case": (
-        ("Ctrl+R", "Give the case to a colleague"),
-        ("Ctrl+L", "Write a letter"),
-        ("Ctrl+Shift+B", "Make a casefile: everything kept of the case, in one go"),
-        ("Ctrl+Enter", "Do what the open form is for, also while writing"),
-        ("Esc", "Leave the open form; what was typed is asked about"),
-    ),
-    "person": (("Esc", "Close this page"),),
-    "reassign": (
-        ("Ctrl+Enter", "Hand the cases over, also while writing"),
-        ("Esc", "Leave without handing over; a note is asked about"),
-    ),
-    "workload": (
-        ("Up, Down, Left, Right", "Go from number to number"),
-        ("Enter", "Open the cases behind the picked number, or of the picked day"),
-    ),
-    "call": (
-        ("Up, Down", "From the line to another case that was found"),
-        ("Ctrl+Enter", "Write the call down, also while writing"),
-        ("Alt+Down", "Open the calendar of a date"),
-        ("Esc", "Go back to where the telephone rang; what was typed is asked about"),
-    ),
-    "settings": (
-        ("Enter", "Open the picked letter’s words"),
-        ("Alt+Down", "Open the calendar of a date"),
-    ),
-    "words": (
-        ("Ctrl+S", "Save as a new version"),
-        ("F8", "Go to the next line with a mistake"),
-        ("Alt+Down", "Open the calendar of a date"),
-    ),
-    "approvals": (
-        ("Ctrl+Shift+A", "Approve the request in front, once you say so again"),
-        ("Enter", "From a line to its page; of a letter, to its review"),
-    ),
-    "post": (
-        ("Ctrl+P", "Print the ticked letters"),
-        ("Space", "Tick or untick a letter; on a heading, its whole group"),
-        ("Ctrl+A", "Tick every letter that can go"),
-        ("Enter", "Open the picked letter or case"),
-        ("Ctrl+Enter", "Do what the question or the open form is for"),
-        ("Alt+Down", "Open the calendar of a date"),
-        ("Esc", "Go back to the lists"),
-    ),
-    "letter": (
-        ("Ctrl+S", "Save the draft now"),
-        ("Ctrl+P", "Print the kept pages"),
-        ("Ctrl+Shift+A", "Approve a letter that waits for your review; on other screens, open what waits"),
-        ("Ctrl+Enter", "Send the open form of a review, also while writing"),
-        ("Esc", "Leave the open form of a review"),
-        ("F7", "Go to the next word that looks misspelt"),
-        ("Ctrl+Shift+V", "Add a standard paragraph where you write"),
-        ("Alt+Down", "Open the calendar of a date"),
-    ),
-}
-"""What can be pressed on a screen besides what the menus offer everywhere."""
-
-HEADINGS = {
-    "queue": "In the queue",
-    "contact": "Taking in a contact",
-    "triage": "In triage",
-    "case": "On a case",
-    "person": "On a person",
-    "reassign": "While reassigning",
-    "call": "On the telephone",
-    "letter": "On a letter",
-    "approvals": "Awaiting approval",
-    "post": "In the post room",
-    "workload": "On the workload board",
-    "words": "In the words of a letter",
-    "settings": "In Settings",
-}
-
-
-def keys_on(screen: str) -> str:
-    """The keys of a screen as plain text, a line each; '' when it has none of its own."""
-    return "\n".join(f"{keys}\t{words}" for keys, words in KEYS.get(screen, ()))
-
-
 GUIDE = {
     screen: words + (f"\n\nKeys on this screen\n{keys_on(screen)}" if screen in KEYS else "")
     for screen, words in _WORDS.items()
@@ -304,7 +200,12 @@ Your cases are kept in
 {folder}"""
 
 
-def guide_to(screen: str, page: str = "") -> str:
-    """The help for a screen's name, that of the page in front first; the queue's when there is none."""
+def guide_to(screen: str, page: str = "", act: str = "") -> str:
+    """The help for a screen's name; the queue's when there is none.
+
+    That of the settings' page in front, or the words of an act (:func:`act_words`), come first.
+    """
     whole = GUIDE.get(screen, GUIDE["queue"])
+    if act:
+        return f"{act}\n\nAbout the case\n{whole}"
     return f"{PAGES[page]}\n\nAbout the settings\n{whole}" if page in PAGES else whole

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desktop_app.settings import THEMES
-from desktop_app.ui.guide import HEADINGS, keys_on
+from desktop_app.ui.guide_keys import HEADINGS, keys_on
 from desktop_app.ui.widgets.icons import icon
 
 THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}

@@ -43,7 +43,7 @@ def lines_of(page: ActPage) -> Iterator[QLineEdit | QPlainTextEdit]:
 
 def _is_of_a_date(one: QWidget) -> bool:
     above = one.parentWidget()
-    return type(above).__name__ in {"DateField", "CalmDays", "QSpinBox"} or isinstance(above, QComboBox)
+    return type(above).__name__ in {"DateField", "CalmNumber"} or isinstance(above, QComboBox)
 
 
 def goes_from_top_to_button(page: ActPage) -> None:

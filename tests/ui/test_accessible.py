@@ -15,7 +15,8 @@ from desktop_app.services import contacts, letters, triage
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView
 from desktop_app.ui.context import Context
-from desktop_app.ui.guide import KEYS, guide_to, keys_on
+from desktop_app.ui.guide import guide_to
+from desktop_app.ui.guide_keys import KEYS, keys_on
 from desktop_app.ui.screens.assign.asked import HandOver
 from desktop_app.ui.window import MainWindow
 from tests.services.approvalwork import office as at_an_office

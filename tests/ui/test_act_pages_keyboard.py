@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QTabBar
 
 from desktop_app.services import cases
 from desktop_app.services.desk import Desk
+from desktop_app.ui.guide_acts import ACTS
 from desktop_app.ui.screens.case.acts.catalogue import PAGES
 from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.screens.case.acts.redress import ACTION_PAGES
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.screen import CaseScreen
 from desktop_app.ui.window import MainWindow
@@ -54,6 +56,12 @@ def test_every_page_has_a_case() -> None:
     assert set(BROUGHT) == set(PAGES)
 
 
+def test_every_page_has_its_help_and_no_help_is_without_a_page() -> None:
+    """Those that a promise opens, and the choice of a letter, besides the catalogue’s."""
+    of_promises = {"complete_action", *(f"{key}_action" for key in ACTION_PAGES)}
+    assert set(ACTS) == {*PAGES, *of_promises, "write_letter"}
+
+
 def test_it_opens_is_gone_through_sent_and_left_by_keyboard(
     screen: CaseScreen, key: str, desk: Desk, settle: Settle, recorder: Recorder
 ) -> None:
@@ -61,8 +69,8 @@ def test_it_opens_is_gone_through_sent_and_left_by_keyboard(
     and asks before words are lost; Ctrl+Enter on an empty page names what is missing, or does what needs nothing."""
     before = len(cases.case(desk, screen.case_id).events)
     page = opened_by_keyboard(screen, key, settle)
-    assert nameless(page) == []
-    assert cut_off(page) == []
+    assert [*nameless(page), *cut_off(page)] == []
+    told_by_f1(page, key, recorder)
     goes_from_top_to_button(page)
     left_with_escape(screen, settle)
     assert len(cases.case(desk, screen.case_id).events) == before
@@ -107,6 +115,14 @@ def opened(screen: CaseScreen, key: str, settle: Settle) -> ActPage:
     screen.choose(key)
     settle()
     return in_front(screen, key)
+
+
+def told_by_f1(page: ActPage, key: str, recorder: Recorder) -> None:
+    """The help begins with the act: its title, what follows from it, and the rule that its page names."""
+    press(Qt.Key.Key_F1)
+    told = recorder.explained[-1][1]
+    assert told.startswith(f"{page.title}\n\n{ACTS[key]}")
+    assert page.step is None or page.step.source in told
 
 
 def in_front(screen: CaseScreen, key: str) -> ActPage:

@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.clock import FixedClock
 from desktop_app.errors import BadEntries, BadInput
+from desktop_app.ui.context import Context
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
+from tests.ui.casework import Settle
 
 
 def test_a_date_is_judged_as_soon_as_it_is_left(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
@@ -105,3 +107,33 @@ def test_a_field_put_right_loses_its_mark_and_its_line_and_nothing_moves(
     assert [field.geometry() for field in form.fields.values()] == places
     form.clear_problems()
     assert not form.summary.isVisible()
+
+
+def test_working_days_are_counted_where_the_days_are_known(ctx: Context, settle: Settle, qtbot: QtBot) -> None:
+    """``in 3 wd`` on a case is counted on the landlord's own days; a field that knows none says so."""
+    field, without = (
+        DateField(ctx.clock, "By when", looking="ahead", days=ctx.days),
+        DateField(ctx.clock, "By when", looking="ahead"),
+    )
+    heard: list[bool] = []
+    field.changed.connect(lambda: heard.append(field.date() is not None))
+    for one in (field, without):
+        qtbot.addWidget(one)
+        one.set_text("+3 wd")
+    settle()
+    assert field.echo() == "Friday 27 November 2026"
+    assert heard[-1], "it is told once the days have come"
+    assert field.problem() == ""
+    assert "working days cannot be counted here" in without.problem()
+
+
+def test_the_examples_can_be_typed_as_they_stand(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    """Each of them is a date on the side of today on which dates lie there."""
+    for looking, is_right in (("back", date.__le__), ("ahead", date.__ge__)):
+        field = DateField(clock, "On", looking=looking)  # type: ignore[arg-type]
+        qtbot.addWidget(field)
+        for example in field.line.placeholderText().split(", "):
+            field.set_text(example)
+            on = field.date()
+            assert on is not None
+            assert is_right(on, clock.today()), example

@@ -20,6 +20,7 @@ from tests.ui.casework import Settle
 from tests.ui.heard import order_of, unheard, unmarked
 from tests.ui.room import cramped
 from tests.ui.tour import Rig, way_round
+from tests.ui.wheel import turned_by_wheel
 
 ORDERS = Path(__file__).parent / "tab_orders"
 SIZES = {
@@ -40,7 +41,7 @@ def rig(window: MainWindow, ctx: Context, desk: Desk, settle: Settle, qapp: QApp
 
 def test_all_of_it_is_heard_and_met_in_order(rig: Rig, qtbot: QtBot) -> None:
     """Each stop says what it is; Tab goes as it went when somebody last looked (REDRESS_WRITE_GOLDEN=1 writes it anew);
-    whatever has the keyboard looks otherwise than without it."""
+    whatever has the keyboard looks otherwise than without it; a wheel that goes over a form changes no answer."""
     with qtbot.waitActive(rig.window):
         rig.window.activateWindow()
     wrong: dict[str, list[str]] = {}
@@ -48,6 +49,7 @@ def test_all_of_it_is_heard_and_met_in_order(rig: Rig, qtbot: QtBot) -> None:
     met: list[str] = []
     for name, top in way_round(rig):
         found = [*unheard(top), *_otherwise(name, order_of(top)), *cramped(top, QSize(1280, 800))]
+        found += turned_by_wheel(top)
         found += [f"no mark of the focus: {one}" for one in unmarked(top, seen)]
         if found:
             wrong[name] = found

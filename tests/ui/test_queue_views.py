@@ -140,6 +140,11 @@ def test_esc_clears_the_filters_last_and_undo_brings_them_back(
     settle()
     assert chips(queue) == ["Take care: Hazard"]
     assert not window.gestures.menus.actions["undo"].isEnabled()
+    assert window.gestures.menus.actions["redo"].text() == "&Redo: The filters were cleared"
+    window.gestures.menus.actions["redo"].trigger()
+    settle()
+    assert chips(queue) == []
+    assert not window.gestures.menus.actions["redo"].isEnabled()
 
 
 def test_an_empty_list_says_that_filters_make_it_so(queue: QueueScreen, settle: Settle) -> None:
@@ -200,6 +205,9 @@ def test_a_view_is_saved_shown_and_marked_when_it_is_another(
     window.gestures.menus.actions["undo"].trigger()
     settle()
     assert saved_views.saved_views(desk)[0].looks_for.chosen.of(Facet.OWNER) == ()
+    window.gestures.menus.actions["redo"].trigger()
+    settle()
+    assert saved_views.saved_views(desk)[0].looks_for.chosen.of(Facet.OWNER) == (NOBODY,)
 
 
 def test_a_name_that_is_taken_is_said_beside_it(queue: QueueScreen, desk: Desk, settle: Settle) -> None:

@@ -92,10 +92,10 @@ def test_selected_cases_change_hands_by_keyboard(
     assert bar.words.text() == "1 case selected"
 
 
-def test_a_handing_over_is_undone_from_the_banner_or_with_ctrl_z(
+def test_a_handing_over_is_undone_from_the_banner_or_with_ctrl_z_and_done_after_all(
     window: MainWindow, desk: Desk, settle: Settle, qtbot: QtBot, tom: int, mine: list[int], recorder: Recorder
 ) -> None:
-    """Every case is back, some at a time, and a line says so; the result names resident and subject."""
+    """Every case is back, some at a time, and a line says so; Ctrl+Y hands them over after all."""
     begun(window, settle, qtbot)
     QTest.keyClick(window.queue.table, Key.Key_A, Held.ControlModifier)
     QTest.keyClick(window.queue.table, Key.Key_R, Held.ControlModifier)
@@ -113,6 +113,11 @@ def test_a_handing_over_is_undone_from_the_banner_or_with_ctrl_z(
     assert {cases.case(desk, one).owner for one in mine} == {"Priya Shah"}
     assert recorder.heard[-1] == ("done", "12 cases are back with whose they were.")
     assert not window.gestures.menus.actions["undo"].isEnabled()
+    QTest.keyClick(window, Key.Key_Y, Held.ControlModifier)
+    settle()
+    assert {cases.case(desk, one).owner for one in mine} == {"Tom Reed"}
+    assert (recorder.heard[-1], recorder.offers[-1]) == (("done", "12 cases reassigned."), "Undo")
+    assert not window.gestures.menus.actions["redo"].isEnabled()
 
 
 def test_space_shift_and_ctrl_select(window: MainWindow, settle: Settle, qtbot: QtBot, mine: list[int]) -> None:

@@ -206,6 +206,15 @@ def test_every_icon_can_be_drawn(theme: Theme, name: str) -> None:
     assert len(colours_of(icon(name, "#9F1208").pixmap(QSize(24, 24)).toImage())) > 1
 
 
+def test_no_icon_lies_there_for_nothing() -> None:
+    """Each is named somewhere in the program."""
+    named = "".join(
+        path.read_text(encoding="utf-8") for path in (paths.resources().parent / "desktop_app").rglob("*.py")
+    )
+    drawn = {path.stem for path in (paths.resources() / "icons").glob("*.svg")}
+    assert {name for name in drawn if f'"{name}"' not in named} == set()
+
+
 @pytest.mark.parametrize("choice", ["light", "dark"])
 def test_icons_follow_what_they_stand_on(theme: Theme, choice: str) -> None:
     """On the main button its words' colour, on a picked row the row's: also after the theme is switched."""

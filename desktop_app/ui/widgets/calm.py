@@ -1,4 +1,4 @@
-"""Controls that do not change by accident: the wheel scrolls the page unless the control has the focus."""
+"""Controls that do not change by accident: the wheel scrolls the page that they stand on, whoever has the focus."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QWidget
 
 from desktop_app.policy.kinds import Worded
 from desktop_app.ui.theme import em
@@ -18,7 +18,7 @@ Member = TypeVar("Member", bound=Worded)
 
 
 class CalmList(QComboBox):
-    """A drop-down that the wheel turns only while it has the focus."""
+    """A drop-down that is chosen from open, or with the arrow keys; never by a wheel that goes over it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,10 +32,39 @@ class CalmList(QComboBox):
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """A wheel that happens to pass over must not change an answer."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-            return
+        """Who has just chosen here still has the focus, and scrolls on: that must not change the answer."""
+        event.ignore()
+
+
+class CalmNumber(QSpinBox):
+    """A whole number with its unit in words: ``1 working day``, ``10 working days``."""
+
+    def __init__(self, unit: str, units: str, first: int, last: int, start: int) -> None:
+        super().__init__()
+        self._unit, self._units = unit, units
+        self.setRange(first, last)
+        self.setValue(start)
+        self.valueChanged.connect(self._word)
+        self._word(self.value())
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(em(1.8))
+
+    def setAccessibleName(self, name: str) -> None:
+        """The line is what a screen reader meets, so it carries the name too."""
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
+    def _word(self, number: int) -> None:
+        self.setSuffix(f" {self._unit if number == 1 else self._units}")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is typed takes the place of the number that stands there."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page instead."""
         event.ignore()
 
 

@@ -132,11 +132,18 @@ class ChipDelegate(QStyledItemDelegate):
 
 
 class ChipLabel(QWidget):
-    """One chip on a screen. Hovering, or reading it with a screen reader, says how the date was worked out."""
+    """One chip on a screen. Hovering, or reading it with a screen reader, says how the date was worked out.
 
-    def __init__(self, chip: ChipView | None = None, parent: QWidget | None = None) -> None:
+    In too little room it is told in fewer words first (:func:`brief`). ``keeps_date``: it never gets less room than
+    those need, so that neither the count nor the date is cut.
+    """
+
+    def __init__(
+        self, chip: ChipView | None = None, parent: QWidget | None = None, *, keeps_date: bool = False
+    ) -> None:
         super().__init__(parent)
         self._chip: ChipView | None = None
+        self._keeps_date = keeps_date
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if chip is not None:
             self.show_chip(chip)
@@ -161,6 +168,8 @@ class ChipLabel(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Room for the count, if not for the date."""
         whole = self.sizeHint()
+        if self._keeps_date and self._chip is not None:
+            return chip_size(brief(self._chip), self.font())
         return QSize(min(whole.width(), self.fontMetrics().averageCharWidth() * 14), whole.height())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -174,8 +183,9 @@ class ChipLabel(QWidget):
         """Draw the chip."""
         if self._chip is None:
             return
+        chip = self._chip if self.width() >= self.sizeHint().width() else brief(self._chip)
         painter = QPainter(self)
-        paint_chip(painter, QRectF(self.rect()), self._chip, self.font())
+        paint_chip(painter, QRectF(self.rect()), chip, self.font())
         painter.end()
 
 

@@ -27,7 +27,9 @@ from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.words import mark_wrong
 
 if TYPE_CHECKING:
+    from desktop_app.policy.calendar import WorkingCalendar
     from desktop_app.policy.dates import Looking
+    from desktop_app.ui.working_days import WorkingDays
 
 A_WEEK = 7
 RELEASE_MS = 40
@@ -35,13 +37,16 @@ RELEASE_MS = 40
 
 
 WAYS = "Such as 27/3, 27 mar, tue, tomorrow, a week ago, +5 or end of march"
+IN_WORKING_DAYS = ", in 3 working days or +3 wd"
+"""What may be typed besides where the working days are known."""
 
 
 class DateField(QWidget):
     """Empty until somebody types: a date nobody chose is never stored. The echo shows what was understood.
 
     ``looking`` says which way the date lies: ``back`` for what has happened, ``ahead`` for a promise or a holiday.
-    ``takes_month`` lets a month stand where the day is not known; it is read as its last day.
+    ``takes_month`` lets a month stand where the day is not known; it is read as its last day. ``days`` lets working
+    days be counted, ``in 3 wd``; a field without them says that it cannot.
     """
 
     changed = Signal()
@@ -56,17 +61,21 @@ class DateField(QWidget):
         *,
         looking: Looking = "back",
         takes_month: bool = False,
+        days: WorkingDays | None = None,
     ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._looking = looking
         self._takes_month = takes_month
+        self._days = days
+        if days is not None:
+            days.known.connect(self._counted)
         self._described, self._remark = "", ""
         self._follows: DateField | None = None
         self.line = QLineEdit()
-        self.line.setMaximumWidth(self.line.fontMetrics().averageCharWidth() * 24)
-        self.line.setPlaceholderText(f"{_as_typed(_example(clock.today(), looking))} or tue")
-        self.line.setToolTip(WAYS)
+        self.line.setPlaceholderText(_examples(clock.today(), looking))
+        self.line.setMaximumWidth(self.line.fontMetrics().horizontalAdvance(self.line.placeholderText()) + em(1.6))
+        self.line.setToolTip(WAYS.replace(" or ", ", ") + IN_WORKING_DAYS if days is not None else WAYS)
         self.line.textChanged.connect(self._typed)
         self.line.editingFinished.connect(self._leave)
         self._echo = QLabel()
@@ -202,12 +211,31 @@ class DateField(QWidget):
         month = read_month(self.line.text(), self._clock.today()) if self._takes_month else ""
         if month:
             return latest_day(month, self._clock.today())
-        on = read_date(self.line.text(), self._clock.today(), looking=self._looking)
+        calendar = self._calendar()
+        on = read_date(self.line.text(), self._clock.today(), looking=self._looking, calendar=calendar)
         first = self._follows.date() if self._follows is not None else None
         if first is None or on >= first:
             return on
-        later = read_date(self.line.text(), first, looking=self._looking)
+        later = read_date(self.line.text(), first, looking=self._looking, calendar=calendar)
         return later if 0 <= (later - first).days < A_WEEK else on  # a whole date is no other one for that
+
+    def _calendar(self) -> WorkingCalendar | None:
+        """Which days count, where what was typed counts in working days."""
+        from desktop_app.policy.working_dates import is_in_working_days
+
+        if self._days is None or not is_in_working_days(self.line.text()):
+            return None
+        if (found := self._days.calendar()) is None:
+            raise BadInput("Which days are working days is being looked up. Try again in a moment.")
+        return found
+
+    def _counted(self) -> None:
+        """The working days have come: what was typed in them means a day now."""
+        from desktop_app.policy.working_dates import is_in_working_days
+
+        if is_in_working_days(self.line.text()):
+            self._show_echo()
+            self.changed.emit()
 
     def _leave(self) -> None:
         """Told once no mouse button is held: an error shown under the mouse would move the button being pressed."""
@@ -254,6 +282,15 @@ class DateField(QWidget):
         self.replace(datetime.date(on.year(), on.month(), on.day()))
         menu.close()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _examples(today: datetime.date, looking: Looking) -> str:
+    """``27 Mar 2026, tue, in 3 days``: three ways that read as examples, each of which can be typed as it stands."""
+    from desktop_app.policy.words import MONTHS
+
+    on = _example(today, looking)
+    near = "in 3 days" if looking == "ahead" else "yesterday"
+    return f"{on.day} {MONTHS[on.month - 1][:3]} {on.year}, tue, {near}"
 
 
 def _as_typed(on: datetime.date) -> str:

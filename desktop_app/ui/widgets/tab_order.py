@@ -27,3 +27,8 @@ def last_stop(part: QWidget) -> QWidget:
             last = here
         here = here.nextInFocusChain()
     return last
+
+
+def stops_in(part: QWidget) -> list[QWidget]:
+    """The widgets inside ``part`` that Tab stops at, in the order in which they were made."""
+    return [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

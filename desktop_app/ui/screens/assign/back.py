@@ -1,4 +1,4 @@
-"""Taking a handing over back: each case to whose it was, and told how far that went."""
+"""Taking a handing over back, or doing it after all: each case by itself, and told how far that went."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.policy.words import count, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.services.assigning import Handed
     from desktop_app.services.desk import Desk
     from desktop_app.ui.context import Context
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
 AT_A_TIME = 10
 NAMED = 3
 """Cases that are named when they could not be taken back; of more only how many."""
+
+
+def offer_way_back(ctx: Context, words: str, rows: tuple[Handed, ...]) -> None:
+    """Tell of a handing over, with its way back, and the way forth again."""
+    ctx.undo.offer(words, lambda: take_back(ctx, rows), lambda: give_again(ctx, rows))
 
 
 def take_back(ctx: Context, rows: tuple[Handed, ...], told: tuple[Handed, ...] = ()) -> None:
@@ -29,6 +36,20 @@ def take_back(ctx: Context, rows: tuple[Handed, ...], told: tuple[Handed, ...] =
     ctx.act(_give_back, rows[:AT_A_TIME], done=took, owner=ctx)
 
 
+def give_again(ctx: Context, rows: tuple[Handed, ...], told: tuple[Handed, ...] = ()) -> None:
+    """The other way round: what was taken back is handed over after all. Told only where a case was left aside."""
+
+    def gave(forth: tuple[Handed, ...]) -> None:
+        if rest := rows[AT_A_TIME:]:
+            give_again(ctx, rest, (*told, *forth))
+            return
+        left = tuple(row for row in (*told, *forth) if not row.done)
+        if left:
+            ctx.messages.tell("warning", _aside(left))
+
+    ctx.act(_give_again, rows[:AT_A_TIME], done=gave, owner=ctx)
+
+
 def back_words(rows: tuple[Handed, ...]) -> str:
     """``2 cases are back with whose they were. C-000012 was left: It is Tom Reed’s by now …``."""
     done, left = [row for row in rows if row.done], [row for row in rows if not row.done]
@@ -37,14 +58,23 @@ def back_words(rows: tuple[Handed, ...]) -> str:
         words = f"{done[0].reference} is back where it was."
     if not left:
         return words
-    if len(left) <= NAMED:
-        aside = " ".join(f"{row.reference} was left: {row.words}" for row in left)
-    else:
-        aside = f"{count(len(left), 'case')} were left, among them {listed(row.reference for row in left[:NAMED])}."
+    aside = _aside(left)
     return f"{words} {aside}" if done else aside
+
+
+def _aside(left: Sequence[Handed]) -> str:
+    if len(left) <= NAMED:
+        return " ".join(f"{row.reference} was left: {row.words}" for row in left)
+    return f"{count(len(left), 'case')} were left, among them {listed(row.reference for row in left[:NAMED])}."
 
 
 def _give_back(desk: Desk, rows: tuple[Handed, ...], act: str) -> Any:
     from desktop_app.services.assigning import give_back
 
     return give_back(desk, rows, act)
+
+
+def _give_again(desk: Desk, rows: tuple[Handed, ...], act: str) -> Any:
+    from desktop_app.services.assigning import give_again as again
+
+    return again(desk, rows, act)

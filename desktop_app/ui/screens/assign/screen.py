@@ -13,7 +13,7 @@ from desktop_app.errors import BadInput, RedressError
 from desktop_app.services.assigning import Handed
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.assign.asked import Asked, HandOver, read
-from desktop_app.ui.screens.assign.back import take_back
+from desktop_app.ui.screens.assign.back import offer_way_back
 from desktop_app.ui.screens.assign.confirm import ConfirmPage, title_of
 from desktop_app.ui.screens.assign.result import ResultPage, result_title
 from desktop_app.ui.screens.case.acts.page import sentence
@@ -115,7 +115,7 @@ class ReassignScreen(QWidget):
             rows = tuple(self._rows.values())
             self._tell(result_title(rows), "Each case’s chronology says so.")
             if done := tuple(row for row in rows if row.done):
-                self.ctx.undo.offer(f"{result_title(done)}.", lambda: take_back(self.ctx, done))
+                offer_way_back(self.ctx, f"{result_title(done)}.", done)
 
     def _do(self, do: Callable[..., Any], *args: object, done: Callable[..., object]) -> None:
         self.ctx.act(do, *args, done=done, failed=self._refused, owner=self, act=self._gesture)

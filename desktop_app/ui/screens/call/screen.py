@@ -173,7 +173,7 @@ class CallScreen(QWidget):
         self.name = self.form.add_line("name", "Their name", "And the office they ring from.", characters=40)
         self.words = self.form.add_box("words", "What they said", lines=4)
         self.told = self.form.add_box("told", "What you told them", "Leave it empty if you told them nothing.", lines=2)
-        self.next_on = DateField(self.ctx.clock, "They hear from us by", looking="ahead")
+        self.next_on = DateField(self.ctx.clock, "They hear from us by", looking="ahead", days=self.ctx.days)
         hint = "If you promised them a day: the case reminds you of it."
         self.form.add("next_on", "They hear from us by", self.next_on, hint)
 

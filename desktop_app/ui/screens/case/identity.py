@@ -41,7 +41,7 @@ class IdentityBar(QWidget):
         self.due_what = one_line("", muted=True)
         self.due_what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.due_what.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.chip = ChipLabel()
+        self.chip = ChipLabel(keeps_date=True)
         self.place = one_line("", muted=True)
         self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.stage = one_line("")

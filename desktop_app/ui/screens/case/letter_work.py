@@ -53,7 +53,7 @@ class LetterWork(QObject):
 
     def _show_offers(self, offers: tuple[LetterOffer, ...]) -> None:
         if self.screen.case is not None:
-            self.screen.show_page(WriteLetterPage(self.ctx, self.screen.case, offers))
+            self.screen.acts.show_page(WriteLetterPage(self.ctx, self.screen.case, offers), about="write_letter")
 
     def _copy(self, letter_id: int) -> None:
         self.ctx.act(letters.make_copies, letter_id, done=self._copied, failed=self._refused, owner=self)

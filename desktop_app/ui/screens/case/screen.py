@@ -8,22 +8,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import NotFound, RedressError, Refused
+from desktop_app.errors import NotFound, RedressError
 from desktop_app.london import london
-from desktop_app.policy.asking import STEP_OF
 from desktop_app.policy.words import short_date
 from desktop_app.services import cases, handing
 from desktop_app.services.approval_requests import read_answer, take_back
 from desktop_app.services.handing import HandedView
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
+from desktop_app.ui.screens.case.act_work import ActWork
 from desktop_app.ui.screens.case.acts.catalogue import LETTERS, PAGES, letter_of
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
-from desktop_app.ui.screens.case.acts.people import AssignPage
-from desktop_app.ui.screens.case.acts.redress import ACTION_PAGES
 from desktop_app.ui.screens.case.asked_strip import AskedStrip
-from desktop_app.ui.screens.case.changed import alert_words, meanwhile_words, promises_beside
+from desktop_app.ui.screens.case.changed import alert_words, promises_beside
 from desktop_app.ui.screens.case.clocks import Clocks
 from desktop_app.ui.screens.case.desk_work import DocumentWork, NoteWork
 from desktop_app.ui.screens.case.identity import IdentityBar
@@ -38,6 +35,7 @@ from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.overlay import Overlay
 from desktop_app.ui.widgets.scroll_page import ScrollPage
+from desktop_app.ui.widgets.tab_order import chain, stops_in
 
 SIDE_CHARACTERS = 50
 SIDE_SHARE = 0.36
@@ -54,8 +52,6 @@ class CaseScreen(QWidget):
         self.setObjectName(f"case-{case_id}")
         self.ctx, self.case_id = ctx, case_id
         self.case: CaseView | None = None
-        self.page: ActPage | None = None
-        self._page_key = ""
         self.identity, self.steps, self.clocks, self.refused = IdentityBar(self), NextSteps(), Clocks(), RefusedSteps()
         self.alert = Banner("problem", can_dismiss=False, parent=self)
         self.others = Banner("note", can_dismiss=False, parent=self)
@@ -65,7 +61,7 @@ class CaseScreen(QWidget):
         self.tabs = CaseTabs(self.right)
         self._lay_out()
         self.notice = Overlay(self, self.right, "done")
-        self.letters = LetterWork(self)
+        self.letters, self.acts = LetterWork(self), ActWork(self)
         self._listen()
         self.notes = NoteWork(ctx, case_id, self.tabs.notes)
         self.documents = DocumentWork(ctx, case_id, self.tabs.documents)
@@ -79,7 +75,7 @@ class CaseScreen(QWidget):
 
     def closing(self) -> bool:
         """Whether the tab may go; a half-written note is kept as a draft."""
-        if self.page is not None and not self.page.closing():
+        if not self.acts.may_go():
             return False
         self.notes.hold()
         self.documents.close()
@@ -88,6 +84,15 @@ class CaseScreen(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes round: the bar, what happens next, the tabs or an act's page."""
         return (self.identity, self.side, self.right)
+
+    @property
+    def page(self) -> ActPage | None:
+        """The page of an act that stands in front of the tabs."""
+        return self.acts.page
+
+    def act_in_front(self) -> str:
+        """What F1 tells of that act; '' when none is open."""
+        return self.acts.help_words()
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -126,12 +131,13 @@ class CaseScreen(QWidget):
         self.asked.show_asked(case.asked)
         self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
         if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):
-            self._focus_first_step()  # what the keyboard stood on is not there any more
+            self.focus_first_step()  # what the keyboard stood on is not there any more
         if is_first:
             self.ctx.read(handing.handed_to_me, self.case_id, done=self._say_handed, owner=self)
+        self._order()
         self.titled.emit(self.title())
         if before is not None and before.version != case.version:
-            self._page_overtaken(before, case)
+            self.acts.overtaken(before, case)
 
     def _show_tabs(self, case: CaseView) -> None:
         self.tabs.show_case(case)
@@ -139,6 +145,12 @@ class CaseScreen(QWidget):
     def _show_side(self, case: CaseView) -> None:
         self.clocks.show_clocks(case.clocks, case.ends, case.dues)
         self.refused.show_steps(case.steps)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab reads the case as a person does: the bar, what lies over the panes, what is next, then the tabs."""
+        above = (self.identity, self.alert, self.handed, self.others, self.asked, self.steps, self.clocks, self.refused)
+        chain([*(stop for part in above for stop in stops_in(part)), self.tabs.tabBar()])
 
     def _in_turns(self, case: CaseView, *parts: Callable[[CaseView], None]) -> None:
         """Each after what is shown already has been painted, unless another reading came first."""
@@ -150,17 +162,6 @@ class CaseScreen(QWidget):
 
         if parts:
             self.ctx.tasks.run(nothing, go_on, owner=self)
-
-    def _page_overtaken(self, before: CaseView, now: CaseView) -> None:
-        """An untouched page shows the case as it is now; one in which somebody writes says who changed it."""
-        page = self.page
-        if page is None or not page.go.isEnabled() or page.take_anew(now):
-            return
-        step = next((one for one in now.steps if one.key == self._page_key), None)
-        if self._page_key and not page.is_touched and (step is None or step.permitted):
-            self.show_page(PAGES[self._page_key](self.ctx, now, step), self._page_key)
-        elif words := meanwhile_words(before, now):
-            page.say_meanwhile(words)
 
     def show_others(self, words: str) -> None:
         """Who else has this case open, in a sentence; '' for nobody."""
@@ -203,25 +204,7 @@ class CaseScreen(QWidget):
         elif key in LETTERS:
             self.letters.begin(letter_of(key, self.case.stage))
         elif key in PAGES:
-            self._open_page(key)
-
-    def _open_page(self, key: str) -> None:
-        """A step that is refused says why instead."""
-        case = self.case
-        assert case is not None
-        step = next((one for one in case.steps if one.key == key), None)
-        if step is not None and not (step.permitted or step.asks):
-            self.say_refused(Refused(step.why, source=step.source, who_could=step.who_could))
-            return
-        self.show_page(PAGES[key](self.ctx, case, step), key)
-
-    def _ask_again(self, key: str) -> None:
-        """The page of the step, with what was asked and came back."""
-        self.choose(key)
-        asked = self.case.asked if self.case is not None else ()
-        entry = next((one.entry for one in asked if one.may_ask_again and STEP_OF[one.decision] == key), None)
-        if entry is not None and self.page is not None and isinstance(self.page, PAGES.get(key, ())):
-            self.page.fill(entry)
+            self.acts.open(key, self.case)
 
     def _take_back(self, request_id: int) -> None:
         def told(_case: CaseView) -> None:
@@ -231,53 +214,6 @@ class CaseScreen(QWidget):
 
     def _read_answer(self, request_id: int) -> None:
         self.ctx.act(read_answer, request_id, failed=self.say_refused, owner=self)
-
-    def show_page(self, page: ActPage, key: str = "") -> None:
-        """Put an act's page in front of the tabs; one at a time. ``key``: of the step that can open it again."""
-        if self.page is not None and not self.page.closing():
-            page.deleteLater()
-            return
-        self._drop_page()
-        self.notice.hide()
-        self.page, self._page_key = page, key
-        page.acted.connect(self._acted)
-        page.left.connect(self._drop_page)
-        self.right.addWidget(page)
-        self.right.setCurrentWidget(page)
-        page.start()
-
-    def _acted(self, words: str) -> None:
-        page, before = self.page, self.case
-        self._drop_page()
-        if not words:
-            return
-        if isinstance(page, AssignPage) and before is not None:
-            self.notice.show_text("done", words, ("Undo", lambda: self._assign_back(before.owner_id)), announce=True)
-        else:
-            self.ctx.messages.tell("done", words)
-        if page is not None and page.opens is not None:
-            self.letters.begin(page.opens)
-
-    def _assign_back(self, owner_id: int | None) -> None:
-        self.notice.hide()
-        self.ctx.act(cases.assign, self.case_id, owner_id, failed=self.say_refused, owner=self)
-
-    def _drop_page(self) -> None:
-        if self.page is not None:
-            self.right.removeWidget(self.page)
-            self.page.deleteLater()
-            self.page = None
-            self.right.setCurrentWidget(self.tabs)
-            self._focus_first_step()
-
-    def _complete(self, action_id: int) -> None:
-        if self.case is not None:
-            action = next(one for one in self.case.actions if one.id == action_id)
-            self.show_page(CompleteActionPage(self.ctx, self.case, action))
-
-    def _follow_action(self, key: str, action_id: int) -> None:
-        if self.case is not None:
-            self.show_page(ACTION_PAGES[key](self.ctx, self.case, None, action_id))
 
     def _save_chronology(self) -> None:
         if self.case is not None:
@@ -324,7 +260,6 @@ class CaseScreen(QWidget):
         self.asked.take_back.connect(self._take_back)
         self.asked.read.connect(self._read_answer)
         self.asked.opened.connect(self.ctx.open_approvals.emit)
-        self.asked.again.connect(self._ask_again)
         self.identity.reassign.connect(lambda: self.choose("assign"))
         self.steps.chosen.connect(self.choose)
         self.clocks.asked.connect(self.choose)
@@ -333,8 +268,6 @@ class CaseScreen(QWidget):
         self.identity.person.connect(self._show_person)
         self.tabs.summary.open_case.connect(self.ctx.open_case)
         self.tabs.promises.add_action.connect(lambda: self.choose("add_action"))
-        self.tabs.promises.complete.connect(self._complete)
-        self.tabs.promises.news.connect(self._follow_action)
         self.tabs.promises.asked.connect(self.choose)
         self.tabs.beside.asked.connect(self.choose)
         self.tabs.ombudsman.asked.connect(self.choose)
@@ -359,6 +292,7 @@ class CaseScreen(QWidget):
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
-    def _focus_first_step(self) -> None:
+    def focus_first_step(self) -> None:
+        """Where a case goes on."""
         self.side.to_top()
         self.steps.lead().setFocus()

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.policy.words import count
 from desktop_app.ui.screens.case.text import one_line
 from desktop_app.ui.theme import em, theme
+from desktop_app.ui.widgets.calm import CalmList
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
@@ -95,7 +96,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self.pages: list[PageView] = []
         self.drawn: Drawn | None = None
-        self.zoom = QComboBox()
+        self.zoom = CalmList()
         self.zoom.addItems([FIT_WIDTH, FULL_SIZE])
         self.zoom.setAccessibleName("Size of the preview")
         self.zoom.activated.connect(lambda _index: self.ask())

@@ -61,7 +61,7 @@ class Arranging(QObject):
             self._ctx.messages.tell("note", "The columns stand as they ship.")
             return
         self._put((), {})
-        self._ctx.undo.offer("The columns were reset.", lambda: self._put(order, widths))
+        self._ctx.undo.offer("The columns were reset.", lambda: self._put(order, widths), lambda: self._put((), {}))
 
     def _put(self, order: tuple[str, ...], widths: dict[str, int]) -> None:
         self._ctx.preferences.columns = dict(widths)

@@ -60,7 +60,9 @@ class Filtering(QObject):
         if not before.chosen:
             return False
         self.choose(CaseFilter())
-        self._ctx.undo.offer("The filters were cleared.", partial(self._again, before))
+        self._ctx.undo.offer(
+            "The filters were cleared.", partial(self._again, before), partial(self.choose, CaseFilter())
+        )
         self._screen.bar.filter.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

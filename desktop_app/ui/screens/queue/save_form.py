@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 
 from desktop_app.policy.saved_views import LONGEST_NAME, Whose
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.calm import CalmList
 from desktop_app.ui.widgets.words import Sentence, button, mark_wrong, show_if
 
 
@@ -27,7 +28,7 @@ class SaveForm(QWidget):
         self.name.setMaxLength(2 * LONGEST_NAME)
         self.name.setMinimumWidth(em(16))
         self.name.setMaximumWidth(em(24))
-        self.whose = QComboBox()
+        self.whose = CalmList()
         self.whose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.problem = Sentence()
         self.problem.setProperty("wrong", True)

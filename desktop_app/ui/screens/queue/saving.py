@@ -90,9 +90,10 @@ class SavedViews(QObject):
         if line is not None:
             here = self._list.settled()
             columns = self._table.arranged_columns()
-            self._table.arrange(line.looks_for.columns)
-            self._list.show_query(self._query(line))
-            self._ctx.undo.offer(f"‘{line.name}’ is shown as it was saved.", partial(self._again, here, columns))
+            again = partial(self._again, self._query(line), line.looks_for.columns)
+            again()
+            told = f"‘{line.name}’ is shown as it was saved."
+            self._ctx.undo.offer(told, partial(self._again, here, columns), again)
 
     def rename(self, key: str) -> None:
         """Another name for a view."""
@@ -111,7 +112,7 @@ class SavedViews(QObject):
         if line is None or not self._may(line):
             return
         told = f"The view ‘{line.name}’ was removed. No case was touched."
-        self._do(_remove, line.id, told=told, back=lambda: self._do(_bring_back, line.id, told="", back=None))
+        self._do(_remove, line.id, told=told, back=(_bring_back, line.id))
 
     def _ask(self, sharing: Sharing) -> None:
         self._form.begin(sharing.teams, may_share=sharing.may_share)
@@ -127,7 +128,8 @@ class SavedViews(QObject):
             self._list.saved_as(replace(query, view=f"{PREFIX}{view_id}", within=query.asks))
             self._ctx.undo.offer(
                 f"Saved as the view ‘{' '.join(name.split())}’.",
-                lambda: self._do(_remove, view_id, told="", back=None),
+                lambda: self._do(_remove, view_id),
+                lambda: self._do(_bring_back, view_id),
             )
             self.changed.emit()
 
@@ -142,16 +144,18 @@ class SavedViews(QObject):
             self._ctx.tell_error(error)
 
     def _change(self, line: SavedViewLine, to: LooksFor, told: str, before: LooksFor) -> None:
-        self._do(_update, line.id, to, told=told, back=lambda: self._do(_update, line.id, before, told="", back=None))
+        self._do(_update, line.id, to, told=told, back=(_update, line.id, before))
 
     def _rename(self, line: SavedViewLine, name: str, before: str) -> None:
         told = f"‘{before}’ is now called ‘{' '.join(name.split())}’."
-        self._do(_rename, line.id, name, told=told, back=lambda: self._do(_rename, line.id, before, told="", back=None))
+        self._do(_rename, line.id, name, told=told, back=(_rename, line.id, before))
 
-    def _do(self, do: Callable[..., Any], *args: object, told: str, back: Callable[[], object] | None) -> None:
+    def _do(self, do: Callable[..., Any], *args: object, told: str = "", back: tuple[Any, ...] = ()) -> None:
+        """``back``: the service and its arguments that take it back."""
+
         def done(_view_id: int) -> None:
-            if back is not None:
-                self._ctx.undo.offer(told, back)
+            if back:
+                self._ctx.undo.offer(told, partial(self._do, *back), partial(self._do, do, *args))
             self.changed.emit()
 
         self._ctx.act(do, *args, done=done, owner=self)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop_app.ui.screens.assign.back import take_back
+from desktop_app.ui.screens.assign.back import offer_way_back
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.words import button, link
 
@@ -88,7 +88,7 @@ def take_next(ctx: Context, owner: QWidget) -> None:
 
     def took(handed: Handed) -> None:
         ctx.open_case.emit(handed.case_id)
-        ctx.undo.offer(f"{handed.reference} is yours now.", lambda: take_back(ctx, (handed,)))
+        offer_way_back(ctx, f"{handed.reference} is yours now.", (handed,))
 
     ctx.act(_take_next, done=took, owner=owner)
 

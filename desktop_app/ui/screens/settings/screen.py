@@ -47,7 +47,7 @@ class SettingsScreen(QWidget):
     approvals = Leaf("Who decides", "tick", ApprovalsPage)
     leads = Leaf("Leads on safety", "flag", LeadsPage)
     reviews = Leaf("Who reviews letters", "eye", ReviewsPage)
-    money = Leaf("Putting right", "scales", MoneyPage)
+    money = Leaf("Putting right", "pound", MoneyPage)
     post = Leaf("Post", "printer", PostPage)
     email = Leaf("Email", "envelope", EmailPage)
     words = Leaf("Letters’ words", "document", WordsPage)

@@ -7,9 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSpinBox
+from PySide6.QtCore import QTimer
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.extension import consequences
@@ -23,7 +21,7 @@ from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.acts.rhythm import add_rhythm, first_update
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body
-from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.calm import CalmNumber
 from desktop_app.ui.widgets.marks import Tick
 
 if TYPE_CHECKING:
@@ -47,7 +45,9 @@ class ExtendPage(ActPage):
         """Days, date, reason, what the policy may ask for, updates, and the working-out."""
         self.opens = formal_stage(self.case.stage).extension
         self.clock = running_response(self.case.clocks, formal_stage(self.case.stage).respond)
-        self.days = CalmDays()
+        # Wider than any policy: a number too large is refused in a sentence, not cut to one that fits.
+        self.days = CalmNumber("working day", "working days", 0, 9999, 10)
+        self.days.setAccessibleName("How much longer, in working days")
         self.form.add("working_days", "How much longer", self.days, "Added to the date it is due now, not to today.")
         self.new_on = self.add_date("new_due_on", "Or the new date", looking="ahead")
         hint = "The real reason in this case. It goes in the letter."
@@ -221,34 +221,6 @@ class ExtendPage(ActPage):
 
     def _hide_what_is_not_asked(self) -> None:
         self.form.fields["good_reason"].setVisible(bool(self.good_reason.text().strip()))
-
-
-class CalmDays(QSpinBox):
-    """A number of working days that the passing wheel does not change."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        # Wider than any policy: a number too large is refused in a sentence, not cut to one that fits.
-        self.setRange(0, 9999)
-        self.setValue(10)
-        self.valueChanged.connect(self._word)
-        self._word(self.value())
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(em(1.8))
-        self.lineEdit().setAccessibleName("How much longer, in working days")
-
-    def _word(self, days: int) -> None:
-        self.setSuffix(" working day" if days == 1 else " working days")
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """What is typed takes the place of the number that stands there."""
-        super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self.selectAll()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page instead."""
-        event.ignore()
 
 
 def running_response(clocks: tuple[ClockView, ...], key: str) -> ClockView | None:

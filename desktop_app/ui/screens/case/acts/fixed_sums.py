@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.clock import Clock
 from desktop_app.policy.compensation import Head, Part, Per, Proposal, Rate, for_days, for_times
 from desktop_app.policy.money import pounds
 from desktop_app.ui.screens.case.text import body
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.calm import CalmList
+from desktop_app.ui.widgets.calm import CalmList, CalmNumber
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.words import button, show_if
@@ -31,9 +31,7 @@ class FixedSums(QWidget):
             DateField(clock, "First day", looking="back"),
             DateField(clock, "Last day", looking="back"),
         )
-        self.times = QSpinBox()
-        self.times.setRange(1, 999)
-        self.times.setSuffix(" times")
+        self.times = CalmNumber("time", "times", 1, 999, 1)
         self.times.setAccessibleName("How many times")
         self.words: QLabel = body("")
         self.add = button("Add as a line", self._add)

@@ -24,6 +24,7 @@ from desktop_app.ui.screens.case.pane import Sheet
 from desktop_app.ui.screens.case.text import Listed, body, heading, quiet
 from desktop_app.ui.theme import em
 from desktop_app.ui.touched import state_of
+from desktop_app.ui.undo import Step
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
@@ -43,6 +44,8 @@ class ActPage(QWidget):
     intro = ""
     opens: LetterKind | None = None
     """The letter to open once the act is done."""
+    way_back: Step | None = None
+    """How the act is taken back once it is done, where it is no formal one."""
 
     acted = Signal(str)
     """The act is done; what to tell the person ('' for nothing)."""
@@ -116,7 +119,7 @@ class ActPage(QWidget):
         self, name: str, label: str, hint: str = "", *, on: date | None = None, looking: Looking = "back"
     ) -> DateField:
         """A date; empty until somebody types unless ``on`` is given. What has happened lies back, a promise ahead."""
-        field = DateField(self.ctx.clock, label, looking=looking)
+        field = DateField(self.ctx.clock, label, looking=looking, days=self.ctx.days)
         field.set_date(on)
         self.form.add(name, label, field, hint)
         return field

@@ -14,7 +14,7 @@ from desktop_app.services.clashing import Opened
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.services.views_desk import StaffView
-from desktop_app.ui.screens.assign.back import take_back
+from desktop_app.ui.screens.assign.back import give_again, take_back
 from desktop_app.ui.screens.assign.candidates import CandidatesList
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.theme import em
@@ -134,7 +134,7 @@ class AssignPage(ActPage):
             view.id, view.reference, True, "", view.resident.name, view.subject, before.owner_id, view.owner_id
         )
         whose = f"{view.reference} went to {view.owner}." if view.owner else f"{view.reference} is nobody’s now."
-        ctx.undo.remember(whose, lambda: take_back(ctx, (handed,)))
+        self.way_back = ctx.undo.remember(whose, lambda: take_back(ctx, (handed,)), lambda: give_again(ctx, (handed,)))
 
     def _say_why_not(self, words: str) -> None:
         """Whoever may not hand it over hears so before choosing anybody."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import RedressError
 from desktop_app.policy.words import dated
@@ -18,6 +18,7 @@ from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body, heading, quiet
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.calm import CalmNumber
 
 PAUSE_MS = 200
 MOST_DAYS = 60
@@ -76,14 +77,7 @@ class WhatIfPage(ActPage):
         """The question, its day or number, and the answer."""
         self.question = self.form.add_choice("kind", "What if", QUESTIONS)
         self.on = self.add_date("on", "Day", on=self.ctx.today(), looking="ahead")
-        self.days = QSpinBox()
-        self.days.setRange(1, MOST_DAYS)
-        self.days.setValue(10)
-        self.days.setSuffix(" working days")
-        self.days.valueChanged.connect(
-            lambda days: self.days.setSuffix(" working day" if days == 1 else " working days")
-        )
-        self.days.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.days = CalmNumber("working day", "working days", 1, MOST_DAYS, 10)
         self.form.add("days", "Put off by", self.days)
         self.answer = Shifts()
         self.answer.hide()

@@ -38,7 +38,7 @@ from desktop_app.services.landlords.moulds import Key, Mould, mould_of
 from desktop_app.services.landlords.pouring import Pouring
 from desktop_app.services.landlords.schedule import WORKING_DAYS_A_YEAR, schedule
 from desktop_app.services.landlords.sizes import YEARS, Size
-from desktop_app.services.landlords.staffing import Staff, send_away, set_up_landlord
+from desktop_app.services.landlords.staffing import Staff, save_views, send_away, set_up_landlord
 from desktop_app.services.landlords.telling import told
 from desktop_app.services.opening import open_desk
 from desktop_app.services.settle import settle
@@ -169,6 +169,7 @@ class _Building:
             later_words(past, self._days, staff.leader)
             send_away(past, staff)
             past.sit_down(me)
+            save_views(past, staff)
         self._desk.forget_settings()
         return staff
 
@@ -199,6 +200,7 @@ class _Building:
         self._days.go(0)
         with self._desk.session() as session:
             past = PastDesk(self._desk, session, self._clock)
+            past.sit_down(1)
             done = 0
 
             def one_more() -> None:

@@ -70,6 +70,7 @@ def extended(received: int) -> Telling:
         story.send(sent - 7, story.letter(sent - 7, LetterKind.STAGE1_EXTENSION))
         story.find(sent - 14)
         story.respond(sent - 17)
+        _sort_by_category(story)
         story.keep_promises(1)
         _close(story, sent - 22)
 
@@ -88,6 +89,7 @@ def paid(received: int) -> Telling:
         work_out(story, sent - 6)
         story.desk.sit_down(owner)
         story.respond(sent - 8)
+        _sort_by_category(story)
         learn(story, sent - 9)
         (money,) = story.it.redress.compensations if story.it.redress else ()
         for what, day in (("accepted", sent - 10), ("paid", sent - 13)):
@@ -215,10 +217,13 @@ def _to_answer(story: Story, owner: int, received: int, sent: int, day: int) -> 
     story.look_into(max(sent - 3, day + 2))
     story.find(day + 1)
     story.respond(day)
+    _sort_by_category(story)
+
+
+def _sort_by_category(story: Story) -> None:
     category = category_of(story.matter["subject"])
     if category:
-        entry = SortingEntry(category)
-        story.case = sorting.sort_case(story.desk, story.it.id, entry, story.act())[0]
+        story.case = sorting.sort_case(story.desk, story.it.id, SortingEntry(category), story.act())[0]
 
 
 def _close(story: Story, day: int) -> int:

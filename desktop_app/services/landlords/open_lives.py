@@ -22,7 +22,9 @@ def logged(received: int) -> Telling:
     """Triaged, and its acknowledgement still to be written."""
 
     def tell(story: Story, owner: int) -> None:
-        story.log_complaint(max(received - 1, 0), owner)
+        day = max(received - 1, 0)
+        story.log_complaint(day, owner)
+        story.tell_leads(day)
 
     return tell
 

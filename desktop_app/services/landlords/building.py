@@ -29,12 +29,13 @@ from desktop_app.services import trouble
 from desktop_app.services.demo_days import Days, PastDesk
 from desktop_app.services.demo_words import first_words, later_words
 from desktop_app.services.desk import Desk
+from desktop_app.services.landlords.copies import Key
 from desktop_app.services.landlords.counting import Counting
 from desktop_app.services.landlords.crowd import Crowd
 from desktop_app.services.landlords.days import Calendar
 from desktop_app.services.landlords.finishing import Finishing
 from desktop_app.services.landlords.lives import Life, lives
-from desktop_app.services.landlords.moulds import Key, Mould, mould_of
+from desktop_app.services.landlords.moulds import Mould, mould_of
 from desktop_app.services.landlords.pouring import Pouring
 from desktop_app.services.landlords.schedule import WORKING_DAYS_A_YEAR, schedule
 from desktop_app.services.landlords.sizes import YEARS, Size
@@ -179,7 +180,7 @@ class _Building:
         with self._desk.trying() as session:
             past = PastDesk(self._desk, session, self._clock)
             for one in told(past, session, self._days, staff.owner, self._lives, self._seed):
-                moulds.append(mould_of(one, names, self._calendar))
+                moulds.append(mould_of(one, names))
                 self._hears("Telling lives", len(moulds), len(self._lives))
         return moulds
 

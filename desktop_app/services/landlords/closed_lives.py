@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from desktop_app.policy.kinds import CaseState, Channel, LetterKind, OmbudsmanRoute, Outcome
 from desktop_app.services import aftercare, compensation, findings, lateness, ombudsman_orders, sorting, withdrawal
 from desktop_app.services import ombudsman as ombudsman_desk
 from desktop_app.services.demo_cast import texts
-from desktop_app.services.demo_further import decided, evidence, finish, learn, recorded, through_stage2, work_out
+from desktop_app.services.demo_ombudsman import decided, evidence, recorded
 from desktop_app.services.demo_plan import exclusion_answers
-from desktop_app.services.demo_story import Story
+from desktop_app.services.demo_redress import learn, work_out
+from desktop_app.services.demo_stage2 import finish, through_stage2
+from desktop_app.services.demo_story import Story, Telling
 from desktop_app.services.entries import FindingEntry
 from desktop_app.services.entries_ends import LatenessEntry, WithdrawEntry
 from desktop_app.services.entries_ombudsman import AnswerEntry, MetEntry
@@ -18,7 +18,6 @@ from desktop_app.services.entries_redress import OfferNewsEntry, SortingEntry
 from desktop_app.services.entries_side import SurveyEntry
 from desktop_app.services.landlords.matters import category_of
 
-Telling = Callable[[Story, int], None]
 GONE_WRONG = (
     "The order was raised and then closed by mistake, and nobody looked at it again until the complaint.",
     "An order is closed when the work is done and not before.",

@@ -6,18 +6,17 @@ is open stands where it stands today.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.policy.kinds import LetterKind, OmbudsmanRoute, ReplyBy
 from desktop_app.services.demo_cast import texts
-from desktop_app.services.demo_story import Story
+from desktop_app.services.demo_story import Telling
 from desktop_app.services.landlords import closed_lives as over
 from desktop_app.services.landlords import open_lives as going
 from desktop_app.services.landlords.matters import category_of
 
-Telling = Callable[[Story, int], None]
 BEFORE_THE_LAW = 330
 """Working days ago on which no law named days for dangers in homes: what is told there holds for earlier years."""
 RECENT = 95

@@ -266,6 +266,13 @@ def plan_of(desk: Desk, ask: object, *arguments: object) -> str:
     return "\n".join(line[3] for line in lines)
 
 
+def test_a_waiting_request_is_asked_about_its_own_case(desk: Desk) -> None:
+    """As a list of all that go on, every open case of a large landlord was gone through for a dozen requests."""
+    plan = plan_of(desk, queue.counts)
+    assert "approval_request USING INDEX ix_approval_request_waiting" in plan
+    assert "SEARCH going USING INTEGER PRIMARY KEY" in plan
+
+
 @pytest.mark.parametrize(("day", "held"), [(19, 0), (21, 1), (22, 1), (24, 1), (28, 0)])
 def test_at_a_weekend_due_this_week_looks_at_the_week_to_come(
     desk: Desk, clock: FixedClock, day: int, held: int

@@ -151,6 +151,7 @@ FACTS: Mapping[str, Named] = {
     "acknowledged_on": Named("date we acknowledged it", lambda f: f.acknowledged_on),
     "words": Named("the resident’s own words", lambda f: f.words),
     "wants": Named("what the resident wants to happen", lambda f: f.wants),
+    "is_told_by_another": Named("somebody without authority told us of it", lambda f: f.is_told_by_another),
     "general_wants": Named("what the resident wants, where the points do not say it", _general_wants),
     "contact_by_on": Named("date by which the investigator will speak to the resident", lambda f: f.contact_by_on),
     "check_by_on": Named("date by which to tell us we have misunderstood", lambda f: f.check_by_on),

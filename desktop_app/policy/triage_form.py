@@ -48,6 +48,8 @@ class Question:
     required: bool = True
     is_warning: bool = False
     """The hint warns of something the Code no longer allows: shown as a warning, not as a hint."""
+    may_quote: bool = True
+    """The words of the contact are the resident's own, and an answer may begin with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from desktop_app.errors import BadInput, NotFound
-from desktop_app.models import Document
+from desktop_app.models import Case, Document
 from desktop_app.services.barred import may_see
 from desktop_app.services.case_act import on_case
 from desktop_app.services.chronology import Entry
@@ -18,6 +18,8 @@ from desktop_app.services.looks import note_look
 from desktop_app.services.views import CaseView, Changes
 
 MOST_BYTES = 100 * 1024 * 1024
+AGAIN = "document_again"
+"""The kind of the entry that says that a file was there already."""
 
 
 def add_document(desk: Desk, case_id: int, file: FileEntry, act: str) -> tuple[CaseView, Changes]:
@@ -65,10 +67,10 @@ def keep(session: Session, desk: Desk, case_id: int, file: FileEntry, contact_id
     sha256 = hashlib.sha256(file.content).hexdigest()
     same = session.scalar(select(Document.name).where(Document.case_id == case_id, Document.sha256 == sha256))
     if same is not None:
-        return Entry("document_again", f"{file.name} handed in again", f"The same file is kept already as {same}.")
-    session.add(
+        return Entry(AGAIN, f"{file.name} handed in again", f"The same file is kept already as {same}.")
+    # Into the case's own list: a case that had none holds an empty one, which a row of its own would not be seen in.
+    session.get_one(Case, case_id).documents.append(
         Document(
-            case_id=case_id,
             contact_id=contact_id,
             name=file.name,
             media_type=file.media_type,

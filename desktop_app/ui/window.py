@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self.is_furnished = False
+        self._is_first_look = True
         self._whose = ""
         """What tells this window from another one of Redress: who sits at it and where, or the demonstration."""
         self.setObjectName("window")
@@ -173,9 +174,13 @@ class MainWindow(QMainWindow):
     # -- answers ----------------------------------------------------------------------------------------------------
 
     def _take_who(self, found: tuple[LandlordView, StaffView]) -> None:
+        from desktop_app.policy.posting import begins_in_post_room
         from desktop_app.policy.workload import is_offered
 
         landlord, me = found
+        if self._is_first_look and begins_in_post_room(me.rank) and self.tabs.count() == 1:
+            self._ctx.open_post.emit(None)
+        self._is_first_look = False
         self.who.setText(", ".join(part for part in (me.name, me.job_title) if part))
         self.queue.side.workload.setVisible(is_offered(me.rank))
         is_shared = self._ctx.has_desk and self._ctx.desk.is_guarded

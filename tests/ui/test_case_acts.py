@@ -389,6 +389,7 @@ def test_documents_are_kept_and_opened_from_a_private_copy(
     screen.tabs.documents.add.click()
     settle()
     assert screen.tabs.documents.table.item(0, 0).text() == "damp back bedroom.txt"  # type: ignore[union-attr]
+    assert not any("already" in said for _, said, *_ in recorder.heard), "the first time nothing is there already"
     recorder.will_choose(file)
     screen.tabs.documents.add.click()
     settle()

@@ -87,10 +87,8 @@ class DocumentWork(QObject):
         self.add(self.ctx.messages.choose_files("Add documents to this case"))
 
     def _read(self, entry: FileEntry) -> None:
-        before = len(self.tab.documents)
-
         def added(case: CaseView) -> None:
-            if len(case.documents) == before:
+            if case.events and case.events[0].kind == documents.AGAIN:
                 self.ctx.messages.tell("note", f"{entry.name} is kept with this case already. It was not added twice.")
 
         self.ctx.act(documents.add_document, self.case_id, entry, done=added, failed=self._failed, owner=self)

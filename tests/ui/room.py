@@ -48,6 +48,9 @@ def _cut(one: QWidget) -> Iterator[str]:
     """The words of one control that do not fit, where they neither wrap nor stand in a tooltip."""
     if isinstance(one, QLabel):
         yield from _cut_label(one)
+    elif isinstance(one, QCheckBox | QRadioButton) and one.hasHeightForWidth():
+        if one.text() and one.height() < one.heightForWidth(one.width()) - SLACK:
+            yield one.text()
     elif isinstance(one, QPushButton | QToolButton | QCheckBox | QRadioButton):
         needed = one.sizeHint() if not one.property("link") else one.minimumSizeHint()
         if isinstance(one, QToolButton) and one.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:

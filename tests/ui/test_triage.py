@@ -336,6 +336,11 @@ def test_points_are_added_moved_and_removed_with_the_keyboard(qtbot: QtBot, ctx:
     tab_to("Remove point 3")
     press(Qt.Key.Key_Space)
     assert [point.text for point in editor.points()] == ["The damp is back.", "Nobody rings."]
+    tab_to("Put it back")
+    press(Qt.Key.Key_Space)
+    assert [point.text for point in editor.points()] == ["The damp is back.", "Nobody rings.", "The lift is out."]
+    assert focused().accessibleName() == "Point 3: what happened"
+    assert editor.put_back.isHidden()
 
 
 def test_tab_goes_through_an_added_point_in_the_order_it_is_read(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
@@ -384,3 +389,32 @@ def test_tab_goes_through_a_point_and_then_to_the_buttons(qtbot: QtBot, ctx: Con
         "Point 1: what happened", "Point 1: what they want", "Point 1 is ours to answer", "Add another point",
         "Continue",
     ]  # fmt: skip
+
+
+def test_typing_on_blindly_presses_nothing_that_takes_words_away(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
+    """With several points too, Tab from the last box leads to another point; moving and removing come behind it."""
+    screen = opened(qtbot, ctx, taken_in(desk, words="1. The damp is back.\n2. Nobody rings.", wants=""))
+    to_the_points(screen)
+    editor = question_page(screen).editor
+    assert isinstance(editor, PointsEditor)
+    editor.cards[1].ours.setFocus()
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    types("His bed was ruined")
+    said = [point.text for point in editor.points()]
+    assert said == ["The damp is back.", "Nobody rings.", "His bed was ruined"]
+
+
+def test_who_did_not_say_what_they_want_is_asked_in_the_letter(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
+    """Code 5.6: nobody has to make an outcome up; it is offered only while the box is empty."""
+    screen = opened(qtbot, ctx, taken_in(desk, words="1. The damp is back.\n2. Nobody rings.", wants=""))
+    to_the_points(screen)
+    editor = question_page(screen).editor
+    assert isinstance(editor, PointsEditor)
+    for number in (1, 2):
+        tab_to(f"Point {number}: they did not say what they want")
+        press(Qt.Key.Key_Space)
+    assert [point.outcome for point in editor.points()] == ["They did not say"] * 2
+    assert editor.cards[0].unsaid.isHidden()
+    press(Qt.Key.Key_Return, CTRL)
+    assert at(screen) == "priority"

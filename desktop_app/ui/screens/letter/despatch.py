@@ -33,6 +33,9 @@ ISSUING = (
     "The deadline is met when it leaves, so mark it as sent once it has been posted, emailed or handed over."
 )
 
+MOST_ADVICE = 4
+"""Pieces of advice told word for word when a letter is issued; more are counted."""
+
 DISCARDING = (
     "Its words are put away and the chronology says so. If it tells the resident of an extension, the extension is "
     "withdrawn with it, and the first date holds."
@@ -58,6 +61,8 @@ class Despatch(QObject):
         """What a saved file is called and a print job is named: reference, kind and date."""
         self.is_as_shown: Callable[[LetterView], bool] = lambda _now: True
         """Whether a reading of the letter says what stands on the screen."""
+        self.advice: Callable[[], tuple[str, ...]] = lambda: ()
+        """What the check list still advises."""
         self.choose_printer: Callable[[QWidget], QPrinter | None] = choose_printer
         issued.leaving.sent.connect(self._send)
         issued.save_pdf.connect(self.save_pdf)
@@ -73,7 +78,8 @@ class Despatch(QObject):
 
     def issue(self) -> None:
         """Freeze the letter, after saying what that means."""
-        if self.ctx.messages.ask("Issue this letter?", ISSUING, "Issue letter", dangerous=True):
+        words = "\n\n".join(filter(None, (still_open(self.advice()), ISSUING)))
+        if self.ctx.messages.ask("Issue this letter?", words, "Issue letter", dangerous=True):
             self.ctx.read(letters.letter, self.letter_id, done=self._issue, failed=self.failed.emit, owner=self)
 
     def _issue(self, now: LetterView) -> None:
@@ -151,6 +157,16 @@ class Despatch(QObject):
     def _left(self, letter: LetterView) -> None:
         self.shown.emit(letter)
         self.ctx.messages.tell("done", "Marked as sent.")
+
+
+def still_open(advice: tuple[str, ...]) -> str:
+    """The advice that nobody followed, named before the letter can no longer be changed; '' for none."""
+    if not advice:
+        return ""
+    told = [f"•  {each}" for each in advice[:MOST_ADVICE]]
+    more = [f"•  and {len(advice) - MOST_ADVICE} more"] if len(advice) > MOST_ADVICE else []
+    are = "piece of advice is" if len(advice) == 1 else "pieces of advice are"
+    return "\n".join((f"{len(advice)} {are} still open:", *told, *more))
 
 
 def file_name(name: str) -> str:

@@ -36,7 +36,7 @@ class AskedEntry:
     """The day the request itself names; None where it names none."""
     caseworker: str = ""
     """Who of the Ombudsman asks, so that the answer finds them."""
-    letter: FileEntry | None = None
+    files: tuple[FileEntry, ...] = ()
     """Their letter itself, kept with the case."""
 
 

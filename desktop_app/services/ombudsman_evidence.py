@@ -49,8 +49,8 @@ def ask(desk: Desk, case_id: int, entry: AskedEntry, act: str) -> tuple[CaseView
     check.needed(wanted, "Tick or write what is asked for.", "words")
     check.that(entry.named_on is None or entry.named_on >= on, "That is before the request itself.", "named_on")
     check.done()
-    if entry.letter is not None:
-        require_keepable(entry.letter)
+    for file in entry.files:
+        require_keepable(file)
 
     def put_down(it: CaseAct) -> None:
         it.require("record_evidence")
@@ -64,8 +64,8 @@ def ask(desk: Desk, case_id: int, entry: AskedEntry, act: str) -> tuple[CaseView
         who = f"Asked by {entry.caseworker.strip()}." if entry.caseworker.strip() else ""
         lines = "\n".join(filter(None, (who, wanted, last)))
         told = it.tell(Entry("evidence", "The Ombudsman asked for evidence", lines, on=on))
-        if entry.letter is not None:
-            it.tell(keep(it.session, desk, case_id, entry.letter))
+        for file in entry.files:
+            it.tell(keep(it.session, desk, case_id, file))
         if entry.named_on is not None:
             it.date(f"{NAMED}{row.id}", entry.named_on, told)
         _run_clock(it, told)

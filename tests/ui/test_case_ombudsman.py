@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -25,6 +26,7 @@ from desktop_app.ui.screens.case.acts.orders import ChangeOrderPage, MeetPage, R
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.window import MainWindow
 from tests.ui.casework import Settle, acknowledged, act, open_case, words_in
+from tests.ui.recorder import Recorder
 from tests.ui.test_case_acts import page_of
 
 TODAY = date(2026, 11, 24)

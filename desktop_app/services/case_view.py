@@ -12,6 +12,7 @@ from desktop_app.models import Case, CaseClock, Staff
 from desktop_app.policy.decision import called, offered
 from desktop_app.policy.guidance import guidance_for
 from desktop_app.policy.kinds import CaseKind, LetterState
+from desktop_app.policy.ombudsman import EVIDENCE_CLOCK, NAMED_WORDS
 from desktop_app.policy.promise import Promise
 from desktop_app.policy.steps import Step, may_change_cases
 from desktop_app.policy.triage_definition import priority_words
@@ -28,7 +29,7 @@ from desktop_app.services.investigator import looked_into_by, named_investigator
 from desktop_app.services.letter_copied import missing_copies
 from desktop_app.services.letter_summary import summary_of
 from desktop_app.services.next_step import coming
-from desktop_app.services.ombudsman_facts import is_ombudsmans
+from desktop_app.services.ombudsman_facts import is_ombudsmans, named_day
 from desktop_app.services.ombudsman_view import ombudsman_view
 from desktop_app.services.people_view import people_view
 from desktop_app.services.promises import promises_of
@@ -84,7 +85,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         contacts=tuple(contact_view(each, case.contacts) for each in standing(case.contacts)),
         points=tuple(point_view(each, case, desk.rules(case.edition_id)) for each in case.points),
         decisions=_decisions(desk.rules(case.edition_id)),
-        clocks=tuple(_clock(each, made, told, is_codes_own=is_codes_own) for each in _clocks_of(case)),
+        clocks=tuple(_named(case, _clock(each, made, told, is_codes_own=is_codes_own)) for each in _clocks_of(case)),
         steps=shown_steps,
         awaited=next_up.awaited,
         asked=asked_views(session, desk, case, shown_steps) if case.approval_requests else (),
@@ -167,6 +168,14 @@ def _clock(row: CaseClock, made: Chips, told: tuple[Promise, ...], *, is_codes_o
     shown = clock_view(row, made, told, is_codes_own=is_codes_own)
     is_counting = row.is_running or row.met_on is not None
     return shown if is_counting else replace(shown, chip=made.of(None, row.label), is_counting=False)
+
+
+def _named(case: Case, shown: ClockView) -> ClockView:
+    """A request for evidence that names its own day has that day and no other; what is due beside counts it down."""
+    named_on = named_day(case) if shown.key == EVIDENCE_CLOCK else None
+    if named_on is None:
+        return shown
+    return replace(shown, due_on=named_on, original_due_on=named_on, worked_out=(NAMED_WORDS,))
 
 
 def _dues(case: Case, made: Chips) -> tuple[DueView, ...]:

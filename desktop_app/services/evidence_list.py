@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from desktop_app.policy.words import count, long_date
 
 _NOTES = frozenset({"note", "call", "contacted", "update", "meeting", "contribution"})
 """Kinds of chronology entry that say what was said to whom."""
+_SHORTEST_TELLING = 5
+"""Characters of a word that tells one thing from another in a file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,32 @@ def item_words(keys: tuple[str, ...]) -> list[str]:
 def held(case: Case, item: Item) -> tuple[str, ...]:
     """What the case holds of one thing, a line each; nothing when it is missing."""
     lines = [line for name in item.holds for line in _HOLDS[name](case)]
-    names = [row.name for row in case.documents if any(word in row.name.lower() for word in item.documents)]
+    names = [row.name for row in case.documents if answers(row.name, item.key)]
     return (*lines, *(f"Document: {name}" for name in names))
+
+
+def answers(name: str, key: str) -> bool:
+    """Whether a document of this name answers one thing on the list."""
+    item = next(item for item in evidence_items() if item.key == key)
+    return any(word in name.lower() for word in item.documents)
+
+
+def held_by_words(case: Case, words: str) -> tuple[str, ...]:
+    """The documents whose names share a telling word with something asked for in words of the Ombudsman's own.
+
+    ``Photo of the wall.jpg`` answers ``Photographs``: the one word begins with the other.
+    """
+    asked = _telling(words)
+    named = ((row.name, _telling(row.name)) for row in case.documents)
+    return tuple(
+        f"Document: {name}"
+        for name, known in named
+        if any(one.startswith(other) or other.startswith(one) for one in asked for other in known)
+    )
+
+
+def _telling(words: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", words.lower()) if len(word) >= _SHORTEST_TELLING]
 
 
 def _contacts(case: Case) -> Iterator[str]:
@@ -94,7 +121,7 @@ def _hazards(case: Case) -> Iterator[str]:
 
 
 def _edition(case: Case) -> Iterator[str]:
-    yield f"Complaints policy: {case.edition.title}"
+    yield f"Complaints policy, rule by rule: {case.edition.title}"
 
 
 def _needs(case: Case) -> Iterator[str]:

@@ -219,8 +219,7 @@ class Gestures(QObject):
         name = f"redress-backup-{self._ctx.today():%Y-%m-%d}.db"
         path = self._ctx.messages.save_file("Save a backup copy", name, "Redress databases (*.db)")
         if path is not None:
-            told = f"A backup copy was saved in {path}."
-            self._ctx.read(_backup, path, done=lambda _: self._ctx.messages.tell("done", told), owner=self)
+            self._ctx.read(_backup, path, done=lambda _: self._ctx.messages.saved(path), owner=self)
 
     # -- view -------------------------------------------------------------------------------------------------------
 

@@ -191,8 +191,8 @@ class MainWindow(QMainWindow):
         way_out = [("Set up our own", self.own_wanted.emit)] if landlord.is_demo else []
         self.demo.show_text("demo", DEMO_WORDS if landlord.is_demo else "", *way_out)
 
-    def _offer(self, text: str, verb: str, do: Callable[[], object]) -> None:
-        self.banner.show_text("done", text, (verb, do), announce=True)
+    def _offer(self, text: str, ways_on: tuple[tuple[str, Callable[[], object]], ...]) -> None:
+        self.banner.show_text("done", text, *ways_on, announce=True)
 
     def _changed(self, changes: Changes) -> None:
         if changes.landlord:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -25,6 +26,7 @@ from desktop_app.ui.screens.case.acts.orders import ChangeOrderPage, MeetPage, R
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.window import MainWindow
 from tests.ui.casework import Settle, acknowledged, act, open_case, words_in
+from tests.ui.recorder import Recorder
 from tests.ui.test_case_acts import page_of
 
 TODAY = date(2026, 11, 24)
@@ -118,6 +120,28 @@ def test_evidence_is_asked_for_gathered_and_sent(window: MainWindow, desk: Desk,
     assert row is not None
     assert row.evidence[0].sent_on == TODAY
     assert "Asked for and not sent: The tenancy agreement or lease." in row.evidence[0].sent
+
+
+def test_they_want_everything_and_their_letter_is_kept(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path
+) -> None:
+    """One press ticks the list; who asks stands in the chronology, and the letter itself among the documents."""
+    case = there(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("record_evidence")
+    page = page_of(screen, AskedPage)
+    page.on.set_date(TODAY)
+    page.all.click()
+    page.caseworker.setText("Ms Adeyemi")
+    (tmp_path / "request.pdf").write_bytes(b"%PDF-1.4 request")
+    page.letter.add_paths((tmp_path / "request.pdf",))
+    page.go.click()
+    settle()
+    now = cases.case(desk, case.id)
+    assert now.ombudsman is not None
+    assert len(now.ombudsman.evidence[0].asked_for) == len(ombudsman_evidence.choices())
+    assert any(one.text.startswith("Asked by Ms Adeyemi.") for one in now.events)
+    assert [one.name for one in now.documents] == ["request.pdf"]
 
 
 def test_a_delay_is_told(window: MainWindow, desk: Desk, settle: Settle) -> None:

@@ -16,6 +16,7 @@ from desktop_app.services.views_ombudsman import EvidenceView
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.taking_away import LIST, take_away
 from desktop_app.ui.screens.case.text import quiet
+from desktop_app.ui.screens.contact.files import FilesSection
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.tab_order import chain
@@ -47,6 +48,11 @@ class CheckList(QWidget):
             self._column.addWidget(line)
         self.setFocusProxy(next(iter(self.ticks.values())))
 
+    def tick_all(self) -> None:
+        """They want everything."""
+        for tick in self.ticks.values():
+            tick.setChecked(True)
+
     def ticked(self) -> tuple[str, ...]:
         """The keys of what is ticked."""
         return tuple(key for key, tick in self.ticks.items() if tick.isChecked())
@@ -62,15 +68,20 @@ class AskedPage(ActPage):
         """When, what for, and by when if the request says so."""
         self.on = self.add_date("asked_on", "Date of the request")
         self.list = CheckList((key, words, "", False) for key, words in ombudsman_evidence.choices())
+        self.all = link("Tick all", self.list.tick_all, spoken="Tick all that they ask for")
         self.form.add("items", "What they ask for", self.list)
+        self.form.add_widget(self.all)
         self.words = self.form.add_box("words", "Anything else they ask for", "One thing a line.", lines=2)
         hint = "Only if the request names a day: that day then counts, not the number of days in a policy."
         self.named = self.add_date("named_on", "The day the request names", hint, looking="ahead")
+        self.caseworker = self.form.add_line("caseworker", "Who asks (if you know)", "Their caseworker, by name.")
+        self.letter = FilesSection(self.ctx.messages, "Their letter", "Files of their letter")
+        self.form.add_widget(self.letter)
         self.consequences(("It stands in the queue until the evidence is sent.",))
 
     def has_typed(self) -> bool:
         """Words were written."""
-        return bool(self.words.text().strip() or self.list.ticked())
+        return bool(self.words.text().strip() or self.list.ticked() or self.letter.read())
 
     def send(self) -> None:
         """Record it."""
@@ -78,7 +89,8 @@ class AskedPage(ActPage):
             self.show_error(BadInput(self.named.problem(), field="named_on"))
             return
         if (on := self.read_date("asked_on", "Enter the date of the request.")) is not None:
-            entry = AskedEntry(on, self.list.ticked(), self.words.text().strip(), self.named.date())
+            words, who = self.words.text().strip(), self.caseworker.text().strip()
+            entry = AskedEntry(on, self.list.ticked(), words, self.named.date(), who, self.letter.read())
             self.run(ombudsman_evidence.ask, self.case.id, entry)
 
     def told(self, *_result: object) -> str:

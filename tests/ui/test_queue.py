@@ -63,7 +63,7 @@ def references(queue: QueueScreen) -> list[str]:
 def test_the_next_deadline_comes_first(queue: QueueScreen, some_cases: tuple[CaseView, ...]) -> None:
     """Sorted by the next date to keep, and the screen says so."""
     assert references(queue) == [case.reference for case in some_cases]
-    assert queue.totals.text() == "Sorted by next deadline · 9 cases"
+    assert queue.totals.text() == "Sorted by next deadline, danger first · 9 cases"
 
 
 def test_views_say_how_many_they_hold(queue: QueueScreen) -> None:
@@ -89,7 +89,7 @@ def test_searching_narrows_the_list_and_esc_clears_it(queue: QueueScreen, qtbot:
     QTest.keyClicks(queue.search, "okafor")
     settle()
     assert len(queue.model.ids) == 3
-    assert queue.totals.text() == "Sorted by next deadline · 3 of 9 shown"
+    assert queue.totals.text() == "Sorted by next deadline, danger first · 3 of 9 shown"
     assert queue.clear.isVisible()
     QTest.keyClick(queue.search, Qt.Key.Key_Escape)
     settle()

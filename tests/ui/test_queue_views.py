@@ -77,7 +77,7 @@ def test_a_filter_is_chosen_with_keys_alone(queue: QueueScreen, window: MainWind
     QTest.keyClick(layer.values, Qt.Key.Key_Space)
     settle()
     assert len(queue.model.ids) == 2
-    assert queue.totals.text() == "Sorted by next deadline · 2 of 5 shown"
+    assert queue.totals.text() == "Sorted by next deadline, danger first · 2 of 5 shown"
     assert chips(queue) == ["Take care: Hazard"]
     assert layer.facets.currentItem().text() == "Take care (1)"
     QTest.keyClick(layer.values, Qt.Key.Key_Escape)
@@ -158,7 +158,7 @@ def test_what_a_view_hides_from_a_search_is_said(queue: QueueScreen, settle: Set
     settle()
     QTest.keyClicks(queue.search, "lift")
     settle()
-    assert queue.totals.text() == "Sorted by next deadline · 3 of 3 shown"
+    assert queue.totals.text() == "Sorted by next deadline, danger first · 3 of 3 shown"
     assert queue.bar.outside.text() == "2 more outside this view"
     queue.bar.outside.click()
     settle()

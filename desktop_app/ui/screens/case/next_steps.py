@@ -143,7 +143,11 @@ class NextSteps(Renewed):
         worst = min(late, key=lambda one: (one.due_on, one.id))
         more = f" {count(len(late) - 1, 'more action')} overdue as well." if len(late) > 1 else ""
         chased = next((line for line in reversed(worst.log) if line.startswith("Chased")), "Not chased yet.")
-        said = [heading(f"Overdue: {worst.what}"), body(f"Due {with_weekday(worst.due_on)}.{more}"), quiet(chased)]
+        said: list[QWidget] = [
+            heading(f"Overdue: {worst.what}"),
+            body(f"Due {with_weekday(worst.due_on)}.{more}"),
+            quiet(chased),
+        ]
         if any(step.key == FOLLOW_UP and step.permitted for step in case.steps):
             way = link("Done, chase or a new date", lambda: self.chosen.emit(FOLLOW_UP))
             way.setObjectName("late-action")

@@ -41,7 +41,7 @@ class Marks:
         return answers(document.name) if said is None else said
 
     def answers(self, document: Document, item: Item) -> bool:
-        """Whether a file answers a thing on the list: what somebody said it is, or else all that its name sounds like."""
+        """Whether a file answers a thing on the list: what somebody said it is, else all its name sounds like."""
         said = self.named.get(document.id)
         return any(word in document.name.lower() for word in item.documents) if said is None else said == item.key
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from desktop_app.errors import RedressError
-from desktop_app.services import cases, document_marks, documents, drafts
+from desktop_app.services import cases, document_marks, document_saying, documents, drafts
 from desktop_app.services.entries import FileEntry
 from desktop_app.services.views import CaseView, DocumentView
 from desktop_app.services.views_desk import DraftView
@@ -100,18 +100,18 @@ class DocumentWork(QObject):
         kinds = tuple(sorted(document_marks.choices(), key=lambda one: one[0] != document.is_what))
         chosen = self.ctx.messages.choose("What is this document?", text, "&It is", kinds, "Save")
         if chosen is not None:
-            do = document_marks.name_document
+            do = document_saying.name_document
             self.ctx.act(do, self.case_id, document.id, chosen, failed=self._failed, owner=self)
 
     def _strike(self, document: DocumentView) -> None:
         if document.struck:
-            back = document_marks.put_document_back
+            back = document_saying.put_document_back
             self.ctx.act(back, self.case_id, document.id, failed=self._failed, owner=self)
             return
         text = f"{document.name} stays kept, struck out with your reason. No casefile takes it."
         reason = self.ctx.messages.ask_text("Added by mistake?", text, "&Why it does not belong here", "Strike it out")
         if reason is not None:
-            strike = document_marks.strike_document
+            strike = document_saying.strike_document
             self.ctx.act(strike, self.case_id, document.id, reason, failed=self._failed, owner=self)
 
     def _open(self, document_id: int) -> None:

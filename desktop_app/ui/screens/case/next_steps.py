@@ -101,9 +101,12 @@ class NextSteps(Renewed):
         self._first_card.add(*self._late(case))
         cards = [self._first_card]
         others = [one for one in listed if _is_open(one) and not one.is_next and one.key not in ELSEWHERE]
-        if others:
+        casefile = case.ombudsman is not None and not case.why_no_change
+        if others or casefile:
             card = Card("You can also")
             card.add(*(self._button(step) for step in others))
+            if casefile:
+                card.add(link("Make the casefile…", lambda: self.chosen.emit("casefile")))
             cards.append(card)
         self.replace(*cards)
         is_other = self._next != before

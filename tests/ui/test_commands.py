@@ -57,6 +57,34 @@ def test_accents_and_capitals_are_no_hindrance() -> None:
     assert named(command("Mr Dafydd Llŷr"), typed="LLYR daf") == ["Mr Dafydd Llŷr"]
 
 
+def a_case(reference: str, name: str, subject: str, *, is_over: bool = False) -> Command:
+    words = f"{reference}  ·  {name}  ·  {subject}"
+    return Command(words, "Stage 1", lambda: None, symbol="document", also=f"{reference} {name}", is_over=is_over)
+
+
+def in_order(box: CommandBox, words: str, *cases: Command) -> list[str]:
+    box.line.setText(words)
+    box.show_cases(words, cases)
+    return [line.split("  ")[0] for line in lines(box)]
+
+
+def test_a_command_that_begins_as_typed_stands_above_every_case(window: MainWindow, settle: Settle) -> None:
+    """A digit in its name is no reference: a stranger's case would be opened in its place, and written into."""
+    box = opened(window, settle)
+    response = command("Write stage 1 response", "C-000224")
+    heading = Command("Extend the response date", "C-000224", lambda: None, also="Ask for more time")
+    box.begin((command("Refresh"), response, heading))
+    other = a_case("C-000092", "Ms Hughes", "Write to me: stage 1 response never came")
+    old = a_case("C-000007", "Mr Bell", "asked for more time", is_over=True)
+    now = a_case("C-000300", "Ms More", "Extend the response")
+    assert in_order(box, "write stage 1 resp", other) == ["Write stage 1 response", "C-000092"]
+    assert in_order(box, "ask for mo", old) == ["Extend the response date", "C-000007"]
+    assert in_order(box, "more time", old, other) == ["Extend the response date", "C-000092", "C-000007"]
+    assert in_order(box, "more", old, now) == ["C-000300", "Extend the response date", "C-000007"]
+    assert in_order(box, "C-000007", old) == ["C-000007"]
+    assert in_order(box, "M1 4AB", old) == ["C-000007"]
+
+
 @pytest.fixture
 def case(desk: Desk) -> CaseView:
     return contacts.take_in(desk, a_contact(subject="Damp again", words="The damp is back."), str(uuid4()))[0]
@@ -155,6 +183,7 @@ def test_a_step_is_taken_and_a_refused_one_says_why(
     assert front.case is not None
     box = opened(window, settle)
     allowed = next(one for one in front.case.steps if one.permitted and one.key == "assign")
+    assert typed(box, "who owns", settle)[0] == allowed.label
     refused = next(one for one in front.case.steps if not one.permitted and one.asks is None)
     typed(box, refused.label, settle)
     assert box.picked() is not None

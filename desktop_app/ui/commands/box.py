@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from desktop_app.ui.commands.matching import Command, matching
+from desktop_app.ui.commands.matching import Command, begins, is_named, is_number, matching
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.banner import speak
 from desktop_app.ui.widgets.icons import icon
@@ -126,17 +126,15 @@ class CommandBox(Popup):
         self._fill()
 
     def _fill(self) -> None:
-        """Cases first where a reference or a number was typed, else what can be done."""
+        """What begins as typed, cases of that name, then the rest of both; a case that is over last of all."""
         typed = self.line.text().strip()
         found = matching(self._commands, typed)
-        recent = matching(self._recent, typed)
-        known = {one.words for one in self._cases}
-        recent = tuple(one for one in recent if one.words not in known)
-        is_number = any(mark.isdigit() for mark in typed)
-        groups = (self._cases, recent, found) if is_number else (found[:8], recent, self._cases, found[8:])
+        begun = [one for one in found if begins(one, typed)]
+        rest = [one for one in found if one not in begun]
+        named, others, over = self._sorted_cases(typed, nothing_else=not found)
         self.list.blockSignals(True)
         self.list.clear()
-        for command in [one for group in groups for one in group][:MOST]:
+        for command in (*begun, *named, *rest[:8], *others, *rest[8:], *over)[:MOST]:
             self._put(command)
         self.list.blockSignals(False)
         first = self.list.topLevelItem(0)
@@ -144,6 +142,14 @@ class CommandBox(Popup):
             self.list.setCurrentItem(first)
         else:
             self.words.setText("Nothing is called that. Searching cases…" if self._pause.isActive() else _NOTHING)
+
+    def _sorted_cases(self, typed: str, *, nothing_else: bool) -> tuple[list[Command], list[Command], list[Command]]:
+        """Those of that reference, name or address; those in which the words stand elsewhere; and closed ones."""
+        known = {one.words for one in self._cases}
+        cases = [*(one for one in matching(self._recent, typed) if one.words not in known), *self._cases]
+        over = [one for one in cases if one.is_over and typed and not (is_number(typed) or nothing_else)]
+        named = [one for one in cases if is_named(one, typed) and one not in over]
+        return named, [one for one in cases if one not in named and one not in over], over
 
     def _put(self, command: Command) -> None:
         item = QTreeWidgetItem(self.list)

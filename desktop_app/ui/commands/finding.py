@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop_app.policy.kinds import CaseState
 from desktop_app.ui.commands.matching import Command
 from desktop_app.ui.screens.queue import reads
 
@@ -103,7 +104,9 @@ class Finding(QObject):
 
     def _case(self, row: QueueRow, group: str) -> Command:
         words = "  ·  ".join(filter(None, (row.reference, row.resident or "Anonymous", row.place, row.subject)))
-        return Command(words, group, partial(self._ctx.open_case.emit, row.id), symbol="document")
+        known = " ".join((row.reference, row.resident, row.place))
+        opens = partial(self._ctx.open_case.emit, row.id)
+        return Command(words, group, opens, symbol="document", also=known, is_over=row.state is CaseState.CLOSED)
 
 
 def _whose(row: QueueRow) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -54,13 +55,21 @@ def _steps(ctx: Context, window: MainWindow) -> Iterator[Command]:
     case: CaseView | None = front.detail.case() if front is window.queue else getattr(front, "case", None)
     if case is None:
         return
+    headings = _headings()
     for step in case.steps:
         may = step.permitted or step.asks is not None
         who = f" Who could: {step.who_could}." if step.who_could else ""
         why_not = "" if may else f"{step.why} {f'({step.source})' if step.source else ''}{who}".strip()
         does = partial(ctx.take_step.emit, case.id, step.key)
         group = f"Next step, {case.reference}" if step.is_next else case.reference
-        yield Command(step.label, group, does, why_not=why_not, symbol="arrow")
+        heading = headings.get(step.key, "")
+        yield Command(step.label, group, does, why_not=why_not, symbol="arrow", also=heading)
+
+
+def _headings() -> dict[str, str]:
+    """What the pages of the steps are headed. Before the first case was opened they are not loaded, nor waited for."""
+    loaded: Any = sys.modules.get("desktop_app.ui.screens.case.acts.catalogue")
+    return {key: page.title for key, page in loaded.PAGES.items()} if loaded is not None else {}
 
 
 def _on_screen(window: MainWindow) -> Iterator[Command]:

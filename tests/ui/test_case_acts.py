@@ -9,12 +9,15 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app.policy.kinds import LetterKind, Outcome, Rank
 from desktop_app.services import cases, drafts, ombudsman_evidence, staff
 from desktop_app.services.casefile import making
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FileEntry
+from desktop_app.ui import typing_pause
+from desktop_app.ui.screens.case.acts import findings as findings_page
 from desktop_app.ui.screens.case.acts.actions import AddActionPage, CompleteActionPage
 from desktop_app.ui.screens.case.acts.endings import ReopenPage
 from desktop_app.ui.screens.case.acts.event import EventPage
@@ -299,6 +302,23 @@ def test_findings_save_themselves_point_by_point(window: MainWindow, desk: Desk,
     page.go.click()
     settle()
     assert screen.page is None
+
+
+def test_findings_are_kept_while_somebody_types_on(
+    window: MainWindow, desk: Desk, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A paragraph written in one go has no pause: it is in the database all the same, and what follows it too."""
+    monkeypatch.setattr(findings_page, "PAUSE_MS", 600_000)
+    monkeypatch.setattr(typing_pause, "LONGEST_MS", 50)
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("investigate")
+    box = page_of(screen, FindingsPage).cards[0].boxes["what_happened"]
+    for words in ("You rang on 2 November 2026", "You rang on 2 November 2026 and nobody came."):
+        box.setText(words)
+        qtbot.waitUntil(lambda: cases.case(desk, case.id).points[0].what_happened == words)  # noqa: B023
+    settle()
+    assert page_of(screen, FindingsPage).saved_words.text() == "Saved."
 
 
 def test_a_promise_needs_a_thing_a_person_and_a_day(window: MainWindow, desk: Desk, settle: Settle) -> None:

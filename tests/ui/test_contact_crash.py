@@ -18,10 +18,11 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ContactEntry, FileEntry, RepresentativeEntry
 from desktop_app.services.views_desk import DraftView
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.contact.keeping import LONGEST_MS, Keeper
+from desktop_app.ui.screens.contact.keeping import Keeper
 from desktop_app.ui.screens.contact.payload import Typing, digest, file_of, file_payload, from_payload, to_payload
 from desktop_app.ui.screens.contact.resume import ResumeBar
 from desktop_app.ui.screens.contact.screen import ContactScreen
+from desktop_app.ui.typing_pause import LONGEST_MS
 from desktop_app.ui.window import MainWindow
 from tests.ui.intake_rig import a_contact, focused, press, shown, tab_to, types
 from tests.ui.intake_rig import settle as rest
@@ -43,8 +44,7 @@ def opened(
 
 def killed(screen: ContactScreen) -> None:
     """The window is gone without being asked: nothing of ``closing`` runs."""
-    for timer in (screen.keeper._pause, screen.keeper._longest):
-        timer.stop()
+    screen.keeper.pause.stop()
     screen.hide()
 
 
@@ -82,11 +82,11 @@ def test_typing_without_a_pause_is_kept_too(qtbot: QtBot, ctx: Context) -> None:
     """Somebody who never stops is still saved every few seconds: the long timer is not put off by more typing."""
     screen = opened(qtbot, ctx)
     types("a")
-    first = screen.keeper._longest.remainingTime()
+    first = screen.keeper.pause.at_most_ms
     assert 0 < first <= LONGEST_MS * 1.1  # Qt rounds such timers by up to a twentieth
-    qtbot.waitUntil(lambda: screen.keeper._longest.remainingTime() < first)
+    qtbot.waitUntil(lambda: screen.keeper.pause.at_most_ms < first)
     types("b")
-    assert screen.keeper._longest.remainingTime() < first
+    assert screen.keeper.pause.at_most_ms < first
 
 
 def test_an_empty_form_leaves_no_draft(qtbot: QtBot, ctx: Context, desk: Desk) -> None:

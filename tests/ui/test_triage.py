@@ -291,7 +291,7 @@ def test_a_crash_resumes_at_the_same_page(qtbot: QtBot, ctx: Context, desk: Desk
     on(first, "hazards")
     settle(qtbot, ctx)
     tick("Damp")
-    qtbot.waitUntil(lambda: not first._pause.isActive())
+    qtbot.waitUntil(lambda: not first._pause.is_running)
     settle(qtbot, ctx)
     first.hide()
     second = opened(qtbot, ctx, case)

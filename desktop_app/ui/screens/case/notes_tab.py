@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.views import EventView
@@ -10,6 +10,7 @@ from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.chronology import by_line
 from desktop_app.ui.screens.case.pane import Pane
 from desktop_app.ui.screens.case.text import body, quiet
+from desktop_app.ui.typing_pause import TypingPause
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.text_box import TextBox
 from desktop_app.ui.widgets.words import button, refused
@@ -36,8 +37,8 @@ class NotesTab(QWidget):
         self.box.submitted.connect(self._add)
         self.status = quiet("")
         self.notes = Pane("Notes")
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(lambda: self.typed.emit(self.box.text()))
+        self._pause = TypingPause(PAUSE_MS, self)
+        self._pause.due.connect(lambda: self.typed.emit(self.box.text()))
         self.box.textChanged.connect(self._typed)
         self._lay_out()
 
@@ -85,7 +86,7 @@ class NotesTab(QWidget):
 
     def hold(self) -> None:
         """Hand over what is typed without waiting for the pause."""
-        if self._pause.isActive():
+        if self._pause.is_running:
             self._pause.stop()
             self.typed.emit(self.box.text())
 
@@ -110,7 +111,7 @@ class NotesTab(QWidget):
 
     def _typed(self) -> None:
         self.status.setText("")
-        self._pause.start()
+        self._pause.touch()
 
     def _add(self) -> None:
         if self._why_not:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.services import drafts
 from desktop_app.services.desk import Desk
@@ -13,10 +13,9 @@ from desktop_app.services.entries import FileEntry
 from desktop_app.services.views import Changes
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.contact.payload import DRAFT_KIND, FILE_KIND, Typing, digest, file_payload, to_payload
+from desktop_app.ui.typing_pause import TypingPause
 
 PAUSE_MS = 500
-LONGEST_MS = 3000
-"""Somebody who types without a pause is saved this often."""
 
 
 class Keeper(QObject):
@@ -33,8 +32,9 @@ class Keeper(QObject):
         self._kept_files: set[str] = set()
         self._is_kept = False
         self._is_over = False
-        self._pause = self._timer(PAUSE_MS)
-        self._longest = self._timer(LONGEST_MS)
+        self.pause = TypingPause(PAUSE_MS, self)
+        """When it is kept next."""
+        self.pause.due.connect(self.keep_now)
 
     @staticmethod
     def new_key() -> str:
@@ -47,16 +47,13 @@ class Keeper(QObject):
         self._is_kept = True
 
     def touch(self) -> None:
-        """Something was typed: keep it at the next pause."""
-        if self._is_over:
-            return
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        """Something was typed: keep it at the next pause, and every few seconds without one."""
+        if not self._is_over:
+            self.pause.touch()
 
     def keep_now(self) -> bool:
         """Keep what stands on the screen at once; False when there is nothing worth keeping."""
-        self._stop()
+        self.pause.stop()
         typing = self._typing()
         if self._is_over or (typing.is_blank and not self._is_kept):
             return False
@@ -77,7 +74,7 @@ class Keeper(QObject):
 
     def discard(self) -> None:
         """The entry was taken in, or is not wanted: forget it and its files."""
-        self._stop()
+        self.pause.stop()
         self._is_over = True
         if self._is_kept:
             for name in self._kept_files:
@@ -95,17 +92,6 @@ class Keeper(QObject):
 
     def _say(self, _kept: object) -> None:
         self.kept.emit()
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self.keep_now)
-        return timer
-
-    def _stop(self) -> None:
-        self._pause.stop()
-        self._longest.stop()
 
 
 def file_key(key: str, name: str) -> str:

@@ -1,13 +1,14 @@
-"""Saving while somebody writes: after a pause, one passage at a time, and never losing words to an error."""
+"""Saving while somebody writes: one passage at a time, and never losing words to an error."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import RedressError
 from desktop_app.services import letters
 from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
+from desktop_app.ui.typing_pause import TypingPause
 
 PAUSE_MS = 400
 
@@ -34,8 +35,8 @@ class Autosave(QObject):
         """The passage of the last failure."""
         self._sent = ""
         self._sent_text = ""
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.save)
+        self._pause = TypingPause(PAUSE_MS, self)
+        self._pause.due.connect(self.save)
 
     @property
     def is_settled(self) -> bool:
@@ -43,10 +44,10 @@ class Autosave(QObject):
         return not self.held and not self._sent
 
     def hold(self, key: str, text: str) -> None:
-        """Words were typed; they are saved after a pause."""
+        """Words were typed; they are saved at a pause, and every few seconds without one."""
         self.held[key] = text
         self.status.emit("Writing…")
-        self._pause.start()
+        self._pause.touch()
 
     def read(self, letter: LetterView) -> None:
         """Another reading: what is being written keeps what it was written over."""
@@ -79,7 +80,7 @@ class Autosave(QObject):
         self.read(letter)
         self.status.emit("Saved")
         self.saved.emit(letter)
-        if self.held and not self._pause.isActive():
+        if self.held and not self._pause.is_running:
             self.save()
 
     def _failed(self, error: RedressError) -> None:

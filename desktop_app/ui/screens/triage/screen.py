@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,6 +31,7 @@ from desktop_app.ui.screens.triage.page import QuestionPage
 from desktop_app.ui.screens.triage.trail import Trail
 from desktop_app.ui.screens.triage.words import WordsPanel
 from desktop_app.ui.theme import em
+from desktop_app.ui.typing_pause import TypingPause
 from desktop_app.ui.widgets.field import plain_label
 from desktop_app.ui.widgets.rule import Rule
 from desktop_app.ui.widgets.scroll_page import ScrollPage
@@ -63,10 +64,8 @@ class TriageScreen(QWidget):
         self.journey: Journey | None = None
         self.page: QuestionPage | CheckPage | None = None
         self._is_over = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep_now)
+        self._pause = TypingPause(PAUSE_MS, self)
+        self._pause.due.connect(self.keep_now)
         self._lay_out()
         self._listen()
         ctx.read(sit_down, case_id, done=self._begin, failed=self._cannot, owner=self)
@@ -269,7 +268,7 @@ class TriageScreen(QWidget):
 
     def _changed(self) -> None:
         self._take_answer()
-        self._pause.start()
+        self._pause.touch()
 
     def _take_answer(self) -> None:
         if self.journey is not None and isinstance(self.page, QuestionPage):

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.errors import Overtaken, RedressError
 from desktop_app.policy.kinds import Outcome
+from desktop_app.policy.words import listed
 from desktop_app.services import findings
 from desktop_app.services.clashing import Opened
 from desktop_app.services.entries import FindingEntry
@@ -24,6 +25,7 @@ from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body, quiet, sentences
 from desktop_app.ui.theme import em
+from desktop_app.ui.typing_pause import TypingPause
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.marks import Radio
 from desktop_app.ui.widgets.text_box import TextBox
@@ -33,7 +35,11 @@ PASSAGES = (
     ("what_happened", "What happened", "The facts and dates, from records, visits and the resident's own account."),
     ("what_should_have", "What should have happened", "The policy, law or standard, and where it says so."),
     ("reasons", "Reasons", "Why you decided this, in words the resident can check."),
-    ("effect", "Effect on the resident", "What it meant for them: time, money, health, worry."),
+    (
+        "effect",
+        "Effect on the resident",
+        "Write it to them, such as “You slept on the sofa”: time, money, health, worry.",
+    ),
 )
 
 
@@ -155,7 +161,7 @@ def _first_finding(point: DisputeView) -> Disclosure:
 
 
 class FindingsPage(ActPage):
-    """Saves by itself after a pause, and when left; nothing here has to be remembered."""
+    """Saves by itself at a pause, every few seconds of typing, and when left; nothing here has to be remembered."""
 
     title = "Findings"
     verb = "Done for now"
@@ -177,14 +183,21 @@ class FindingsPage(ActPage):
             if not point.is_ours:
                 self.form.add_widget(body(f"Point {point.number} is not ours to answer: {point.text} ({point.whose})"))
         self._kept = self._seen = self.entries()
-        self._is_leaving = self._is_asked = self._has_failed = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.save)
+        self._is_leaving = self._is_asked = self._has_failed = self._is_on_the_way = False
+        self._pause = TypingPause(PAUSE_MS, self)
+        self._pause.due.connect(self._keep)
         self.ctx.back.connect(self.save)
 
     def entries(self) -> tuple[FindingEntry, ...]:
         """What is written now, on every point."""
         return tuple(card.entry() for card in self.cards)
+
+    def _keep(self) -> None:
+        """Save, once what was sent before has arrived: it would stand against itself as somebody else's words."""
+        if self._is_on_the_way:
+            self._pause.touch()
+        else:
+            self.save()
 
     def save(self) -> None:
         """Keep what is written, when it differs from what was kept."""
@@ -194,6 +207,7 @@ class FindingsPage(ActPage):
             self._saved(entries)
             return
         self.saved_words.setText("Saving…")
+        self._is_on_the_way = True
         self.ctx.act(
             partial(findings.save_findings, opened=Opened(self._seen)), self.case.id, entries,
             done=lambda case: self._arrived(case, entries), failed=self._not_saved, owner=self, act=self._act(entries),
@@ -250,16 +264,23 @@ class FindingsPage(ActPage):
 
     def _written(self) -> None:
         self.saved_words.setText("Writing…")
-        self._pause.start()
+        self._pause.touch()
 
     def _saved(self, entries: tuple[FindingEntry, ...]) -> None:
-        self._kept, self._has_failed = entries, False
+        self._kept, self._has_failed, self._is_on_the_way = entries, False, False
         self.saved_words.setText("Saved.")
         if self._is_leaving:
-            self.acted.emit("")
+            self.acted.emit(self._still_open())
+
+    def _still_open(self) -> str:
+        """What is told of points left without a decision; '' when each has one."""
+        left = [f"point {card.point.number}" for card in self.cards if card.decision.decided() is None]
+        have = "has" if len(left) == 1 else "have"
+        return f"Saved. Still open: {listed(left)} {have} no decision yet." if left else ""
 
     def _not_saved(self, error: RedressError) -> None:
         is_asked, self._is_leaving, self._is_asked, self._has_failed = self._is_asked, False, False, True
+        self._is_on_the_way = False
         self.saved_words.setText("Not saved yet. Your words are still here.")
         if isinstance(error, Overtaken) and is_asked:
             self._choose(error)

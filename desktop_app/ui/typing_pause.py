@@ -1,0 +1,47 @@
+"""When what somebody types is kept: at a pause, and every three seconds of typing without one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+LONGEST_MS = 3_000
+"""A fluent typist makes no pause for a paragraph: no more than this is lost when the machine is switched off."""
+
+
+class TypingPause(QObject):
+    """The one clock of everything that saves itself: findings, letters, notes, triage and new contacts."""
+
+    due = Signal()
+    """Time to keep what was typed."""
+
+    def __init__(self, pause_ms: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        for timer in (self._pause, self._longest):
+            timer.timeout.connect(self._end)
+
+    def touch(self) -> None:
+        """Something was typed. More typing puts off the pause, and never the longest time."""
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def stop(self) -> None:
+        """It is kept, or not wanted."""
+        self._pause.stop()
+        self._longest.stop()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something typed waits to be kept."""
+        return self._pause.isActive() or self._longest.isActive()
+
+    @property
+    def at_most_ms(self) -> int:
+        """How long it can still wait, whatever is typed; -1 where nothing waits."""
+        return self._longest.remainingTime()
+
+    def _end(self) -> None:
+        self.stop()
+        self.due.emit()

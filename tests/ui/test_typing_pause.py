@@ -1,0 +1,40 @@
+"""What somebody types is kept at a pause, and every few seconds where there is none."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui import typing_pause
+from desktop_app.ui.typing_pause import TypingPause
+
+NEVER_MS = 60_000
+
+
+def test_typing_puts_off_the_pause_and_never_the_longest_time(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a pause that never comes it is due all the same, once; the next letter begins anew."""
+    monkeypatch.setattr(typing_pause, "LONGEST_MS", 60)
+    owner = QObject()
+    pause = TypingPause(NEVER_MS, owner)
+    heard: list[int] = []
+    pause.due.connect(lambda: heard.append(1))
+    for _ in range(2):
+        assert not pause.is_running
+        pause.touch()
+        with qtbot.waitSignal(pause.due):
+            pause.touch()
+    assert heard == [1, 1]
+
+
+def test_a_pause_comes_first_and_the_longest_time_is_then_over(qtbot: QtBot) -> None:
+    """It is due once for both; stopped, never."""
+    owner = QObject()
+    pause = TypingPause(0, owner)
+    with qtbot.waitSignal(pause.due):
+        pause.touch()
+        assert 0 < pause.at_most_ms <= typing_pause.LONGEST_MS * 1.1  # Qt rounds such timers by up to a twentieth
+    assert not pause.is_running
+    pause.touch()
+    pause.stop()
+    assert (pause.is_running, pause.at_most_ms) == (False, -1)

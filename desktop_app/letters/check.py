@@ -20,7 +20,9 @@ from desktop_app.letters.problem import ADDRESS, Problem
 from desktop_app.letters.promised_days import promised_days
 from desktop_app.letters.remarks import remarks
 from desktop_app.letters.required import GAP, Requirement, requirement, said
+from desktop_app.letters.spoken_of import spoken_of
 from desktop_app.letters.template import FilledBlock
+from desktop_app.letters.untracked import untracked
 from desktop_app.letters.wording import hints
 from desktop_app.letters.words import GUARD, spoken_missing
 from desktop_app.letters.wrong_stage import wrong_stage
@@ -89,6 +91,8 @@ def check(
         *_unprintable(facts, blocks),
         *past_days(facts, blocks),
         *promised_days(kind, facts, blocks),
+        *untracked(kind, facts, blocks),
+        *spoken_of(kind, facts, blocks),
         *remarks(kind, facts, blocks),
         *_hints(facts, blocks),
     ]

@@ -53,6 +53,8 @@ class Care(Worded):
     RISK = "risk", "Risk"
 
 
+EVER_EXCLUDED = "ever_excluded"
+"""A state beside those of the case: left out in whole or in part, whatever became of it since."""
 NOBODY, MYSELF = "nobody", "me"
 """Owners that are no colleague's number."""
 NONE = "none"

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 FILED = "filed"
 """The state of a legal dispute in which proceedings have started: claim form and particulars filed at court."""
 
-AGE_KEY, LEGAL_KEY = "too_old", "legal_proceedings"
-"""The two grounds whose standing depends on facts that triage asks for; packs use these keys for them."""
+AGE_KEY, LEGAL_KEY, CONSIDERED_KEY = "too_old", "legal_proceedings", "already_considered"
+"""The grounds whose standing depends on facts that triage asks for; packs use these keys for them."""
 
 
 def is_age_ground(ground: Ground) -> bool:
@@ -24,7 +24,9 @@ def is_legal_ground(ground: Ground) -> bool:
     return ground.key == LEGAL_KEY
 
 
-def ground_problem(ground: Ground, *, is_over_limit: bool, is_discretion_used: bool, legal_state: str) -> str:
+def ground_problem(
+    ground: Ground, *, is_over_limit: bool, is_discretion_used: bool, legal_state: str, is_considered: bool = True
+) -> str:
     """Why this ground cannot be used on these facts, in one sentence; '' when it can.
 
     Args:
@@ -32,13 +34,20 @@ def ground_problem(ground: Ground, *, is_over_limit: bool, is_discretion_used: b
         is_over_limit: Whether the matter is older than the policy allows.
         is_discretion_used: Whether it was decided to look at an old matter all the same.
         legal_state: ``nothing``, ``letter``, ``filed``, or '' while nobody has asked.
+        is_considered: Whether it was said that we have looked into it as a complaint before.
 
-    Source: Code 2.2 (proceedings have started only when the claim is filed at court), 2.3 (discretion).
+    Source: Code 2.2 (proceedings have started only when the claim is filed at court; only what was considered under
+    the policy before), 2.3 (discretion).
     """
     if is_age_ground(ground) and not is_over_limit:
         return "It is within the time limit, so its age cannot be the ground. Choose another, or take it on."
     if is_age_ground(ground) and is_discretion_used:
         return "You decided to look at it although it is late, so its age cannot be the ground."
+    if ground.key == CONSIDERED_KEY and not is_considered:
+        return (
+            "You did not say that we have already looked into it as a complaint, so that cannot be the ground. "
+            "Choose another, take it on, or go back and say which complaint that was."
+        )
     is_short_of_court = is_legal_ground(ground) and legal_state not in {"", FILED}
     if is_short_of_court and ground.is_code_acceptable:
         return (

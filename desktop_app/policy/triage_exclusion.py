@@ -269,6 +269,7 @@ def _standing(sheet: Sheet, ground: Ground, legal_state: str) -> str:
         is_over_limit=sheet.is_over_limit(),
         is_discretion_used=sheet.one("discretion") == "take",
         legal_state=legal_state,
+        is_considered="barriers" not in sheet.answers or "considered" in sheet.several("barriers"),
     )
 
 

@@ -224,3 +224,17 @@ def test_filed_proceedings_need_no_second_yes() -> None:
     assert not needs_confirming(ground, is_within_code_limit=True, legal_state="filed")
     assert needs_confirming(ground, is_within_code_limit=True, legal_state="letter")
     assert ground_problem(ground, is_over_limit=False, is_discretion_used=False, legal_state="filed") == ""
+
+
+@pytest.mark.parametrize(("barriers", "is_unfit"), [(("other",), True), (("none",), True), (("considered",), False)])
+def test_what_was_considered_before_was_said_before(barriers: tuple[str, ...], is_unfit: bool) -> None:
+    """Code 2.2: a ground that contradicts an earlier answer is refused where it is chosen, as the legal one is."""
+    answers: dict[str, Answer] = {
+        **UNHAPPY, "recent": "within", "barriers": barriers, "earlier_case": "C-000001, answered in May",
+        "decision": "exclude",
+    }  # fmt: skip
+    rules = rules_of("code-2024")
+    asked = triage.question(rules, FACTS, "ground", answers)
+    found = triage.problems(asked, "already_considered", FACTS, rules, answers)
+    assert bool(found) is is_unfit
+    assert not found or "already looked into it" in found

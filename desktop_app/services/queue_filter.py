@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app.policy.case_filter import (
+    EVER_EXCLUDED,
     MYSELF,
     NOBODY,
     NONE,
@@ -112,6 +113,7 @@ def _of_old(desk: Desk, facet: Facet, value: str) -> str:
 
 
 _UNSORTED = "Not sorted yet"
+_EVER_EXCLUDED = "Excluded in whole or part, closed since or not"
 
 
 def _worded(kind: Iterable[Worded]) -> tuple[Choice, ...]:
@@ -141,7 +143,7 @@ def _categories(reader: Reader) -> tuple[Choice, ...]:
 _CHOICES: dict[Facet, Callable[[Reader], tuple[Choice, ...]]] = {
     Facet.STAGE: lambda _reader: _worded(Stage),
     Facet.KIND: lambda _reader: _worded(CaseKind),
-    Facet.STATE: lambda _reader: _worded(CaseState),
+    Facet.STATE: lambda _reader: (*_worded(CaseState), Choice(EVER_EXCLUDED, _EVER_EXCLUDED)),
     Facet.DUE: lambda _reader: _worded(Due),
     Facet.OWNER: lambda reader: (Choice(MYSELF, "Me"), Choice(NOBODY, "Nobody yet"), *_rows(reader, "staff")),
     Facet.TEAM: _teams,
@@ -156,6 +158,13 @@ def _owner(asked: _Asked, values: tuple[str, ...]) -> str:
     parts += ["cases.owner_id IS NULL"] if NOBODY in values else []
     parts += ["cases.owner_id = :me"] if MYSELF in values else []
     return " OR ".join(parts)
+
+
+def _state(asked: _Asked, values: tuple[str, ...]) -> str:
+    there = asked.among("cases.state", values)
+    if EVER_EXCLUDED not in values:
+        return there
+    return f"{there} OR EXISTS (SELECT 1 FROM exclusion WHERE exclusion.case_id = cases.id)"
 
 
 def _team(asked: _Asked, values: tuple[str, ...]) -> str:
@@ -207,7 +216,7 @@ def _of_resident(condition: str) -> str:
 _CONDITIONS: dict[Facet, Callable[[_Asked, tuple[str, ...]], str]] = {
     Facet.STAGE: lambda asked, values: asked.among("cases.stage", values),
     Facet.KIND: lambda asked, values: asked.among("cases.kind", values),
-    Facet.STATE: lambda asked, values: asked.among("cases.state", values),
+    Facet.STATE: _state,
     Facet.DUE: _due,
     Facet.OWNER: _owner,
     Facet.TEAM: _team,

@@ -136,6 +136,7 @@ class Gestures(QObject):
                 None,
                 Item("search", "&Search cases", ("Ctrl+F",), self._search, "search"),
                 Item("filter", "&Filter the list…", ("Ctrl+Shift+F",), self._filter, "filter"),
+                Item("exclusions", "Complaints not taken on (e&xclusions)", (), self._show_exclusions, "filter"),
                 Item("save-view", "Save as a &view…", ("Ctrl+Shift+S",), self._save_view, "flag"),
                 Item("columns", "Choose &columns…", ("Ctrl+Shift+O",), self._choose_columns),
                 Item("reset-columns", "&Reset columns", (), self._queue.arranging.reset),
@@ -150,6 +151,13 @@ class Gestures(QObject):
         detail = self.menus.actions["detail"]
         detail.setCheckable(True)
         detail.setChecked(self._ctx.preferences.is_detail_shown)
+
+    def _show_exclusions(self) -> None:
+        """Every complaint that was left out in whole or in part, closed ones too: the Code asks how they stand."""
+        from desktop_app.policy.case_filter import EVER_EXCLUDED, CaseFilter, Facet
+
+        self._tabs.show_queue()
+        self._queue.show_filtered("everything", CaseFilter().having(Facet.STATE, (EVER_EXCLUDED,)))
 
     def _add_tabs_and_help(self) -> None:
         tabs, add = self._tabs, self.menus.add

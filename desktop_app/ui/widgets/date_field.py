@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 A_WEEK = 7
 FIRST = 1000
 """The line takes the room for its examples before what stands beside it takes what is left."""
+LONGEST = 40
+"""No date takes more characters."""
 RELEASE_MS = 40
 """How often a mouse button still held down is looked at again."""
 
@@ -251,6 +253,8 @@ class DateField(QWidget):
         self._remark = ""
         self._show_echo()
         self.changed.emit()
+        if len(self.text().strip()) > LONGEST and self.problem():
+            self.left.emit()  # a sentence that was meant for another field: it is told before more of it is typed
 
     def _show_echo(self) -> None:
         meant = "" if self.is_unfinished() else self._understood()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from desktop_app.ui import theme
@@ -44,6 +44,18 @@ class Radio(QRadioButton):
         super().__init__(words, parent)
         _let_wrap(self)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An arrow chooses the next of its group, however they stand: Qt's own goes by where they are drawn."""
+        by = _STEPS.get(Qt.Key(event.key()))
+        parent = self.parentWidget()
+        if by is None or parent is None:
+            super().keyPressEvent(event)
+            return
+        group = [one for one in parent.findChildren(Radio) if one.parentWidget() is parent and one.isEnabled()]
+        chosen = group[(group.index(self) + by) % len(group)]
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        chosen.click()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Circle, dot, words, ring."""
         _paint(self, is_round=True)
@@ -65,6 +77,7 @@ class Radio(QRadioButton):
         return True
 
 
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 LEAST_CHARACTERS = 16
 """A line of words is not narrower than this."""
 _WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap

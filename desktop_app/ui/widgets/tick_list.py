@@ -38,6 +38,8 @@ class TickList(QListWidget):
         if ticked is not None:
             item.setFlags((item.flags() | Qt.ItemFlag.ItemIsUserCheckable) & ~Qt.ItemFlag.ItemIsDropEnabled)
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        else:  # Qt lets every new line be ticked, and a click would put a box where there is none
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         self.addItem(item)
         return item
 

@@ -44,6 +44,8 @@ class TopBar(QWidget):
         self.needs, self.copies = Needs(), Banner("note", can_dismiss=False)
         self.newer = Banner("warning", can_dismiss=False)
         self.others = Banner("note", can_dismiss=False)
+        for pressed in (self.case, self.put_away, self.reasons, self.go):
+            pressed.hide()  # until it is known what they would do it to
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -91,6 +93,7 @@ class TopBar(QWidget):
     def show_case(self, case: CaseView) -> None:
         """Whose letter it is, what is due, and the needs."""
         self.case.setText(case.reference)
+        self.case.show()
         self.case.setAccessibleName(f"Open case {case.reference}")
         self.who.setText("  ·  ".join(part for part in (case.resident.name, case.subject, case.stage_words) if part))
         self.who.setToolTip(tip(self.who.text()))

@@ -60,10 +60,11 @@ def say_unmatched(empty: EmptyState, search: str, filters: int, everywhere: Call
     )
 
 
-def say_filtered(empty: EmptyState, filters: int, clear: Callable[[], object]) -> None:
-    """The filters let nothing through."""
+def say_filtered(empty: EmptyState, filters: int, clear: Callable[[], object], part: str = "") -> None:
+    """The filters let nothing through; ``part``: of which cases, where only those were looked at."""
     many = "1 filter" if filters == 1 else f"{filters} filters"
-    empty.say(f"No case matches {many}", "What they are stands above.", "search", ("Clear filters", clear))
+    what = f"They hide what there is of this: {part}." if part else "What they are stands above."
+    empty.say(f"No case matches {many}", what, "search", ("Clear filters", clear))
 
 
 def say_empty(empty: EmptyState, ctx: Context, query: Query, side: SideList, search: SearchBox) -> None:

@@ -49,13 +49,15 @@ class Saying(QObject):
 
     def _say_why_empty(self, query: reads.Query) -> None:
         screen = self._screen
-        if query.narrow is not None and not query.search:
+        if query.narrow is not None and not query.search and not query.chosen:
             screen.empty.say("None just now", query.narrow.words, "tick", ("Show the whole list", screen.widen))
         elif query.chosen and query.search:
             everywhere = partial(screen.side.choose, EVERYTHING)
             say_unmatched(screen.empty, query.search, len(query.chosen), everywhere)
         elif query.chosen:
-            say_filtered(screen.empty, len(query.chosen), screen.filtering.clear)
+            say_filtered(
+                screen.empty, len(query.chosen), screen.filtering.clear, query.narrow.words if query.narrow else ""
+            )
         else:
             say_empty(screen.empty, self._ctx, query, screen.side, screen.search)
         if query.search:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTreeWidgetItem
 
     from desktop_app.errors import RedressError
+    from desktop_app.policy.case_filter import CaseFilter
     from desktop_app.services.list_away import ListToTake
     from desktop_app.services.queue_narrow import Narrow
     from desktop_app.services.views import CaseView, Changes
@@ -229,12 +230,17 @@ class QueueScreen(QWidget):
         self.body.setCurrentWidget(self.table if self.model.ids else self.empty)
         if self.model.ids and self._is_first:
             self._is_first = False
-            if self.isVisible():  # the first case of all may come while somebody writes in another tab
+            if self.isVisible() and self._may_take_focus():
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer_unfinished()
         self._place_detail()
         self.filtering.show()
         self.saying.say_totals()
+
+    def _may_take_focus(self) -> bool:
+        """Not from another tab in which somebody writes, nor from what they opened before the list had come."""
+        here = self.window().focusWidget()
+        return here is None or self.isAncestorOf(here)
 
     def _fail(self, error: RedressError) -> None:
         if self.model.ids:
@@ -267,6 +273,13 @@ class QueueScreen(QWidget):
         """The view that is marked while only a part of it is shown: the whole of it is wanted."""
         if self.list.query.narrow is not None and item is self.side.views.currentItem():
             self._choose_view(self.list.query.view)
+
+    def show_filtered(self, view: str, chosen: CaseFilter) -> None:
+        """A view with these filters and no others."""
+        self.model.mark_only(())
+        self.list.show_query(reads.Query(view, chosen=chosen))
+        self.side.mark(view)
+        self._say_part()
 
     def widen(self) -> None:
         """The whole list again."""

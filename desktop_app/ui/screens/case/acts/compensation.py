@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.compensation import MoneyRules, band_of, may_approve, who_may_approve
 from desktop_app.policy.kinds import Decision
-from desktop_app.policy.money import pounds
+from desktop_app.policy.money import pounds, read_pence
 from desktop_app.policy.words import listed
 from desktop_app.services import compensation, money_rules, staff
 from desktop_app.services.compensation import NEWS
@@ -108,8 +108,19 @@ class CompensatePage(SidePage):
     def show_error(self, error: RedressError) -> None:
         """Every line's problem stands beside the lines: they are one field."""
         if isinstance(error, BadEntries):
+            self._lead_to_line(error)
             error = BadEntries(tuple(_beside_the_lines(one) for one in error.problems))
         super().show_error(error)
+
+    def _lead_to_line(self, error: BadEntries) -> None:
+        """The first problem of the lines says into which box its link leads."""
+        first = next((one for one in error.problems if one.field.startswith("part.")), None)
+        if first is not None:
+            typed = [row for row in self.parts.rows if not row.is_empty()]
+            at = int(first.field.partition(".")[2])
+            row = typed[at - 1] if at <= len(typed) else self.parts.rows[0]
+            is_sum = bool(typed) and read_pence(row.sum.text()) is None
+            self.parts.mark_line(self.parts.rows.index(row) + 1, needs_sum=is_sum)
 
     def _know(self, rules: MoneyRules) -> None:
         self.rules = rules

@@ -150,6 +150,12 @@ class PartsEditor(QWidget):
         """Something is typed in a line."""
         return bool(self.entries())
 
+    def mark_line(self, number: int, *, needs_sum: bool) -> None:
+        """Whoever is led here lands in what this line lacks."""
+        if 0 < number <= len(self.rows):
+            row = self.rows[number - 1]
+            self.setFocusProxy(row.sum if needs_sum else row.words)
+
     def focus_first(self) -> None:
         """The first line's kind."""
         self.rows[0].head.setFocus()

@@ -248,7 +248,7 @@ def test_typed_and_unsaved_words_are_asked_about(settings: SettingsScreen, recor
     turn(settings, "days", settle)
     assert settings.names.item(3).text() == "Days off"
     settings.names.setCurrentRow(settings.pages.indexOf(settings.people))
-    assert [settings.names.item(at).text() for at in (2, 4)] == ["Days off (not saved)", "Colleagues"]
+    assert [settings.names.item(at).text() for at in (3, 5)] == ["Days off (not saved)", "Colleagues"]
     recorder.will_answer(False, True)
     assert not settings.closing()
     assert settings.closing()

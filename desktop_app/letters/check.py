@@ -14,6 +14,7 @@ from desktop_app.letters.marks import Rows, plain, read_marks
 from desktop_app.letters.ombudsman import stale_wordings
 from desktop_app.letters.others_words import others_words
 from desktop_app.letters.out_of_place import out_of_place
+from desktop_app.letters.past_days import past_days
 from desktop_app.letters.problem import ADDRESS, Problem
 from desktop_app.letters.promised_days import promised_days
 from desktop_app.letters.remarks import remarks
@@ -81,6 +82,7 @@ def check(
         *_stale(facts, blocks),
         *_address(facts, envelope or profile(), by_post),
         *_unprintable(facts, blocks),
+        *past_days(facts, blocks),
         *promised_days(kind, facts, blocks),
         *remarks(kind, facts, blocks),
         *_hints(facts, blocks),

@@ -62,6 +62,15 @@ class DefinedPoint:
     whose: str = ""
 
 
+NOT_SAID = "They did not say"
+"""The outcome of a point for which the resident named none: said so, not left out and not made up. Code 5.6."""
+
+
+def is_not_said(outcome: str) -> bool:
+    """Whether the outcome sought says that none was named."""
+    return outcome.strip(" .").casefold() == NOT_SAID.casefold()
+
+
 def points_of(answers: Answers) -> tuple[DefinedPoint, ...]:
     """The points kept in ``answers``, in order; empty when there are none or they cannot be read."""
     try:

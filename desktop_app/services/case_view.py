@@ -12,6 +12,7 @@ from desktop_app.models import Case, CaseClock, Staff
 from desktop_app.policy.decision import called, offered
 from desktop_app.policy.guidance import guidance_for
 from desktop_app.policy.kinds import CaseKind, LetterState
+from desktop_app.policy.ombudsman import EVIDENCE_CLOCK, NAMED_WORDS
 from desktop_app.policy.promise import Promise
 from desktop_app.policy.steps import Step, may_change_cases
 from desktop_app.policy.triage_definition import priority_words
@@ -23,12 +24,14 @@ from desktop_app.services.chips import Chips, chips, clock_view
 from desktop_app.services.chronology import events
 from desktop_app.services.clocks import action_label
 from desktop_app.services.desk import Desk
+from desktop_app.services.document_marks import choices as document_kinds
+from desktop_app.services.document_marks import marks_on
 from desktop_app.services.ends_view import ends_view
 from desktop_app.services.investigator import looked_into_by, named_investigator
 from desktop_app.services.letter_copied import missing_copies
 from desktop_app.services.letter_summary import summary_of
 from desktop_app.services.next_step import coming
-from desktop_app.services.ombudsman_facts import is_ombudsmans
+from desktop_app.services.ombudsman_facts import is_ombudsmans, named_day
 from desktop_app.services.ombudsman_view import ombudsman_view
 from desktop_app.services.people_view import people_view
 from desktop_app.services.promises import promises_of
@@ -40,7 +43,7 @@ from desktop_app.services.side_view import side_view
 from desktop_app.services.side_why import side_why
 from desktop_app.services.stage2_view import stage2_view
 from desktop_app.services.told import standing
-from desktop_app.services.views import CaseView
+from desktop_app.services.views import CaseView, DocumentView
 from desktop_app.services.views_answer import DecisionsView
 from desktop_app.services.views_clocks import ClockView, DueView, StepView
 from desktop_app.services.worded import flag_words, stage_words
@@ -84,7 +87,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
         contacts=tuple(contact_view(each, case.contacts) for each in standing(case.contacts)),
         points=tuple(point_view(each, case, desk.rules(case.edition_id)) for each in case.points),
         decisions=_decisions(desk.rules(case.edition_id)),
-        clocks=tuple(_clock(each, made, told, is_codes_own=is_codes_own) for each in _clocks_of(case)),
+        clocks=tuple(_named(case, _clock(each, made, told, is_codes_own=is_codes_own)) for each in _clocks_of(case)),
         steps=shown_steps,
         awaited=next_up.awaited,
         asked=asked_views(session, desk, case, shown_steps) if case.approval_requests else (),
@@ -98,7 +101,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
             for each in case.letters
             if each.state is not LetterState.DISCARDED
         ),
-        documents=tuple(document_view(each) for each in case.documents),
+        documents=_documents(case),
         actions=action_views(session, case, made),
         extensions=tuple(extension_view(each) for each in case.extensions),
         exclusion=exclusion_view(case.exclusions[-1]) if case.exclusions else None,
@@ -169,6 +172,14 @@ def _clock(row: CaseClock, made: Chips, told: tuple[Promise, ...], *, is_codes_o
     return shown if is_counting else replace(shown, chip=made.of(None, row.label), is_counting=False)
 
 
+def _named(case: Case, shown: ClockView) -> ClockView:
+    """A request for evidence that names its own day has that day and no other; what is due beside counts it down."""
+    named_on = named_day(case) if shown.key == EVIDENCE_CLOCK else None
+    if named_on is None:
+        return shown
+    return replace(shown, due_on=named_on, original_due_on=named_on, worked_out=(NAMED_WORDS,))
+
+
 def _dues(case: Case, made: Chips) -> tuple[DueView, ...]:
     """Beside the clocks: what a case must keep and no rule counts."""
     sides = [(one.on, one.label, side_why(one.key, one.on)) for one in side_dues(case)]
@@ -182,6 +193,21 @@ def _clocks_of(case: Case) -> list[CaseClock]:
     if case.kind in {CaseKind.COMPLAINT, CaseKind.UNTRIAGED}:
         return case.clocks
     return [each for each in case.clocks if each.is_running or each.met_on is not None]
+
+
+def _documents(case: Case) -> tuple[DocumentView, ...]:
+    """Every file that was kept; one that was struck out says why and stays."""
+    marks, words = marks_on(case), dict(document_kinds())
+    return tuple(
+        replace(
+            document_view(row),
+            is_what=marks.kind(row),
+            what_words=words[marks.kind(row)],
+            is_guess=row.id not in marks.named,
+            struck=marks.struck.get(row.id, ""),
+        )
+        for row in case.documents
+    )
 
 
 def _linked(session: Session, case: Case) -> tuple[tuple[int, str], ...]:

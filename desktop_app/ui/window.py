@@ -115,6 +115,12 @@ class MainWindow(QMainWindow):
 
         self._ctx.read(read_landlord, done=self._take_who, owner=self, latest="who")
 
+    def show_demo(self, is_demo: bool) -> None:
+        """The band over the demonstration; it stands before the list comes, which must not be pushed down by it."""
+        words = DEMO_WORDS if is_demo else ""
+        if self.demo.text() != words:
+            self.demo.show_text("demo", words, *([("Set up our own", self.own_wanted.emit)] if is_demo else []))
+
     def front_screen(self) -> QWidget | None:
         """The screen somebody is looking at."""
         page = self.pages.currentWidget()
@@ -188,11 +194,10 @@ class MainWindow(QMainWindow):
         shared = f"{me.name} at {landlord.name}, shared server"
         self._whose = shared if is_shared else "Demonstration" if landlord.is_demo else ""
         self._retitle()
-        way_out = [("Set up our own", self.own_wanted.emit)] if landlord.is_demo else []
-        self.demo.show_text("demo", DEMO_WORDS if landlord.is_demo else "", *way_out)
+        self.show_demo(landlord.is_demo)
 
-    def _offer(self, text: str, verb: str, do: Callable[[], object]) -> None:
-        self.banner.show_text("done", text, (verb, do), announce=True)
+    def _offer(self, text: str, ways_on: tuple[tuple[str, Callable[[], object]], ...]) -> None:
+        self.banner.show_text("done", text, *ways_on, announce=True)
 
     def _changed(self, changes: Changes) -> None:
         if changes.landlord:

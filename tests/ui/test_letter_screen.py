@@ -27,8 +27,7 @@ from desktop_app.ui.clash_dialog import Chosen
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
 from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard, is_optional_as_it_stands
-from desktop_app.ui.screens.letter.despatch import Despatch, file_name
-from desktop_app.ui.screens.letter.files import documents
+from desktop_app.ui.screens.letter.despatch import file_name, still_open
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.sending import Sending
 from desktop_app.ui.window import MainWindow
@@ -95,6 +94,8 @@ def test_an_acknowledgement_is_written_issued_and_posted(
     assert [problem.what for problem in screen.letter.problems if problem.is_blocking] == []
     issue(screen, recorder, settle)
     assert "nobody can change it afterwards" in recorder.asked[-1][1]
+    advice = [problem.what for problem in screen.checks.problems]
+    assert all(what in recorder.asked[-1][1] for what in advice[:4])
     assert screen.letter.summary.state is LetterState.ISSUED
     clock = next(one for one in cases.case(desk, case.id).clocks if one.key == "stage1.acknowledge")
     assert clock.met_on is None
@@ -267,7 +268,7 @@ def test_without_a_printer_the_screen_says_so(
 def test_a_letter_is_saved_among_the_persons_papers_under_a_telling_name(
     window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The dialog opens in Documents with reference, kind and date; the next time where the last one was saved."""
+    """Reference, kind and date are suggested; where the dialog opens is the messages' own."""
     case, screen = begun(window, desk, settle)
     fill(screen, settle)
     issue(screen, recorder, settle)
@@ -278,13 +279,12 @@ def test_a_letter_is_saved_among_the_persons_papers_under_a_telling_name(
         return tmp_path / "elsewhere" / "copy.pdf"
 
     (tmp_path / "elsewhere").mkdir()
-    monkeypatch.setattr(Despatch, "folder", None)
     monkeypatch.setattr(recorder, "save_file", save_file)
     screen.issued.save.click()
     screen.issued.save.click()
     settle()
     name = f"{case.reference} Stage 1 acknowledgement 2026-11-24.pdf"
-    assert offered == [documents() / name, tmp_path / "elsewhere" / name]
+    assert offered == [Path(name), Path(name)]
     assert file_name("R/2026\\12: “x”") == "R-2026-12- -x.pdf"
 
 
@@ -592,3 +592,13 @@ def test_other_forms_are_saved_where_they_are_asked_for(
     forms.save(LetterForm.PLAIN_TEXT)
     settle()
     assert (tmp_path / "text.txt").read_bytes() == letters.plain_text(desk, needed)
+
+
+def test_what_was_advised_is_named_before_a_letter_can_no_longer_be_changed() -> None:
+    """Word for word up to four, the rest counted; nothing where nothing is open."""
+    assert still_open(()) == ""
+    assert (
+        still_open(("The address has no postcode.",))
+        == "1 piece of advice is still open:\n•  The address has no postcode."
+    )
+    assert still_open(tuple("abcdef")).endswith("•  d\n•  and 2 more")

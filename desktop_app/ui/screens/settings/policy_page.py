@@ -32,7 +32,7 @@ class PolicyPage(SettingsPage):
         self.form = Form()
         self.choice = PolicyChoice(ctx, self.form)
         self.choice.list.currentIndexChanged.connect(self._look_at)
-        self.shown = _Look()
+        self.shown, self.departs = _Lines(), _Lines()
         self.go = button("Change the policy…", self.change, primary=True)
         self.go.setObjectName("settings-change-policy")
         self.go.setEnabled(False)
@@ -40,9 +40,10 @@ class PolicyPage(SettingsPage):
         self.column.addWidget(self.now)
         self.column.addWidget(Sentence(_WHAT, muted=True))
         self.column.addWidget(Heading("Go by another policy", 2))
-        for part in (self.form, self.shown):
-            self.column.addWidget(part)
+        self.column.addWidget(self.form)
+        self.column.addWidget(self.shown)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.departs)
         self.column.addStretch(1)
         self.shut_to_others(ctx, self.form, self.go)
         self.reload()
@@ -82,7 +83,10 @@ class PolicyPage(SettingsPage):
 
     def _show(self, look: PolicyLook | None) -> None:
         self.look = look
-        self.shown.show_look(look)
+        self.shown.show_lines(look.title if look is not None else "", look.words if look is not None else ())
+        departs = look.departs if look is not None and not look.is_followed else ()
+        heading = "Where it departs from the Code" if departs else ""
+        self.departs.show_lines(heading, tuple(map(departure_words, departs)))
         self.go.setEnabled(look is not None and not look.is_followed and not self.is_shut)
 
     def _changed(self, words: str) -> None:
@@ -98,8 +102,8 @@ class PolicyPage(SettingsPage):
         self.choice.refuse(error)
 
 
-class _Look(QWidget):
-    """What a policy would mean. Hidden while none is chosen."""
+class _Lines(QWidget):
+    """A heading with sentences under it. Hidden while there is none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,23 +112,14 @@ class _Look(QWidget):
         self._column.setSpacing(em(0.4))
         self.hide()
 
-    def show_look(self, look: PolicyLook | None) -> None:
-        """What it is, from which day and for what it holds, and where it departs from the Code."""
+    def show_lines(self, heading: str, lines: tuple[str, ...]) -> None:
+        """In place of what stood here; '' hides it."""
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self.setVisible(look is not None)
-        if look is None:
-            return
-        self._add(Heading(look.title, 2), *(Sentence(words) for words in look.words))
-        if look.is_followed:
-            return
-        self._add(Heading("Where it departs from the Code", 3), Sentence(_departs_words(look.departs), muted=True))
-        self._add(*(Sentence(departure_words(one)) for one in look.departs))
-
-    def _add(self, *widgets: QWidget) -> None:
-        for widget in widgets:
+        self.setVisible(bool(heading))
+        for widget in (Heading(heading, 2), *(Sentence(words) for words in lines)) if heading else ():
             self._column.addWidget(widget)
 
 
@@ -137,8 +132,9 @@ def departure_words(one: Difference) -> str:
 def _departs_words(departs: tuple[Difference, ...]) -> str:
     if not departs:
         return "It departs from the Code nowhere."
-    counted = ((words, sum(one.kind == kind for one in departs)) for kind, words in KIND_WORDS.items())
-    return "Where it departs from the Code: " + ", ".join(f"{words.lower()} {n}" for words, n in counted if n) + "."
+    many = {words: sum(one.kind == kind for one in departs) for kind, words in KIND_WORDS.items()}
+    counted = ", ".join(f"{n} {words[:1].lower()}{words[1:]}" for words, n in many.items() if n)
+    return f"Where it departs from the Code: {counted}."
 
 
 def _now(desk: Desk) -> tuple[str, tuple[tuple[str, str], ...]]:

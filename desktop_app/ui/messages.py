@@ -94,14 +94,15 @@ class Messages(QObject):
         """A file to read; None when none was chosen. ``kinds`` as ``Email files (*.eml)``."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(_window(), title, "", kinds)
-        return Path(name) if name else None
+        name, _ = QFileDialog.getOpenFileName(_window(), title, _folder(), kinds)
+        return _used(name)
 
     def choose_files(self, title: str, kinds: str = "") -> tuple[Path, ...]:
         """Files to read, in the order chosen; empty when none was."""
         from PySide6.QtWidgets import QFileDialog
 
-        names, _ = QFileDialog.getOpenFileNames(_window(), title, "", kinds)
+        names, _ = QFileDialog.getOpenFileNames(_window(), title, _folder(), kinds)
+        _used(names[0] if names else "")
         return tuple(Path(name) for name in names)
 
     def save_file(self, title: str, name: str, kinds: str = "") -> Path | None:
@@ -110,6 +111,27 @@ class Messages(QObject):
 
         chosen, _ = QFileDialog.getSaveFileName(_window(), title, name, kinds)
         return Path(chosen) if chosen else None
+
+
+_last_folder: list[str] = []
+"""Where a file was chosen last in this sitting; empty until one was."""
+
+
+def _folder() -> str:
+    """Where to look for a file: where the last one was, else where a mail program and a browser put theirs."""
+    from PySide6.QtCore import QStandardPaths
+
+    places = (QStandardPaths.StandardLocation.DownloadLocation, QStandardPaths.StandardLocation.DocumentsLocation)
+    known = (*_last_folder, *(QStandardPaths.writableLocation(each) for each in places), str(Path.home()))
+    return next(each for each in known if Path(each).is_dir() or each == known[-1])
+
+
+def _used(name: str) -> Path | None:
+    """The file chosen, whose folder is remembered; None for none."""
+    if not name:
+        return None
+    _last_folder[:] = [str(Path(name).parent)]
+    return Path(name)
 
 
 def question_box(

@@ -86,6 +86,7 @@ class ContactForm(QWidget):
             wants=self.account.wants.text().strip(),
             subject=self.account.subject.text().strip(),
             files=self.files.read(),
+            is_reply_chosen=self.reply.is_chosen,
         )
         return self._typing(entry, channel), problems
 

@@ -97,8 +97,8 @@ class PersonSection(Section):
         self.add(self._linked_row)
         self.add_row(self.fields["name"], self.fields["salutation"], stretches=(3, 2))
         self.add(self.fields["address"])
-        for left, right in (("postcode", "tenure"), ("phone", "email")):
-            self.add_row(self.fields[left], self.fields[right])
+        self.add_row(self.fields["postcode"], self.fields["tenure"], stretches=(2, 5))  # or its words are cut off
+        self.add_row(self.fields["phone"], self.fields["email"])
         self.add(self.nobody)
 
     def _listen(self) -> None:

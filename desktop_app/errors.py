@@ -36,11 +36,35 @@ class BadEntries(BadInput):
 
 
 class PackInvalid(BadInput):
-    """A policy pack cannot be used: names the key, the value found and what was expected."""
+    """A policy pack cannot be used: names the key, the value found and what was expected.
 
-    def __init__(self, pack: str, key: str, value: object, expected: str) -> None:
-        self.pack, self.key, self.value, self.expected = pack, key, value, expected
-        super().__init__(f"{pack}: {key} is {value!r}; expected {expected}.", field=key)
+    ``others`` are the further things wrong with it, each a sentence without the pack's name, in the schema's order.
+    """
+
+    def __init__(
+        self, pack: str, key: str, value: object, expected: str, *, others: tuple[str, ...] = (), do: str = ""
+    ) -> None:
+        self.pack, self.key, self.value, self.expected, self.others = pack, key, value, expected, others
+        super().__init__("\n".join((f"{pack}: {self.sentence}", *others)), field=key, do=do)
+
+    @property
+    def sentence(self) -> str:
+        """The first thing wrong, without the pack's name."""
+        return f"{self.key} is {self.value!r}; expected {self.expected}."
+
+
+class NoPack(PackInvalid):
+    """A file that is no policy pack at all, though it can be read."""
+
+    def __init__(self, pack: str) -> None:
+        super().__init__(pack, "the whole pack", "something else", "a complaints policy", do=_BEGIN_WITH)
+        self.what = f"{pack} is not a complaints policy for Redress."
+        self.args = (f"{self.what} {self.do}",)
+
+
+_BEGIN_WITH = (
+    "Begin with the file of a policy that comes with Redress (redress policy show NAME --out FILE) and change that."
+)
 
 
 class TemplateInvalid(BadInput):

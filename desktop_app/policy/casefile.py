@@ -101,6 +101,9 @@ BETWEEN_COLLEAGUES = frozenset(
 )
 """Kinds of chronology entry that colleagues wrote for one another and not for the resident."""
 
+CALLS_AND_NOTES = frozenset({"call", "contacted", "note"})
+"""Kinds of chronology entry that are listed with the notes of contact too: nobody reads a list that says none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -10,6 +11,12 @@ from desktop_app.policy.finding import Source
 Kind = Literal["contrary", "looser", "stricter", "silent"]
 """``contrary``: the Code forbids it. ``looser``: it asks less of the landlord, or more of the resident, than the Code.
 ``stricter``: it promises more. ``silent``: it does not say, and the Code's rule is used."""
+KIND_WORDS: Mapping[Kind, str] = {
+    "contrary": "Against the Code",
+    "looser": "Less than the Code asks",
+    "stricter": "More than the Code asks",
+}
+"""The kinds as a person reads them, the gravest first. A silence is no departure: the Code fills it."""
 
 
 @dataclass(frozen=True, slots=True)

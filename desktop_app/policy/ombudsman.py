@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.policy.rules import Rules
 
 EVIDENCE_CLOCK = "ombudsman.evidence"
+NAMED_WORDS = "The Ombudsman’s request names this day, so no working days are counted."
 SCHEME = Source("Housing Ombudsman Scheme", "orders and their proof")
 INSTRUCTED = Source("Complaint Handling Code 2024", "2.4")
 

@@ -15,7 +15,7 @@ from desktop_app.policy import pack_conduct as conduct
 from desktop_app.policy import pack_process as process
 from desktop_app.policy.pack_checks import check_whole
 from desktop_app.policy.pack_clocks import ClockRow, ExtensionRow, TimeLimitRow
-from desktop_app.policy.pack_errors import bad_toml, first_problem
+from desktop_app.policy.pack_errors import bad_toml, pack_problem
 from desktop_app.policy.pack_rows import Key, Part, Said, Words
 
 ClockKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
@@ -92,7 +92,7 @@ def parse_pack(text: str, name: str) -> Pack:
 
     Raises:
         PackInvalid: not TOML (the key is then the line), a row missing, or a value that is not what was expected.
-            Of several problems the first in the order of the schema.
+            Of several problems all are told, in the order of the schema.
     """
     try:
         table: dict[str, Any] = tomllib.loads(text)
@@ -101,4 +101,4 @@ def parse_pack(text: str, name: str) -> Pack:
     try:
         return Pack.model_validate(table)
     except ValidationError as problem:
-        raise first_problem(name, problem) from None
+        raise pack_problem(name, table, problem) from None

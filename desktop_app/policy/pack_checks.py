@@ -2,56 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from desktop_app.policy.pack_clocks import EVENTS, LABELS, NEEDED_CLOCKS, ClockRow
-from desktop_app.policy.pack_errors import Fault
+from desktop_app.policy.pack_errors import Fault, Faults, Plain
 from desktop_app.policy.pack_rows import Row, Silent
 
 if TYPE_CHECKING:
     from desktop_app.policy.pack import Pack
 
 SILENT_START = "silent"
+_BOTH = Plain("silent = true beside other values")
 
 
 def check_whole(pack: Pack) -> None:
     """Raises:
-    Fault: the first row that does not fit the others.
+    Faults: the rows that do not fit the others.
     """
-    _dates_in_order(pack)
-    _events_are_new(pack)
-    _clocks_are_there(pack)
+    faults = [*_dates_in_order(pack), *_events_are_new(pack), *_clocks_are_there(pack)]
     for key, clock in pack.clocks.items():
         if isinstance(clock, ClockRow):
-            _clock_hangs_together(pack, key, clock)
-    _silence_is_the_codes(pack)
+            faults += _clock_hangs_together(pack, key, clock)
+    faults += _silence_is_the_codes(pack)
+    if faults:
+        raise Faults(faults)
 
 
-def _dates_in_order(pack: Pack) -> None:
+def _dates_in_order(pack: Pack) -> Iterator[Fault]:
     if pack.in_force_to is not None and pack.in_force_to < pack.in_force_from:
-        raise Fault("in_force_to", str(pack.in_force_to), f"a day on or after in_force_from, {pack.in_force_from}")
+        yield Fault("in_force_to", str(pack.in_force_to), f"a day on or after in_force_from, {pack.in_force_from}")
 
 
-def _events_are_new(pack: Pack) -> None:
+def _events_are_new(pack: Pack) -> Iterator[Fault]:
     for event in pack.events:
         if event in EVENTS or event == SILENT_START:
-            raise Fault(f"events.{event}", pack.events[event], "a name of its own: what this event means is fixed")
+            yield Fault(f"events.{event}", pack.events[event], "a name of its own: what this event means is fixed")
 
 
-def _clocks_are_there(pack: Pack) -> None:
+def _clocks_are_there(pack: Pack) -> Iterator[Fault]:
     for key in NEEDED_CLOCKS:
         if key not in pack.clocks:
-            raise Fault.missing(f"clocks.{key}", "a table with its source, or silent = true")
+            yield Fault.missing(f"clocks.{key}", "a table with its source, or silent = true")
     has_stage = not isinstance(pack.informal, Silent) and pack.informal.exists
     if has_stage and "informal.respond" not in pack.clocks:
-        raise Fault.missing("clocks.informal.respond", "a clock for the informal stage")
+        yield Fault.missing("clocks.informal.respond", "a clock for the informal stage")
     if not has_stage and "informal.respond" in pack.clocks:
-        raise Fault("clocks.informal.respond", "a clock", "no such clock where informal.exists is not true")
+        yield Fault("clocks.informal.respond", Plain("a clock"), "no such clock where informal.exists is not true")
     if has_stage and not pack.informal.name:  # type: ignore[union-attr]
-        raise Fault("informal.name", "", "the informal stage's name")
+        yield Fault("informal.name", "", "the informal stage's name")
 
 
-def _clock_hangs_together(pack: Pack, key: str, clock: ClockRow) -> None:
+def _clock_hangs_together(pack: Pack, key: str, clock: ClockRow) -> Iterator[Fault]:
     known = EVENTS.keys() | pack.events.keys()
     needs = {"from": clock.start, "met_by": clock.met_by}
     if clock.backstop is not None:
@@ -59,16 +61,18 @@ def _clock_hangs_together(pack: Pack, key: str, clock: ClockRow) -> None:
     for where, event in needs.items():
         is_silent_start = where == "from" and event == SILENT_START and key in NEEDED_CLOCKS and not pack.is_code
         if event not in known and not is_silent_start:
-            raise Fault(f"clocks.{key}.{where}", event, f"an event: {', '.join(sorted(known))}, or one named in events")
+            yield Fault(f"clocks.{key}.{where}", event, f"an event: {', '.join(sorted(known))}, or one named in events")
     if key not in LABELS and not (clock.label and clock.short):
-        raise Fault.missing(f"clocks.{key}.{'short' if clock.label else 'label'}", "words for a clock of your own")
+        yield Fault.missing(f"clocks.{key}.{'short' if clock.label else 'label'}", "words for a clock of your own")
 
 
-def _silence_is_the_codes(pack: Pack) -> None:
+def _silence_is_the_codes(pack: Pack) -> Iterator[Fault]:
     rows = dict(pack)
     rows |= {f"clocks.{key}": row for key, row in pack.clocks.items()}
     for key, row in rows.items():
         if isinstance(row, Row) and row.silent and not pack.is_code:
-            raise Fault(key, "silent = true beside other values", "silent = true alone, or the values without it")
+            yield Fault(key, _BOTH, "one of the two: silent = true on its own, or the values without it")
         if isinstance(row, Silent) and pack.is_code:
-            raise Fault(key, "silent = true alone", "values to go by: every landlord's silence is filled from the Code")
+            yield Fault(
+                key, Plain("silent = true alone"), "values to go by: every landlord's silence is filled from the Code"
+            )

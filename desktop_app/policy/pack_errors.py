@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from desktop_app.errors import PackInvalid
+from desktop_app.errors import NoPack, PackInvalid
 from desktop_app.policy.pack_rows import SAID, SILENT
 
+MARKS_OF_A_PACK = {"landlord", "clocks", "in_force_from", "document"}
+"""A file with none of these keys is something else, and nobody is told what is wrong with it key by key."""
 
-class _Missing:
-    """Stands where a value should be; reads ``stage1.respond is missing``."""
+
+class Plain(str):
+    """Stands where a value should be and is read without quotation marks: ``stage1.respond is missing``."""
+
+    __slots__ = ()
 
     def __repr__(self) -> str:
-        return "missing"
+        return str(self)
 
 
-MISSING = _Missing()
+MISSING = Plain("missing")
 
 
 class Fault(PydanticCustomError):
@@ -37,17 +43,35 @@ class Fault(PydanticCustomError):
         return cls(key, MISSING, what)
 
 
-def first_problem(name: str, problem: ValidationError) -> PackInvalid:
-    """The first thing wrong, in the order of the schema; a misspelt key before the row it leaves missing."""
+class Faults(PydanticCustomError):
+    """Everything in a pack that does not fit the rest of it. Never empty."""
+
+    def __new__(cls, faults: Sequence[Fault]) -> Faults:
+        """In the order of the schema."""
+        return super().__new__(cls, "faults", "does not hang together", {"faults": tuple(faults)})
+
+
+def pack_problem(name: str, table: Mapping[str, object], problem: ValidationError) -> PackInvalid:
+    """Everything wrong, in the order of the schema; a misspelt key before the row it leaves missing."""
+    if not MARKS_OF_A_PACK & table.keys():
+        return NoPack(name)
     errors = sorted(problem.errors(), key=lambda error: error["type"] != "extra_forbidden")
-    error = errors[0]
-    if error["type"] == "fault":
-        context = error["ctx"]
-        return PackInvalid(name, context["key"], context["value"], context["what"])
+    missing = {_name(error["loc"]) for error in errors if error["type"] == "missing"}
+    found = [one for error in errors for one in _told(name, error, missing)]
+    others = tuple(dict.fromkeys(one.sentence for one in found[1:]))
+    first = found[0]
+    return PackInvalid(name, first.key, first.value, first.expected, others=others)
+
+
+def _told(name: str, error: ErrorDetails, missing: set[str]) -> Iterator[PackInvalid]:
+    if error["type"] == "faults":
+        for fault in error["ctx"]["faults"]:
+            said = fault.context
+            yield PackInvalid(name, said["key"], said["value"], said["what"])
+        return
     key = ".".join(str(part) for part in error["loc"] if part not in (SAID, SILENT, "[key]"))
-    missing = {_name(other["loc"]) for other in errors if other["type"] == "missing"}
     value = MISSING if error["type"] == "missing" else _brief(error["input"])
-    return PackInvalid(name, key or "the whole pack", value, _expected(error, missing))
+    yield PackInvalid(name, key or "the whole pack", value, _expected(error, missing))
 
 
 def bad_toml(name: str, text: str, problem: tomllib.TOMLDecodeError) -> PackInvalid:
@@ -68,7 +92,7 @@ def _name(loc: tuple[int | str, ...]) -> str:
 def _brief(value: object) -> object:
     """A value short enough for a sentence."""
     if isinstance(value, dict):
-        return "a table"
+        return Plain("a table")
     return value if len(repr(value)) <= 80 else f"{str(value)[:77]}..."
 
 

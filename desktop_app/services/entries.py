@@ -169,7 +169,7 @@ class LeavingEntry:
 
 @dataclass(frozen=True, slots=True)
 class LandlordDetails:
-    """What letters say of the landlord, and the policy it goes by."""
+    """What letters say of the landlord."""
 
     name: str
     address: str
@@ -177,14 +177,14 @@ class LandlordDetails:
     phone: str
     email: str
     website: str
-    pack: str
-    """Name of a shipped pack, or the path of a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class LandlordEntry(LandlordDetails):
-    """First set-up: the landlord, and whoever sets it up."""
+    """First set-up: the landlord, the policy it goes by, and whoever sets it up."""
 
+    pack: str
+    """Name of a shipped pack, or the path of a file."""
     my_name: str
     my_job_title: str
     my_phone: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.policy.kinds import OmbudsmanFinding, OmbudsmanRisk, OmbudsmanRoute
+from desktop_app.services.entries import FileEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class AskedEntry:
     """What else is asked for, one thing a line."""
     named_on: date | None = None
     """The day the request itself names; None where it names none."""
+    caseworker: str = ""
+    """Who of the Ombudsman asks, so that the answer finds them."""
+    files: tuple[FileEntry, ...] = ()
+    """Their letter itself, kept with the case."""
 
 
 @dataclass(frozen=True, slots=True)

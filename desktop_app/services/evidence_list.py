@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 from desktop_app.models import Case, CaseEvent
-from desktop_app.paths import resources
 from desktop_app.policy.kinds import LetterState
 from desktop_app.policy.words import count, long_date
+from desktop_app.services.document_marks import marks_on
+from desktop_app.services.evidence_words import Item, evidence_items, item_words, ombudsman_file
+
+__all__ = ["Item", "evidence_items", "held", "item_words", "ombudsman_days"]
 
 _NOTES = frozenset({"note", "call", "contacted", "update", "meeting", "contribution"})
 """Kinds of chronology entry that say what was said to whom."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing on the list."""
-
-    key: str
-    words: str
-    holds: tuple[str, ...]
-    documents: tuple[str, ...]
-    """Words in the name of a file that answers it."""
+_SHORTEST_TELLING = 5
+"""Characters of a word that tells one thing from another in a file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +36,35 @@ class Days:
     order_source: str
 
 
-@cache
-def evidence_items() -> tuple[Item, ...]:
-    """The list in its order."""
-    return tuple(
-        Item(row["key"], row["words"], tuple(row.get("holds", ())), tuple(row.get("documents", ())))
-        for row in _file()["evidence"]
-    )
-
-
 def ombudsman_days() -> Days:
     """The dated record."""
-    return Days(**_file()["days"])
-
-
-def item_words(keys: tuple[str, ...]) -> list[str]:
-    """The words of these things, in the list's order."""
-    return [item.words for item in evidence_items() if item.key in keys]
+    return Days(**ombudsman_file()["days"])
 
 
 def held(case: Case, item: Item) -> tuple[str, ...]:
     """What the case holds of one thing, a line each; nothing when it is missing."""
     lines = [line for name in item.holds for line in _HOLDS[name](case)]
-    names = [row.name for row in case.documents if any(word in row.name.lower() for word in item.documents)]
+    marks = marks_on(case)
+    names = [row.name for row in marks.standing(case.documents) if marks.answers(row, item)]
     return (*lines, *(f"Document: {name}" for name in names))
+
+
+def held_by_words(case: Case, words: str) -> tuple[str, ...]:
+    """The documents whose names share a telling word with something asked for in words of the Ombudsman's own.
+
+    ``Photo of the wall.jpg`` answers ``Photographs``: the one word begins with the other.
+    """
+    asked = _telling(words)
+    named = ((row.name, _telling(row.name)) for row in marks_on(case).standing(case.documents))
+    return tuple(
+        f"Document: {name}"
+        for name, known in named
+        if any(one.startswith(other) or other.startswith(one) for one in asked for other in known)
+    )
+
+
+def _telling(words: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", words.lower()) if len(word) >= _SHORTEST_TELLING]
 
 
 def _contacts(case: Case) -> Iterator[str]:
@@ -94,7 +91,7 @@ def _hazards(case: Case) -> Iterator[str]:
 
 
 def _edition(case: Case) -> Iterator[str]:
-    yield f"Complaints policy: {case.edition.title}"
+    yield f"Complaints policy, rule by rule: {case.edition.title}"
 
 
 def _needs(case: Case) -> Iterator[str]:
@@ -139,8 +136,3 @@ _HOLDS: Mapping[str, Callable[[Case], Iterator[str]]] = MappingProxyType(
         "exclusion": _exclusion,
     }
 )
-
-
-@cache
-def _file() -> dict[str, Any]:
-    return tomllib.loads((resources() / "ombudsman.toml").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from desktop_app.services.act import alone, once
 from desktop_app.services.clashing import FormShape, Opened
 from desktop_app.services.desk import MY_STAFF_ID, Desk
 from desktop_app.services.details_checks import email_problem, phone_problem, postcode_problem, website_problem
-from desktop_app.services.editions import follow, take_up
+from desktop_app.services.editions import take_up
 from desktop_app.services.entries import LandlordDetails, LandlordEntry
 from desktop_app.services.residents import written_postcode
 from desktop_app.services.settings_clashing import Beside
@@ -63,7 +63,7 @@ def set_up(desk: Desk, entry: LandlordEntry, act: str) -> tuple[LandlordView, Ch
         if session.get(Landlord, 1) is not None:
             raise Refused("This desk already has a landlord.", do="Change its details in Settings.")
         edition = take_up(session, desk, entry.pack)
-        session.add(_filled(Landlord(id=1, is_demo=desk.is_demo), entry, edition.name))
+        session.add(_filled(Landlord(id=1, is_demo=desk.is_demo, pack=edition.name), entry))
         me = Staff(
             name=entry.my_name.strip(),
             job_title=entry.my_job_title.strip(),
@@ -88,7 +88,6 @@ LANDLORD = FormShape(
         "phone": "telephone for complaints",
         "email": "email for complaints",
         "website": "website",
-        "pack": "complaints policy",
     }
 )
 
@@ -96,12 +95,11 @@ LANDLORD = FormShape(
 def change_landlord(
     desk: Desk, typed: LandlordDetails, act: str, *, opened: Opened[LandlordDetails] | None = None
 ) -> tuple[LandlordView, Changes]:
-    """Changes the details; a new policy holds for cases received from its first day on, never for those before.
+    """Changes what letters say of us; the policy we go by is changed on its own, with ``policy_change``.
 
     Raises:
         Overtaken: somebody else changed the same details meanwhile.
         BadEntries: something needed is blank, or what is typed is no telephone number, email, website or postcode.
-        NotFound, PackInvalid: the policy is not there, or cannot be used.
     """
     _check(typed)
     beside = Beside(desk, "landlord", LANDLORD)
@@ -111,8 +109,7 @@ def change_landlord(
         row = session.get(Landlord, 1)
         if row is None:
             raise NotFound("No landlord has been set up yet.", do="Finish setting up first.")
-        entry = beside.combined(session, opened, typed, lambda: _details_of(row))
-        _filled(row, entry, follow(session, desk, entry.pack))
+        _filled(row, beside.combined(session, opened, typed, lambda: _details_of(row)))
         return row.id
 
     once(desk, act, "change_landlord", change)
@@ -121,7 +118,7 @@ def change_landlord(
 
 def _details_of(row: Landlord) -> LandlordDetails:
     """What is kept, as if typed; read anew, for somebody may have just saved it."""
-    return LandlordDetails(row.name, row.address, row.postcode, row.phone, row.email, row.website, row.pack)
+    return LandlordDetails(row.name, row.address, row.postcode, row.phone, row.email, row.website)
 
 
 def _check(entry: LandlordDetails) -> None:
@@ -140,9 +137,8 @@ def _problems(entry: LandlordDetails) -> Iterator[BadInput]:
             yield BadInput(problem, field=name)
 
 
-def _filled(row: Landlord, entry: LandlordDetails, pack: str) -> Landlord:
+def _filled(row: Landlord, entry: LandlordDetails) -> Landlord:
     row.name, row.postcode = entry.name.strip(), written_postcode(entry.postcode)
     row.address = "\n".join(line.strip() for line in entry.address.splitlines() if line.strip())
     row.phone, row.email, row.website = entry.phone.strip(), entry.email.strip(), entry.website.strip()
-    row.pack = pack
     return row

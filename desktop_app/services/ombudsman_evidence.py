@@ -16,6 +16,7 @@ from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
+from desktop_app.services.documents import keep, require_keepable
 from desktop_app.services.entries_ombudsman import AskedEntry, DelayEntry, SentEntry
 from desktop_app.services.evidence_list import evidence_items, held, item_words
 from desktop_app.services.ombudsman_facts import NAMED, evidence_facts, waiting_request
@@ -39,6 +40,7 @@ def ask(desk: Desk, case_id: int, entry: AskedEntry, act: str) -> tuple[CaseView
 
     Raises:
         BadEntries: no day or one to come, nothing asked for, or a named day before the request.
+        BadInput: their letter is an empty file, or too large to keep.
         Refused: the Ombudsman does not have the case.
     """
     check = Checks(desk)
@@ -47,6 +49,8 @@ def ask(desk: Desk, case_id: int, entry: AskedEntry, act: str) -> tuple[CaseView
     check.needed(wanted, "Tick or write what is asked for.", "words")
     check.that(entry.named_on is None or entry.named_on >= on, "That is before the request itself.", "named_on")
     check.done()
+    for file in entry.files:
+        require_keepable(file)
 
     def put_down(it: CaseAct) -> None:
         it.require("record_evidence")
@@ -57,7 +61,11 @@ def ask(desk: Desk, case_id: int, entry: AskedEntry, act: str) -> tuple[CaseView
         due = evidence_due(desk.rules(it.case.edition_id), desk.calendar(), on, entry.named_on)
         named = " The request names that day." if entry.named_on is not None else ""
         last = f"To be sent by {with_weekday(due)}.{named}" if due else ""
-        told = it.tell(Entry("evidence", "The Ombudsman asked for evidence", f"{wanted}\n{last}".strip(), on=on))
+        who = f"Asked by {entry.caseworker.strip()}." if entry.caseworker.strip() else ""
+        lines = "\n".join(filter(None, (who, wanted, last)))
+        told = it.tell(Entry("evidence", "The Ombudsman asked for evidence", lines, on=on))
+        for file in entry.files:
+            it.tell(keep(it.session, desk, case_id, file))
         if entry.named_on is not None:
             it.date(f"{NAMED}{row.id}", entry.named_on, told)
         _run_clock(it, told)
@@ -129,6 +137,11 @@ def gathered(desk: Desk, case_id: int) -> tuple[HeldView, ...]:
             HeldView(item.key, item.words, held(case, item), is_asked=not asked or item.words in asked)
             for item in evidence_items()
         )
+
+
+def not_going(listed_things: tuple[HeldView, ...], ticked: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of what the request names and nobody has ticked; whether the case holds it or not."""
+    return tuple(one.words for one in listed_things if one.is_asked and one.key not in ticked)
 
 
 def choices() -> tuple[tuple[str, str], ...]:

@@ -69,6 +69,15 @@ def is_counted(case: Case) -> bool:
     return waiting is not None and waiting.named_on is None
 
 
+def named_day(case: Case) -> date | None:
+    """The day that the request names which the evidence clock shows: the one waited for, else the last one met."""
+    row = waiting_request(case)
+    met = [each for each in case.evidence_requests if each.sent_on is not None]
+    if row is None and met:
+        row = max(met, key=lambda each: (each.sent_on, each.id))
+    return dated_facts(case).dates.get(f"{NAMED}{row.id}") if row is not None else None
+
+
 def _counts(case: Case, action: Action) -> bool:
     return action.origin is ActionOrigin.ORDER or not is_unanswered(case, action)
 

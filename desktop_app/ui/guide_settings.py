@@ -5,9 +5,13 @@ from __future__ import annotations
 PAGES = {
     "settings-landlord": """\
 What every letter says of your landlord: its name and address at the head, and how residents reach you about a \
-complaint. Choose here which complaints policy you go by.
+complaint. Letters that were issued keep what they said.""",
+    "settings-policy": """\
+Which complaints policy new cases come under. Choose another, shipped or from a file, to see from which day it would \
+hold, where it departs from the Code, and how many cases keep the one they have. Only Change the policy takes it up, \
+and it asks first.
 
-Cases keep the policy that was in force when they were received. Letters that were issued keep what they said.""",
+The first day is written in the policy's file (in_force_from): a new edition can be taken up weeks before it holds.""",
     "settings-me": """\
 Your own name, job title, telephone and email, as letters are signed with them.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import Overtaken, RedressError
@@ -25,23 +26,34 @@ class Messages(QObject):
 
     told = Signal(str, str)
     """Kind (``done``, ``note``, ``warning``, ``problem``) and text; the window shows it as its banner."""
-    offered = Signal(str, str, object)
-    """A success with something to do about it: the text, the verb, and what it does."""
+    offered = Signal(str, object)
+    """A success with something to do about it: the text, and a pair of verb and what it does for each thing."""
     cleared = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._last = (DONE, "")
+        self.folder: Path | None = None
+        """Where a file was last chosen or saved in this sitting: every dialog opens there."""
 
     def tell(self, kind: str, text: str) -> None:
         """Show ``text`` in the window's banner and announce it to screen readers."""
         self._last = (kind, text)
         self.told.emit(kind, text)
 
-    def offer(self, text: str, verb: str, do: Callable[[], object]) -> None:
-        """Say that something was done, with a way to go on from it: it stays until it is used or dismissed."""
+    def offer(self, text: str, *ways_on: tuple[str, Callable[[], object]]) -> None:
+        """Say that something was done, with ways to go on from it: it stays until one is used or it is dismissed."""
         self._last = (DONE, text)
-        self.offered.emit(text, verb, do)
+        self.offered.emit(text, ways_on)
+
+    def saved(self, path: Path, words: str = "") -> None:
+        """Say that a file was written, by its name and ``words`` after it; it can be opened, and shown where it is."""
+        open_it, show = partial(open_file, path), partial(open_file, path.parent)
+        self.offer(f"Saved as {path.name}{words}.", ("Open", open_it), ("Show in folder", show))
+
+    def begin_in(self) -> Path:
+        """Where a dialog for files opens: where the last one was left, else among the person's papers."""
+        return self.folder if self.folder is not None and self.folder.is_dir() else documents()
 
     def add(self, text: str) -> None:
         """Say this too, after what was told last."""
@@ -94,44 +106,29 @@ class Messages(QObject):
         """A file to read; None when none was chosen. ``kinds`` as ``Email files (*.eml)``."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(_window(), title, _folder(), kinds)
-        return _used(name)
+        name, _ = QFileDialog.getOpenFileName(_window(), title, str(self.begin_in()), kinds)
+        return self._left(name)
 
     def choose_files(self, title: str, kinds: str = "") -> tuple[Path, ...]:
         """Files to read, in the order chosen; empty when none was."""
         from PySide6.QtWidgets import QFileDialog
 
-        names, _ = QFileDialog.getOpenFileNames(_window(), title, _folder(), kinds)
-        _used(names[0] if names else "")
+        names, _ = QFileDialog.getOpenFileNames(_window(), title, str(self.begin_in()), kinds)
+        self._left(names[0] if names else "")
         return tuple(Path(name) for name in names)
 
     def save_file(self, title: str, name: str, kinds: str = "") -> Path | None:
-        """Where to write a file, ``name`` suggested; None when the person went back."""
+        """Where to write a file, ``name`` suggested without a folder; None when the person went back."""
         from PySide6.QtWidgets import QFileDialog
 
-        chosen, _ = QFileDialog.getSaveFileName(_window(), title, name, kinds)
-        return Path(chosen) if chosen else None
+        chosen, _ = QFileDialog.getSaveFileName(_window(), title, str(self.begin_in() / name), kinds)
+        return self._left(chosen)
 
-
-_last_folder: list[str] = []
-"""Where a file was chosen last in this sitting; empty until one was."""
-
-
-def _folder() -> str:
-    """Where to look for a file: where the last one was, else where a mail program and a browser put theirs."""
-    from PySide6.QtCore import QStandardPaths
-
-    places = (QStandardPaths.StandardLocation.DownloadLocation, QStandardPaths.StandardLocation.DocumentsLocation)
-    known = (*_last_folder, *(QStandardPaths.writableLocation(each) for each in places), str(Path.home()))
-    return next(each for each in known if Path(each).is_dir() or each == known[-1])
-
-
-def _used(name: str) -> Path | None:
-    """The file chosen, whose folder is remembered; None for none."""
-    if not name:
-        return None
-    _last_folder[:] = [str(Path(name).parent)]
-    return Path(name)
+    def _left(self, chosen: str) -> Path | None:
+        if not chosen:
+            return None
+        self.folder = Path(chosen).parent
+        return Path(chosen)
 
 
 def question_box(
@@ -152,6 +149,21 @@ def question_box(
     return box
 
 
+def documents() -> Path:
+    """Where a person keeps their papers on this computer."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
+
+
+def open_file(path: Path) -> bool:
+    """Open a file, or a folder, with what this computer opens it with."""
+    from PySide6.QtGui import QDesktopServices
+
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
 def _window() -> QWidget | None:
-    """The window a box belongs over."""
-    return QApplication.activeModalWidget() or QApplication.activeWindow()
+    """The window a box belongs over: while somebody works in another program, the one whose look it is to have."""
+    from desktop_app.ui.theme import theme
+
+    return QApplication.activeModalWidget() or QApplication.activeWindow() or theme().dressed

@@ -197,6 +197,7 @@ class Start(QObject):
 
         self._opened = None
         self._welcome = None
+        self._window.show_demo(desk.is_demo)
         self._window.show_tabs()
         if self._ctx.has_desk:
             self._ctx.tasks.run(self._ctx.desk.close)

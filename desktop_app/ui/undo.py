@@ -78,7 +78,7 @@ class Undo(QObject):
         self.changed.emit()
 
     def _tell(self, step: Step) -> None:
-        self._messages.offer(step.words, "Undo", lambda: self.take_back(step))
+        self._messages.offer(step.words, ("Undo", lambda: self.take_back(step)))
 
     def take_back(self, step: Step) -> None:
         """Once: the banner may still stand when the keys have done it."""

@@ -93,14 +93,17 @@ def a_policy_is_announced(person: Handler, tmp_path: Path) -> None:
         text = re.sub(rf"^{key} = .*$", f"{key} = {value}", text, count=1, flags=re.MULTILINE)
     file = tmp_path / "brightwater.toml"
     file.write_text(text.replace('unit = "working_days"', 'unit = "moons"', 1), encoding="utf-8")
-    person.pick_row("Settings", "The landlord")
+    person.pick_row("Settings", "Complaints policy")
     person.sees("What is received today comes under Complaint Handling Code 2024.")
     person.messages.will_choose(file)
     person.push("Another policy, from a file…")
-    person.push("Save landlord details")
     person.sees("moons")
     file.write_text(text, encoding="utf-8")
-    person.push("Save landlord details")
+    person.messages.will_choose(file)
+    person.push("Another policy, from a file…")
+    person.sees("What is received on Mon 4 Jan 2027 or later, and entered after the change, comes under it.")
+    person.messages.will_answer(True)
+    person.push("Change the policy…")
     person.sees("From Mon 4 Jan 2027 new cases come under Brightwater 2027; earlier ones keep theirs.")
 
 

@@ -202,11 +202,35 @@ def test_a_word_where_a_table_belongs_is_an_error() -> None:
 
 def test_a_row_cannot_be_silent_and_speak() -> None:
     """Only the Code's own pack may say what is gone by where it is silent."""
-    with pytest.raises(PackInvalid, match="outcomes is 'silent = true beside other values'"):
+    with pytest.raises(PackInvalid, match="outcomes is silent = true beside other values; expected one of the two"):
         parse_pack(changed('source = "10.1"\ndecisions', 'silent = true\nsource = "10.1"\ndecisions'), "ours.toml")
     silenced = without("anonymous", "code-2024") + "[anonymous]\nsilent = true\n"
-    with pytest.raises(PackInvalid, match="anonymous is 'silent = true alone'"):
+    with pytest.raises(PackInvalid, match="anonymous is silent = true alone"):
         parse_pack(silenced, "ours.toml")
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    """Whoever writes a policy mends everything in one go: slips in rows first, then what does not fit together."""
+    text = changed("months = 6", 'months = "six"').replace("reasons_required = true", 'reasons_required = "yes"', 1)
+    with pytest.raises(PackInvalid) as caught:
+        parse_pack(text, "ours.toml")
+    assert str(caught.value).splitlines() == [
+        "ours.toml: escalation_grounds.reasons_required is 'yes'; expected true or false.",
+        "time_limit.months is 'six'; expected a whole number.",
+    ]
+    text = changed("in_force_from = 2023-07-25", "in_force_from = 2023-07-25\nin_force_to = 2020-01-01")
+    with pytest.raises(PackInvalid) as caught:
+        parse_pack(text.replace('met_by = "contacted"', 'met_by = "phoned"', 1), "ours.toml")
+    assert [line.split(" is ")[0] for line in str(caught.value).splitlines()] == [
+        "ours.toml: in_force_to",
+        "clocks.stage1.contact.met_by",
+    ]
+
+
+def test_another_kind_of_file_is_called_that() -> None:
+    """Nobody is told key by key what is wrong with a file that never was a policy."""
+    with pytest.raises(PackInvalid, match=r"^tools\.toml is not a complaints policy for Redress\. Begin with"):
+        parse_pack("[build-system]\nrequires = []\n", "tools.toml")
 
 
 def test_toml_that_is_none_says_the_line() -> None:

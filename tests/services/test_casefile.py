@@ -21,16 +21,31 @@ from desktop_app.letters.preview import page_text
 from desktop_app.paths import database_file
 from desktop_app.policy.casefile import Choice
 from desktop_app.policy.kinds import NeedKind, OmbudsmanRoute, PartyRole, Rank
-from desktop_app.services import barring, cases, documents, household, letters, links, ombudsman, parties
+from desktop_app.policy.ombudsman import EVIDENCE_CLOCK, NAMED_WORDS
+from desktop_app.policy.pack_clocks import ClockRow
+from desktop_app.services import (
+    barring,
+    case_words,
+    cases,
+    documents,
+    household,
+    letters,
+    links,
+    ombudsman,
+    ombudsman_evidence,
+    parties,
+)
 from desktop_app.services.casefile.alone import CHRONOLOGY, LIST, save_alone
+from desktop_app.services.casefile.chapters import UNMATCHED
 from desktop_app.services.casefile.making import CasefileEntry, Made, make, offered
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FileEntry, LandlordEntry
 from desktop_app.services.entries_ends import LinkEntry
-from desktop_app.services.entries_ombudsman import OmbudsmanEntry
+from desktop_app.services.entries_ombudsman import AskedEntry, OmbudsmanEntry
 from desktop_app.services.entries_people import BarEntry, MemberEntry, NeedEntry, PartyEntry
 from desktop_app.services.landlord import set_up
 from desktop_app.services.opening import open_desk
+from desktop_app.services.packs import load_pack
 from desktop_app.services.views import CaseView
 from tests.letters.made_by_others import picture, theirs
 from tests.letters.reading import squeezed
@@ -167,6 +182,43 @@ def test_the_ombudsmans_list_gives_the_order_and_says_what_is_missing(
     ]
     found = [words.rindex(one) for one in order]
     assert found == sorted(found)
+
+
+def test_the_recorded_request_is_answered_line_by_line(desk: Desk, case: CaseView, tmp_path: Path) -> None:
+    """By the day it names and no other; what is asked in words of their own, too; then the rest of the usual list."""
+    words = "Photographs of the wall\nThe fire risk assessment"
+    entry = AskedEntry(NINE.date(), ("tenancy",), words, named_on=date(2026, 12, 11))
+    ombudsman_evidence.ask(desk, case.id, entry, act())
+    now = cases.case(desk, case.id)
+    clock = next(one for one in now.clocks if one.key == EVIDENCE_CLOCK)
+    assert (clock.due_on, clock.worked_out) == (date(2026, 12, 11), (NAMED_WORDS,))
+    paper = paper_of(desk, case, tmp_path)
+    assert squeezed("Due: Fri 11 Dec 2026") in paper
+    assert squeezed("Day 15 is") not in paper
+    order = (
+        "What the Ombudsman asked for",
+        "Photographs of the wall Document: Photo of the wall.JPG",
+        "The fire risk assessment",
+        UNMATCHED,
+        "Also usual, and not asked for",
+    )
+    found = [paper.index(squeezed(one)) for one in order]
+    assert found == sorted(found)
+    assert squeezed("What the Ombudsman usually asks for") not in paper
+
+
+def test_calls_notes_and_the_rules_themselves_are_in_it(desk: Desk, case: CaseView, tmp_path: Path) -> None:
+    """Nobody reads a list that says there were no calls, nor a policy that is only a fingerprint."""
+    note = "The carpet was wet again on Monday."
+    case_words.add_note(desk, case.id, note, act())
+    paper = paper_of(desk, case, tmp_path)
+    at = paper.index(squeezed("Calls and notes Day What"))
+    assert squeezed(note) in paper[at:]
+    for wanted in ("Its rules, as we go by them", "What is not taken on", "The policy’s own document is not among"):
+        assert squeezed(wanted) in paper
+    stage1 = load_pack("code-2024").clocks["stage1.respond"]
+    assert isinstance(stage1, ClockRow)
+    assert squeezed(stage1.words) in paper
 
 
 def test_the_case_says_that_it_was_made_and_with_what(desk: Desk, case: CaseView, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from desktop_app.errors import BadEntries, NotFound, Refused
+from desktop_app.errors import BadEntries, ChangedByAnother, NotFound, Refused
 from desktop_app.policy.kinds import Rank
 from desktop_app.services.desk import Desk
 from desktop_app.services.editions import edition_on, policies_words
@@ -18,7 +18,9 @@ from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.landlord import change_landlord, landlord, set_up
 from desktop_app.services.opening import is_set_up
 from desktop_app.services.packs import pack_text
+from desktop_app.services.policy_change import change_policy, look_at_policy, policy_choices
 from desktop_app.services.staff import add_colleague, colleagues, me
+from tests.services.casework import ENTRY, taken_in
 from tests.services.landlordwork import details_of
 
 
@@ -97,12 +99,10 @@ def next_edition(tmp_path: Path, name: str, in_force_from: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["brightwater-2027", "code-2024"])
-def test_a_policy_announced_for_next_month_holds_from_its_day(
-    any_desk: Desk, landlord_entry: LandlordEntry, tmp_path: Path, name: str
-) -> None:
+def test_a_policy_announced_for_next_month_holds_from_its_day(any_desk: Desk, tmp_path: Path, name: str) -> None:
     """Until then what comes in is under the one before, whether the new one has a name of its own or not."""
     file = next_edition(tmp_path, name, "2027-01-01")
-    change_landlord(any_desk, replace(landlord_entry, pack=file), str(uuid4()))
+    go_by(any_desk, file)
     with any_desk.reading() as session:
         before, after = edition_on(session, date(2026, 12, 31)), edition_on(session, date(2027, 1, 1))
         long_ago = edition_on(session, date(2021, 5, 3))
@@ -114,14 +114,54 @@ def test_a_policy_announced_for_next_month_holds_from_its_day(
     )
 
 
-def test_details_are_saved_when_the_policy_came_from_a_file_that_is_gone(
-    any_desk: Desk, landlord_entry: LandlordEntry, tmp_path: Path
-) -> None:
-    """The form says the policy's name back; its text is kept here, so nobody needs the file a second time."""
+def go_by(desk: Desk, policy: str) -> str:
+    words, changes = change_policy(desk, look_at_policy(desk, policy), str(uuid4()))
+    assert changes.landlord
+    return words
+
+
+def test_our_own_policy_can_be_looked_at_when_its_file_is_gone(any_desk: Desk, tmp_path: Path) -> None:
+    """Its text is kept here, so nobody needs the file a second time; the list names it by its title."""
     file = next_edition(tmp_path, "brightwater-2027", "2026-01-01")
-    view, _ = change_landlord(any_desk, replace(landlord_entry, pack=file), str(uuid4()))
+    go_by(any_desk, file)
     Path(file).unlink()
-    view, _ = change_landlord(any_desk, replace(landlord_entry, pack=view.pack, phone="0161 496 0999"), str(uuid4()))
-    assert (view.phone, view.pack) == ("0161 496 0999", "brightwater-2027")
+    look = look_at_policy(any_desk, "brightwater-2027")
+    assert look.words == ("You go by Brightwater policy 2027 already. Nothing would change.",)
+    assert policy_choices(any_desk)[-1] == ("brightwater-2027", "Brightwater policy 2027")
     with any_desk.reading() as session:
         assert edition_on(session, date(2026, 11, 24)).title == "Brightwater policy 2027"
+
+
+def test_details_never_change_the_policy(any_desk: Desk, landlord_entry: LandlordEntry, act: str) -> None:
+    """A telephone number is saved on its own; the policy has an act of its own."""
+    view, _ = change_landlord(any_desk, details_of(landlord_entry, phone="0161 496 0999"), act)
+    assert (view.phone, view.pack) == ("0161 496 0999", landlord_entry.pack)
+    assert not hasattr(details_of(landlord_entry), "pack")
+
+
+def test_a_policy_is_looked_at_before_it_is_gone_by(any_desk: Desk) -> None:
+    """From which day, where it departs from the Code, how many cases keep theirs; nothing is kept by looking."""
+    taken_in(any_desk, ENTRY)
+    look = look_at_policy(any_desk, "paradigm-2021")
+    assert (look.from_on, look.open_cases) == (any_desk.clock.today(), 1)
+    assert look.words[1] == "The one open case keeps its policy and its dates."
+    kinds = [one.kind for one in look.departs]
+    assert kinds == sorted(kinds, key=("contrary", "looser", "stricter").index)
+    assert "contrary" in kinds
+    assert landlord(any_desk).pack == "code-2024"
+    words = go_by(any_desk, "paradigm-2021")
+    assert words.startswith("What is received today comes under Paradigm")
+
+
+def test_what_was_not_looked_at_is_not_gone_by(any_desk: Desk, tmp_path: Path, act: str) -> None:
+    """A file changed since, or a policy changed by somebody else meanwhile, is looked at once more."""
+    file = next_edition(tmp_path, "brightwater-2027", "2027-01-01")
+    look = look_at_policy(any_desk, file)
+    next_edition(tmp_path, "brightwater-2027", "2027-02-01")
+    with pytest.raises(ChangedByAnother, match="was changed since you looked at it"):
+        change_policy(any_desk, look, act)
+    look = look_at_policy(any_desk, file)
+    go_by(any_desk, "portsmouth-2024")
+    with pytest.raises(ChangedByAnother, match="Somebody else changed the complaints policy"):
+        change_policy(any_desk, look, act)
+    assert landlord(any_desk).pack == "portsmouth-2024"

@@ -32,9 +32,9 @@ class Recorder(Messages):
         self.told.connect(lambda kind, text: self.heard.append((kind, text)))
         self.offered.connect(self._hear_offer)
 
-    def _hear_offer(self, text: str, verb: str, _do: object) -> None:
+    def _hear_offer(self, text: str, ways_on: tuple[tuple[str, object], ...]) -> None:
         self.heard.append(("done", text))
-        self.offers.append(verb)
+        self.offers += [verb for verb, _do in ways_on]
 
     def will_answer(self, *answers: bool) -> None:
         """The answers to the next questions."""

@@ -54,6 +54,7 @@ def test_it_says_what_is_missing_and_what_can_go(
     assert [tick.text() for tick in page.documents.ticks.values()] == ["Survey.pdf", "Photo.jpg"]
     assert [tick.isChecked() for tick in page.others.ticks.values()] == [False]
     page.documents.ticks[next(iter(page.documents.ticks))].setChecked(False)
+    assert page.kind is not focused()  # an arrow key would change what is made
     recorder.will_choose(tmp_path / "case")
     press(Qt.Key.Key_Return, CTRL)
     settle()
@@ -62,7 +63,21 @@ def test_it_says_what_is_missing_and_what_can_go(
     assert not any("Survey" in name for name in names)
     assert any("Photo" in name for name in names)
     assert recorder.heard[-1][1].startswith("Saved as case.zip: ")
+    assert recorder.offers[-2:] == ["Open", "Show in folder"]
     assert cases.case(desk, screen.case_id).events[0].title == "Casefile made"
+
+
+def test_the_ending_that_is_typed_is_the_kind_that_is_made(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path
+) -> None:
+    """Whoever writes ‘.pdf’ gets a PDF of that very name, whatever stands in the list."""
+    _screen, page = on_page(window, desk, settle)
+    assert page.kind.currentData() == "zip"
+    recorder.will_choose(tmp_path / "case.pdf")
+    page.send()
+    settle()
+    assert (tmp_path / "case.pdf").read_bytes().startswith(b"%PDF-")
+    assert not list(tmp_path.glob("case.pdf.*"))
 
 
 def test_stopped_it_leaves_nothing_and_can_be_made_after_all(

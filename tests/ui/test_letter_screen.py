@@ -27,8 +27,7 @@ from desktop_app.ui.clash_dialog import Chosen
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
 from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard, is_optional_as_it_stands
-from desktop_app.ui.screens.letter.despatch import Despatch, file_name, still_open
-from desktop_app.ui.screens.letter.files import documents
+from desktop_app.ui.screens.letter.despatch import file_name, still_open
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.sending import Sending
 from desktop_app.ui.window import MainWindow
@@ -269,7 +268,7 @@ def test_without_a_printer_the_screen_says_so(
 def test_a_letter_is_saved_among_the_persons_papers_under_a_telling_name(
     window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The dialog opens in Documents with reference, kind and date; the next time where the last one was saved."""
+    """Reference, kind and date are suggested; where the dialog opens is the messages' own."""
     case, screen = begun(window, desk, settle)
     fill(screen, settle)
     issue(screen, recorder, settle)
@@ -280,13 +279,12 @@ def test_a_letter_is_saved_among_the_persons_papers_under_a_telling_name(
         return tmp_path / "elsewhere" / "copy.pdf"
 
     (tmp_path / "elsewhere").mkdir()
-    monkeypatch.setattr(Despatch, "folder", None)
     monkeypatch.setattr(recorder, "save_file", save_file)
     screen.issued.save.click()
     screen.issued.save.click()
     settle()
     name = f"{case.reference} Stage 1 acknowledgement 2026-11-24.pdf"
-    assert offered == [documents() / name, tmp_path / "elsewhere" / name]
+    assert offered == [Path(name), Path(name)]
     assert file_name("R/2026\\12: “x”") == "R-2026-12- -x.pdf"
 
 

@@ -19,6 +19,7 @@ from desktop_app.services import calendar, contacts, staff
 from desktop_app.services.calendar import CalendarSettings
 from desktop_app.services.desk import Desk
 from desktop_app.services.landlord import landlord
+from desktop_app.services.packs import pack_text
 from desktop_app.services.post_settings import post_settings
 from desktop_app.services.review_rules import review_rules
 from desktop_app.services.smtp_settings import smtp_settings
@@ -72,7 +73,7 @@ def press(settings: SettingsScreen, name: str) -> None:
 def test_what_is_known_is_filled_in(settings: SettingsScreen, settle: Settle) -> None:
     """The landlord, the policy in force, and me; nothing counts as typed yet."""
     entry, me = settings.landlord.fields.details(), turn(settings, "me", settle).fields.about_me()
-    assert (entry.name, entry.pack, me.name) == ("Brightwater Homes", "code-2024", "Priya Shah")
+    assert (entry.name, me.name) == ("Brightwater Homes", "Priya Shah")
     assert entry.address == "Quay House\n1 Harbour Street\nSALFORD"
     assert not settings.landlord.has_typed()
     assert not settings.me.has_typed()
@@ -92,6 +93,49 @@ def test_landlord_details_are_saved(settings: SettingsScreen, desk: Desk, record
     assert landlord(desk).phone == "0161 496 9999"
     assert recorder.heard[-1][0] == "done"
     assert not settings.landlord.has_typed()
+
+
+def test_a_policy_is_shown_asked_about_and_only_then_gone_by(
+    settings: SettingsScreen, desk: Desk, recorder: Recorder, settle: Settle
+) -> None:
+    """Choosing changes nothing: it shows from which day and where it departs; the button asks first."""
+    page = turn(settings, "policy", settle)
+    assert not page.go.isEnabled()
+    page.choice.list.setCurrentIndex(page.choice.list.findData("paradigm-2021"))
+    settle()
+    assert "The one open case keeps its policy and its dates." in words_in(page)
+    assert any(line.startswith("Against the Code (") for line in words_in(page).splitlines())
+    recorder.will_answer(False, True)
+    press(settings, "settings-change-policy")
+    settle()
+    assert landlord(desk).pack == "code-2024"
+    press(settings, "settings-change-policy")
+    settle()
+    assert recorder.asked[-1][0].startswith("Go by Paradigm")
+    assert landlord(desk).pack == "paradigm-2021"
+    assert recorder.heard[-1][1].startswith(
+        "The complaints policy is changed. What is received today comes under Parad"
+    )
+    assert not page.go.isEnabled()
+
+
+def test_a_file_that_is_no_policy_is_refused_at_once(
+    settings: SettingsScreen, recorder: Recorder, settle: Settle, tmp_path: Path
+) -> None:
+    """Beside the list, without its folders, and it is not in the list; mended and chosen again, it is."""
+    page = turn(settings, "policy", settle)
+    offered = page.choice.list.count()
+    file = tmp_path / "tools.toml"
+    file.write_text("[build-system]\nrequires = []\n")
+    for text, problem in ((None, "tools.toml is not a complaints policy for Redress."), (pack_text("code-2024"), "")):
+        if text is not None:
+            file.write_text(text, encoding="utf-8")
+        recorder.will_choose(file)
+        next(one for one in page.findChildren(QPushButton) if one.text().startswith("Another policy")).click()
+        settle()
+        assert page.form.fields["pack"].problem.text().partition("\n")[0] == problem
+    assert page.choice.list.count() == offered + 1
+    assert page.choice.list.currentText() == "Complaint Handling Code 2024 (tools.toml)"
 
 
 def test_every_refused_press_leads_back_to_the_problems(settings: SettingsScreen, settle: Settle) -> None:
@@ -202,9 +246,9 @@ def test_typed_and_unsaved_words_are_asked_about(settings: SettingsScreen, recor
     """Leaving Settings half-way asks, with the safe answer first."""
     settings.days.form.fields["name"].control.setText("Royal wedding")  # type: ignore[attr-defined]
     turn(settings, "days", settle)
-    assert settings.names.item(2).text() == "Days off"
+    assert settings.names.item(3).text() == "Days off"
     settings.names.setCurrentRow(settings.pages.indexOf(settings.people))
-    assert [settings.names.item(at).text() for at in (2, 4)] == ["Days off (not saved)", "Colleagues"]
+    assert [settings.names.item(at).text() for at in (3, 5)] == ["Days off (not saved)", "Colleagues"]
     recorder.will_answer(False, True)
     assert not settings.closing()
     assert settings.closing()

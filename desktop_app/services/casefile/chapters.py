@@ -13,11 +13,12 @@ from desktop_app.policy.words import count, dated, long_date
 from desktop_app.services.casefile import complaint, record, remedies
 from desktop_app.services.casefile.files import OTHERS, File, beneath, letters_of, on_paper
 from desktop_app.services.casefile.telling import Told, bullets, facts, prose, table
-from desktop_app.services.evidence_list import Item, evidence_items, held
+from desktop_app.services.evidence_list import evidence_items, held, held_by_words
 
 MISSING = "Missing: the case holds nothing of it."
 _MOST_HELD = 3
-EVIDENCE = ("What the Ombudsman usually asks for", "What the case holds")
+UNMATCHED = "Nothing here is matched to this by its name: say where it stands, or add it."
+EVIDENCE = ("What the Ombudsman asks for", "What the case holds")
 
 _SECTIONS: Mapping[Section, Callable[[Told], Iterator[FilledBlock]]] = MappingProxyType(
     {
@@ -88,16 +89,39 @@ def _documents(told: Told, files: list[File]) -> FilledBlock:
 
 
 def evidence_rows(told: Told, leave: frozenset[int] = frozenset()) -> Iterator[tuple[str, str]]:
-    """Each thing on the Ombudsman's list and what the case holds of it."""
-    names = {f"Document: {one.name}" for one in told.case.documents if one.id in leave}
+    """What the Ombudsman asked for, line by line, then the rest of its usual list; each with what the case holds."""
+    yield from asked_rows(told, leave)
+    yield from usual_rows(told, leave)
+
+
+def asked_rows(told: Told, leave: frozenset[int] = frozenset()) -> Iterator[tuple[str, str]]:
+    """The latest recorded request, line by line; nothing when none is recorded."""
+    left, items = _names(told, leave), {item.words: item for item in evidence_items()}
+    for words in _asked(told):
+        item = items.get(words)
+        found = held(told.case, item) if item is not None else held_by_words(told.case, words)
+        yield words, _held(told, found, left) or (MISSING if item is not None else UNMATCHED)
+
+
+def usual_rows(told: Told, leave: frozenset[int] = frozenset()) -> Iterator[tuple[str, str]]:
+    """What of the Ombudsman's usual list the recorded request does not name: all of it when there is none."""
+    left, asked = _names(told, leave), set(_asked(told))
     for item in evidence_items():
-        yield item.words, _held(told, item, names)
+        if item.words not in asked:
+            yield item.words, _held(told, held(told.case, item), left) or MISSING
 
 
-def _held(told: Told, item: Item, left: set[str]) -> str:
-    lines = [told.hidden(one) for one in held(told.case, item) if one not in left]
-    if not lines:
-        return MISSING
+def _asked(told: Told) -> list[str]:
+    row = max(told.case.evidence_requests, key=lambda one: (one.sent_on is None, one.asked_on, one.id), default=None)
+    return row.asked_for.splitlines() if row is not None else []
+
+
+def _names(told: Told, leave: frozenset[int]) -> set[str]:
+    return {f"Document: {one.name}" for one in told.case.documents if one.id in leave}
+
+
+def _held(told: Told, found: tuple[str, ...], left: set[str]) -> str:
+    lines = [told.hidden(one) for one in found if one not in left]
     more = len(lines) - _MOST_HELD
     return "; ".join(lines[:_MOST_HELD]) + (f"; and {more} more" if more > 0 else "")
 
@@ -126,8 +150,18 @@ def cover(
         facts(told, "", about),
         *([prose("With these cases", bullets(told, others))] if others else []),
         prose("What was left out", "\n\n".join(out) or whole),
-        table("The Ombudsman’s list", EVIDENCE, ((told.line(a), told.line(b)) for a, b in evidence_rows(told, leave))),
+        *_lists(told, leave),
     )
+
+
+def _lists(told: Told, leave: frozenset[int]) -> Iterator[FilledBlock]:
+    """What was asked for first, where a request is recorded; then the rest of the usual list."""
+    asked, usual = ([(told.line(a), told.line(b)) for a, b in rows(told, leave)] for rows in (asked_rows, usual_rows))
+    if asked:
+        yield table("What the Ombudsman asked for", EVIDENCE, asked)
+    if usual:
+        title = "Also usual, and not asked for" if asked else "What the Ombudsman usually asks for"
+        yield table(title, EVIDENCE, usual)
 
 
 def _left_documents(cases: list[Told], leave: frozenset[int]) -> int:

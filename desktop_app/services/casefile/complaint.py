@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from desktop_app.london import london
 from desktop_app.policy.decision import called
 from desktop_app.policy.kinds import EscalationDecision
+from desktop_app.policy.pack_told import told as told_rules
 from desktop_app.policy.words import count, dated
 from desktop_app.services.approval_asked import answer_words
 from desktop_app.services.casefile.telling import Told, bullets, days, facts, prose, table
+from desktop_app.services.document_marks import marks_on
+from desktop_app.services.packs import code
 
 if TYPE_CHECKING:
     from datetime import date
@@ -129,7 +132,7 @@ def _clock(told: Told, clock: ClockView, notes: tuple[str, ...]) -> Iterator[str
         rows += days((("Due before it was extended", clock.original_due_on),))
     rows += days((("Met", clock.met_on), ("Promised in a letter", clock.promised_on)))
     if clock.met_on is None:
-        rows.append(("Met", "not met" if clock.is_counting else "does not run now"))
+        rows.append(("Met", "not met yet" if clock.is_counting else "open"))
     is_for_silence = clock.is_from_code and not clock.is_codes_own
     rows.append(("Rule", f"{clock.source} (the policy is silent)" if is_for_silence else clock.source))
     yield from (f"**{label}:** {told.line(words)}" for label, words in rows if words)
@@ -200,7 +203,7 @@ def exclusions(told: Told) -> Iterator[FilledBlock]:
 
 
 def policy(told: Told) -> Iterator[FilledBlock]:
-    """The edition that the case is under."""
+    """The edition that the case is under, rule by rule, each with its section; and whether its own document is here."""
     edition = told.case.edition
     rows = (
         ("Complaints policy", edition.title),
@@ -208,6 +211,12 @@ def policy(told: Told) -> Iterator[FilledBlock]:
         ("Fingerprint of its rules (SHA-256)", edition.sha256),
     )
     yield facts(told, "", rows)
+    pack = told.desk.rules(told.case.edition_id).pack
+    listed = ((told.line(one.about), told.line(one.section), told.line(one.says)) for one in told_rules(pack, code()))
+    yield table("Its rules, as we go by them", ("About", "Section", "What it says"), listed)
+    marks = marks_on(told.case)
+    if not any(marks.kind(row) == "policies" for row in marks.standing(told.case.documents)):
+        yield prose("", "The policy’s own document is not among the documents of this case.")
 
 
 def _told_words(on: date | None, *, is_late: bool) -> str:

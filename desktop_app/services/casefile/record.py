@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from desktop_app.london import london
+from desktop_app.policy.casefile import CALLS_AND_NOTES
 from desktop_app.policy.times import clock_words
 from desktop_app.policy.words import dated
 from desktop_app.services.casefile.telling import Told, bullets, days, facts, prose, table
@@ -121,8 +122,13 @@ def _parted(sha256: str) -> str:
 
 
 def meetings(told: Told) -> Iterator[FilledBlock]:
-    """Visits, updates, what other teams were asked, and each time the resident chased."""
+    """Calls and notes, visits, updates, what other teams were asked, and each time the resident chased."""
     case, holds = told.case, told.choice.holds
+    yield _day_table(
+        told,
+        "Calls and notes",
+        ((one.on, f"{one.title} ({one.by}): {one.text}") for one in entries(told) if one.kind in CALLS_AND_NOTES),
+    )
     yield _day_table(
         told,
         "Visits and meetings",

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QStyle, QStyleOptionComboBox, QWidget
 
 from desktop_app.policy.kinds import Worded
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.words import tip
 
 TYPING_MS = 1500
 """Letters typed within so long of one another are one word."""
@@ -29,6 +30,8 @@ class CalmList(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._typed, self._before = "", -1
         self._since = QElapsedTimer()
+        self._whole = ""
+        self.currentTextChanged.connect(self._tell_whole)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A word typed is taken whole, its spaces too: what no line begins with leaves the choice as it was.
@@ -72,6 +75,22 @@ class CalmList(QComboBox):
         if at != self.currentIndex():
             self.setCurrentIndex(at)
             self.activated.emit(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is too little room for what is chosen, it can be read whole in the tooltip."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self, _text: str = "") -> None:
+        if self.toolTip() != self._whole:
+            return  # somebody gave it words of its own
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > room
+        self._whole = tip(self.currentText()) if is_cut else ""
+        self.setToolTip(self._whole)
 
     def showPopup(self) -> None:
         """Its lines are read whole, however narrow the box is."""

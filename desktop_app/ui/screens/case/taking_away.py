@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop_app.services.casefile import alone
-from desktop_app.ui.screens.letter.despatch import Despatch
-from desktop_app.ui.screens.letter.files import bare_name, documents
+from desktop_app.ui.screens.letter.files import bare_name
 
 if TYPE_CHECKING:
     from desktop_app.services.views import CaseView
@@ -22,14 +20,8 @@ CHRONOLOGY, LIST = alone.CHRONOLOGY, alone.LIST
 def take_away(ctx: Context, case: CaseView, what: str, owner: QObject) -> None:
     """Asks where to, and says what was written. A name without an ending becomes a PDF."""
     name = bare_name(f"{what} {case.reference}, {ctx.today():%Y-%m-%d}")
-    offered = (Despatch.folder or documents()) / f"{name}.pdf"
-    path = ctx.messages.save_file(f"Save the {what.lower()}", str(offered), KINDS)
+    path = ctx.messages.save_file(f"Save the {what.lower()}", f"{name}.pdf", KINDS)
     if path is None:
         return
-    Despatch.folder = path.parent
     whole = path if path.suffix else path.with_suffix(".pdf")
-    ctx.read(alone.save_alone, case.id, what, whole, done=lambda made: _saved(ctx, made), owner=owner)
-
-
-def _saved(ctx: Context, path: Path) -> None:
-    ctx.messages.tell("done", f"Saved as {path.name}.")
+    ctx.read(alone.save_alone, case.id, what, whole, done=ctx.messages.saved, owner=owner)

@@ -22,14 +22,20 @@ class FilesSection(Section):
 
     changed = Signal()
 
-    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
-        super().__init__("Files", parent=parent)
+    def __init__(
+        self,
+        messages: Messages,
+        title: str = "Files",
+        spoken: str = "Files with this contact",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent=parent)
         self._messages = messages
         self._files: list[FileEntry] = []
         self.setAcceptDrops(True)
         self.source = plain_label(role="label")
         self.list = QListWidget()
-        self.list.setAccessibleName("Files with this contact")
+        self.list.setAccessibleName(spoken)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.add_button = button("Add files…")
         self.remove_button = button("Remove")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
@@ -21,9 +21,9 @@ from desktop_app.services.reviewing import words_sha
 from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.letter.email_out import EmailOut
-from desktop_app.ui.screens.letter.files import bare_name, documents
+from desktop_app.ui.screens.letter.files import bare_name
 from desktop_app.ui.screens.letter.issued import Issued
-from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer
+from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer, kept
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
@@ -51,8 +51,6 @@ class Despatch(QObject):
     """The draft was put away."""
     failed = Signal(object)
     """Why an act failed (``RedressError``)."""
-    folder: ClassVar[Path | None] = None
-    """Where the last letter was saved in this sitting."""
 
     def __init__(self, ctx: Context, letter_id: int, issued: Issued, window: QWidget) -> None:
         super().__init__(window)
@@ -100,10 +98,8 @@ class Despatch(QObject):
 
     def save_pdf(self) -> None:
         """Write the kept bytes to a file of the person's choice."""
-        offered = str((Despatch.folder or documents()) / file_name(self.name))
-        path = self.ctx.messages.save_file("Save the letter as PDF", offered, "PDF (*.pdf)")
+        path = self.ctx.messages.save_file("Save the letter as PDF", file_name(self.name), "PDF (*.pdf)")
         if path is not None:
-            Despatch.folder = path.parent
             self.ctx.read(save_copy, self.letter_id, path, done=self._saved, failed=self.failed.emit, owner=self)
 
     def print_letter(self, state: LetterState) -> None:
@@ -123,7 +119,7 @@ class Despatch(QObject):
             return
         if printer is not None:
             self.issued.print.setEnabled(False)
-            job = PrintJob(self.ctx, self.letter_id, printer, self.name, self)
+            job = PrintJob(self.ctx, partial(kept, letter_id=self.letter_id), printer, self.name, self)
             job.printed.connect(self._printed)
             job.failed.connect(self._not_printed)
             job.start()

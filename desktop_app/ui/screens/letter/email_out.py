@@ -13,7 +13,6 @@ from PySide6.QtGui import QDesktopServices
 from desktop_app.errors import Trouble
 from desktop_app.policy.words import listed
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.letter.files import documents
 from desktop_app.ui.sending import Sending
 
 if TYPE_CHECKING:
@@ -49,10 +48,8 @@ class EmailOut(QObject):
     def write(self, name: str) -> None:
         """Ask where to, save it and open it. ``name`` is the letter's; who is written to stands in the file alone."""
         plain = re.sub(r"[^ .,()\w-]+", "-", name).strip(" .-") or "Letter"
-        offered = str((EmailOut.folder or documents()) / f"{plain}.eml")
-        path = self.ctx.messages.save_file("Save the email", offered, "Emails (*.eml)")
+        path = self.ctx.messages.save_file("Save the email", f"{plain}.eml", "Emails (*.eml)")
         if path is not None:
-            EmailOut.folder = path.parent
             self.ctx.read(
                 _save, self.letter_id, path, done=lambda ready: self._saved(path, ready), failed=self.failed.emit,
                 owner=self,

@@ -1,17 +1,8 @@
-"""Where a person's own files go."""
+"""What a person's own files are called."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths
-
-
-def documents() -> Path:
-    """Where a person keeps their papers on this computer."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() else Path.home()
 
 
 def bare_name(name: str) -> str:

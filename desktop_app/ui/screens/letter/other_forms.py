@@ -17,7 +17,7 @@ from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.text import body
-from desktop_app.ui.screens.letter.files import bare_name, documents
+from desktop_app.ui.screens.letter.files import bare_name
 from desktop_app.ui.widgets.words import button
 
 if TYPE_CHECKING:
@@ -71,14 +71,13 @@ class OtherForms(Card):
 
     def save(self, form: LetterForm) -> None:
         """Ask where to, and write it."""
-        offered = (OtherForms.folder or documents()) / f"{bare_name(self.name_of())}, {form.words.lower()}.txt"
-        path = self.ctx.messages.save_file(f"Save the {form.words.lower()}", str(offered), "Text (*.txt)")
+        offered = f"{bare_name(self.name_of())}, {form.words.lower()}.txt"
+        path = self.ctx.messages.save_file(f"Save the {form.words.lower()}", offered, "Text (*.txt)")
         if path is not None:
-            OtherForms.folder = path.parent
             self.ctx.read(_save, self.letter_id, form, path, done=self._saved, failed=self.failed.emit, owner=self)
 
     def _saved(self, path: Path) -> None:
-        self.ctx.messages.tell("done", f"Saved as {path.name}.")
+        self.ctx.messages.saved(path)
 
 
 def _save(desk: Desk, letter_id: int, form: LetterForm, path: Path) -> Path:

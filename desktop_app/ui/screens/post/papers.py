@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject
 
 from desktop_app.errors import Trouble
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.letter.despatch import Despatch
-from desktop_app.ui.screens.letter.files import documents
 from desktop_app.ui.screens.post.log_pane import LogPane
 
 if TYPE_CHECKING:
@@ -53,14 +51,11 @@ class Papers(QObject):
             self.ctx.read(_save_labels, tuple(letter_ids), int(typed), path, done=self._saved, owner=self)
 
     def _where(self, title: str, name: str, ending: str) -> Path | None:
-        offered = (Despatch.folder or documents()) / f"{name}, {self.ctx.today():%Y-%m-%d}.{ending}"
-        path = self.ctx.messages.save_file(title, str(offered), f"{ending.upper()} (*.{ending})")
-        if path is not None:
-            Despatch.folder = path.parent
-        return path
+        offered = f"{name}, {self.ctx.today():%Y-%m-%d}.{ending}"
+        return self.ctx.messages.save_file(title, offered, f"{ending.upper()} (*.{ending})")
 
     def _saved(self, path: Path) -> None:
-        self.ctx.messages.tell("done", f"Saved as {path.name}.")
+        self.ctx.messages.saved(path)
 
 
 def _save_csv(desk: Desk, query: LogQuery, path: Path) -> Path:

@@ -14,8 +14,6 @@ from desktop_app.errors import RedressError
 from desktop_app.policy.kinds import PrintResult
 from desktop_app.policy.words import count
 from desktop_app.services.views_post import BatchView, LetterToGo
-from desktop_app.ui.screens.letter.despatch import Despatch
-from desktop_app.ui.screens.letter.files import documents
 from desktop_app.ui.screens.letter.printing import choose_printer
 from desktop_app.ui.screens.post.printing import BatchRun, FileRun, PrinterRun
 from desktop_app.ui.screens.post.question import QuestionPage
@@ -57,10 +55,8 @@ class Printer(QObject):
         if not letters or self.screen.is_busy():
             return
         name = f"Batch, {count(len(letters), 'letter')}, {self.ctx.today():%Y-%m-%d}.pdf"
-        offered = str((Despatch.folder or documents()) / name)
-        path = self.ctx.messages.save_file("Save the batch as one PDF", offered, "PDF (*.pdf)")
+        path = self.ctx.messages.save_file("Save the batch as one PDF", name, "PDF (*.pdf)")
         if path is not None:
-            Despatch.folder = path.parent
             self._begin(letters, path.name, lambda batch: self._file_run(batch, path))
 
     def ask(self, batch: BatchView, preset: PrintResult = PrintResult.GOOD, why: str = "") -> None:

@@ -21,24 +21,21 @@ if TYPE_CHECKING:
 
 
 class LandlordPage(SettingsPage):
-    """What letters say of us, and which policy we go by."""
+    """What letters say of us."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__("landlord", parent)
         self._ctx = ctx
         self._kept = ""
-        self.fields = LandlordFields(ctx)
+        self.fields = LandlordFields()
         self._opened = self.fields.details()
         self.go = button("Save landlord details", self.save, primary=True)
         self.go.setObjectName("settings-save-landlord")
         self.column.addWidget(Heading("The landlord", 1))
         self.column.addWidget(Sentence(_WHAT, muted=True))
-        self.policies = Sentence("")
-        self.column.addWidget(self.policies)
         self.column.addWidget(self.fields)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
-        self.fields.load_policies()
         self.shut_to_others(ctx, self.fields.form, self.go)
         self.reload()
 
@@ -63,7 +60,6 @@ class LandlordPage(SettingsPage):
         self.fields.show_values(found)
         self._opened = self.fields.details()
         self._kept = repr(self._opened)
-        self._ctx.read(_policies, done=self.policies.setText, owner=self)
 
     def _saved(self, landlord: LandlordView) -> None:
         self.go.setEnabled(True)
@@ -82,13 +78,4 @@ def _landlord(desk: Desk) -> LandlordView:
     return landlord(desk)
 
 
-def _policies(desk: Desk) -> str:
-    from desktop_app.services.editions import policies_words
-
-    return policies_words(desk)
-
-
-_WHAT = (
-    "These details are printed on every letter. A letter that was issued keeps what it said. "
-    "Cases keep the policy that was in force when they were received."
-)
+_WHAT = "These details are printed on every letter. A letter that was issued keeps what it said."

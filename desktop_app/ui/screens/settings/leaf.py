@@ -1,4 +1,4 @@
-"""A page of the settings by its name: seventeen forms and lists are not built to look at one of them."""
+"""A page of the settings by its name: eighteen forms and lists are not built to look at one of them."""
 
 from __future__ import annotations
 

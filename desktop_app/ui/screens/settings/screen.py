@@ -24,6 +24,7 @@ from desktop_app.ui.screens.settings.ombudsman_page import OmbudsmanPage
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.paragraphs_page import ParagraphsPage
 from desktop_app.ui.screens.settings.people_page import PeoplePage
+from desktop_app.ui.screens.settings.policy_page import PolicyPage
 from desktop_app.ui.screens.settings.post_page import PostPage
 from desktop_app.ui.screens.settings.reminders_page import RemindersPage
 from desktop_app.ui.screens.settings.reviews_page import ReviewsPage
@@ -38,6 +39,7 @@ class SettingsScreen(QWidget):
     """A list of pages at the left, the page at the right. Each is built and read when it is first turned to."""
 
     landlord = Leaf("The landlord", "home", LandlordPage)
+    policy = Leaf("Complaints policy", "document", PolicyPage)
     me = Leaf("About me", "person", MePage)
     days = Leaf("Days off", "calendar", DaysPage)
     counting = Leaf("Counting days", "clock", CountingPage)

@@ -13,6 +13,7 @@ from desktop_app.services.entries import LandlordEntry
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.landlord_fields import LandlordFields
 from desktop_app.ui.screens.settings.my_fields import MyFields
+from desktop_app.ui.screens.settings.policy_choice import PolicyChoice
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.text_box import TextBox
 from desktop_app.ui.widgets.words import Heading, Sentence, button
@@ -28,7 +29,9 @@ class SetUpForm(QWidget):
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self.fields = LandlordFields(ctx)
+        self.fields = LandlordFields()
+        self.fields.form.add_widget(Heading("Your complaints policy", 2))
+        self.policy = PolicyChoice(ctx, self.fields.form)
         self.mine = MyFields(self.fields.form, "my_")
         self.go = button("Set up and open the queue", self.send, primary=True)
         self.go.setObjectName("set-up-go")
@@ -52,7 +55,7 @@ class SetUpForm(QWidget):
 
     def start(self) -> None:
         """Begin at the first field."""
-        self.fields.load_policies()
+        self._ctx.tasks.run(_policies, self.policy.offer, owner=self)
         self.fields.form.fields["name"].control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,7 +72,7 @@ class SetUpForm(QWidget):
     def send(self) -> None:
         """Hand over what was typed."""
         mine = {f"my_{part}": value for part, value in parts_of(self.mine.about_me()).items()}
-        entry = LandlordEntry(**parts_of(self.fields.details()), **mine)
+        entry = LandlordEntry(**parts_of(self.fields.details()), pack=self.policy.value(), **mine)
         self.fields.form.clear_problems()
         self.go.setEnabled(False)
         self.sent.emit(entry)
@@ -78,3 +81,9 @@ class SetUpForm(QWidget):
         """Show why not; everything typed stays."""
         self.go.setEnabled(True)
         self.fields.show_problems(error)
+
+
+def _policies() -> tuple[tuple[str, str], ...]:
+    from desktop_app.services.policy_change import shipped_policies
+
+    return shipped_policies()

@@ -15,8 +15,7 @@ from desktop_app.services.casefile import making
 from desktop_app.services.casefile.making import CasefileEntry, Made, Offer
 from desktop_app.ui.screens.case.acts.evidence import CheckList
 from desktop_app.ui.screens.case.acts.page import ActPage
-from desktop_app.ui.screens.letter.despatch import Despatch
-from desktop_app.ui.screens.letter.files import bare_name, documents
+from desktop_app.ui.screens.letter.files import bare_name
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.progress import Progress
 from desktop_app.ui.widgets.tab_order import chain
@@ -93,11 +92,9 @@ class CasefilePage(ActPage):
         self.run(making.make, self.case.id, entry, path, self._tell)
         self.progress.stop.setFocus()
 
-    def told(self, *result: object) -> str:
-        """Said once done."""
-        (made,) = result
-        assert isinstance(made, Made)
-        return f"Saved as {made.path.name}: {count(made.pages, 'page')}, {count(made.files, 'file')}."
+    def start(self) -> None:
+        """At the days: in the list an arrow key that was meant for the page would change what is made."""
+        self.since.setFocus()
 
     def show_error(self, error: RedressError) -> None:
         """Nothing is made any more."""
@@ -120,6 +117,8 @@ class CasefilePage(ActPage):
             self.go.setFocus()
             return
         super()._done(*result)
+        if isinstance(made, Made):
+            self.ctx.messages.saved(made.path, f": {count(made.pages, 'page')}, {count(made.files, 'file')}")
 
     def _rest(self) -> None:
         self._is_running = False
@@ -164,12 +163,15 @@ class CasefilePage(ActPage):
     def _where(self) -> Path | None:
         kind = str(self.kind.currentData())
         name = bare_name(f"Casefile {self.case.reference}, {self.ctx.today():%Y-%m-%d}")
-        offered = (Despatch.folder or documents()) / f"{name}.{kind}"
-        path = self.ctx.messages.save_file("Save the casefile", str(offered), f"{kind.upper()} (*.{kind})")
+        kinds = ";;".join(sorted((f"{one.upper()} (*.{one})" for one, _ in KINDS), key=lambda one: kind not in one))
+        path = self.ctx.messages.save_file("Save the casefile", f"{name}.{kind}", kinds)
         if path is None:
             return None
-        Despatch.folder = path.parent
-        return path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}")
+        typed = path.suffix.lower().removeprefix(".")
+        if typed in dict(KINDS):  # whoever writes ‘.zip’ means a ZIP, whatever stands in the list
+            self.kind.setCurrentIndex(self.kind.findData(typed))
+            return path
+        return path.with_name(f"{path.name}.{kind}")
 
     def _day(self, field: DateField, name: str) -> date | None:
         if field.problem() and not field.is_empty():

@@ -12,7 +12,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.welcome.join import JoinForm
 from desktop_app.ui.screens.welcome.set_up import SetUpForm
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.words import Heading, Sentence, button
+from desktop_app.ui.widgets.words import Heading, Sentence, button, link
 
 
 class WelcomeScreen(QWidget):
@@ -23,6 +23,8 @@ class WelcomeScreen(QWidget):
     """A ``LandlordEntry``."""
     join_wanted = Signal(object)
     """A ``JoinEntry``."""
+    backup_wanted = Signal()
+    """A backup copy is to be put back."""
     join_asked = Signal()
     """The form for joining is wanted: it begins with what is remembered."""
 
@@ -99,6 +101,12 @@ class WelcomeScreen(QWidget):
         row.addWidget(_card("Work as a team", _TEAM, self.join))
         row.addStretch(1)
         column.addLayout(row)
+        column.addSpacing(em(0.8))
+        self.restore = link(
+            "Or restore a backup copy, from another computer or an earlier day…", self.backup_wanted.emit
+        )
+        self.restore.setObjectName("welcome-restore")
+        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return page
 

@@ -80,6 +80,7 @@ class Joined:
         self.tasks.bug.connect(self.bugs.report)
         self.ctx = Context(clock, tasks=self.tasks, messages=self.messages, theme=self.theme, preferences=preferences)
         self.window = MainWindow(preferences)
+        self.theme.dress(self.window)
         self.start = Start(self.ctx, self.window, folder, is_demo=options.demo, server=options.server)
         self.start.furnished.connect(self._watch)
         self.sweeping = Sweeping(self.tasks, self._is_loaded, self.window)

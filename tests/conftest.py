@@ -46,6 +46,11 @@ def pack() -> str:
 @pytest.fixture
 def landlord_entry(pack: str) -> LandlordEntry:
     """A landlord with everything a letter needs."""
+    return landlord_under(pack)
+
+
+def landlord_under(pack: str) -> LandlordEntry:
+    """The same, under any policy."""
     return LandlordEntry(
         name="Brightwater Homes",
         address="Quay House\n1 Harbour Street\nSALFORD",

@@ -168,13 +168,20 @@ def _carry(server: str, folder: Path, clock: Clock) -> None:
 
 
 def _told(mix: Mix, colleagues: int) -> Iterator[str]:
+    from desktop_app.services.landlords.mix import IN_TIME, STAGE2, UPHELD
+
     yield f"Built: {mix.cases:,} cases, {mix.complaints:,} of them complaints, and {colleagues} colleagues."
     yield f"Open today: {mix.open}, of which {mix.overdue} overdue."
     yield f"Ready for the post: {mix.to_post} letters. Waiting for a decision: {mix.waiting}."
-    yield (
-        f"Stage 1 in time: {mix.in_time:.0%}. Upheld in whole or part: {mix.upheld:.0%}. "
-        f"Taken to stage 2: {mix.stage2:.0%}. At the Ombudsman: {mix.ombudsman}."
+    yield "Beside what landlords publish: " + "; ".join(
+        f"{what} {share:.0%} ({least:.0%} to {most:.0%})"
+        for what, share, (least, most) in (
+            ("stage 1 in time", mix.in_time, IN_TIME),
+            ("upheld in whole or part", mix.upheld, UPHELD),
+            ("taken to stage 2", mix.stage2, STAGE2),
+        )
     )
+    yield f"Taken to the Ombudsman: {mix.ombudsman}, of which {mix.ombudsman_now} are there now."
     yield f"Entries in the chronologies: {mix.entries:,}. Letters kept: {mix.letters:,}."
 
 

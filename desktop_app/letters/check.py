@@ -12,7 +12,9 @@ from desktop_app.letters.envelopes import EnvelopeProfile, profile
 from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.marks import Rows, plain, read_marks
 from desktop_app.letters.ombudsman import stale_wordings
+from desktop_app.letters.others_words import others_words
 from desktop_app.letters.out_of_place import out_of_place
+from desktop_app.letters.past_days import past_days
 from desktop_app.letters.problem import ADDRESS, Problem
 from desktop_app.letters.promised_days import promised_days
 from desktop_app.letters.remarks import remarks
@@ -76,9 +78,11 @@ def check(
         *_promises(facts, blocks),
         *wrong_stage(kind, facts, blocks),
         *out_of_place(kind, facts, blocks),
+        *others_words(kind, facts, blocks),
         *_stale(facts, blocks),
         *_address(facts, envelope or profile(), by_post),
         *_unprintable(facts, blocks),
+        *past_days(facts, blocks),
         *promised_days(kind, facts, blocks),
         *remarks(kind, facts, blocks),
         *_hints(facts, blocks),

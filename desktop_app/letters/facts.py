@@ -172,6 +172,12 @@ class LetterFacts:
     """The resident's own words."""
     wants: str = ""
     """What they want to happen, for the whole complaint."""
+    is_told_by_another: bool = False
+    """Somebody told us whom the resident, as far as we know, never asked to: nothing is put in the resident's mouth."""
+    others_words: tuple[str, ...] = ()
+    """What that somebody said; ``words`` and ``wants`` are then empty."""
+    kept_name: str = ""
+    """Who told us and does not want the resident to know; '' for nobody."""
     points: tuple[PointFacts, ...] = ()
     handler: Person = Person("")
     """Signs the letter."""

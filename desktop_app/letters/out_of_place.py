@@ -52,7 +52,7 @@ def _about_secrecy(facts: LetterFacts, block: FilledBlock) -> Iterator[Problem]:
     """Somebody else may open it: the person who wrote to us may live with whom they wrote about."""
     text = plain(block.text)
     found = _TELLING.search(text)
-    theirs = (facts.subject, facts.words, *(point.text for point in facts.points))
+    theirs = (facts.subject, facts.words, *facts.others_words, *(point.text for point in facts.points))
     given_away = (
         found[0] if found else next((each for each in theirs if each and each.casefold() in text.casefold()), "")
     )

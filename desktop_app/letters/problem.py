@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 ADDRESS = "address"
 """Where a problem of the window stands: it belongs to no block, but to the person's record."""
+ACTIONS = "case-actions"
+"""Where a problem of a promise stands: in no block, but in the actions of the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,7 @@ class Problem:
     """One line of the check list. A blocking problem keeps the letter from being issued; a hint never does."""
 
     block_key: str
-    """The block to go to; ``address`` for the person's record, '' for the letter as a whole."""
+    """The block to go to, or one of the places above; '' for the letter as a whole."""
     what: str
     do: str
     source: str = ""

@@ -25,12 +25,12 @@ def promised_days(kind: LetterKind, facts: LetterFacts, blocks: tuple[FilledBloc
     if kind not in RESPONSES:
         return
     open_days = sorted({each.by_on for each in facts.actions if each.by_on is not None and each.done_on is None})
-    known = {*open_days, facts.response_due_on, facts.escalate_by_on, *_days_in(facts.compensation_words, facts)}
+    known = {*open_days, facts.response_due_on, facts.escalate_by_on, *days_in(facts.compensation_words, facts)}
     # What was found is locked in the letter, and written by the handler in the case.
     for block in (each for each in blocks if not each.is_locked or each.key == "findings"):
         for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(block.text).replace(NO_BREAK, " ")):
             if _PROMISE.search(sentence):
-                for day in _days_in(sentence, facts):
+                for day in days_in(sentence, facts):
                     if day > facts.dated_on and day not in known:
                         yield _remark(block, day, open_days)
 
@@ -42,7 +42,7 @@ def _remark(block: FilledBlock, day: date, open_days: list[date]) -> Problem:
     return Problem(block.key, what, do, _SOURCE, is_blocking=False)
 
 
-def _days_in(text: str, facts: LetterFacts) -> Iterator[date]:
+def days_in(text: str, facts: LetterFacts) -> Iterator[date]:
     """Days written out; without a year it is the next such day from the letter's own."""
     for day, month, year in _DAY.findall(text):
         number = MONTHS.index(month) + 1

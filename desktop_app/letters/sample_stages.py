@@ -64,7 +64,7 @@ OF_STAGES: dict[LetterKind, dict[str, object]] = {
             "your photographs of 2 October 2026",
             "what you told Dev Sharma on 26 November 2026",
         ),
-        "actions": ACTIONS,
+        "actions": (replace(ACTIONS[0], by_on=date(2026, 12, 16)), *ACTIONS[1:]),
         "compensation_pence": 27500,
         "compensation_words": "£5 a day for 35 days without the room is £175. For the two missed appointments and the "
         "upset we add £100. We will pay it into your bank account by 9 December 2026.",

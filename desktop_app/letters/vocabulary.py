@@ -11,6 +11,7 @@ from desktop_app.letters.vocabulary_beside import FACTS_BESIDE, LISTS_BESIDE
 from desktop_app.policy.kinds import Channel, Outcome
 from desktop_app.policy.money import pounds
 from desktop_app.policy.names import dear
+from desktop_app.policy.triage_form import is_not_said
 from desktop_app.policy.words import listed, long_date
 
 __all__ = ["FACTS", "LISTS", "Named", "Value", "sentence", "short_stage", "written"]
@@ -49,6 +50,8 @@ DECIDED_WHOLE = {
     Outcome.PARTLY: "We uphold part of your complaint",
     Outcome.NOT_UPHELD: "We do not uphold your complaint",
 }
+
+NOT_SAID_YET = "you have not told us yet what you want. Please tell us."
 
 
 def short_stage(name: str) -> str:
@@ -151,6 +154,7 @@ FACTS: Mapping[str, Named] = {
     "acknowledged_on": Named("date we acknowledged it", lambda f: f.acknowledged_on),
     "words": Named("the resident’s own words", lambda f: f.words),
     "wants": Named("what the resident wants to happen", lambda f: f.wants),
+    "is_told_by_another": Named("somebody without authority told us of it", lambda f: f.is_told_by_another),
     "general_wants": Named("what the resident wants, where the points do not say it", _general_wants),
     "contact_by_on": Named("date by which the investigator will speak to the resident", lambda f: f.contact_by_on),
     "check_by_on": Named("date by which to tell us we have misunderstood", lambda f: f.check_by_on),
@@ -200,10 +204,16 @@ FACTS: Mapping[str, Named] = {
 }
 """Facts by the name a template uses. A fact is known when its text is not empty; yes-or-no facts serve ``if`` alone."""
 
+
+def _sought(point: PointFacts) -> str:
+    """What they want; where they did not say, the letter asks them."""
+    return NOT_SAID_YET if is_not_said(point.outcome_sought) else point.outcome_sought
+
+
 _POINT: Mapping[str, Named] = {
     "number": Named("number of the point", lambda p: p.number),
     "text": Named("the point", lambda p: p.text),
-    "outcome_sought": Named("what the resident wants on this point", lambda p: p.outcome_sought),
+    "outcome_sought": Named("what the resident wants on this point", _sought),
     "whose": Named("whose responsibility it is", lambda p: sentence(p.whose)),
     "is_ours": Named("the point is ours to answer", lambda p: p.is_ours),
     "what_happened": Named("what happened", lambda p: sentence(p.what_happened)),

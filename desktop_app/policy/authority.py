@@ -111,6 +111,25 @@ def standing(authority: Authority, expires_on: date | None, today: date, rules: 
     return Standing(True, "", source)
 
 
+def is_told_by_another(authority: Authority | None) -> bool:
+    """Whether what we hold was said by somebody the resident never asked to speak; None for nobody acting.
+
+    Their words are then no words of the resident's: they go into no point, no title and no letter by themselves, and
+    a letter does not call them a complaint of the resident's.
+
+    Source: Code 1.3 and 3.6.
+    """
+    return authority is Authority.NONE_YET
+
+
+def acting_words(name: str, authority: Authority) -> str:
+    """Who speaks, in a line: somebody without authority told us something, and does not act for anybody yet."""
+    if is_told_by_another(authority):
+        return f"{name} told us, and has no authority to act for them yet"
+    words = authority.words
+    return f"{name} acts for them: {words if words.startswith('MP') else f'{words[:1].lower()}{words[1:]}'}"
+
+
 def accepted_words(rules: Rules) -> str:
     """What the landlord's own policy says about whom it hears, in a sentence."""
     row = rules.representative

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.policy.approvals import ALONE, Approvals
+from desktop_app.policy.authority import is_told_by_another
 from desktop_app.policy.facts_ends import NO_ENDS, EndsFacts
 from desktop_app.policy.facts_ombudsman import NO_OMBUDSMAN, OmbudsmanFacts
 from desktop_app.policy.facts_people import NO_PEOPLE, PeopleFacts
@@ -129,3 +130,8 @@ class TriageFacts:
     """Minutes after midnight in London, when known: a cut-off hour may move the start by a day."""
     logged_on: date | None = None
     """The day it counts as logged when that is not today (policies that count from logging)."""
+
+    @property
+    def is_told_by_another(self) -> bool:
+        """Whether somebody told us whom the resident, as far as we know, never asked to."""
+        return self.has_representative and is_told_by_another(self.representative_authority)

@@ -31,6 +31,8 @@ class PeopleFacts:
     """The colleague named to look into it at the stage it is in; None for nobody, or for somebody from outside."""
     acting: ActingFacts | None = None
     """Who acts for the resident, with or without authority."""
+    is_kept_from_resident: bool = False
+    """They told us something and do not want the resident to know that it was them."""
     is_consent_asked: bool = False
     """The resident was asked whether they may act."""
     needs_review_on: date | None = None

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.finding import Finding, Source
-from desktop_app.policy.kinds import Leaving, LetterKind
+from desktop_app.policy.kinds import Leaving, LetterKind, Rank
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stages import FORMAL, STAGE1, STAGE2
 from desktop_app.policy.times import clock_words
@@ -33,6 +33,11 @@ _CLOCKS = {
 }
 _LOOKED_BACK = 21
 """Days; longer than any run of days without post."""
+
+
+def begins_in_post_room(rank: Rank) -> bool:
+    """Whether somebody's day is the post and not the list of complaints."""
+    return rank is Rank.POST_ROOM
 
 
 @dataclass(frozen=True, slots=True)

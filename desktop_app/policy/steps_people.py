@@ -71,6 +71,12 @@ def ask_consent(case: CaseNow) -> Ruling:
     now = standing(acting.authority, acting.expires_on, case.today, case.rules)
     if now.may_be_told:
         return Ruling(False, label, f"{acting.name} has authority that holds.", now.source, is_shown=False)
+    if case.facts.people.is_kept_from_resident:
+        why = (
+            f"{acting.name} does not want the resident to know who told us, and the letter that asks names them. "
+            "When they agree to be named, or the resident wants them to act, record it under who acts for them."
+        )
+        return Ruling(False, label, why, now.source)
     if case.facts.people.is_consent_asked:
         why = f"The resident has been asked about {acting.name}. Ask again, or record the answer."
         return Ruling(True, "Ask for consent again", why, now.source)

@@ -46,10 +46,19 @@ AUTHORITY_SAID: Mapping[str, Authority] = MappingProxyType(
         "best_interests": Authority.BEST_INTERESTS,
     }
 )
-"""What each answer makes of a representative's authority; ``asking`` makes none.
+"""What each answer makes of a representative's authority; ``asking`` and ``unasked`` make none.
 
 Source: Code 1.3 and 3.6. Nobody is asked for consent who has died or cannot give it.
 """
+
+
+UNASKED = "unasked"
+"""The answer of somebody who acts for nobody: a neighbour who told us, and does not want it known."""
+
+
+def is_told_by_another(sheet: Sheet) -> bool:
+    """Whether what was written down are somebody else's words, with nothing to show that the resident wants it."""
+    return sheet.facts.is_told_by_another and sheet.one("representative") not in AUTHORITY_SAID
 
 
 def _representative(_sheet: Sheet) -> Question:
@@ -60,6 +69,11 @@ def _representative(_sheet: Sheet) -> Question:
         kind="choice",
         options=(
             Option("asking", "We are asking the resident for their consent"),
+            Option(
+                UNASKED,
+                "No, and the resident is not to know who told us",
+                "Write to the resident without saying who it was: they say whether they want to complain.",
+            ),
             Option("consent", "Yes, the resident has agreed", "Record how and when on the case."),
             Option("power_of_attorney", "Yes, by power of attorney", SHOWN),
             Option("estate", "Yes, for the estate of a resident who has died", SHOWN),

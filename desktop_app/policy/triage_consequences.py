@@ -11,7 +11,7 @@ from desktop_app.policy.clocks import ClockReading, read_clocks
 from desktop_app.policy.groups import group_words
 from desktop_app.policy.hazards import NEVER_WAITS, alerts_of, always_visits
 from desktop_app.policy.kinds import CaseKind, Channel, Event, Stage
-from desktop_app.policy.triage_acceptance import AUTHORITY_SAID
+from desktop_app.policy.triage_acceptance import AUTHORITY_SAID, UNASKED
 from desktop_app.policy.triage_routes import Route
 from desktop_app.policy.triage_sheet import Sheet
 from desktop_app.policy.words import count, short_date
@@ -81,6 +81,8 @@ def _people(sheet: Sheet, route: Route) -> Iterator[str]:
     representative = sheet.rules.representative
     if sheet.one("representative") == "asking":
         yield f"Ask for the resident's consent now; until then nothing personal is told ({representative.source})."
+    if sheet.one("representative") == UNASKED:
+        yield f"Nothing personal is told to them, and no letter names them ({representative.source})."
     said = AUTHORITY_SAID.get(sheet.one("representative"))
     if said is not None and (needs := needs_of(said)) is not None:
         source = source_of(said, sheet.rules)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop_app.policy.provisions import code_source
+from desktop_app.policy.triage_acceptance import is_told_by_another
 from desktop_app.policy.triage_form import Option, Question
 from desktop_app.policy.triage_opening import NONE
 from desktop_app.policy.triage_page import Page
@@ -12,7 +13,8 @@ from desktop_app.policy.triage_sheet import Sheet
 
 
 def _points(sheet: Sheet) -> Question:
-    wanted = f" They asked for: {sheet.facts.wants}" if sheet.facts.wants else ""
+    by_another = is_told_by_another(sheet)
+    wanted = f" They asked for: {sheet.facts.wants}" if sheet.facts.wants and not by_another else ""
     is_partial = sheet.excludes()
     return Question(
         key="points",
@@ -20,6 +22,11 @@ def _points(sheet: Sheet) -> Question:
         if is_partial
         else "What is the complaint, point by point?",
         hint=(
+            "Somebody else told us. Write each point in words of ours, so that the letter to the resident neither "
+            "quotes them nor gives them away. Mark what is not ours and say whose it is."
+        )
+        if by_another
+        else (
             "One thing in each point, in words the resident would recognise, with what they want to happen. "
             f"Mark what is not ours and say whose it is: the letter tells them.{wanted}"
         ),
@@ -28,6 +35,8 @@ def _points(sheet: Sheet) -> Question:
         rule="The complaint and the outcomes sought are set out before it is acknowledged, ours and not ours.",
         source=code_source("5.6 and 5.7"),
         label="The complaint",
+        is_warning=by_another,
+        may_quote=not by_another,
     )
 
 

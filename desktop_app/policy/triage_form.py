@@ -48,6 +48,8 @@ class Question:
     required: bool = True
     is_warning: bool = False
     """The hint warns of something the Code no longer allows: shown as a warning, not as a hint."""
+    may_quote: bool = True
+    """The words of the contact are the resident's own, and an answer may begin with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,15 @@ class DefinedPoint:
     outcome: str = ""
     is_ours: bool = True
     whose: str = ""
+
+
+NOT_SAID = "They did not say"
+"""The outcome of a point for which the resident named none: said so, not left out and not made up. Code 5.6."""
+
+
+def is_not_said(outcome: str) -> bool:
+    """Whether the outcome sought says that none was named."""
+    return outcome.strip(" .").casefold() == NOT_SAID.casefold()
 
 
 def points_of(answers: Answers) -> tuple[DefinedPoint, ...]:

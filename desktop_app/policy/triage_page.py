@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop_app.policy.triage_form import NONE_OF_THESE, Answer, Question, points_of
+from desktop_app.policy.triage_form import NONE_OF_THESE, NOT_SAID, Answer, Question, points_of
 from desktop_app.policy.triage_sheet import Sheet
 
 ENOUGH_WORDS = 4
@@ -76,7 +76,7 @@ def _problem_with_points(page: Page, answer: str) -> str:
         if not point.text.strip():
             return f"Enter what point {number} is about."
         if not point.outcome.strip():
-            return f"Enter the outcome the resident wants for point {number}."
+            return f"Enter the outcome the resident wants for point {number}, or press ‘{NOT_SAID}’."
         if not point.is_ours and not point.whose.strip():
             return f"Enter whose responsibility point {number} is."
     return ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.models import Case, CaseParty, Representative, Resident
-from desktop_app.policy.authority import Standing, standing
+from desktop_app.policy.authority import Standing, is_told_by_another, standing
+from desktop_app.policy.triage_acceptance import UNASKED
 from desktop_app.services.desk import Desk
 
 
@@ -31,6 +32,19 @@ class Copy:
 def acting_now(case: Case) -> Representative | None:
     """Who acts for the resident, with or without authority: the latest not ended; None when nobody does."""
     return next((row for row in reversed(case.representatives) if row.ended_on is None), None)
+
+
+def told_by_another(case: Case) -> Representative | None:
+    """Who told us without any authority to act; None where the resident spoke, or somebody who may."""
+    row = acting_now(case)
+    return row if row is not None and is_told_by_another(row.authority) else None
+
+
+def kept_from_resident(case: Case) -> Representative | None:
+    """The same, where triage found that the resident is not to know who it was: until it is recorded anew."""
+    row = told_by_another(case)
+    is_first = row is not None and row is case.representatives[0]
+    return row if is_first and case.triage.get("representative") == UNASKED else None
 
 
 def standing_of(desk: Desk, case: Case, row: Representative) -> Standing:

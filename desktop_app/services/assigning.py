@@ -24,6 +24,7 @@ from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.in_hand import areas_in
+from desktop_app.services.queue_danger import danger_first
 from desktop_app.services.queue_order import ordered
 from desktop_app.services.reader import reader_in
 from desktop_app.services.views import Changes
@@ -270,7 +271,7 @@ def _take_first(session: Session, desk: Desk) -> int:
 
 
 def _waiting(session: Session, desk: Desk) -> list[int]:
-    """Every open case of nobody's, the most urgent first; those of other areas than this person's come last."""
+    """Every open case of nobody's, danger first, then the most urgent; other areas than this person's come last."""
     reader = reader_in(session)
     found = reader.rows(
         "SELECT cases.id, resident.postcode FROM cases JOIN resident ON resident.id = cases.resident_id "
@@ -280,7 +281,8 @@ def _waiting(session: Session, desk: Desk) -> list[int]:
     )
     mine = set(session.get_one(Staff, desk.staff_id).area_ids)
     areas = areas_in(session) if mine else ()
-    return [case_id for case_id, _ in sorted(found, key=lambda row: _is_elsewhere(row[1], areas, mine))]
+    nearest = [case_id for case_id, _ in sorted(found, key=lambda row: _is_elsewhere(row[1], areas, mine))]
+    return danger_first(reader, nearest, desk.acting_id)
 
 
 def _is_elsewhere(postcode: str, areas: tuple[AreaFacts, ...], mine: set[int]) -> bool:

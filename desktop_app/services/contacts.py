@@ -8,6 +8,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Case, Contact
+from desktop_app.policy.authority import is_told_by_another
 from desktop_app.policy.kinds import Event
 from desktop_app.policy.words import long_date
 from desktop_app.services import documents
@@ -115,7 +116,12 @@ def _new_contact(desk: Desk, entry: ContactEntry) -> Contact:
 
 
 def _subject_in(entry: ContactEntry) -> str:
-    """A first subject from what they want or wrote, cut at a word; the handler can better it at triage."""
+    """A first subject from what they want or wrote, cut at a word; the handler can better it at triage.
+
+    None from the words of somebody without authority: the subject is the title of the letters to the resident.
+    """
+    if entry.representative is not None and is_told_by_another(entry.representative.authority):
+        return ""
     words = entry.wants.strip() or entry.words.strip()
     return textwrap.shorten(words.splitlines()[0] if words else "", SUBJECT_LENGTH, placeholder="…")
 

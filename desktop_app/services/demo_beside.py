@@ -21,8 +21,8 @@ from desktop_app.services import (
     requests,
 )
 from desktop_app.services.demo_cast import texts
-from desktop_app.services.demo_further import HEAD, REVIEWER, Telling, staff_called
-from desktop_app.services.demo_story import Story
+from desktop_app.services.demo_stage2 import HEAD, REVIEWER, staff_called
+from desktop_app.services.demo_story import Story, Telling
 from desktop_app.services.entries import AccountEntry
 from desktop_app.services.entries_ends import LatenessEntry, NewComplaintEntry
 from desktop_app.services.entries_people import BarEntry, DeclareEntry, MemberEntry, NeedEntry

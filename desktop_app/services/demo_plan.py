@@ -5,7 +5,7 @@ Numbers are working days before today: received, acknowledged, answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -13,9 +13,8 @@ from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.triage_form import Answer, DefinedPoint, answers_of_points
 from desktop_app.services.demo_beside import beside, chased_request
 from desktop_app.services.demo_further import further
-from desktop_app.services.demo_story import NO_BARRIER, Story
+from desktop_app.services.demo_story import NO_BARRIER, Story, Telling
 
-Telling = Callable[[Story, int], None]
 """Tells a story from its triage on, in the name of a member of staff."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from email.message import EmailMessage
@@ -323,6 +324,10 @@ class Story:
         if key in {"progress", "updates"}:
             return f"{self.cast.doing('done_so_far')} {self.cast.doing('left_to_do')}"
         return self.cast.doing("looked_at")
+
+
+Telling = Callable[[Story, int], None]
+"""Tells a case that has been taken in, with whoever owns it."""
 
 
 def email_file(entry: ContactEntry) -> tuple[FileEntry, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop_app.clock import Clock
 from desktop_app.errors import NotFound, Refused
@@ -33,6 +33,16 @@ _AT_ONE_INSTANT: dict[str, Any] = {"postgresql_readonly": True, "isolation_level
 """A server otherwise answers each statement as of its own moment: a case and its letters could be of two."""
 
 
+class OwnWriting(Protocol):
+    """Hears when a transaction of this desk holds the file, and when it was committed."""
+
+    def begins(self) -> None:
+        """The file is held for writing."""
+
+    def ends(self) -> None:
+        """What was written stands."""
+
+
 class Desk:
     """An open database. Used by one thread at a time; sessions are short and each is one transaction.
 
@@ -47,6 +57,8 @@ class Desk:
         self.file = FileReading(where) if isinstance(where, Path) else None
         self.clock = clock
         self.is_demo = is_demo
+        self.own: OwnWriting | None = None
+        """Who listens for what others write, and must not take this desk's own writing for it."""
         self._staff_id: int | None = None
         self._rules: dict[int, Rules] = {}
         self._calendar: WorkingCalendar | None = None
@@ -78,8 +90,12 @@ class Desk:
             ChangedByAnother: a row was changed by somebody else since it was read.
         """
         with self._transaction(writes=True) as session:
+            if (own := self.own) is not None:
+                own.begins()  # nobody else can commit from here until this transaction ends
             yield session
             session.commit()
+            if own is not None:
+                own.ends()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

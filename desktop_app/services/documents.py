@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import PurePath
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from desktop_app.errors import BadInput, NotFound
-from desktop_app.models import Document
+from desktop_app.models import Case, Document
 from desktop_app.services.barred import may_see
 from desktop_app.services.case_act import on_case
 from desktop_app.services.chronology import Entry
@@ -18,16 +19,45 @@ from desktop_app.services.looks import note_look
 from desktop_app.services.views import CaseView, Changes
 
 MOST_BYTES = 100 * 1024 * 1024
+PROGRAMS = frozenset(
+    f".{ending}"
+    for ending in [
+        "exe",
+        "com",
+        "bat",
+        "cmd",
+        "msi",
+        "scr",
+        "pif",
+        "js",
+        "vbs",
+        "ps1",
+        "jar",
+        "lnk",
+        "hta",
+        "dll",
+        "sh",
+    ]
+)
+"""Endings of files that run when they are opened: a casefile would hand them to the Ombudsman."""
+AGAIN = "document_again"
+"""The kind of the entry that says that a file was there already."""
 
 
 def add_document(desk: Desk, case_id: int, file: FileEntry, act: str) -> tuple[CaseView, Changes]:
     """Keeps a file with a case. The same file again is kept once; the chronology says it came again.
 
     Raises:
-        BadInput: it is empty or larger than 100 MB.
+        BadInput: it is empty, larger than 100 MB, or a program.
         NotFound: no such case.
     """
     require_keepable(file)
+    if PurePath(file.name).suffix.lower() in PROGRAMS:
+        raise BadInput(
+            f"{file.name} is a program. Redress keeps papers, pictures and recordings, and nothing that runs.",
+            field="files",
+            do="Ask whoever sent it for a document.",
+        )
     return on_case(desk, case_id, act, "add_document", lambda it: it.tell(keep(it.session, desk, case_id, file)))
 
 
@@ -65,10 +95,10 @@ def keep(session: Session, desk: Desk, case_id: int, file: FileEntry, contact_id
     sha256 = hashlib.sha256(file.content).hexdigest()
     same = session.scalar(select(Document.name).where(Document.case_id == case_id, Document.sha256 == sha256))
     if same is not None:
-        return Entry("document_again", f"{file.name} handed in again", f"The same file is kept already as {same}.")
-    session.add(
+        return Entry(AGAIN, f"{file.name} handed in again", f"The same file is kept already as {same}.")
+    # Into the case's own list: a case that had none holds an empty one, which a row of its own would not be seen in.
+    session.get_one(Case, case_id).documents.append(
         Document(
-            case_id=case_id,
             contact_id=contact_id,
             name=file.name,
             media_type=file.media_type,

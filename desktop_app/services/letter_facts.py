@@ -23,7 +23,7 @@ from desktop_app.policy.extension import told_late
 from desktop_app.policy.kinds import Event, LetterFormat, LetterKind
 from desktop_app.policy.stages import FORMAL, REFERRAL, STAGE1, STAGE_OF_LETTER, formal_stage
 from desktop_app.policy.urgency import long_date
-from desktop_app.services.acting import written_to
+from desktop_app.services.acting import kept_from_resident, told_by_another, written_to
 from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.decision import outcome_now
 from desktop_app.services.desk import Desk
@@ -76,6 +76,8 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
     is_partial = exclusion is not None and exclusion.is_partial
     words, wants = (_joined(getattr(each, part) for each in standing(case.contacts)) for part in ("words", "wants"))
     words, wants = words_of(case, letter.kind, words, wants)
+    others = told_by_another(case) if letter.kind not in NOT_FOR_RESIDENT else None
+    kept = kept_from_resident(case) if others is not None else None
     handler = case.owner or session.get_one(Staff, desk.staff_id)
     return LetterFacts(
         kind=letter.kind,
@@ -95,8 +97,11 @@ def letter_facts(session: Session, desk: Desk, case: Case, letter: Letter, dated
         received_on=case.received_on,
         channel=latest_receipt(case.contacts).channel,
         acknowledged_on=dated_facts(case).dates.get(at.acknowledged),
-        words=exclusion.left_out if exclusion and is_partial else words,
-        wants=wants,
+        words=exclusion.left_out if exclusion and is_partial else "" if others else words,
+        wants="" if others else wants,
+        is_told_by_another=others is not None,
+        others_words=tuple(filter(None, (words, wants))) if others else (),
+        kept_name=kept.name if kept else "",
         points=() if is_partial else points_of(case, rules),
         handler=_person(handler),
         investigator=_investigator(case, handler),

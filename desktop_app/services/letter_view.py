@@ -30,13 +30,13 @@ from desktop_app.services.act import alone_with_case
 from desktop_app.services.acting import copies_of
 from desktop_app.services.barred import may_see
 from desktop_app.services.case_loading import load_case
-from desktop_app.services.case_view import summary_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.kept import kept_addressee, kept_blocks
 from desktop_app.services.letter_chain import copies_made
 from desktop_app.services.letter_copied import ALONE, missing_copies
 from desktop_app.services.letter_facts import NOT_FOR_RESIDENT, letter_facts
 from desktop_app.services.letter_reach import reach_of
+from desktop_app.services.letter_summary import summary_of
 from desktop_app.services.letter_templates import template_of
 from desktop_app.services.letter_words import newer_words, paragraph_offers, paragraph_remarks, words_of_issued
 from desktop_app.services.post_settings import read_post_settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Flag, auto
 from functools import reduce
@@ -108,40 +109,65 @@ class FileEar:
 
     The window closes it while its own thread counts: a connection let go in the middle of a statement takes the whole
     program down, so that each waits for the other.
+
+    What the desk itself commits is no news: whoever acted tells the screens, once. Its act holds the file, so that the
+    count before it tells of others and the count after it does not. (Between the commit and that count another program
+    may slip in; its act is shown with the next.)
     """
 
     def __init__(self, desk: Desk) -> None:
         assert isinstance(desk.where, Path)
-        self._path = desk.where
+        self._path, self._desk = desk.where, desk
         self._pause, self._turn = Event(), Lock()
-        self._is_closed = False
+        self._is_closed = self._has_heard = False
         self._last: int | None = None
+        desk.own = self
 
     def wait(self, seconds: float) -> Heard:
         """Looks, rests, looks again."""
-        before = self._last if self._last is not None else self._count()
+        self._hear()
         self._pause.wait(seconds)
-        self._last = self._count()
-        return Heard.WROTE if self._last != before else Heard.NOTHING
+        self._hear()
+        with self._turn:
+            has_heard, self._has_heard = self._has_heard, False
+        return Heard.WROTE if has_heard else Heard.NOTHING
+
+    def begins(self) -> None:
+        """The desk's own act holds the file: whatever is counted by now was written by others."""
+        with suppress(Trouble):  # the ear's own thread says so
+            self._hear()
+
+    def ends(self) -> None:
+        """The desk's own act stands."""
+        with suppress(Trouble), self._turn:
+            self._last = self._count()
 
     def close(self) -> None:
         """Wakes whoever rests."""
+        if self._desk.own is self:
+            self._desk.own = None
         self._pause.set()
         with self._turn:
             self._is_closed = True
             if (kept := self.__dict__.pop("_kept", None)) is not None:
                 kept.close()
 
-    def _count(self) -> int:
+    def _hear(self) -> None:
         with self._turn:
-            if self._is_closed:
-                return self._last or 0
-            try:
-                if "_kept" not in self.__dict__:
-                    self._kept = cipher.connect(self._path, asked="mode=ro", check_same_thread=False)
-                return int(self._kept.execute("PRAGMA data_version").fetchone()[0])
-            except cipher.errors() as error:
-                raise Trouble("The Redress database cannot be read.") from error
+            now = self._count()
+            self._has_heard = self._has_heard or self._last not in {None, now}
+            self._last = now
+
+    def _count(self) -> int:
+        """In turn only."""
+        if self._is_closed:
+            return self._last or 0
+        try:
+            if "_kept" not in self.__dict__:
+                self._kept = cipher.connect(self._path, asked="mode=ro", check_same_thread=False)
+            return int(self._kept.execute("PRAGMA data_version").fetchone()[0])
+        except cipher.errors() as error:
+            raise Trouble("The Redress database cannot be read.") from error
 
 
 class ServerEar:

@@ -9,7 +9,7 @@ from desktop_app.models import Case
 from desktop_app.policy.facts_people import ActingFacts, PeopleFacts
 from desktop_app.policy.kinds import CaseKind, Event, PartyRole, Tenure
 from desktop_app.policy.stages import STAGE1, STAGE2, formal_stage
-from desktop_app.services.acting import acting_now, cannot_be_reached, cannot_be_written_to
+from desktop_app.services.acting import acting_now, cannot_be_reached, cannot_be_written_to, kept_from_resident
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
 from desktop_app.services.stage2_facts import is_at_stage2
@@ -30,6 +30,7 @@ def people_facts(desk: Desk, case: Case) -> PeopleFacts:
         declared=frozenset(one for one, row in latest.items() if not row.has_conflict and row.stage is stage),
         named_id=case.reviewer_id if is_at_stage2(case) else case.investigator_id,
         acting=ActingFacts(acting.name, acting.authority, acting.expires_on) if acting else None,
+        is_kept_from_resident=kept_from_resident(case) is not None,
         is_consent_asked=CONSENT_ASKED in dated_facts(case).dates,
         needs_review_on=needs_review_on(case),
         restriction_review_on=restriction_review_on(case),

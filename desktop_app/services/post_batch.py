@@ -21,6 +21,7 @@ from desktop_app.services.barred import hidden_from, is_visible
 from desktop_app.services.chronology import Entry, append
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_printed import PRINTED, first_printed, first_printed_on
+from desktop_app.services.letter_view import kept_window
 from desktop_app.services.looks import note_letter
 from desktop_app.services.post_list import to_go_in
 from desktop_app.services.views import Changes
@@ -231,6 +232,7 @@ def _view(session: Session, row: PostBatch) -> BatchView:
                 case_id=letter.case_id,
                 reference=references[letter.case_id],
                 title=letter.kind.words,
+                name=_named(letter),
                 position=each.position,
                 sheets=each.sheets,
                 is_copy=each.is_copy,
@@ -240,3 +242,7 @@ def _view(session: Session, row: PostBatch) -> BatchView:
         ),
         answered_at=row.answered_at,
     )
+
+
+def _named(letter: Letter) -> str:
+    return next(iter(kept_window(letter.issued.facts)[0]), "") if letter.issued is not None else ""

@@ -50,9 +50,10 @@ def log(desk: Desk, query: LogQuery | None = None, most: int = MOST) -> tuple[Lo
     """Leavings, the latest first, emails included; at most ``most`` of them."""
     asked = query or LogQuery()
     with desk.reading() as session:
-        rows = session.execute(_asked(session, asked).limit(most)).all()
+        rows = session.execute(_asked(session, asked, most)).all()
         back = _returns(session, [row[0].id for row in rows])
-        return tuple(_line(row, back.get(row[0].id)) for row in rows)
+        kept = _kept(session, [row[0] for row in rows])
+        return tuple(_line(row, back.get(row[0].id), kept.get(row[0].letter_id)) for row in rows)
 
 
 def log_to_save(desk: Desk, query: LogQuery) -> str:
@@ -67,18 +68,33 @@ def as_csv(lines: tuple[LogLine, ...]) -> str:
     return spreadsheet.as_csv(COLUMNS, (_cells(line) for line in reversed(lines)))
 
 
-def _asked(session: Session, query: LogQuery) -> Any:
-    """The statement: of an issued letter only what a line shows, never its PDF or its words."""
-    found = (LetterSent, Letter.kind, Case.id, Case.reference, IssuedLetter.sha256, IssuedLetter.facts, Staff.name)
+def _asked(session: Session, query: LogQuery, most: int) -> Any:
+    """The statement. First which lines, from narrow rows: an issued letter's row holds its PDF."""
+    which = select(LetterSent.id).join(Letter, Letter.id == LetterSent.letter_id).join(Case, Case.id == Letter.case_id)
+    if any(len(word) >= _LEAST_OF_A_HASH for word in query.words.split()):
+        which = which.join(IssuedLetter, IssuedLetter.letter_id == Letter.id)
+    latest = (LetterSent.on.desc(), LetterSent.id.desc())
+    which = which.where(is_visible(session), *_wanted(query)).order_by(*latest).limit(most)
+    found = (LetterSent, Letter.kind, Case.id, Case.reference, Staff.name)
     asked = (
         select(*found)
         .join(Letter, Letter.id == LetterSent.letter_id)
         .join(Case, Case.id == Letter.case_id)
-        .join(IssuedLetter, IssuedLetter.letter_id == Letter.id)
         .join(Staff, Staff.id == LetterSent.recorded_by_id)
-        .where(is_visible(session), *_wanted(query))
+        .where(LetterSent.id.in_(which.scalar_subquery()))
     )
-    return asked.order_by(LetterSent.on.desc(), LetterSent.id.desc())
+    return asked.order_by(*latest)
+
+
+def _kept(session: Session, sent: list[LetterSent]) -> dict[int, Any]:
+    """By letter, its fingerprint and facts: of those alone that left before the leaving kept both itself."""
+    bare = [one.letter_id for one in sent if not one.sha256 or _lacks_address(one)]
+    asked = select(IssuedLetter.letter_id, IssuedLetter.sha256, IssuedLetter.facts)
+    return {row.letter_id: row for row in session.execute(asked.where(IssuedLetter.letter_id.in_(bare)))}
+
+
+def _lacks_address(sent: LetterSent) -> bool:
+    return not sent.address and sent.how is not Leaving.EMAILED
 
 
 def _wanted(query: LogQuery) -> Iterator[ColumnElement[bool]]:
@@ -102,11 +118,11 @@ def _returns(session: Session, sent_ids: list[int]) -> dict[int, LetterReturned]
     return {row.sent_id: row for row in session.scalars(asked)}
 
 
-def _line(found: Any, back: LetterReturned | None) -> LogLine:
-    sent, kind, case_id, reference, sha256, facts, who = found
+def _line(found: Any, back: LetterReturned | None, kept: Any) -> LogLine:
+    sent, kind, case_id, reference, who = found
     address = sent.address
-    if not address and sent.how is not Leaving.EMAILED:  # it left before addresses were kept with the leaving
-        address = "\n".join(kept_window(facts)[0])
+    if kept is not None and _lacks_address(sent):
+        address = "\n".join(kept_window(kept.facts)[0])
     return LogLine(
         sent_id=sent.id,
         letter_id=sent.letter_id,
@@ -117,7 +133,7 @@ def _line(found: Any, back: LetterReturned | None) -> LogLine:
         on=sent.on,
         address=address,
         sheets=sent.sheets,
-        sha256=sent.sha256 or sha256,
+        sha256=sent.sha256 or (kept.sha256 if kept is not None else ""),
         tracking=sent.tracking,
         certificate=sent.certificate,
         enclosures=sent.enclosures,

@@ -9,11 +9,9 @@ from desktop_app.services.queue_reviews import GONE, MY_RANK, order_of
 # In SQL that both databases read. Few requests wait at any time, and an index holds them.
 
 _IS_SENIOR = f"{order_of('approval_request.wanted')} <= {MY_RANK}"
-_GOING_ON = "SELECT going.id FROM cases AS going WHERE going.closed_on IS NULL"
-_OPEN = (
-    f"approval_request.is_waiting AND approval_request.case_id NOT IN ({MINE}) "
-    f"AND approval_request.case_id IN ({_GOING_ON})"
-)
+# Asked of each request's own case: as a list, every open case of the landlord is gone through for a dozen requests.
+_GOES_ON = "SELECT 1 FROM cases AS going WHERE going.id = approval_request.case_id AND going.closed_on IS NULL"
+_OPEN = f"approval_request.is_waiting AND approval_request.case_id NOT IN ({MINE}) AND EXISTS ({_GOES_ON})"
 """A case that has ended, withdrawn or merged, asks nobody for anything (``services/approval_lapsing.py``)."""
 
 MAY_ANSWER = f"{_OPEN} AND approval_request.asked_by_id <> :me AND {_IS_SENIOR}"

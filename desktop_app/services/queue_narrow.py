@@ -44,6 +44,8 @@ class Narrow:
     urgency: ChipState | None = None
     is_waiting: bool = False
     due_on: date | None = None
+    view: str = ""
+    """The view that it is a part of, to be marked in the side list; '' for that of all open cases."""
 
     def condition(self) -> str:
         """The condition on ``cases`` in SQL, to be asked with :meth:`given`, ``:today`` and ``:soon_until``."""

@@ -89,6 +89,8 @@ class BatchLetter:
     case_id: int
     reference: str
     title: str
+    name: str
+    """The first line in its window: what is read on the paper in one's hand."""
     position: int
     """From 1."""
     sheets: int

@@ -78,9 +78,11 @@ def _next(case: CaseView) -> str:
 
 
 def _due(what: str, on: date, chip: ChipView) -> str:
+    what = what.removeprefix("Action: ")
     if chip.state is not ChipState.OVERDUE:
         return f"{_sentence(what)}: due on {dated(on)}."
-    return f"{_sentence(what)}: it was due on {dated(on)}. {chip.text.partition(' · ')[0]}."
+    by = chip.text.partition(" · ")[0].partition(" ")[2]
+    return f"{_sentence(what)}: this was due on {dated(on)}. It is {by} late."
 
 
 def _moved(clock: ClockView) -> str:

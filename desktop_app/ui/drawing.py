@@ -47,6 +47,7 @@ class Drawing(QObject):
     def begin(self) -> None:
         """Open the screen; the picture is taken by itself."""
         ctx = self._ctx
+        self._start.is_staying = False
         ctx.tasks.troubled.connect(lambda error: self._give_up(str(error)))
         ctx.tasks.bug.connect(self._raise)
         self._start.ended.connect(self._place)

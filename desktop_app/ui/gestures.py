@@ -13,6 +13,7 @@ from desktop_app.ui.commands.finding import Finding
 from desktop_app.ui.drop import read_email_file
 from desktop_app.ui.menus import Item, Menus
 from desktop_app.ui.on_case import CaseGestures
+from desktop_app.ui.taking_list import TakingList
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ class Gestures(QObject):
         super().__init__(window)
         self._ctx, self._window, self._folder = ctx, window, folder
         self._queue, self._tabs = window.queue, window.tabs
-        self.menus = Menus(window)
+        self.menus, self.taking = Menus(window), TakingList(ctx, window)
         self._add_file()
         self._add_edit()
         self.on_case = CaseGestures(ctx, window, self.menus)
@@ -65,7 +66,7 @@ class Gestures(QObject):
     # -- the bar ----------------------------------------------------------------------------------------------------
 
     def _add_file(self) -> None:
-        ctx, add = self._ctx, self.menus.add
+        ctx, add, taking = self._ctx, self.menus.add, self.taking
         add(
             "&File",
             (
@@ -77,6 +78,9 @@ class Gestures(QObject):
                 Item("post", "&Post room", ("Ctrl+Shift+L",), lambda: ctx.open_post.emit(None), "printer"),
                 Item("day", "Your &day and reminders", ("Ctrl+Shift+D",), ctx.open_day.emit, "calendar"),
                 Item("workload", "&Workload", ("Ctrl+Shift+W",), ctx.open_workload.emit, "people"),
+                None,
+                Item("save-list", "Save this list as a sp&readsheet…", ("Ctrl+Shift+E",), taking.save, "download"),
+                Item("print-list", "Pr&int this list…", ("Ctrl+P",), taking.print, "printer", self._queue),
                 None,
                 Item("backup", "Save a &backup copy…", (), self._save_backup, "download"),
                 Item("restore", "Restore a back&up copy…", (), self._window.backup_wanted.emit, "undo"),

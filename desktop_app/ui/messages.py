@@ -163,5 +163,7 @@ def open_file(path: Path) -> bool:
 
 
 def _window() -> QWidget | None:
-    """The window a box belongs over."""
-    return QApplication.activeModalWidget() or QApplication.activeWindow()
+    """The window a box belongs over: while somebody works in another program, the one whose look it is to have."""
+    from desktop_app.ui.theme import theme
+
+    return QApplication.activeModalWidget() or QApplication.activeWindow() or theme().dressed

@@ -49,6 +49,8 @@ class Start(QObject):
         self._opened: Desk | None = None
         self.morning: Morning | None = None
         self.warming: Warming | None = None
+        self.is_staying = True
+        """Whether screens will be opened one after the other; one picture needs no other screen's code."""
         self._unwanted = Event()
         """Set once the demonstration being made is not wanted any more; the worker looks at it between cases."""
         if (app := QCoreApplication.instance()) is not None:
@@ -211,6 +213,7 @@ class Start(QObject):
 
         self._opened = None
         self._welcome = None
+        self._window.show_demo(desk.is_demo)
         self._window.show_tabs()
         if self._ctx.has_desk:
             self._ctx.tasks.run(self._ctx.desk.close)
@@ -229,7 +232,8 @@ class Start(QObject):
         if self.morning is None:
             self.morning = Morning(self._ctx, self)
             self.warming = Warming(self._ctx.tasks, self)
-            self.warming.begin()
+            if self.is_staying:
+                self.warming.begin()
         self.morning.begin()
         self._window.reminding.begin()
 

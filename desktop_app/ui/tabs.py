@@ -39,8 +39,14 @@ class Tabs(QTabWidget):
 
     @property
     def _home(self) -> QWidget:
-        """Qt's own part that holds the screens: asked for each time, for what Python kept of it may be let go."""
-        return self.findChildren(QStackedWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[0]
+        """Qt's own part that holds the screens.
+
+        Asked for each time: a wrapper of it that was kept is gone once the tree of what a screen reader hears was
+        walked through.
+        """
+        home = self.findChild(QStackedWidget, _STACK, Qt.FindChildOption.FindDirectChildrenOnly)
+        assert home is not None
+        return home
 
     def show_queue(self) -> None:
         """Go to the queue."""
@@ -192,11 +198,7 @@ class Tabs(QTabWidget):
             if key and open_screen is not None and open_screen.property(_KEY) == key:
                 self.setCurrentIndex(at)
                 return open_screen
-        # Asked for anew each time: Qt owns this stack, and a kept wrapper of it is gone once the tree of what a screen
-        # reader hears was walked through it.
-        home = self.findChild(QStackedWidget, _STACK, Qt.FindChildOption.FindDirectChildrenOnly)
-        assert home is not None
-        screen = make(home)
+        screen = make(self._home)
         screen.setProperty(_KEY, key)
         self._opened_from[screen] = self.currentWidget()
         title = opening.as_screen(screen).title()

@@ -42,6 +42,7 @@ class Theme(QObject):
         # Fusion starts in the system's scheme. Asking the palette, not Qt.ColorScheme, spares the first window 30 ms.
         self._is_system_dark = app.palette().window().color().lightness() < 128
         self._is_stark = self._is_contrast_asked = False
+        self._dressed: QWidget | None = None
         _give_a_font(app)
         self._apply()
         self._hints.colorSchemeChanged.connect(self._follow)
@@ -52,6 +53,27 @@ class Theme(QObject):
         if not self._is_contrast_asked:
             self._is_contrast_asked = True
             self._follow_contrast(self._access.contrastPreference())
+
+    def dress(self, window: QWidget) -> None:
+        """Give the stylesheet to this window, and to what opens over it, in place of the whole application.
+
+        With a stylesheet of the application's Qt styles every part as it is made, and a part that is put into another
+        all over again with all that is in it: half of what opening a screen took. Under a window's own, what is made
+        outside of it is styled once, when it is put in.
+        """
+        self._dressed = window
+        self._app.setStyleSheet("")
+        window.setStyleSheet(stylesheet(self._tokens))
+        window.destroyed.connect(self.undress)
+
+    def undress(self) -> None:
+        """That window is gone: the colours chosen next are for the whole application again."""
+        self._dressed = None
+
+    @property
+    def dressed(self) -> QWidget | None:
+        """The window that has the stylesheet; what opens over it wears it too."""
+        return self._dressed
 
     @property
     def choice(self) -> str:
@@ -100,13 +122,14 @@ class Theme(QObject):
     def _apply(self) -> None:
         is_dark = self._is_system_dark if self._choice == "system" else self._choice == "dark"
         tokens = tokens_for(is_dark=is_dark, is_stark=self._is_stark)
-        if tokens == self._tokens and self._app.styleSheet():
+        dressed: QApplication | QWidget = self._dressed or self._app
+        if tokens == self._tokens and dressed.styleSheet():
             return  # the same colours once more: a second or two of styling every widget there is, for nothing
         self._tokens = tokens
         self._app.setPalette(palette_of(self._tokens))
         for kind in OUTLINED:
             self._app.setPalette(outlined_palette(self._tokens), kind)  # type: ignore[arg-type]  # PySide takes str, its stub says bytes
-        self._app.setStyleSheet(stylesheet(self._tokens))
+        dressed.setStyleSheet(stylesheet(self._tokens))
         self.changed.emit()
 
 

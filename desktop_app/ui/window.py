@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self.is_furnished = False
+        self._is_first_look = True
         self._whose = ""
         """What tells this window from another one of Redress: who sits at it and where, or the demonstration."""
         self.setObjectName("window")
@@ -116,6 +117,12 @@ class MainWindow(QMainWindow):
 
         self._ctx.read(read_landlord, done=self._take_who, owner=self, latest="who")
 
+    def show_demo(self, is_demo: bool) -> None:
+        """The band over the demonstration; it stands before the list comes, which must not be pushed down by it."""
+        words = DEMO_WORDS if is_demo else ""
+        if self.demo.text() != words:
+            self.demo.show_text("demo", words, *([("Set up our own", self.own_wanted.emit)] if is_demo else []))
+
     def front_screen(self) -> QWidget | None:
         """The screen somebody is looking at."""
         page = self.pages.currentWidget()
@@ -175,9 +182,13 @@ class MainWindow(QMainWindow):
     # -- answers ----------------------------------------------------------------------------------------------------
 
     def _take_who(self, found: tuple[LandlordView, StaffView]) -> None:
+        from desktop_app.policy.posting import begins_in_post_room
         from desktop_app.policy.workload import is_offered
 
         landlord, me = found
+        if self._is_first_look and begins_in_post_room(me.rank) and self.tabs.count() == 1:
+            self._ctx.open_post.emit(None)
+        self._is_first_look = False
         self.who.setText(", ".join(part for part in (me.name, me.job_title) if part))
         self.queue.side.workload.setVisible(is_offered(me.rank))
         is_shared = self._ctx.has_desk and self._ctx.desk.is_guarded
@@ -185,8 +196,7 @@ class MainWindow(QMainWindow):
         shared = f"{me.name} at {landlord.name}, shared server"
         self._whose = shared if is_shared else "Demonstration" if landlord.is_demo else ""
         self._retitle()
-        way_out = [("Set up our own", self.own_wanted.emit)] if landlord.is_demo else []
-        self.demo.show_text("demo", DEMO_WORDS if landlord.is_demo else "", *way_out)
+        self.show_demo(landlord.is_demo)
 
     def _offer(self, text: str, ways_on: tuple[tuple[str, Callable[[], object]], ...]) -> None:
         self.banner.show_text("done", text, *ways_on, announce=True)

@@ -253,3 +253,11 @@ def test_a_day_that_no_promise_has_is_remarked_upon(written: str, days: list[str
     told = [one.what for one in found if "no promise in the case" in one.what]
     assert [what.split(",")[0].removeprefix("This gives ") for what in told] == days
     assert all("18 December 2026" in what for what in told)
+
+
+def test_an_outcome_nobody_named_is_asked_for() -> None:
+    """Code 5.6: ‘They did not say’ stands on the case; the letter says so to the resident, and asks."""
+    given = facts(ACK, wants="", points=(replace(POINTS[0], outcome_sought="They did not say"),))
+    blocks = {one.key: one.text for one in fill(load_template(ACK), given, {})}
+    assert "For point 1: you have not told us yet what you want. Please tell us." in blocks["outcomes"]
+    assert not any(one.is_blocking for one in problems(ACK, wants="", points=given.points))

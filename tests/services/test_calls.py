@@ -61,7 +61,7 @@ def test_a_date_that_has_gone_is_said_to_have_gone(any_desk: Desk) -> None:
     case = acknowledged(any_desk)
     at(any_desk, 2026, 12, 10)
     assert said(any_desk, case.id)["What is next"] == (
-        "Stage 1 response: it was due on Tue 8 Dec 2026. Overdue 2 working days."
+        "Stage 1 response: this was due on Tue 8 Dec 2026. It is 2 working days late."
     )
 
 
@@ -72,7 +72,7 @@ def test_what_is_late_is_said_before_the_letter_that_is_not(any_desk: Desk) -> N
     at(any_desk, 2026, 12, 1)
     told = said(any_desk, case.id)["What is next"]
     assert told == (
-        "Action: mend the lock: it was due on Fri 27 Nov 2026. Overdue 2 working days. "
+        "Mend the lock: this was due on Fri 27 Nov 2026. It is 2 working days late. "
         "Stage 1 response: due on Tue 8 Dec 2026."
     )
 

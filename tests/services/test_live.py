@@ -54,6 +54,22 @@ def test_a_file_tells_when_another_program_wrote(desk: Desk, tmp_path: Path, clo
     listening.close()
 
 
+def test_what_the_desk_writes_itself_is_no_news(desk: Desk, tmp_path: Path, clock: FixedClock) -> None:
+    """Each of 45 letters marked as posted had every list read anew; an act of somebody else between them still has."""
+    listening = ear(desk)
+    assert listening.wait(0) is Heard.NOTHING
+    taken_in(desk)
+    assert listening.wait(0) is Heard.NOTHING
+    other = open_desk(tmp_path, clock)
+    taken_in(other)
+    other.close()
+    taken_in(desk)
+    assert listening.wait(0) is Heard.WROTE
+    assert listening.wait(0) is Heard.NOTHING
+    listening.close()
+    taken_in(desk)
+
+
 def test_a_server_says_so_at_once(shared: SharedDesk) -> None:
     """Long before the wait is over."""
     listening = ear(shared)

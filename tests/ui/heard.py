@@ -40,7 +40,9 @@ def unheard(top: QWidget) -> list[str]:
         if role in {Role.NoRole, Role.Client} and not isinstance(one.object(), _FRAMES):
             found.append(f"no role: {_where(one)}")
         if role in _PRESSED | {Role.EditableText, Role.ComboBox, Role.CheckBox} and not state.disabled:
-            named[role.name, name] += 1
+            box = one.object()
+            own = box.accessibleName() if isinstance(box, QComboBox) else ""
+            named[role.name, own or name] += 1
     twins = (key for key, times in named.items() if times > 1 and key[1] and key[1] not in ONE_ACT)
     found += [f"{named[key]} × {key[0]} ‘{key[1]}’" for key in twins]
     found += [f"a column without a name: {table.accessibleName()} {at}" for table, at in _blank_columns(top)]

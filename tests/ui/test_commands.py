@@ -7,10 +7,10 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.policy.kinds import CaseKind, Rank, Stage
@@ -224,3 +224,24 @@ def test_nobody_is_shown_a_case_they_are_barred_from(
     desk.sit_down(tom.id)
     box = opened(window, settle)
     assert not any(line.startswith(case.reference) for line in typed(box, case.reference, settle))
+
+
+def test_what_had_the_keyboard_may_be_gone_when_it_is_done(window: MainWindow, settle: Settle) -> None:
+    """Your day was made anew beneath the open box; the command chosen in it ended in a fault and was not done."""
+    window.gestures.menus.actions["day"].trigger()
+    settle()
+    day = window.front_screen()
+    assert day is not None
+    gone = QPushButton("8 overdue", day)
+    gone.show()
+    gone.setFocus()
+    box = opened(window, settle)
+    gone.deleteLater()
+    QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    QTest.keyClicks(box.line, "keyboard")
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    settle()
+    assert not box.isVisible()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()

@@ -27,7 +27,7 @@ from desktop_app.ui.clash_dialog import Chosen
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
 from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard, is_optional_as_it_stands
-from desktop_app.ui.screens.letter.despatch import file_name
+from desktop_app.ui.screens.letter.despatch import file_name, still_open
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.sending import Sending
 from desktop_app.ui.window import MainWindow
@@ -94,6 +94,8 @@ def test_an_acknowledgement_is_written_issued_and_posted(
     assert [problem.what for problem in screen.letter.problems if problem.is_blocking] == []
     issue(screen, recorder, settle)
     assert "nobody can change it afterwards" in recorder.asked[-1][1]
+    advice = [problem.what for problem in screen.checks.problems]
+    assert all(what in recorder.asked[-1][1] for what in advice[:4])
     assert screen.letter.summary.state is LetterState.ISSUED
     clock = next(one for one in cases.case(desk, case.id).clocks if one.key == "stage1.acknowledge")
     assert clock.met_on is None
@@ -590,3 +592,13 @@ def test_other_forms_are_saved_where_they_are_asked_for(
     forms.save(LetterForm.PLAIN_TEXT)
     settle()
     assert (tmp_path / "text.txt").read_bytes() == letters.plain_text(desk, needed)
+
+
+def test_what_was_advised_is_named_before_a_letter_can_no_longer_be_changed() -> None:
+    """Word for word up to four, the rest counted; nothing where nothing is open."""
+    assert still_open(()) == ""
+    assert (
+        still_open(("The address has no postcode.",))
+        == "1 piece of advice is still open:\n•  The address has no postcode."
+    )
+    assert still_open(tuple("abcdef")).endswith("•  d\n•  and 2 more")

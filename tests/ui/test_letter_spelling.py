@@ -107,3 +107,18 @@ def test_only_one_word_is_added_at_a_time(any_desk: Desk) -> None:
         spelling.add_word(any_desk, "two words", act())
     words, _ = spelling.add_word(any_desk, "Zephyrine", act())
     assert words == {"zephyrine"}
+
+
+def test_it_comes_round_to_the_words_before_the_cursor(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """After typing, the cursor stands behind the slip: F7 goes round the letter and finds it all the same."""
+    screen, card = opening(window, desk, settle)
+    for other in screen.passages.cards.values():
+        if isinstance(other, FreeCard) and other is not card:
+            other.box.setPlainText("")
+    settle()
+    card.start()
+    assert card.box.textCursor().atEnd()
+    assert next_slip(screen, card, settle)[0] == "receive"
+    assert not any(NONE_LEFT in str(each) for each in recorder.heard)

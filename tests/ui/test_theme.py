@@ -8,7 +8,19 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.policy.kinds import ChipState
@@ -199,3 +211,42 @@ def test_sizes_follow_the_persons_own_text(theme: Theme, qapp: QApplication) -> 
         assert Heading("A", 1).font().pointSizeF() == heading * 2
     finally:
         qapp.setFont(kept)
+
+
+def test_a_window_that_is_dressed_and_what_opens_over_it_look_as_under_the_applications_own_sheet(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """Under a sheet of the whole application everything is styled as often as it is put into something else."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = QDialog(window)
+    looked_at = [_form_in(window), _form_in(dialog)]
+    before = [form.grab().toImage() for form in looked_at]
+    bare = QLineEdit()
+    qtbot.addWidget(bare)
+    try:
+        theme.dress(window)
+        assert qapp.styleSheet() == ""
+        assert [form.grab().toImage() for form in looked_at] == before
+        later = _form_in(window)
+        later.resize(looked_at[0].size())
+        assert later.grab().toImage() == before[0]
+        theme.choose("dark")
+        assert DARK.edge in window.styleSheet()
+        assert [form.grab().toImage() for form in looked_at] != before
+    finally:
+        theme.undress()
+    theme.choose("light")
+    assert LIGHT.edge in qapp.styleSheet()
+
+
+def _form_in(home: QWidget) -> QWidget:
+    form = QWidget()
+    column = QVBoxLayout(form)
+    hint = QLabel("As they write it")
+    hint.setProperty("muted", True)
+    for part in (hint, QLineEdit("Amina Okafor"), QComboBox(), QPushButton("Save"), QPlainTextEdit("Mould")):
+        column.addWidget(part)
+    form.setParent(home)
+    form.resize(300, 260)
+    return form

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.policy.kinds import CaseKind, CaseState, Stage
-from desktop_app.services import cases, drafts
+from desktop_app.services import cases, drafts, queue, triage
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.contact.resume import ResumeBar
 from desktop_app.ui.screens.triage.check_page import CheckPage
 from desktop_app.ui.screens.triage.page import QuestionPage
 from desktop_app.ui.screens.triage.points_editor import PointsEditor
@@ -296,6 +299,42 @@ def test_a_crash_resumes_at_the_same_page(qtbot: QtBot, ctx: Context, desk: Desk
     assert question_page(second).editor.answer() == ("damp_mould",)
 
 
+def test_a_triage_left_in_the_middle_is_marked_and_offered_at_the_next_start(
+    qtbot: QtBot, ctx: Context, desk: Desk
+) -> None:
+    """A danger stands on the case as soon as it is ticked, and at the next start the queue leads back to the page.
+
+    Taken back, the mark goes too; triaged, nothing is offered any more.
+    """
+    case = taken_in(desk)
+    other = taken_in(desk, received_on=date(2026, 3, 2))
+    screen = opened(qtbot, ctx, case)
+    choose("They are unhappy")
+    on(screen, "hazards")
+    tick("Immediate danger")
+    press(Qt.Key.Key_Return)
+    settle(qtbot, ctx)
+    assert cases.case(desk, case.id).hazards == ("Emergency",)
+    assert queue.ids(desk, "unassigned")[0] == case.id
+    assert other.id in queue.ids(desk, "unassigned")
+    screen.setParent(None)
+    screen.deleteLater()
+    bar = ResumeBar(ctx)
+    qtbot.addWidget(bar)
+    settle(qtbot, ctx)
+    (row,) = bar.rows
+    assert row.words.text().startswith(f"You are in the middle of the triage of {case.reference}")
+    with qtbot.waitSignal(ctx.start_triage) as going_on:
+        row.go_on.click()
+    assert going_on.args == [case.id]
+    before = len(cases.case(desk, case.id).events)
+    triage.note_danger(desk, case.id, {"hazards": ("none",)}, "unticked")
+    triage.note_danger(desk, case.id, {"hazards": ("none",)}, "unticked again")
+    after = cases.case(desk, case.id)
+    assert after.hazards == ()
+    assert len(after.events) == before + 1
+
+
 def test_a_triaged_case_is_not_triaged_again(qtbot: QtBot, ctx: Context, desk: Desk, recorder: Recorder) -> None:
     """The wizard refuses with the reason and closes, instead of asking everything for nothing."""
     case = taken_in(desk)
@@ -336,6 +375,11 @@ def test_points_are_added_moved_and_removed_with_the_keyboard(qtbot: QtBot, ctx:
     tab_to("Remove point 3")
     press(Qt.Key.Key_Space)
     assert [point.text for point in editor.points()] == ["The damp is back.", "Nobody rings."]
+    tab_to("Put it back")
+    press(Qt.Key.Key_Space)
+    assert [point.text for point in editor.points()] == ["The damp is back.", "Nobody rings.", "The lift is out."]
+    assert focused().accessibleName() == "Point 3: what happened"
+    assert editor.put_back.isHidden()
 
 
 def test_tab_goes_through_an_added_point_in_the_order_it_is_read(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
@@ -384,3 +428,32 @@ def test_tab_goes_through_a_point_and_then_to_the_buttons(qtbot: QtBot, ctx: Con
         "Point 1: what happened", "Point 1: what they want", "Point 1 is ours to answer", "Add another point",
         "Continue",
     ]  # fmt: skip
+
+
+def test_typing_on_blindly_presses_nothing_that_takes_words_away(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
+    """With several points too, Tab from the last box leads to another point; moving and removing come behind it."""
+    screen = opened(qtbot, ctx, taken_in(desk, words="1. The damp is back.\n2. Nobody rings.", wants=""))
+    to_the_points(screen)
+    editor = question_page(screen).editor
+    assert isinstance(editor, PointsEditor)
+    editor.cards[1].ours.setFocus()
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    types("His bed was ruined")
+    said = [point.text for point in editor.points()]
+    assert said == ["The damp is back.", "Nobody rings.", "His bed was ruined"]
+
+
+def test_who_did_not_say_what_they_want_is_asked_in_the_letter(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
+    """Code 5.6: nobody has to make an outcome up; it is offered only while the box is empty."""
+    screen = opened(qtbot, ctx, taken_in(desk, words="1. The damp is back.\n2. Nobody rings.", wants=""))
+    to_the_points(screen)
+    editor = question_page(screen).editor
+    assert isinstance(editor, PointsEditor)
+    for number in (1, 2):
+        tab_to(f"Point {number}: they did not say what they want")
+        press(Qt.Key.Key_Space)
+    assert [point.outcome for point in editor.points()] == ["They did not say"] * 2
+    assert editor.cards[0].unsaid.isHidden()
+    press(Qt.Key.Key_Return, CTRL)
+    assert at(screen) == "priority"

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.clock import FixedClock
 from desktop_app.errors import Trouble
+from desktop_app.models import Staff
+from desktop_app.policy.kinds import Rank
 from desktop_app.services import contacts
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView
@@ -51,6 +53,20 @@ def test_it_says_who_sits_here_and_for_whom(window: MainWindow) -> None:
     assert window.who.text() == "Priya Shah, Complaint handler"
     assert window.landlord.text() == "Brightwater Homes"
     assert window.demo.isHidden()
+
+
+@pytest.fixture(params=[(Rank.POST_ROOM, "Post room"), (Rank.HANDLER, "Queue")], ids=lambda each: each[0].value)
+def first_tab(request: pytest.FixtureRequest, desk: Desk) -> str:
+    """Whoever sits here has that rank; the tab their day begins with."""
+    rank, tab = request.param
+    with desk.session() as session:
+        session.get_one(Staff, desk.staff_id).rank = rank
+    return str(tab)
+
+
+def test_the_day_begins_where_their_work_is(first_tab: str, window: MainWindow) -> None:
+    """The post room is what its people open in the morning; everybody else has the queue."""
+    assert window.tabs.tabText(window.tabs.currentIndex()).replace("&", "").startswith(first_tab)
 
 
 def test_the_demonstration_cannot_be_taken_for_real(window: MainWindow, desk: Desk, settle: Settle) -> None:
@@ -400,10 +416,11 @@ def test_the_next_case_of_the_list_takes_the_tab(window: MainWindow, ctx: Contex
 
 def test_a_success_leaves_by_itself_and_a_problem_stays(window: MainWindow, ctx: Context, qtbot: QtBot) -> None:
     """Nobody has to tidy away “Saved”; what went wrong is there until it is dismissed."""
+    ctx.messages.tell("done", "Saved.")
     leaves = window.banner.findChild(QTimer)
     assert leaves is not None
-    leaves.setInterval(1)
-    ctx.messages.tell("done", "Saved.")
+    assert leaves.isActive()
+    leaves.start(1)
     qtbot.waitUntil(lambda: not window.banner.isVisible())
     ctx.messages.tell("problem", "The disk is full.")
     assert not leaves.isActive()

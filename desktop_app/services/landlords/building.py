@@ -29,16 +29,17 @@ from desktop_app.services import trouble
 from desktop_app.services.demo_days import Days, PastDesk
 from desktop_app.services.demo_words import first_words, later_words
 from desktop_app.services.desk import Desk
+from desktop_app.services.landlords.copies import Key
 from desktop_app.services.landlords.counting import Counting
 from desktop_app.services.landlords.crowd import Crowd
 from desktop_app.services.landlords.days import Calendar
 from desktop_app.services.landlords.finishing import Finishing
 from desktop_app.services.landlords.lives import Life, lives
-from desktop_app.services.landlords.moulds import Key, Mould, mould_of
+from desktop_app.services.landlords.moulds import Mould, mould_of
 from desktop_app.services.landlords.pouring import Pouring
 from desktop_app.services.landlords.schedule import WORKING_DAYS_A_YEAR, schedule
 from desktop_app.services.landlords.sizes import YEARS, Size
-from desktop_app.services.landlords.staffing import Staff, send_away, set_up_landlord
+from desktop_app.services.landlords.staffing import Staff, save_views, send_away, set_up_landlord
 from desktop_app.services.landlords.telling import told
 from desktop_app.services.opening import open_desk
 from desktop_app.services.settle import settle
@@ -169,6 +170,7 @@ class _Building:
             later_words(past, self._days, staff.leader)
             send_away(past, staff)
             past.sit_down(me)
+            save_views(past, staff)
         self._desk.forget_settings()
         return staff
 
@@ -178,7 +180,7 @@ class _Building:
         with self._desk.trying() as session:
             past = PastDesk(self._desk, session, self._clock)
             for one in told(past, session, self._days, staff.owner, self._lives, self._seed):
-                moulds.append(mould_of(one, names, self._calendar))
+                moulds.append(mould_of(one, names))
                 self._hears("Telling lives", len(moulds), len(self._lives))
         return moulds
 
@@ -199,6 +201,7 @@ class _Building:
         self._days.go(0)
         with self._desk.session() as session:
             past = PastDesk(self._desk, session, self._clock)
+            past.sit_down(1)
             done = 0
 
             def one_more() -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from desktop_app.policy.kinds import CaseState, Channel, LetterKind, OmbudsmanRoute, Outcome
 from desktop_app.services import aftercare, compensation, findings, lateness, ombudsman_orders, sorting, withdrawal
 from desktop_app.services import ombudsman as ombudsman_desk
 from desktop_app.services.demo_cast import texts
-from desktop_app.services.demo_further import decided, evidence, finish, learn, recorded, through_stage2, work_out
+from desktop_app.services.demo_ombudsman import decided, evidence, recorded
 from desktop_app.services.demo_plan import exclusion_answers
-from desktop_app.services.demo_story import Story
+from desktop_app.services.demo_redress import learn, work_out
+from desktop_app.services.demo_stage2 import finish, through_stage2
+from desktop_app.services.demo_story import Story, Telling
 from desktop_app.services.entries import FindingEntry
 from desktop_app.services.entries_ends import LatenessEntry, WithdrawEntry
 from desktop_app.services.entries_ombudsman import AnswerEntry, MetEntry
@@ -18,7 +18,6 @@ from desktop_app.services.entries_redress import OfferNewsEntry, SortingEntry
 from desktop_app.services.entries_side import SurveyEntry
 from desktop_app.services.landlords.matters import category_of
 
-Telling = Callable[[Story, int], None]
 GONE_WRONG = (
     "The order was raised and then closed by mistake, and nobody looked at it again until the complaint.",
     "An order is closed when the work is done and not before.",
@@ -70,6 +69,7 @@ def extended(received: int) -> Telling:
         story.send(sent - 7, story.letter(sent - 7, LetterKind.STAGE1_EXTENSION))
         story.find(sent - 14)
         story.respond(sent - 17)
+        _sort_by_category(story)
         story.keep_promises(1)
         _close(story, sent - 22)
 
@@ -88,6 +88,7 @@ def paid(received: int) -> Telling:
         work_out(story, sent - 6)
         story.desk.sit_down(owner)
         story.respond(sent - 8)
+        _sort_by_category(story)
         learn(story, sent - 9)
         (money,) = story.it.redress.compensations if story.it.redress else ()
         for what, day in (("accepted", sent - 10), ("paid", sent - 13)):
@@ -215,10 +216,13 @@ def _to_answer(story: Story, owner: int, received: int, sent: int, day: int) -> 
     story.look_into(max(sent - 3, day + 2))
     story.find(day + 1)
     story.respond(day)
+    _sort_by_category(story)
+
+
+def _sort_by_category(story: Story) -> None:
     category = category_of(story.matter["subject"])
     if category:
-        entry = SortingEntry(category)
-        story.case = sorting.sort_case(story.desk, story.it.id, entry, story.act())[0]
+        story.case = sorting.sort_case(story.desk, story.it.id, SortingEntry(category), story.act())[0]
 
 
 def _close(story: Story, day: int) -> int:

@@ -17,7 +17,8 @@ from desktop_app.policy.rules import Rules
 from desktop_app.policy.urgency import chip
 from desktop_app.services.clocks import EXCLUSION_DUE, as_kept
 from desktop_app.services.hazard_law import hazard_laws
-from desktop_app.services.landlords.moulds import Copy, Mould
+from desktop_app.services.landlords.copies import Copy
+from desktop_app.services.landlords.moulds import Mould
 
 _HAZARD_DAYS = ("aware_on", "investigated_on", "summary_on", "safe_on", "works_begun_on", "moved_out_on", "ended_on")
 

@@ -1,4 +1,4 @@
-"""What the real services do last to some of the open cases: letters issued for the post, decisions that wait."""
+"""What the real services do last to some open cases: letters issued for the post, decisions that wait, new hands."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from desktop_app.models import Case, Letter
 from desktop_app.policy.compensation import Head
 from desktop_app.policy.kinds import Answered, Decision, LetterState
 from desktop_app.services import approval_requests, letters
+from desktop_app.services.assigning import assign, cases_of
 from desktop_app.services.demo_cast import texts
 from desktop_app.services.demo_days import PastDesk
 from desktop_app.services.entries_redress import CompensationEntry, PartEntry
 from desktop_app.services.landlords.sizes import Size
-from desktop_app.services.landlords.staffing import Staff
+from desktop_app.services.landlords.staffing import Staff, Team
 
 ASKED_FOR = (16, 30)
 """Tens of pounds: more than a handler may give and no more than a team leader may."""
+HANDED_OVER = 2
+"""Cases of each team that changed hands last, and that nobody has opened since."""
 PAY_WITHIN = 15
 """Working days in which the sum asked for is to be paid."""
 
@@ -30,14 +33,20 @@ class Finishing:
         self._past = past
         self._chance = chance
         self._owner = 0
+        self._teams = staff.teams
         self._leader_of = {handler: team.leader for team in staff.teams for handler in team.handlers}
 
     def finish(self, to_finish: Mapping[str, Sequence[int]], size: Size, done: Callable[[], object]) -> None:
-        """Some wait for a review, some came back from one, some for a sum of money; the rest are ready for the post."""
+        """Some came back from a review, wait for a sum of money or for a review; others are ready for the post.
+
+        The first of each is a case of whoever opens the demonstration, as far as they have any. Then some change hands.
+        """
         answers = self._shuffled(set(to_finish.get("review", ())))
+        mine = set(cases_of(self._past, self._past.staff_id))
+        answers.sort(key=lambda one: one not in mine)
         third = max(1, size.waiting // 3)
-        for number, act in enumerate((self._review, self._return, self._ask_for_money)):
-            for case_id in answers[number * third : (number + 1) * third]:
+        for number, act in enumerate((self._return, self._ask_for_money, self._review)):
+            for case_id in answers[number::3][:third]:
                 act(case_id)
                 done()
         taken = set(answers[: 3 * third])
@@ -45,6 +54,18 @@ class Finishing:
             letter = self._draft(case_id)
             letters.issue(self._past, letter, self._act())
             done()
+        for team in self._teams:
+            self._relieve(team)
+
+    def _relieve(self, team: Team) -> None:
+        """The team's leader hands some cases of whoever has most to the first of the others."""
+        to, *others = team.handlers
+        if not others:
+            return
+        self._past.forget()
+        self._past.sit_down(team.leader)
+        theirs = max((cases_of(self._past, one) for one in others), key=len)
+        assign(self._past, theirs[-HANDED_OVER:], to, str(texts("landlords")["handed_over"]), self._act())
 
     def _review(self, case_id: int) -> int:
         letter = self._draft(case_id)

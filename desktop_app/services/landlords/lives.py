@@ -6,21 +6,22 @@ is open stands where it stands today.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from desktop_app.policy.kinds import LetterKind, OmbudsmanRoute, ReplyBy
 from desktop_app.services.demo_cast import texts
-from desktop_app.services.demo_story import Story
+from desktop_app.services.demo_story import Telling
 from desktop_app.services.landlords import closed_lives as over
 from desktop_app.services.landlords import open_lives as going
 from desktop_app.services.landlords.matters import category_of
 
-Telling = Callable[[Story, int], None]
 BEFORE_THE_LAW = 330
 """Working days ago on which no law named days for dangers in homes: what is told there holds for earlier years."""
 RECENT = 95
+ANSWERED_BY = 10
+"""Working days after which an answer was due on the last working day: few are open then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,14 @@ def _answered() -> Iterator[Life]:
 
 def _further() -> Iterator[Life]:
     """Answered late, with more time, with money, at stage 2, at the Ombudsman; left out and withdrawn."""
-    for number, about in enumerate(("Repair closed", "Windows", "Rats in", "Kitchen left", "Rent account")):
+    for number, about in enumerate(("Repair closed", "Garden fence", "Rats in", "Windows", "Rent account")):
         late = over.late(RECENT, number)
         yield Life(f"late {number}", 2.4, RECENT, late, about=about, is_not_upheld=number == 3)
-    for number, about in enumerate(("Scaffolding", "Missed repair", "Lift out", "Adaptation")):
+    for number, about in enumerate(("Scaffolding", "Missed repair", "Lift out", "Bathroom ceiling")):
         more = over.extended(RECENT)
         reply_by = ReplyBy.POST if number == 1 else ReplyBy.EMAIL
         yield Life(f"extended {number}", 1.7, RECENT, more, about=about, reply_by=reply_by)
-    for number, about in enumerate(("Contractor damaged", "Kitchen left", "Missed repair")):
+    for number, about in enumerate(("Contractor damaged", "Bathroom ceiling", "Missed repair")):
         yield Life(f"paid {number}", 2.2, RECENT, over.paid(RECENT), about=about)
     for number, about in enumerate(
         ("Repair closed", "Garden fence", "Windows", "Kept waiting", "Parking", "Service charge")
@@ -126,20 +127,20 @@ def _open() -> Iterator[Life]:
         yield Life(
             f"to acknowledge {number}", share, received, going.logged(received), about=_turn(3 * number), is_over=False
         )
-    for number, received in enumerate((3, 4, 5)):
+    for number, received in enumerate((2, 3, 4)):
         drafted = going.drafted(received, LetterKind.STAGE1_ACKNOWLEDGEMENT)
         yield Life(
-            f"acknowledgement {number}", 0.9, received, drafted, about=_turn(5 + number), is_over=False,
+            f"acknowledgement {number}", 1.4, received, drafted, about=_turn(5 + number), is_over=False,
             reply_by=ReplyBy.POST, need=0 if number == 1 else None, to_finish=("post",),
         )  # fmt: skip
     for number, day in enumerate((0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14)):
-        share = 1.5 if day <= 10 else 0.25
+        share = 1.6 if day < ANSWERED_BY else 0.25
         looked = going.looked_into(day, number)
         yield Life(f"looked into {number}", share, day + 3, looked, about=_turn(2 * number + 1), is_over=False)
-    for number, day in enumerate((10, 9, 8, 7, 6)):
+    for number, day in enumerate((9, 9, 8, 7, 6)):
         answering = going.answering(day)
         yield Life(
-            f"answering {number}", 0.9, day + 3, answering, about=_turn(4 * number + 2), is_over=False,
+            f"answering {number}", 1.4, day + 3, answering, about=_turn(4 * number + 2), is_over=False,
             reply_by=ReplyBy.POST if number % 2 == 0 else ReplyBy.EMAIL,
             to_finish=("post", "review", "returned", "money"),
         )  # fmt: skip
@@ -159,7 +160,7 @@ def _open() -> Iterator[Life]:
 
 def _open_further() -> Iterator[Life]:
     """Stage 2, the Ombudsman, requests that wait."""
-    for number, (asked, reached) in enumerate(((2, 0), (4, 1), (6, 2), (9, 3), (13, 4), (17, 4), (20, 4), (27, 5))):
+    for number, (asked, reached) in enumerate(((2, 0), (3, 1), (4, 2), (9, 3), (13, 4), (17, 4), (20, 4), (27, 5))):
         share = 0.25 if asked == 27 else 0.75
         yield Life(
             f"at stage 2 {number}",
@@ -171,7 +172,7 @@ def _open_further() -> Iterator[Life]:
         )
     for number, (asked, reached) in enumerate(((60, 1), (75, 2), (90, 3), (110, 4))):
         at = going.ombudsman(asked, reached, OmbudsmanRoute.ENQUIRY if reached == 1 else OmbudsmanRoute.FULL)
-        yield Life(f"at the ombudsman {number}", 0.5, asked + 30, at, about=_turn(7 * number + 1), is_over=False)
+        yield Life(f"at the ombudsman {number}", 1.0, asked + 30, at, about=_turn(7 * number + 1), is_over=False)
     for number, (name, day, tell) in enumerate(going.SPECIAL):
         yield Life(name, 0.35, day, tell(day), about=_turn(9 * number), is_over=False)
     for number, day in enumerate((0, 2, 4, 8)):

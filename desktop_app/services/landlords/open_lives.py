@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 from desktop_app.policy.kinds import Channel, LetterKind, OmbudsmanRoute
 from desktop_app.services import demo_further as further
-from desktop_app.services import updates
+from desktop_app.services import demo_ombudsman, demo_stage2, updates
 from desktop_app.services.demo_cast import texts
 from desktop_app.services.demo_plan import exclusion_answers
-from desktop_app.services.demo_story import Story
+from desktop_app.services.demo_story import Story, Telling
 from desktop_app.services.entries_side import UpdateEntry
 from desktop_app.services.landlords.closed_lives import sort
 
-Telling = Callable[[Story, int], None]
 UPDATED_EVERY = 4
 """Working days between the calls that were agreed with more time."""
 
@@ -22,7 +21,9 @@ def logged(received: int) -> Telling:
     """Triaged, and its acknowledgement still to be written."""
 
     def tell(story: Story, owner: int) -> None:
-        story.log_complaint(max(received - 1, 0), owner)
+        day = max(received - 1, 0)
+        story.log_complaint(day, owner)
+        story.tell_leads(day)
 
     return tell
 
@@ -98,12 +99,12 @@ def promised(day: int, leave: int) -> Telling:
 
 
 def stage2(asked: int, reached: int) -> Telling:
-    """Answered and asked for stage 2 on a day; how far it got is counted as in ``demo_further``."""
+    """Answered and asked for stage 2 on a day; how far it got is counted as in ``demo_stage2``."""
 
     def tell(story: Story, owner: int) -> None:
-        further.answered(story, owner, asked + 34, asked + 23)
+        demo_stage2.answered(story, owner, asked + 34, asked + 23)
         story.keep_promises(asked + 1)
-        further.through_stage2(story, asked, reached)
+        demo_stage2.through_stage2(story, asked, reached)
 
     return tell
 
@@ -112,14 +113,14 @@ def ombudsman(asked: int, reached: int, route: OmbudsmanRoute) -> Telling:
     """At the Ombudsman: 1 an enquiry, 2 evidence asked for, 3 sent, 4 decided with orders open."""
 
     def tell(story: Story, owner: int) -> None:
-        further.answered(story, owner, asked + 30, asked + 19)
+        demo_stage2.answered(story, owner, asked + 30, asked + 19)
         story.keep_promises(asked + 1)
-        further.through_stage2(story, asked, 5)
-        further.recorded(story, asked - 25, route)
+        demo_stage2.through_stage2(story, asked, 5)
+        demo_ombudsman.recorded(story, asked - 25, route)
         if reached > 1:
-            further.evidence(story, 9 if reached == 2 else asked - 27, is_sent=reached > 2)
+            demo_ombudsman.evidence(story, 9 if reached == 2 else asked - 27, is_sent=reached > 2)
         if reached > 3:
-            further.decided(story, 15, is_met=False)
+            demo_ombudsman.decided(story, 15, is_met=False)
 
     return tell
 

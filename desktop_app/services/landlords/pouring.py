@@ -15,10 +15,12 @@ from desktop_app.letters.plain_page import plain_pdf
 from desktop_app.models.every import Base
 from desktop_app.models.folding import fold, phone_key, postcode_key
 from desktop_app.services.indexing import OURS, indexed
+from desktop_app.services.landlords.copies import Copy, Key
 from desktop_app.services.landlords.counting import Counting, other_days
 from desktop_app.services.landlords.crowd import Crowd, Person
 from desktop_app.services.landlords.days import Calendar
-from desktop_app.services.landlords.moulds import Copy, Key, Mould, sayings
+from desktop_app.services.landlords.mould_words import sayings
+from desktop_app.services.landlords.moulds import Mould
 from desktop_app.services.landlords.schedule import Begun
 from desktop_app.services.landlords.staffing import Staff, Team
 from desktop_app.services.landlords.tokens import FIRST, SLOTS, slot_words

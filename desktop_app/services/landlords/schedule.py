@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -39,11 +41,19 @@ def schedule(size: Size, moulds: Sequence[Mould], calendar: Calendar, today: int
     begun = [Begun(mould.first, mould, 0) for mould in _drawn(going, size.open, chance)]
     last = calendar.number(today)
     days = range(last - YEARS * WORKING_DAYS_A_YEAR, last)
-    weights = list(accumulate(_how_busy(calendar.working_day(number)) for number in days))
+    weights = list(accumulate(_left_to_begin(days, begun, size, calendar)))
     pick = _Picker(over, calendar, last)
     for number in chance.choices(days, cum_weights=weights, k=size.cases - len(begun)):
         begun.append(pick.one(number, chance))
     return sorted(begun, key=lambda one: (calendar.moved(one.logged, one.by), one.mould.told.life.name))
+
+
+def _left_to_begin(days: range, begun: Sequence[Begun], size: Size, calendar: Calendar) -> Iterator[float]:
+    """How many of each day's cases are over by now: all that came in on it, less those that are open still."""
+    busy = [_how_busy(calendar.working_day(number)) for number in days]
+    each = size.cases / sum(busy)
+    still_open = Counter(calendar.number(one.mould.received) for one in begun)
+    return (max(how_busy * each - still_open[number], 0) for number, how_busy in zip(days, busy, strict=True))
 
 
 class _Picker:
@@ -78,15 +88,10 @@ def _how_busy(ordinal: int) -> float:
 
 
 def _drawn(moulds: Sequence[Mould], number: int, chance: Random) -> list[Mould]:
-    """So many, each as often as its share says, what is left over drawn by chance; every one once, if they go round."""
-    if not moulds:
+    """So many, each as often as its share says: like lives stand together, so that few cases are of all sorts too."""
+    ends = list(accumulate(mould.told.life.share for mould in moulds))
+    if not ends:
         return []
-    total = sum(mould.told.life.share for mould in moulds)
-    exact = [number * mould.told.life.share / total for mould in moulds]
-    drawn = [mould for mould, times in zip(moulds, exact, strict=True) for _ in range(int(times))]
-    rest = [times % 1 for times in exact]
-    while len(drawn) < number:
-        (place,) = chance.choices(range(len(moulds)), weights=rest)
-        drawn.append(moulds[place])
-        rest[place] /= 4
-    return drawn
+    step = ends[-1] / number
+    offset = chance.random() * step
+    return [moulds[min(bisect(ends, offset + turn * step), len(moulds) - 1)] for turn in range(number)]

@@ -1,4 +1,4 @@
-"""Sets up a fictional landlord through the real services: its people, teams, areas and who is away."""
+"""Sets up a fictional landlord through the real services: its people, teams, areas, who is away, saved views."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from datetime import timedelta
 from itertools import chain
 
 from desktop_app.models.folding import fold
+from desktop_app.policy.case_filter import CaseFilter, Facet
 from desktop_app.policy.kinds import Rank
+from desktop_app.policy.saved_views import Whose
 from desktop_app.services.absence import AbsenceEntry, add_absence
 from desktop_app.services.demo_cast import texts
 from desktop_app.services.desk import Desk
@@ -16,7 +18,8 @@ from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.landlord import set_up
 from desktop_app.services.landlords.crowd import district_of
 from desktop_app.services.landlords.sizes import Size
-from desktop_app.services.staff import PlaceEntry, add_colleague, mark_left
+from desktop_app.services.saved_views import LooksFor, add_view
+from desktop_app.services.staff import PlaceEntry, add_colleague, change_colleague, mark_left
 from desktop_app.services.teams import keep_area, keep_team
 from desktop_app.services.views_desk import StaffView
 
@@ -68,6 +71,7 @@ def set_up_landlord(desk: Desk, size: Size) -> Staff:
         team, _ = keep_team(desk, None, f"Team {number + 1}", f"size-team-{number}")
         places.append((team, area))
     hired = _Hired(desk, places)
+    hired.place_first(0)
     first = [each for each in others if each["rank"] == "handler"]
     handlers = [desk.staff_id, *(hired.known(each, place) for place, each in enumerate(first, 1))]
     names = texts("landlords")["handlers"]
@@ -116,6 +120,17 @@ def send_away(desk: Desk, staff: Staff) -> None:
         add_absence(desk, entry, f"size-away-{number}")
 
 
+def save_views(desk: Desk, staff: Staff) -> None:
+    """A view of the first colleague's own, and one that a leader shares with everybody."""
+    me = desk.staff_id
+    for number, (name, whose, search, stage) in enumerate(texts("landlords")["saved_views"]):
+        desk.sit_down(me if whose == Whose.OWN else staff.leader)
+        chosen = CaseFilter(((Facet.STAGE, (stage,)),) if stage else ())
+        looks_for = LooksFor("all_open", search, chosen)
+        add_view(desk, name, Whose(whose), None, looks_for, f"size-view-{number}")
+    desk.sit_down(me)
+
+
 class _Hired:
     """Colleagues as they are added, each with a telephone and an email of their own."""
 
@@ -125,6 +140,14 @@ class _Hired:
         self._desk = desk
         self._places = places
         self.people = list(colleagues(desk))
+
+    def place_first(self, place: int) -> None:
+        """Whoever set up the desk works in a team too."""
+        (first,) = self.people
+        team, area = self._places[place]
+        details = (first.name, first.job_title, first.phone, first.email, first.rank)
+        in_place = PlaceEntry(team, (area,), str(FEWEST_CASES))
+        self.people = [change_colleague(self._desk, first.id, *details, "size-staff-first", in_place)[0]]
 
     def known(self, each: Mapping[str, str], place: int | None) -> int:
         """One of those whom every demonstration has."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.window import MainWindow
 
 ON_SCREEN = "On this screen"
-_LEFT_OUT = frozenset({"do-commands"})
-"""What opened this is no answer to it."""
+_LEFT_OUT = frozenset({"do-commands", "of-the-case-in-front"})
+"""What opened this is no answer to it; a case's own steps stand here with their reasons already."""
 
 
 def gathered(ctx: Context, window: MainWindow) -> Iterator[Command]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QStyle, QStyleOptionComboBox, QWidget
 
 from desktop_app.policy.kinds import Worded
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.words import tip
 
 MOST_OF_SCREEN = 0.9
 """A list that opens is never wider than this share of the screen."""
@@ -23,6 +24,24 @@ class CalmList(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._whole = ""
+        self.currentTextChanged.connect(self._tell_whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is too little room for what is chosen, it can be read whole in the tooltip."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self, _text: str = "") -> None:
+        if self.toolTip() != self._whole:
+            return  # somebody gave it words of its own
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > room
+        self._whole = tip(self.currentText()) if is_cut else ""
+        self.setToolTip(self._whole)
 
     def showPopup(self) -> None:
         """Its lines are read whole, however narrow the box is."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.working_days import WorkingDays
 
 A_WEEK = 7
+FIRST = 1000
+"""The line takes the room for its examples before what stands beside it takes what is left."""
 RELEASE_MS = 40
 """How often a mouse button still held down is looked at again."""
 
@@ -88,9 +90,9 @@ class DateField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(0.4))
-        row.addWidget(self.line, 1)
+        row.addWidget(self.line, FIRST)
         row.addWidget(self._button)
-        row.addWidget(self._echo, 2)
+        row.addWidget(self._echo, 1)
         self.setFocusProxy(self.line)
         key = QShortcut(QKeySequence("Alt+Down"), self.line)
         key.setContext(Qt.ShortcutContext.WidgetShortcut)

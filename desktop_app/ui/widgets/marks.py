@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from desktop_app.ui import theme
 
 
 class Tick(QCheckBox):
     """A check box. Fusion's own outline is too faint beside text of this weight."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        _let_wrap(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, tick, words, ring."""
@@ -21,8 +25,12 @@ class Tick(QCheckBox):
         return _size(self)
 
     def minimumSizeHint(self) -> QSize:
-        """The words are never cut."""
-        return _size(self)
+        """The words are never cut: where they have too little room they go on in the next line."""
+        return _least(self)
+
+    def heightForWidth(self, width: int) -> int:
+        """All lines of the words."""
+        return _height(self, width)
 
     def hitButton(self, _at: object) -> bool:
         """The words press it too."""
@@ -31,6 +39,10 @@ class Tick(QCheckBox):
 
 class Radio(QRadioButton):
     """A radio button in the same hand."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        _let_wrap(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Circle, dot, words, ring."""
@@ -41,25 +53,57 @@ class Radio(QRadioButton):
         return _size(self)
 
     def minimumSizeHint(self) -> QSize:
-        """The words are never cut."""
-        return _size(self)
+        """The words are never cut: where they have too little room they go on in the next line."""
+        return _least(self)
+
+    def heightForWidth(self, width: int) -> int:
+        """All lines of the words."""
+        return _height(self, width)
 
     def hitButton(self, _at: object) -> bool:
         """The words press it too."""
         return True
 
 
+LEAST_CHARACTERS = 16
+"""A line of words is not narrower than this."""
+_WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap
+
+
+def _let_wrap(button: QAbstractButton) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+
+
+def _beside(button: QAbstractButton) -> int:
+    """What the mark and the edges take from the width."""
+    return theme.em(1.1) + (theme.em(0.6) if button.text() else 0) + 4
+
+
 def _size(button: QAbstractButton) -> QSize:
-    side = theme.em(1.1)
-    words = button.fontMetrics().horizontalAdvance(button.text()) + theme.em(0.6) if button.text() else 0
-    return QSize(side + words + 4, max(side, button.fontMetrics().height()) + 6)
+    words = button.fontMetrics().horizontalAdvance(button.text()) if button.text() else 0
+    return QSize(_beside(button) + words, max(theme.em(1.1), button.fontMetrics().height()) + 6)
+
+
+def _least(button: QAbstractButton) -> QSize:
+    whole = _size(button)
+    least = _beside(button) + button.fontMetrics().averageCharWidth() * LEAST_CHARACTERS
+    return QSize(min(whole.width(), least), whole.height())
+
+
+def _height(button: QAbstractButton, width: int) -> int:
+    room = QRect(0, 0, max(1, width - _beside(button)), 0)
+    words = button.fontMetrics().boundingRect(room, int(_WRAPPED.value), button.text()).height() if button.text() else 0
+    return max(theme.em(1.1), words) + 6
 
 
 def _paint(button: QAbstractButton, *, is_round: bool) -> None:
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = theme.em(1.1)
-    box = QRectF(1.5, (button.height() - side) / 2 + 0.5, side - 1, side - 1)
+    line = min(button.height(), _size(button).height())
+    box = QRectF(1.5, (line - side) / 2 + 0.5, side - 1, side - 1)  # beside the first line of the words
     is_on, is_live = button.isChecked(), button.isEnabled()
     edge = theme.colour("edge" if is_live else "disabled")
     ground = theme.colour("accent") if is_on and is_live else theme.colour("base" if is_live else "window")
@@ -71,7 +115,7 @@ def _paint(button: QAbstractButton, *, is_round: bool) -> None:
     if button.text():
         painter.setPen(theme.colour("text" if is_live else "disabled"))
         words = button.rect().adjusted(round(box.right()) + theme.em(0.45), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, button.text())
+        painter.drawText(words, int(_WRAPPED.value), button.text())
         if button.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))

@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui.theme import em, theme
 
@@ -48,9 +49,13 @@ class Popup(QFrame):
         """Close it, and give the keyboard back to what had it."""
         had_focus = self._holds(self.window().focusWidget())
         self.hide()
-        back = next((one for one in (self._before, self._anchor) if one is not None and one.isVisible()), None)
-        if had_focus and back is not None:  # what had it may be gone: a list that is empty by now
+        # What had it may be gone: a list that is empty by now, a page that was made anew beneath the layer.
+        kept = (one for one in (self._before, self._anchor) if one is not None and isValid(one))
+        back = next((one for one in kept if one.isVisible()), None)
+        if had_focus and back is not None:
             back.setFocus(Qt.FocusReason.PopupFocusReason)
+        elif had_focus:
+            self.window().focusNextChild()
         self.closed.emit()
 
     def place(self) -> None:

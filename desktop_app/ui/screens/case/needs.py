@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.policy.authority import acting_words, is_told_by_another
 from desktop_app.policy.kinds import LetterFormat, NeedKind
 from desktop_app.policy.words import long_date
 from desktop_app.ui.screens.case.clocks import promise_lines
@@ -95,6 +96,8 @@ def representative_needs(representative: RepresentativeView | None) -> tuple[str
     if representative is None:
         return ()
     who = ", ".join(part for part in (representative.name, representative.relationship) if part)
+    if is_told_by_another(representative.authority):
+        return (acting_words(who, representative.authority),)
     words = representative.authority.words
     standing = [words if words.startswith("MP") else words.lower()]
     if representative.scope:

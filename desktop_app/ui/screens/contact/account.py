@@ -12,6 +12,8 @@ from desktop_app.ui.widgets.text_box import TextBox
 
 RELEASE_MS = 40
 """How often a mouse button still held down is looked at again."""
+SHOWN = "Shown in the list of cases"
+IN_OURS = "In words of ours: somebody else told us, and it is the title of the letters to the resident"
 
 
 class Suggested(QLineEdit):
@@ -38,6 +40,7 @@ class AccountSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("What did they say?", parent=parent)
         self._is_subject_typed = False
+        self._may_quote = True
         self.words = TextBox(lines=9, most=24)
         self.wants = TextBox(lines=2, most=8)
         self.subject = Suggested()
@@ -46,7 +49,7 @@ class AccountSection(Section):
             "wants": Field(
                 "What they want us to do", self.wants, "In their words too. Leave empty if they did not say"
             ),
-            "subject": Field("Subject", self.subject, "Shown in the list of cases"),
+            "subject": Field("Subject", self.subject, SHOWN),
         }
         for one in self.fields.values():
             self.add(one)
@@ -66,13 +69,23 @@ class AccountSection(Section):
         self.wants.setText(wants)
         self.subject.setText(subject)
         self._is_subject_typed = is_subject_typed
-        if not is_subject_typed and not subject:
-            self.subject.setText(suggest_subject(words))
+        if not subject:
+            self._fill_subject()
+
+    def quote(self, may_quote: bool) -> None:
+        """Whether a subject may be suggested out of the words: not of somebody who has no authority to speak."""
+        if may_quote != self._may_quote:
+            self._may_quote = may_quote
+            self.fields["subject"].set_hint(SHOWN if may_quote else IN_OURS)
+            self._fill_subject()
 
     def _suggest(self) -> None:
-        if not self._is_subject_typed:
-            self.subject.setText(suggest_subject(self.words.text()))
+        self._fill_subject()
         self.changed.emit()
+
+    def _fill_subject(self) -> None:
+        if not self._is_subject_typed:
+            self.subject.setText(suggest_subject(self.words.text()) if self._may_quote else "")
 
     def _type_subject(self, text: str) -> None:
         self._is_subject_typed = bool(text.strip())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop_app.errors import BadInput
+from desktop_app.policy.authority import is_told_by_another
 from desktop_app.policy.kinds import Channel, ReplyBy
 from desktop_app.services.entries import ContactEntry
 from desktop_app.ui.context import Context
@@ -94,6 +95,7 @@ class ContactForm(QWidget):
         entry = typing.entry
         self.person.show_entry(entry.person, typing.picked)
         self.representative.show_entry(entry.representative)
+        self._weigh_words()
         self.receipt.show_entry(
             entry.channel if typing.channel_chosen else None,
             entry.received_on or typing.received_text,
@@ -173,11 +175,17 @@ class ContactForm(QWidget):
         for section in (self.person, self.representative, self.receipt, self.account, self.reply, self.files):
             section.changed.connect(self._tell)
         self.receipt.channel_chosen.connect(self._suggest_reply)
+        self.representative.changed.connect(self._weigh_words)
         self.person.email.textChanged.connect(self._suggest_reply)
 
     def _suggest_reply(self) -> None:
         if not self._is_filling:
             self.reply.suggest(self.receipt.channel.member(), self.person.email.text().strip())
+
+    def _weigh_words(self) -> None:
+        """Whether what they said are the resident's own words, or meant for them."""
+        acting = self.representative.read()
+        self.account.quote(not (acting is not None and is_told_by_another(acting.authority)))
 
     def _tell(self) -> None:
         if not self._is_filling:

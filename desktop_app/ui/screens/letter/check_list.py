@@ -53,6 +53,10 @@ class CheckList(Card):
             column.addWidget(quiet(reading.words))
         self.column.addWidget(self._content)
 
+    def advice(self) -> tuple[str, ...]:
+        """What is advised and was not followed yet."""
+        return tuple(one.what for one in self.problems if not one.is_blocking)
+
     def start(self) -> bool:
         """Take the focus at the first line that leads somewhere; False when there is none."""
         first = self._content.findChild(QPushButton) if self._content is not None else None

@@ -23,7 +23,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.letter.email_out import EmailOut
 from desktop_app.ui.screens.letter.files import bare_name
 from desktop_app.ui.screens.letter.issued import Issued
-from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer
+from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer, kept
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
@@ -32,6 +32,9 @@ ISSUING = (
     "It is dated today and kept exactly as it is: nobody can change it afterwards.\n\n"
     "The deadline is met when it leaves, so mark it as sent once it has been posted, emailed or handed over."
 )
+
+MOST_ADVICE = 4
+"""Pieces of advice told word for word when a letter is issued; more are counted."""
 
 DISCARDING = (
     "Its words are put away and the chronology says so. If it tells the resident of an extension, the extension is "
@@ -56,6 +59,8 @@ class Despatch(QObject):
         """What a saved file is called and a print job is named: reference, kind and date."""
         self.is_as_shown: Callable[[LetterView], bool] = lambda _now: True
         """Whether a reading of the letter says what stands on the screen."""
+        self.advice: Callable[[], tuple[str, ...]] = lambda: ()
+        """What the check list still advises."""
         self.choose_printer: Callable[[QWidget], QPrinter | None] = choose_printer
         issued.leaving.sent.connect(self._send)
         issued.save_pdf.connect(self.save_pdf)
@@ -71,7 +76,8 @@ class Despatch(QObject):
 
     def issue(self) -> None:
         """Freeze the letter, after saying what that means."""
-        if self.ctx.messages.ask("Issue this letter?", ISSUING, "Issue letter", dangerous=True):
+        words = "\n\n".join(filter(None, (still_open(self.advice()), ISSUING)))
+        if self.ctx.messages.ask("Issue this letter?", words, "Issue letter", dangerous=True):
             self.ctx.read(letters.letter, self.letter_id, done=self._issue, failed=self.failed.emit, owner=self)
 
     def _issue(self, now: LetterView) -> None:
@@ -113,7 +119,7 @@ class Despatch(QObject):
             return
         if printer is not None:
             self.issued.print.setEnabled(False)
-            job = PrintJob(self.ctx, self.letter_id, printer, self.name, self)
+            job = PrintJob(self.ctx, partial(kept, letter_id=self.letter_id), printer, self.name, self)
             job.printed.connect(self._printed)
             job.failed.connect(self._not_printed)
             job.start()
@@ -147,6 +153,16 @@ class Despatch(QObject):
     def _left(self, letter: LetterView) -> None:
         self.shown.emit(letter)
         self.ctx.messages.tell("done", "Marked as sent.")
+
+
+def still_open(advice: tuple[str, ...]) -> str:
+    """The advice that nobody followed, named before the letter can no longer be changed; '' for none."""
+    if not advice:
+        return ""
+    told = [f"•  {each}" for each in advice[:MOST_ADVICE]]
+    more = [f"•  and {len(advice) - MOST_ADVICE} more"] if len(advice) > MOST_ADVICE else []
+    are = "piece of advice is" if len(advice) == 1 else "pieces of advice are"
+    return "\n".join((f"{len(advice)} {are} still open:", *told, *more))
 
 
 def file_name(name: str) -> str:

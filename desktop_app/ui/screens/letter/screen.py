@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import RedressError
-from desktop_app.letters.check import ADDRESS
+from desktop_app.letters.problem import ACTIONS, ADDRESS
 from desktop_app.policy.kinds import LetterState
 from desktop_app.services import cases, letters
 from desktop_app.services.views import CaseView, Changes
@@ -36,6 +36,10 @@ from desktop_app.ui.widgets.scroll_page import ScrollPage
 if TYPE_CHECKING:
     pass
 
+STEPS = {ADDRESS: "resident", ACTIONS: "complete_actions"}
+"""The page of the case on which a fault is mended that stands in no passage."""
+ELSEWHERE = {ADDRESS: "the resident’s details", ACTIONS: "the actions of the case"}
+
 
 class LetterScreen(QWidget):
     """One letter, from draft to sent. Everything typed is saved by itself; what is issued never changes."""
@@ -58,6 +62,7 @@ class LetterScreen(QWidget):
         self.paragraphs = StandardParagraphs(ctx, self.passages, self)
         self.despatch = Despatch(ctx, letter_id, self.issued, self)
         self.despatch.is_as_shown = self._is_as_shown
+        self.despatch.advice = self.checks.advice
         self._lay_out()
         self.notice = Overlay(self, self.left, "problem")
         self.unsaved = Unsaved(self)
@@ -141,7 +146,7 @@ class LetterScreen(QWidget):
             next(free, self.top).start()
 
     def _show_problems(self, letter: LetterView) -> None:
-        self.checks.titles = {block.key: block.title for block in letter.blocks} | {ADDRESS: "the resident’s details"}
+        self.checks.titles = {block.key: block.title for block in letter.blocks} | ELSEWHERE
         self.checks.show_problems(letter.problems, letter.reading)
         for key, card in self.passages.cards.items():
             card.show_problems(tuple(one.what for one in letter.problems if one.block_key == key and one.is_blocking))
@@ -196,8 +201,8 @@ class LetterScreen(QWidget):
 
     def go_to(self, key: str) -> None:
         """Bring a passage into view and start writing there; a fault of the address is mended in the case."""
-        if key == ADDRESS and self.letter is not None:
-            self.ctx.take_step.emit(self.letter.case_id, "resident")
+        if key in STEPS and self.letter is not None:
+            self.ctx.take_step.emit(self.letter.case_id, STEPS[key])
             return
         card = self.passages.cards.get(key)
         if card is not None:

@@ -25,6 +25,7 @@ class Spelling(QObject):
         self._ctx, self._passages = ctx, passages
         self.known: frozenset[str] | None = None
         self.menu: QMenu | None = None
+        self._said_none = False
         passages.menu_wanted.connect(self.show_menu)
         shortcut = QShortcut(QKeySequence("F7"), screen)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -40,12 +41,24 @@ class Spelling(QObject):
         """Mark the next misspelt word after the cursor, round the whole letter, and offer other words for it."""
         cards = self._free()
         here = next((at for at, card in enumerate(cards) if card.box.hasFocus()), 0)
-        for card in (*cards[here:], *cards[: here + 1]):
-            after = card.box.textCursor().selectionEnd() if card is cards[here] and card.box.hasFocus() else 0
+        starts = [0] * len(cards)
+        if cards and cards[here].box.hasFocus():
+            starts[here] = cards[here].box.textCursor().selectionEnd()
+        # The passage the cursor is in comes round last, from its beginning: what stands before the cursor is left.
+        round_trip = [*zip(cards[here:], starts[here:], strict=True), *((card, 0) for card in cards[: here + 1])]
+        for card, after in round_trip:
             if found := self._next(card.box, after):
+                self._take_back_none_left()
                 self._correct(card.box, found)
                 return
+        self._said_none = True
         self._ctx.messages.tell("done", NONE_LEFT)
+
+    def _take_back_none_left(self) -> None:
+        """A word was found: that none looks misspelt must not stand under it."""
+        if self._said_none:
+            self._said_none = False
+            self._ctx.messages.clear()
 
     def show_menu(self, box: QPlainTextEdit, event: QContextMenuEvent) -> None:
         """The box's own menu, with the word under the pointer first when it is misspelt."""

@@ -71,13 +71,14 @@ class PostingPage(PostPage):
         """What is typed.
 
         Raises:
-            BadEntries: no date, or a tracking number for a letter that is not among these.
+            BadEntries: no date or a day still to come, or a tracking number for a letter that is not among these.
         """
         from desktop_app.services.post_leaving import PostingEntry
 
         how, on = self.how.member(), self.on.date()
         assert how is not None
-        problems = [] if on else [BadInput(self.on.problem() or "Enter the date they left.", field="on")]
+        wrong = self.on.trouble() or ("" if on else "Enter the date they left.")
+        problems = [BadInput(wrong, field="on")] if wrong else []
         if self._is_asked() and not self.took.currentData():
             problems.append(BadInput("Say whether the last collection took them.", field="took"))
         tracking: dict[int, str] = {}

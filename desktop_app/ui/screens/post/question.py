@@ -103,8 +103,9 @@ class QuestionPage(PostPage):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("Number", lambda one: f"{one.position} of {len(self.batch.letters)}", 10),
-            Column("Reference", lambda one: one.reference, 15),
-            Column("Letter", lambda one: one.title, 30),
+            Column("Reference", lambda one: one.reference, 12),
+            Column("To", lambda one: one.name, 20),
+            Column("Letter", lambda one: one.title, 26),
             Column("Sheets", lambda one: str(one.sheets), 8, is_number=True),
             Column("How it came out", self._said, 30, symbol=lambda one: _SYMBOLS[self.results[one.letter_id]]),
         )
@@ -113,4 +114,4 @@ class QuestionPage(PostPage):
         return self.results[one.letter_id].words
 
     def _spoken(self, one: BatchLetter) -> str:
-        return f"Letter {one.position}, {one.reference}, {one.title}, {self._said(one)}"
+        return f"Letter {one.position}, {one.reference}, {one.name}, {one.title}, {self._said(one)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from desktop_app.ui.screens.queue.columns import AT, CHIP, COLUMNS, known
@@ -32,6 +32,9 @@ class QueueTable(QTableView):
     """The columns stand in another order."""
     columns_wanted = Signal(QPoint)
     """The titles were asked what there is to choose from, at a place on the screen."""
+
+    menu_wanted = Signal(QPoint)
+    """What can be done with the picked case was asked for, at a place on the screen."""
 
     def __init__(self, model: QueueModel, widths: dict[str, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +137,18 @@ class QueueTable(QTableView):
             self._open(self.currentIndex())
         elif not self._selects(event):
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button picks the row it is pressed on; the Menu key asks for the row that is picked."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index, at = self.indexAt(event.pos()), event.globalPos()
+            if index.isValid():
+                self.pick(index.row())
+        else:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        if index.isValid():
+            self.menu_wanted.emit(at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ctrl and a click select or leave out a case; Shift and a click all from the picked one to here."""

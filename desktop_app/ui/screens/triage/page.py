@@ -114,6 +114,6 @@ def _editor(question: Question, facts: TriageFacts, clock: Clock) -> Editor:
         case "date":
             return DateEditor(question, clock)
         case "points":
-            return PointsEditor(first_points(facts.words, facts.wants))
+            return PointsEditor(first_points(facts.words, facts.wants) if question.may_quote else ())
         case _:
             return OptionsEditor(question)

@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.policy.triage import Answer, DefinedPoint, answers_of_points, points_of
+from desktop_app.policy.triage_form import NOT_SAID
 from desktop_app.ui.screens.triage.editors import Editor
 from desktop_app.ui.widgets.field import Field, plain_label
 from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.tab_order import chain
 from desktop_app.ui.widgets.text_box import TextBox
-from desktop_app.ui.widgets.words import button
+from desktop_app.ui.widgets.words import button, keep_room, link
 
 
 class PointCard(QFrame):
@@ -28,6 +29,8 @@ class PointCard(QFrame):
         self.setProperty("card", True)
         self.heading = plain_label(role="label")
         self.text, self.outcome = TextBox(lines=2, most=8), TextBox(lines=1, most=5)
+        self.unsaid = link(NOT_SAID, self._say_unsaid)
+        keep_room(self.unsaid, True)
         self.ours = Tick("Ours to answer")
         self.whose = QLineEdit()
         self.whose_field = Field(
@@ -56,6 +59,7 @@ class PointCard(QFrame):
         self.heading.setText(f"Point {number}")
         self.text.setAccessibleName(f"Point {number}: what happened")
         self.outcome.setAccessibleName(f"Point {number}: what they want")
+        self.unsaid.setAccessibleName(f"Point {number}: they did not say what they want")
         self.ours.setAccessibleName(f"Point {number} is ours to answer")
         self.whose.setAccessibleName(f"Point {number}: whose it is")
         for mover, verb in ((self.up, "up"), (self.down, "down")):
@@ -68,8 +72,12 @@ class PointCard(QFrame):
         self.remove.setVisible(of > 1)
 
     def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, in order: the buttons are drawn above the boxes but come after them, people write first."""
-        return (self.text, self.outcome, self.ours, self.whose, self.up, self.down, self.remove)
+        """Where Tab stops while writing, in order."""
+        return (self.text, self.outcome, self.unsaid, self.ours, self.whose)
+
+    def movers(self) -> tuple[QWidget, ...]:
+        """What moves and removes it: behind everything that is written in, for nobody who types on may press them."""
+        return (self.up, self.down, self.remove)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -82,6 +90,7 @@ class PointCard(QFrame):
         column.addLayout(top)
         column.addWidget(Field("What happened, or did not", self.text))
         column.addWidget(Field("What they want for this point", self.outcome))
+        column.addWidget(self.unsaid)
         column.addWidget(self.ours)
         column.addWidget(self.whose_field)
 
@@ -100,7 +109,12 @@ class PointCard(QFrame):
             shortcut.activated.connect(lambda step=step: self.moving.emit(self, step))
 
     def _tell(self) -> None:
+        self.unsaid.setVisible(not self.outcome.text().strip())
         self.changed.emit()
+
+    def _say_unsaid(self) -> None:
+        self.outcome.setText(NOT_SAID)
+        self.ours.setFocus()
 
     def _toggle(self, is_ours: bool) -> None:
         self.whose_field.setVisible(not is_ours)
@@ -117,9 +131,15 @@ class PointsEditor(Editor):
         self._column.setSpacing(12)
         self.add_button = button("Add another point")
         self.add_button.clicked.connect(self._add_empty)
+        self._removed: tuple[int, DefinedPoint] | None = None
+        self.removed, self.put_back = plain_label(role="hint"), link("Put it back", self._put_back)
         bottom = QHBoxLayout()
         bottom.addWidget(self.add_button)
+        bottom.addSpacing(12)
+        bottom.addWidget(self.removed)
+        bottom.addWidget(self.put_back)
         bottom.addStretch(1)
+        self._remember(None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -177,8 +197,13 @@ class PointsEditor(Editor):
         self._chain()
 
     def _chain(self) -> None:
-        """Every control anew: Qt has put a new card's last of all, each where it pleased."""
-        chain([stop for each in self.cards for stop in each.stops()] + [self.add_button])
+        """Every control anew: Qt has put a new card's last of all, each where it pleased.
+
+        From the last box Tab leads to another point, as the person on the telephone goes on to say.
+        """
+        written = [stop for each in self.cards for stop in each.stops()]
+        moved = [stop for each in self.cards for stop in each.movers()]
+        chain([*written, self.add_button, self.put_back, *moved])
 
     def _add_empty(self) -> None:
         card = self._add(DefinedPoint(""))
@@ -211,12 +236,30 @@ class PointsEditor(Editor):
                 return
 
     def _remove(self, card: PointCard) -> None:
-        at = self.cards.index(card)
+        at, point = self.cards.index(card), card.point()
         self._drop(card)
+        self._remember((at, point) if point.text or point.outcome or point.whose else None)
         if not self.cards:
             self._add(DefinedPoint(""))
         self._number()
         self.cards[min(at, len(self.cards) - 1)].text.setFocus()
+        self.changed.emit()
+
+    def _remember(self, removed: tuple[int, DefinedPoint] | None) -> None:
+        """Words that were removed can be put back until another point is removed."""
+        self._removed = removed
+        self.removed.setText(f"Point {removed[0] + 1} removed." if removed else "")
+        for part in (self.removed, self.put_back):
+            part.setVisible(removed is not None)
+
+    def _put_back(self) -> None:
+        if self._removed is None:
+            return
+        at, point = self._removed
+        points = [each.point() for each in self.cards]
+        self._remember(None)
+        self._show((*points[:at], point, *points[at:]))
+        self.cards[at].text.setFocus()
         self.changed.emit()
 
     def _drop(self, card: PointCard) -> None:

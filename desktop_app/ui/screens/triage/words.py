@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop_app.policy.authority import acting_words
 from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.words import with_weekday
 from desktop_app.services.views import CaseView
@@ -53,7 +54,7 @@ def _needs(case: CaseView) -> str:
     if resident.vulnerability:
         lines.append(f"At risk: {resident.vulnerability}")
     if acting is not None:
-        lines.append(f"{acting.name} acts for them: {acting.authority.words[:1].lower()}{acting.authority.words[1:]}")
+        lines.append(acting_words(acting.name, acting.authority))
     return "\n".join(lines)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.policy.compensation import Head, Part, total
 from desktop_app.policy.money import pounds, read_pence
@@ -16,6 +17,10 @@ from desktop_app.ui.widgets.tab_order import chain, last_stop
 from desktop_app.ui.widgets.words import button, link, mark_wrong
 
 NO_SUM = "Enter a sum in pounds, such as £40 or 40.50: this line is not counted yet."
+
+
+LEAST_WORDS = 24
+"""Characters of what a line is for that are to be seen."""
 
 
 class PartRow(QWidget):
@@ -35,20 +40,33 @@ class PartRow(QWidget):
         self.sum.setMaximumWidth(self.sum.fontMetrics().averageCharWidth() * 13)
         self.away: QPushButton = link("Remove", self.removed.emit)
         self.trouble = Problem()
-        row = QHBoxLayout()
-        row.setSpacing(em(0.5))
-        row.addWidget(self.head)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.sum)
-        row.addWidget(self.away)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(em(0.5))
+        self._grid.setVerticalSpacing(em(0.3))
+        self._grid.setColumnStretch(1, 1)
+        self._place(is_narrow=False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(em(0.2))
-        whole.addLayout(row)
+        whole.addLayout(self._grid)
         whole.addWidget(self.trouble)
         self.sum.textChanged.connect(self._sum_typed)
         self.sum.editingFinished.connect(self._sum_left)
         self.number(number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is too little room for what it is for, the line is three lines."""
+        super().resizeEvent(event)
+        beside = sum(one.sizeHint().width() for one in (self.head, self.sum, self.away))
+        self._place(is_narrow=self.width() - beside < self.fontMetrics().averageCharWidth() * LEAST_WORDS)
+
+    def _place(self, *, is_narrow: bool) -> None:
+        """Head, words, sum and Remove beside each other, or the words between the others."""
+        parts = (self.head, self.words, self.sum, self.away)
+        wide = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (0, 3, 1, 1))
+        narrow = ((0, 0, 1, 4), (1, 0, 1, 4), (2, 0, 1, 1), (2, 1, 1, 1))
+        for part, place in zip(parts, narrow if is_narrow else wide, strict=True):
+            self._grid.addWidget(part, *place)
 
     def number(self, number: int) -> None:
         """Say which line it is to a screen reader."""

@@ -1,0 +1,120 @@
+"""Every page of the catalogue in its room: whole with large text, and heard by a screen reader."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from desktop_app.clock import FixedClock
+from desktop_app.paths import database_file
+from desktop_app.services.desk import Desk
+from desktop_app.services.landlord import set_up
+from desktop_app.services.opening import open_desk
+from desktop_app.services.views import CaseView
+from desktop_app.ui.context import Context
+from desktop_app.ui.screens.case.acts.catalogue import PAGES
+from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.screens.case.screen import SIDE_SHARE
+from tests.conftest import TUESDAY_NINE, landlord_under
+from tests.ui.act_openings import BROUGHT
+from tests.ui.casework import Settle
+from tests.ui.heard import unheard
+from tests.ui.room import cramped
+from tests.ui.tour import LAYERS
+from tests.ui.wheel import turned_by_wheel
+
+Opened = tuple[Desk, CaseView]
+WIDTH, HEIGHT, LARGER = 1280, 480, 2.0
+"""Of the window and of what is left in it for a page, and how much larger than usual the system's text is."""
+
+
+@pytest.fixture(scope="module")
+def opened(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Opened]]:
+    """A case on which the page of a step is open; made once for all pages that open on such a one."""
+    made: dict[object, Opened] = {}
+
+    def case_for(key: str) -> Opened:
+        brought = BROUGHT[key]
+        if (brought.make, brought.pack) not in made:
+            folder = tmp_path_factory.mktemp(key)
+            shutil.copyfile(sqlite_template, database_file(folder))
+            desk = open_desk(folder, FixedClock(TUESDAY_NINE))
+            set_up(desk, landlord_under(brought.pack), str(uuid4()))
+            made[brought.make, brought.pack] = (desk, brought.make(desk))
+        return made[brought.make, brought.pack]
+
+    yield case_for
+    for desk, _ in made.values():
+        desk.close()
+
+
+@pytest.fixture
+def size(qapp: QApplication) -> Iterator[QSize]:
+    """The room a page has beside what happens next, on a system with large text."""
+    usual = QFont(qapp.font())
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * LARGER)
+    qapp.setFont(large)
+    yield QSize(round(WIDTH * (1 - SIDE_SHARE)), HEIGHT)
+    qapp.setFont(usual)
+
+
+def test_every_page_is_heard_and_has_room(
+    size: QSize, blank_ctx: Context, opened: Callable[[str], Opened], settle: Settle
+) -> None:
+    """No word is cut off, nothing is out of reach or nameless, nothing scrolls sideways, and no wheel changes what was
+    chosen; nor when the page says what is missing."""
+    wrong: dict[str, list[str]] = {}
+    for key in sorted(PAGES):
+        desk, case = opened(key)
+        blank_ctx.opened(desk)
+        page = PAGES[key](blank_ctx, case, next((step for step in case.steps if step.key == key), None))
+        holder = held(page, size)
+        settled(settle)
+        found = [*unheard(holder), *cramped(holder, size), *turned_by_wheel(holder)]
+        if not BROUGHT[key].needs_nothing:
+            page.send()
+            settled(settle)
+            found += cramped(holder, size)
+        if page.area.horizontalScrollBar().maximum() > 0:
+            found.append(f"scrolls sideways by {page.area.horizontalScrollBar().maximum()}")
+        keep_picture(key, holder)
+        if found:
+            wrong[key] = list(dict.fromkeys(found))
+        holder.hide()
+        holder.deleteLater()
+    assert wrong == {}, "\n".join(f"{key}: {one}" for key, found in wrong.items() for one in found)
+
+
+def settled(settle: Settle) -> None:
+    """A part that became another size tells what is around it one turn of the event loop at a time."""
+    settle()
+    for _ in range(LAYERS):
+        QApplication.processEvents()
+
+
+def held(page: ActPage, size: QSize) -> QWidget:
+    """The page where the case would show it, without the case around it."""
+    holder = QWidget()
+    holder.setProperty("meant-as-window", True)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(page)
+    holder.resize(size)
+    holder.show()
+    page.start()
+    return holder
+
+
+def keep_picture(key: str, holder: QWidget) -> None:
+    """For somebody who wants to look: REDRESS_PICTURES names a folder."""
+    if folder := os.environ.get("REDRESS_PICTURES"):
+        holder.grab().save(str(Path(folder) / f"act {holder.width()} {key}.png"))

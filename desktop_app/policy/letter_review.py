@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop_app.policy.barring import may_look_into
@@ -28,7 +27,6 @@ OF_STAGE2 = frozenset({LetterKind.FINAL_RESPONSE, LetterKind.ESCALATION_REFUSAL}
 
 OwnRanks = Mapping[LetterKind, Rank]
 """What the landlord set for itself: the lowest rank that reviews a letter of each kind; a kind left out, nobody."""
-NO_OWN: OwnRanks = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,13 +126,6 @@ def _move_back(desk: Desk, moves: Iterable[Handed], note: str, act: str) -> tupl
     return back, Changes(cases=done, queue=bool(done))
 
 
-def reassign_all(
-    desk: Desk, from_staff: int, staff_id: int | None, note: str, act: str
-) -> tuple[tuple[Handed, ...], Changes]:
-    """All open cases of somebody's, as :func:`assign`."""
-    return assign(desk, cases_of(desk, from_staff), staff_id, note, act)
-
-
 def take_next(desk: Desk, act: str) -> tuple[Handed, Changes]:
     """Takes the most urgent case of nobody's that whoever acts may have; of their own areas first.
 

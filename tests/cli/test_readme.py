@@ -106,6 +106,7 @@ def test_every_line_does_what_it_says(
     names = {
         "FILE.eml": str(tmp_path / "damp.eml"),
         "FILE.txt": str(tmp_path / "words.txt"),
+        "FILE.toml": str(tmp_path / "policy.toml"),
         "FILE.pdf": str(tmp_path / "letter.pdf"),
         "FILE.zip": str(tmp_path / "case.zip"),
         "DIR": str(tmp_path / "post"),

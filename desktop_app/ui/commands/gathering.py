@@ -32,7 +32,7 @@ def gathered(ctx: Context, window: MainWindow) -> Iterator[Command]:
 
 
 def settings_pages(ctx: Context, window: MainWindow) -> tuple[Command, ...]:
-    """A command for each page of the settings. Loads the screen: call it where the window need not wait."""
+    """A command for each page of the settings. Imports their screen: call it once that is loaded."""
     from desktop_app.ui.screens.settings.leaf import leaves_of
     from desktop_app.ui.screens.settings.screen import SettingsScreen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
@@ -48,7 +49,8 @@ class QueueTable(QTableView):
         self.setAccessibleName("Cases")
         self.setModel(model)
         self._set_manners()
-        self._chips, self._words = CountdownDelegate(self, model), WordsDelegate(self, model)
+        self._words = WordsDelegate(self, model)
+        self._chips = CountdownDelegate(self, model, self._words)
         self.setItemDelegate(self._words)
         self.setItemDelegateForColumn(CHIP, self._chips)
         self._set_header()
@@ -220,7 +222,7 @@ class QueueTable(QTableView):
         header.customContextMenuRequested.connect(lambda at: self.columns_wanted.emit(header.mapToGlobal(at)))
         header.sectionMoved.connect(self._moved_column)
         self._model.modelReset.connect(self._measure)
-        self._model.dataChanged.connect(self._measure)
+        self._model.dataChanged.connect(self._measure_more)
         header.sectionResized.connect(self._resized)
 
     def _fit(self) -> None:
@@ -242,6 +244,11 @@ class QueueTable(QTableView):
 
     def _measure(self) -> None:
         if self.sharing.measure(self._model.chips()):
+            self._fit()
+
+    def _measure_more(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int]) -> None:
+        """Only what came: asked anew of all that ever came, a page took longer to measure than to read."""
+        if not roles and self.sharing.measure_more(self._model.chips_on(first.row(), last.row()), self._model.chips):
             self._fit()
 
     def _moved_column(self, _logical: int, _old: int, _new: int) -> None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -302,6 +303,27 @@ def test_findings_save_themselves_point_by_point(window: MainWindow, desk: Desk,
     page.go.click()
     settle()
     assert screen.page is None
+
+
+def test_a_decision_is_chosen_with_the_arrows_and_a_missing_one_is_named(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """Down chooses as Right does, though the choices stand beside each other; 'Done for now' says what is open."""
+    screen = open_case(window, acknowledged(desk).id, settle)
+    screen.choose("investigate")
+    page = page_of(screen, FindingsPage)
+    page.go.click()
+    settle()
+    assert any("Still open: point 1" in text for _, text in recorder.heard)
+    screen.choose("investigate")
+    page = page_of(screen, FindingsPage)
+    first, second = list(page.cards[0].decision.choices.values())[:2]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert second.isChecked()
+    QTest.keyClick(second, Qt.Key.Key_Up)
+    assert first.isChecked()
+    settle()
 
 
 def test_findings_are_kept_while_somebody_types_on(

@@ -8,15 +8,16 @@ import pytest
 
 from desktop_app.models import Adjustment, Case, Representative
 from desktop_app.policy.areas import AreaFacts, area_of
-from desktop_app.policy.case_filter import MYSELF, NOBODY, NONE, Care, CaseFilter, Days, Due, Facet
-from desktop_app.policy.kinds import CaseKind, CaseState, LetterFormat, Rank, Stage
-from desktop_app.services import queue, staff, teams
+from desktop_app.policy.case_filter import EVER_EXCLUDED, MYSELF, NOBODY, NONE, Care, CaseFilter, Days, Due, Facet
+from desktop_app.policy.kinds import CaseKind, CaseState, LetterFormat, LetterKind, Rank, Stage
+from desktop_app.services import cases, queue, staff, teams
 from desktop_app.services.desk import Desk
 from desktop_app.services.queue_areas import area_in_sql
 from desktop_app.services.queue_filter import chips, choices
 from desktop_app.services.staff import PlaceEntry
-from tests.services.casework import act
+from tests.services.casework import act, decided, sent, taken_in
 from tests.services.making import made_case
+from tests.services.test_triage import EXCLUSION
 
 OVERDUE, TODAY, THIS_WEEK, LATER = date(2026, 11, 9), date(2026, 11, 17), date(2026, 11, 20), date(2026, 11, 24)
 """Days of receipt after which an acknowledgement is overdue, due today, due this week and due next week."""
@@ -50,6 +51,18 @@ def test_stage_kind_and_state_keep_what_they_say(any_desk: Desk) -> None:
     assert kept(any_desk, chosen(stage="stage1", state="open")) == {first}
     assert kept(any_desk, chosen(stage="stage1"), "all_open") == {first}
     assert kept(any_desk, CaseFilter()) == {first, second, asked, gone}
+
+
+def test_what_was_ever_left_out_is_found_when_it_is_closed(any_desk: Desk) -> None:
+    """Code 2.2 asks for reasons for each: an exclusion closed long since is looked over with those that stand."""
+    case = decided(any_desk, taken_in(any_desk).id, EXCLUSION)
+    made_case(any_desk, LATER, kind=CaseKind.COMPLAINT, stage=Stage.STAGE1)
+    sent(any_desk, case.id, LetterKind.EXCLUSION)
+    cases.close(any_desk, case.id, "Told by letter.", act())
+    assert cases.case(any_desk, case.id).state is CaseState.CLOSED
+    assert kept(any_desk, chosen(state=EVER_EXCLUDED)) == {case.id}
+    assert kept(any_desk, chosen(state="excluded")) == set()
+    assert len(kept(any_desk, chosen(state=[EVER_EXCLUDED, "open"]))) == 2
 
 
 def test_due_keeps_days_and_ranges_of_working_days(any_desk: Desk) -> None:

@@ -244,6 +244,21 @@ def test_up_and_down_go_through_the_list_while_typing(window: MainWindow, case: 
     assert window.focusWidget() is box.line
 
 
+def test_the_first_list_does_not_take_the_keyboard_from_what_was_opened(
+    window: MainWindow, case: CaseView, settle: Settle
+) -> None:
+    """On a busy morning Ctrl+K is pressed before the list has come: what is typed next is not the list's."""
+    window.queue.show_view("all_open")
+    settle()
+    window.queue._is_first = True
+    box = opened(window, settle)
+    window.queue.refresh()
+    settle()
+    assert window.queue.model.ids
+    assert box.isVisible()
+    assert window.focusWidget() is box.line
+
+
 def test_nobody_is_shown_a_case_they_are_barred_from(
     window: MainWindow, desk: Desk, ctx: Context, case: CaseView, settle: Settle
 ) -> None:

@@ -35,6 +35,19 @@ def test_a_date_is_judged_as_soon_as_it_is_left(theme: Theme, qtbot: QtBot, cloc
         assert bool(part) == bool(field.problem.text())
 
 
+def test_a_sentence_typed_into_a_date_is_told_while_it_is_typed(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    """Meant for another box: nobody types on for a page and hears of it when they save."""
+    form = Form()
+    qtbot.addWidget(form)
+    date_field = DateField(clock)
+    field = form.add("on", "Date received", date_field)
+    qtbot.keyClicks(date_field.line, "monYour man has shouted")
+    assert not field.problem.text()
+    qtbot.keyClicks(date_field.line, " at me in front of my")
+    assert "monYour man" in date_field.text()
+    assert not field.problem.isHidden()
+
+
 def test_what_lies_ahead_is_read_ahead(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
     """A weekday in a due date is the coming one; a day that has passed may be written down late."""
     field = DateField(clock, "By when", looking="ahead")

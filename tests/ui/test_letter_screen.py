@@ -136,6 +136,19 @@ def test_each_line_of_the_check_list_leads_to_its_passage(window: MainWindow, de
     assert problem.what in words_in(card)
 
 
+def test_a_letter_that_is_loading_has_nothing_to_press(
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle
+) -> None:
+    """Whoever presses Enter or Space then would discard the letter they asked for."""
+    _, there = begun(window, desk, settle)
+    screen = LetterScreen(ctx, there.letter_id, window)
+    screen.show()
+    bar = screen.top
+    assert not any(one.isVisible() for one in (bar.go, bar.put_away, bar.reasons, bar.case))
+    settle()
+    assert all(one.isVisible() for one in (bar.go, bar.put_away, bar.case))
+
+
 def test_typing_is_saved_after_a_pause_and_the_preview_follows(window: MainWindow, desk: Desk, settle: Settle) -> None:
     """Nobody presses save: the words are kept and the very PDF is drawn anew."""
     _, screen = begun(window, desk, settle)

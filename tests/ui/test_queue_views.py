@@ -85,6 +85,30 @@ def test_a_filter_is_chosen_with_keys_alone(queue: QueueScreen, window: MainWind
     assert window.focusWidget() is queue.table
 
 
+def test_a_facet_that_is_clicked_is_looked_at_and_not_ticked(
+    queue: QueueScreen, window: MainWindow, settle: Settle
+) -> None:
+    """Only its values are chosen: no box comes up beside it, and the list stays as it was."""
+    layer = pane(window, settle)
+    for row in (1, 2):
+        item = layer.facets.item(row)
+        QTest.mouseClick(
+            layer.facets.viewport(), Qt.MouseButton.LeftButton, pos=layer.facets.visualItemRect(item).center()
+        )
+        assert layer.facets.currentItem() is item
+        assert item.data(Qt.ItemDataRole.CheckStateRole) is None
+    assert chips(queue) == []
+
+
+def test_exclusions_are_one_command_away(queue: QueueScreen, desk: Desk, window: MainWindow, settle: Settle) -> None:
+    """Out of all cases, the closed ones too, with the filter in sight; Clear filters leads back to everything."""
+    window.gestures.menus.actions["exclusions"].trigger()
+    settle()
+    assert (queue.list.query.view, len(queue.model.ids)) == ("everything", 0)
+    assert chips(queue) == ["State: Excluded in whole or part, closed since or not"]
+    assert "No case matches 1 filter" in queue.empty.accessibleName()
+
+
 def test_days_of_ones_own_are_typed_any_sensible_way(queue: QueueScreen, window: MainWindow, settle: Settle) -> None:
     """A range that ends before it begins is said; one that does not stands as a chip, and goes with empty fields."""
     layer = pane(window, settle)

@@ -41,3 +41,4 @@ def untracked(kind: LetterKind, facts: LetterFacts, blocks: tuple[FilledBlock, .
             what = f"“{found[0]}…” is promised here, and the case has no action."
             do = "Add it in the case as an action with its day: what is promised there is followed until it is done."
             yield Problem(block.key, what, do, _SOURCE, is_blocking=False)
+            return  # once is enough to be read

@@ -187,7 +187,7 @@ def test_a_search_in_a_filtered_view_blames_the_word_too(queue: QueueScreen, set
     QTest.keyClicks(queue.search, "zzznothing")
     settle()
     assert queue.empty.heading() == "No case here matches “zzznothing”"
-    assert "1 filter is on as well" in " ".join(one.text() for one in queue.empty.findChildren(QLabel))
+    assert "2 filters are on as well" in " ".join(one.text() for one in queue.empty.findChildren(QLabel))
     next(one for one in queue.empty.findChildren(QPushButton) if one.text() == "Search everything").click()
     settle()
     assert queue.list.query.asks == "everything"

@@ -21,7 +21,11 @@ NAMED = 3
 """Cases that are named when they could not be taken back; of more only how many."""
 
 
-def offer_way_back(ctx: Context, words: str, rows: tuple[Handed, ...], told: Told) -> None:
+def _nobody(_title: str, _rows: tuple[Handed, ...]) -> None:
+    """No page shows the result."""
+
+
+def offer_way_back(ctx: Context, words: str, rows: tuple[Handed, ...], told: Told = _nobody) -> None:
     """Tell of a handing over, with its way back, and the way forth again; ``told`` hears what became of each."""
     ctx.undo.offer(words, lambda: take_back(ctx, rows, told), lambda: give_again(ctx, rows, told))
 

@@ -77,7 +77,7 @@ def read_date(
         return counted
     plain = _plain(text)
     if not plain:
-        raise BadInput(f"{what} is missing. Enter a date such as 27 3 2026.")
+        raise BadInput(f"{what} is missing. Enter a date such as 27/3/2026.")
     found = _spoken(plain, today, looking)
     if found is None:
         weekday, rest = _leading_weekday(plain)
@@ -287,7 +287,7 @@ def _not_real(day: int, month: int, days: int, year: str, what: str) -> BadInput
 
 def _unreadable(text: str, plain: str, what: str) -> BadInput:
     if day := re.fullmatch(_DAY, plain):
-        return BadInput(f"{what} must include a month, such as {day[1]} 3 2026.")
+        return BadInput(f"{what} must include a month, such as {day[1]}/3/2026.")
     month, _, year = plain.partition(" ")
     if _index(month, MONTHS) is not None and (not year or re.fullmatch(r"\d{4}", year)):
         return BadInput(f"{what} must include a day, such as 27 {month.title()} {year or '2026'}.")
@@ -297,4 +297,4 @@ def _unreadable(text: str, plain: str, what: str) -> BadInput:
     if _WORKING.fullmatch(plain):
         return BadInput(f"{what} must say how many working days, such as in 3 working days; ‘{plain}’ does not.")
     shown = text.strip() if len(text.strip()) <= 40 else f"{text.strip()[:37]}..."
-    return BadInput(f"{what} must be a date such as 27 3 2026 or 27 March 2026; ‘{shown}’ cannot be read as one.")
+    return BadInput(f"{what} must be a date such as 27/3/2026 or 27 March 2026; ‘{shown}’ cannot be read as one.")

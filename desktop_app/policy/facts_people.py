@@ -41,6 +41,8 @@ class PeopleFacts:
     """The same of a limit on the resident's contact with us."""
     limits: tuple[RestrictionKind, ...] = ()
     """The limits on the resident's contact that stand, warnings among them."""
+    is_for_several: bool = False
+    """Triage found that it affects several households: a petition, a block."""
     members: int = 0
     """Others who complain with the resident."""
     has_lead: bool = False

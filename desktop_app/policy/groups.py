@@ -10,7 +10,6 @@ from desktop_app.policy.provisions import code_source
 if TYPE_CHECKING:
     from desktop_app.policy.rules import Rules
 
-OF_THE_GROUP = frozenset({PartyRole.LEAD, PartyRole.MEMBER})
 ELECTED = frozenset({PartyRole.MP, PartyRole.COUNCILLOR})
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.policy.finding import Source
+from desktop_app.policy.kinds import Tenure
 from desktop_app.policy.triage_form import Option
 
 if TYPE_CHECKING:
@@ -68,6 +69,21 @@ def leads_of(hazards: Iterable[Hazard]) -> tuple[Hazard, ...]:
     """Dangers for which the landlord names somebody beforehand: of people, of the building, of the home."""
     order = ("people", "building", "home")
     return tuple(sorted((each for each in hazards if each.lead), key=lambda each: order.index(each.kind)))
+
+
+RENTED_HOMES = (
+    "Awaab’s Law was made for rented homes, and this one is held otherwise: look at the lease. We deal with the "
+    "danger in the same times all the same."
+)
+_OUTSIDE = frozenset({Tenure.SHARED_OWNER, Tenure.LEASEHOLDER, Tenure.FREEHOLDER})
+
+
+def outside_the_law(tenure: Tenure) -> str:
+    """What to say where the times of Awaab's Law may not bind us, whose clocks run here all the same; '' else.
+
+    Source: Landlord and Tenant Act 1985, section 10A. A danger is no smaller for how a home is held.
+    """
+    return RENTED_HOMES if tenure in _OUTSIDE else ""
 
 
 def always_visits(rules: Rules) -> bool:

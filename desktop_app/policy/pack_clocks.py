@@ -29,9 +29,6 @@ NEEDED_CLOCKS = (
 )
 """Every pack has these, if only to say it is silent."""
 
-OPTIONAL_CLOCKS = ("informal.respond", "stage1.contact")
-"""Shipped clocks that only some landlords promise."""
-
 CLOCK_ORDER = (
     "informal.respond",
     "stage1.acknowledge",

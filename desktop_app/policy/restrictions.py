@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from desktop_app.policy.finding import Source
 from desktop_app.policy.kinds import Rank, RestrictionKind
 from desktop_app.policy.months import months_after
-from desktop_app.policy.provisions import code_source
 
 if TYPE_CHECKING:
     from desktop_app.policy.rules import Rules
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 REVIEW_WITHIN_MONTHS = 12
 """A limit nobody looks at again is not proportionate; the Code asks for review and names no time."""
 DECIDES = Rank.MANAGER
-PROPORTION = code_source("5.14 and 5.15")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def add_action(case: CaseNow) -> Ruling:
 
 def complete_actions(case: CaseNow) -> Ruling:
     """Promised actions live on after the answer until each is done."""
-    label, left = "Complete actions", case.facts.open_actions
+    label, left = "Actions: done, chase, new date", case.facts.open_actions
     if not left:
         return Ruling(False, label, "No action is outstanding.", code_source("6.6"), is_shown=False)
     why = f"{count(left, 'action')} promised and not done. Tell the resident as each is done."

@@ -84,6 +84,9 @@ def ask_consent(case: CaseNow) -> Ruling:
     return Ruling(True, label, why, now.source, is_pressing=case.facts.kind is not CaseKind.UNTRIAGED)
 
 
+ADD_SIGNATORIES = "Add the people who signed"
+
+
 def name_lead(case: CaseNow) -> Ruling:
     """Where a policy answers a group through one of them, that one is named."""
     label, row = "Name who speaks for the group", case.rules.group
@@ -151,7 +154,11 @@ def restrict_contact(case: CaseNow) -> Ruling:
 
 
 def add_party(case: CaseNow) -> Ruling:
-    """Others in a case: a group's members, an MP or councillor."""
+    """Others in a case: a group's members, an MP or councillor. Of a petition they are still to be written down."""
+    people = case.facts.people
+    if people.is_for_several and not people.members and case.is_open_complaint():
+        why = "It affects several households: write down who they are, so that the answer reaches them."
+        return Ruling(True, ADD_SIGNATORIES, why, case.rules.group.source, is_pressing=case.is_acknowledged())
     why = "Members of a group, an MP or a councillor, and who of them gets copies."
     return Ruling(True, "Add somebody else", why, case.rules.group.source)
 

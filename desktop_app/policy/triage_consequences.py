@@ -9,7 +9,7 @@ from desktop_app.policy.alerts import lead_for
 from desktop_app.policy.authority import needs_of, source_of
 from desktop_app.policy.clocks import ClockReading, read_clocks
 from desktop_app.policy.groups import group_words
-from desktop_app.policy.hazards import NEVER_WAITS, alerts_of, always_visits
+from desktop_app.policy.hazards import NEVER_WAITS, alerts_of, always_visits, outside_the_law
 from desktop_app.policy.kinds import CaseKind, Channel, Event, Stage
 from desktop_app.policy.triage_acceptance import AUTHORITY_SAID, UNASKED
 from desktop_app.policy.triage_routes import Route
@@ -36,6 +36,8 @@ def _dangers(sheet: Sheet) -> Iterator[str]:
     found = [sheet.rules.hazard(key) for key in sheet.several("hazards")]
     for hazard in found:
         yield f"{hazard.told} ({hazard.source})"
+    if any(hazard.has_legal_times for hazard in found) and (words := outside_the_law(sheet.facts.tenure)):
+        yield words
     for lead in (lead_for(sheet.rules, hazard.key) for hazard in alerts_of(found)):
         if lead.is_from_policy:
             yield f"Under our policy tell at once: {lead.role} ({lead.source})."

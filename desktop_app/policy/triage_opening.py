@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.policy.hazards import hazard_options
+from desktop_app.policy.hazards import hazard_options, outside_the_law
 from desktop_app.policy.provisions import CODE, code_source
 from desktop_app.policy.triage_form import NONE_OF_THESE, Option, Question
 from desktop_app.policy.triage_page import Page
@@ -98,7 +98,15 @@ def _hazards(sheet: Sheet) -> Question:
     return Question(
         key="hazards",
         title="Does it mention any of these?",
-        hint="Choose all that apply. Each starts its own action today, whatever becomes of the complaint.",
+        hint=" ".join(
+            filter(
+                None,
+                (
+                    "Choose all that apply. Each starts its own action today, whatever becomes of the complaint.",
+                    outside_the_law(sheet.facts.tenure),
+                ),
+            )
+        ),
         kind="many",
         options=(*hazard_options(sheet.rules.hazards, sheet.facts.received_on), NONE),
         rule="Risk and vulnerability are weighed first; a danger is dealt with at once, beside any complaint.",

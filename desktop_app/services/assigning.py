@@ -24,6 +24,7 @@ from desktop_app.services.case_loading import load_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.in_hand import areas_in
+from desktop_app.services.queue_danger import danger_first
 from desktop_app.services.queue_order import ordered
 from desktop_app.services.reader import reader_in
 from desktop_app.services.views import Changes
@@ -123,13 +124,6 @@ def _move_back(desk: Desk, moves: Iterable[Handed], note: str, act: str) -> tupl
     back = tuple(_assign_one(desk, row.case_id, row.was_id, note, f"{act}/{row.case_id}", row) for row in moves)
     done = frozenset(row.case_id for row in back if row.done)
     return back, Changes(cases=done, queue=bool(done))
-
-
-def reassign_all(
-    desk: Desk, from_staff: int, staff_id: int | None, note: str, act: str
-) -> tuple[tuple[Handed, ...], Changes]:
-    """All open cases of somebody's, as :func:`assign`."""
-    return assign(desk, cases_of(desk, from_staff), staff_id, note, act)
 
 
 def take_next(desk: Desk, act: str) -> tuple[Handed, Changes]:
@@ -270,7 +264,7 @@ def _take_first(session: Session, desk: Desk) -> int:
 
 
 def _waiting(session: Session, desk: Desk) -> list[int]:
-    """Every open case of nobody's, the most urgent first; those of other areas than this person's come last."""
+    """Every open case of nobody's, danger first, then the most urgent; other areas than this person's come last."""
     reader = reader_in(session)
     found = reader.rows(
         "SELECT cases.id, resident.postcode FROM cases JOIN resident ON resident.id = cases.resident_id "
@@ -280,7 +274,8 @@ def _waiting(session: Session, desk: Desk) -> list[int]:
     )
     mine = set(session.get_one(Staff, desk.staff_id).area_ids)
     areas = areas_in(session) if mine else ()
-    return [case_id for case_id, _ in sorted(found, key=lambda row: _is_elsewhere(row[1], areas, mine))]
+    nearest = [case_id for case_id, _ in sorted(found, key=lambda row: _is_elsewhere(row[1], areas, mine))]
+    return danger_first(reader, nearest, desk.acting_id)
 
 
 def _is_elsewhere(postcode: str, areas: tuple[AreaFacts, ...], mine: set[int]) -> bool:

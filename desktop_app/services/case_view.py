@@ -24,6 +24,8 @@ from desktop_app.services.chips import Chips, chips, clock_view
 from desktop_app.services.chronology import events
 from desktop_app.services.clocks import action_label
 from desktop_app.services.desk import Desk
+from desktop_app.services.document_marks import choices as document_kinds
+from desktop_app.services.document_marks import marks_on
 from desktop_app.services.ends_view import ends_view
 from desktop_app.services.investigator import looked_into_by, named_investigator
 from desktop_app.services.letter_copied import missing_copies
@@ -41,7 +43,7 @@ from desktop_app.services.side_view import side_view
 from desktop_app.services.side_why import side_why
 from desktop_app.services.stage2_view import stage2_view
 from desktop_app.services.told import standing
-from desktop_app.services.views import CaseView
+from desktop_app.services.views import CaseView, DocumentView
 from desktop_app.services.views_answer import DecisionsView
 from desktop_app.services.views_clocks import ClockView, DueView, StepView
 from desktop_app.services.worded import flag_words, stage_words
@@ -99,7 +101,7 @@ def view_of(session: Session, desk: Desk, case: Case) -> CaseView:
             for each in case.letters
             if each.state is not LetterState.DISCARDED
         ),
-        documents=tuple(document_view(each) for each in case.documents),
+        documents=_documents(case),
         actions=action_views(session, case, made),
         extensions=tuple(extension_view(each) for each in case.extensions),
         exclusion=exclusion_view(case.exclusions[-1]) if case.exclusions else None,
@@ -191,6 +193,21 @@ def _clocks_of(case: Case) -> list[CaseClock]:
     if case.kind in {CaseKind.COMPLAINT, CaseKind.UNTRIAGED}:
         return case.clocks
     return [each for each in case.clocks if each.is_running or each.met_on is not None]
+
+
+def _documents(case: Case) -> tuple[DocumentView, ...]:
+    """Every file that was kept; one that was struck out says why and stays."""
+    marks, words = marks_on(case), dict(document_kinds())
+    return tuple(
+        replace(
+            document_view(row),
+            is_what=marks.kind(row),
+            what_words=words[marks.kind(row)],
+            is_guess=row.id not in marks.named,
+            struck=marks.struck.get(row.id, ""),
+        )
+        for row in case.documents
+    )
 
 
 def _linked(session: Session, case: Case) -> tuple[tuple[int, str], ...]:

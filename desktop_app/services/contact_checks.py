@@ -70,7 +70,7 @@ def person_problems(person: PersonEntry, *, needs_reply: bool = True) -> list[Ba
 
 
 def _problems(desk: Desk, entry: ContactEntry) -> list[BadInput | None]:
-    found: list[BadInput | None] = [*person_problems(entry.person)]
+    found: list[BadInput | None] = [*person_problems(entry.person, needs_reply=entry.is_reply_chosen)]
     if entry.representative is not None:
         found += _representative(entry.representative)
     if entry.received_on is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from textwrap import shorten
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.policy.chip_states import ChipState
@@ -14,8 +15,10 @@ from desktop_app.policy.words import count, listed, short_date, with_weekday
 from desktop_app.policy.workload import is_offered
 from desktop_app.services import queue
 from desktop_app.services.barred import VISIBLE
+from desktop_app.services.chips import chips
 from desktop_app.services.desk import Desk
 from desktop_app.services.queue_narrow import BANDS, OWING, Narrow
+from desktop_app.services.queue_rows import read_rows
 from desktop_app.services.reader import Reader, day
 from desktop_app.services.reminder_rules import read_rules
 from desktop_app.services.reminding import team_today
@@ -35,6 +38,11 @@ _NEXT = (
     f"SELECT cases.reference, cases.next_due_on FROM cases WHERE {OWING} AND cases.next_due_on >= :today "
     f"AND cases.owner_id = :me AND {VISIBLE} ORDER BY cases.next_due_on, cases.id LIMIT 1"
 )
+MOST_NAMED, _SUBJECT = 3, 60
+_WORST = (
+    f"SELECT cases.id FROM cases WHERE {OWING} AND cases.next_due_on < :today "
+    f"AND cases.owner_id = :me AND {VISIBLE} ORDER BY cases.next_due_on, cases.id LIMIT {MOST_NAMED}"
+)
 _OVERDUE, _TODAY, _SOON = ChipState.OVERDUE, ChipState.TODAY, ChipState.SOON
 _WORDS = {_OVERDUE: "overdue", _TODAY: "due today", _SOON: "due soon"}
 
@@ -48,6 +56,17 @@ class DigestPart:
     """With its number: ``3 due today``."""
     where: Where
     is_alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorstCase:
+    """A case that has waited for longest, by name."""
+
+    case_id: int
+    words: str
+    """``C-000044, Mrs Ada Lowe: Door will not shut``"""
+    due: str
+    """``Action, overdue 24 working days · Mon 26 Oct``"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,8 @@ class Digest:
     """'' where they are in no team."""
     next_words: str
     """``Next: C-000412 on Thu 26 Nov.``; '' where nothing of one's own is due later."""
+    worst: tuple[WorstCase, ...]
+    """One's own cases that are overdue for longest, at most three."""
     is_new: bool
     """Not shown to them yet today, and it is a working hour."""
 
@@ -93,7 +114,7 @@ def digest(desk: Desk) -> Digest:
         "soon_until": soon_until(today, desk.calendar(), desk.calendar_settings.soon_days),
     }
     with desk.looking() as reader:
-        mine = _bands(reader, asked, Narrow("your cases", owner_id=me), (_OVERDUE, _TODAY, _SOON))
+        mine = _bands(reader, asked, Narrow("your cases", owner_id=me, view="mine"), (_OVERDUE, _TODAY, _SOON))
         return Digest(
             on=today,
             mine=(*mine, *_came_back(reader, me), *_waiting(by_view, _all_teams(reader, me))),
@@ -101,6 +122,7 @@ def digest(desk: Desk) -> Digest:
             team=tuple(_team(reader, asked, by_view, today)),
             team_name=_my_team(reader, me)[2] or "",
             next_words=_next(reader, asked, today),
+            worst=_worst(reader, desk, asked),
             is_new=_is_new(reader, desk),
         )
 
@@ -132,11 +154,24 @@ def _bands(
         DigestPart(
             numbers[band],
             f"{numbers[band]} {_WORDS[band]}{f' {of}' if of else ''}",
-            Narrow(f"{whose.words} · {_WORDS[band]}", whose.owner_id, whose.is_unassigned, whose.team_id, band),
+            replace(whose, words=f"{whose.words} · {_WORDS[band]}", urgency=band),
             is_alarm=band is _OVERDUE,
         )
         for band in bands
         if numbers[band]
+    )
+
+
+def _worst(reader: Reader, desk: Desk, asked: dict[str, object]) -> tuple[WorstCase, ...]:
+    ids = [case_id for (case_id,) in reader.rows(_WORST, asked)]
+    rows = read_rows(reader, chips(desk), ids, desk.acting_id) if ids else {}
+    return tuple(
+        WorstCase(
+            row.id,
+            f"{row.reference}, {row.resident or 'Anonymous'}: {shorten(row.subject, _SUBJECT, placeholder='…')}",
+            f"{row.due_what}, {row.chip.text[:1].lower()}{row.chip.text[1:]}",
+        )
+        for row in (rows[one] for one in ids)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import PurePath
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
@@ -18,6 +19,27 @@ from desktop_app.services.looks import note_look
 from desktop_app.services.views import CaseView, Changes
 
 MOST_BYTES = 100 * 1024 * 1024
+PROGRAMS = frozenset(
+    f".{ending}"
+    for ending in [
+        "exe",
+        "com",
+        "bat",
+        "cmd",
+        "msi",
+        "scr",
+        "pif",
+        "js",
+        "vbs",
+        "ps1",
+        "jar",
+        "lnk",
+        "hta",
+        "dll",
+        "sh",
+    ]
+)
+"""Endings of files that run when they are opened: a casefile would hand them to the Ombudsman."""
 AGAIN = "document_again"
 """The kind of the entry that says that a file was there already."""
 
@@ -26,10 +48,16 @@ def add_document(desk: Desk, case_id: int, file: FileEntry, act: str) -> tuple[C
     """Keeps a file with a case. The same file again is kept once; the chronology says it came again.
 
     Raises:
-        BadInput: it is empty or larger than 100 MB.
+        BadInput: it is empty, larger than 100 MB, or a program.
         NotFound: no such case.
     """
     require_keepable(file)
+    if PurePath(file.name).suffix.lower() in PROGRAMS:
+        raise BadInput(
+            f"{file.name} is a program. Redress keeps papers, pictures and recordings, and nothing that runs.",
+            field="files",
+            do="Ask whoever sent it for a document.",
+        )
     return on_case(desk, case_id, act, "add_document", lambda it: it.tell(keep(it.session, desk, case_id, file)))
 
 

@@ -74,7 +74,10 @@ def _parsed(content: bytes, name: str) -> EmailMessage:
         raise BadInput(
             f"{name} is in Outlook's own format (.msg).",
             field="file",
-            do="In Outlook open it, choose Save as, and save it as .eml.",
+            do=(
+                "The new Outlook and Outlook on the web save it as .eml. Classic Outlook cannot: take the contact in "
+                "by hand, paste its words, and add this file to it."
+            ),
         )
     try:
         message: EmailMessage = BytesParser(policy=policy.default).parsebytes(content.lstrip(LEADING_NOISE))

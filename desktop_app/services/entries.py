@@ -95,6 +95,8 @@ class ContactEntry:
     wants: str = ""
     subject: str = ""
     files: tuple[FileEntry, ...] = ()
+    is_reply_chosen: bool = True
+    """Somebody said how they want the reply. A suggestion needs no address yet: the letter asks for it in time."""
 
 
 @dataclass(frozen=True, slots=True)

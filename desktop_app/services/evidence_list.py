@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 from desktop_app.models import Case, CaseEvent
-from desktop_app.paths import resources
 from desktop_app.policy.kinds import LetterState
 from desktop_app.policy.words import count, long_date
+from desktop_app.services.document_marks import marks_on
+from desktop_app.services.evidence_words import Item, evidence_items, item_words, ombudsman_file
+
+__all__ = ["Item", "evidence_items", "held", "item_words", "ombudsman_days"]
 
 _NOTES = frozenset({"note", "call", "contacted", "update", "meeting", "contribution"})
 """Kinds of chronology entry that say what was said to whom."""
 _SHORTEST_TELLING = 5
 """Characters of a word that tells one thing from another in a file's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing on the list."""
-
-    key: str
-    words: str
-    holds: tuple[str, ...]
-    documents: tuple[str, ...]
-    """Words in the name of a file that answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +36,17 @@ class Days:
     order_source: str
 
 
-@cache
-def evidence_items() -> tuple[Item, ...]:
-    """The list in its order."""
-    return tuple(
-        Item(row["key"], row["words"], tuple(row.get("holds", ())), tuple(row.get("documents", ())))
-        for row in _file()["evidence"]
-    )
-
-
 def ombudsman_days() -> Days:
     """The dated record."""
-    return Days(**_file()["days"])
-
-
-def item_words(keys: tuple[str, ...]) -> list[str]:
-    """The words of these things, in the list's order."""
-    return [item.words for item in evidence_items() if item.key in keys]
+    return Days(**ombudsman_file()["days"])
 
 
 def held(case: Case, item: Item) -> tuple[str, ...]:
     """What the case holds of one thing, a line each; nothing when it is missing."""
     lines = [line for name in item.holds for line in _HOLDS[name](case)]
-    names = [row.name for row in case.documents if answers(row.name, item.key)]
+    marks = marks_on(case)
+    names = [row.name for row in marks.standing(case.documents) if marks.answers(row, item)]
     return (*lines, *(f"Document: {name}" for name in names))
-
-
-def answers(name: str, key: str) -> bool:
-    """Whether a document of this name answers one thing on the list."""
-    item = next(item for item in evidence_items() if item.key == key)
-    return any(word in name.lower() for word in item.documents)
 
 
 def held_by_words(case: Case, words: str) -> tuple[str, ...]:
@@ -85,7 +55,7 @@ def held_by_words(case: Case, words: str) -> tuple[str, ...]:
     ``Photo of the wall.jpg`` answers ``Photographs``: the one word begins with the other.
     """
     asked = _telling(words)
-    named = ((row.name, _telling(row.name)) for row in case.documents)
+    named = ((row.name, _telling(row.name)) for row in marks_on(case).standing(case.documents))
     return tuple(
         f"Document: {name}"
         for name, known in named
@@ -166,8 +136,3 @@ _HOLDS: Mapping[str, Callable[[Case], Iterator[str]]] = MappingProxyType(
         "exclusion": _exclusion,
     }
 )
-
-
-@cache
-def _file() -> dict[str, Any]:
-    return tomllib.loads((resources() / "ombudsman.toml").read_text(encoding="utf-8"))

@@ -139,6 +139,11 @@ def gathered(desk: Desk, case_id: int) -> tuple[HeldView, ...]:
         )
 
 
+def not_going(listed_things: tuple[HeldView, ...], ticked: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of what the request names and nobody has ticked; whether the case holds it or not."""
+    return tuple(one.words for one in listed_things if one.is_asked and one.key not in ticked)
+
+
 def choices() -> tuple[tuple[str, str], ...]:
     """What evidence is usually asked for: key and words."""
     return tuple((item.key, item.words) for item in evidence_items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.errors import BadEntries, BadInput, NotFound
 from desktop_app.models import CaseParty
 from desktop_app.policy.kinds import PartyRole
+from desktop_app.policy.signatories import Signatory, people_counted, read_signatories
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
@@ -36,6 +37,37 @@ def add_party(desk: Desk, case_id: int, entry: PartyEntry, act: str) -> tuple[Ca
         it.tell(Entry("party", f"{entry.name.strip()} added to the case", "\n".join(lines)))
 
     return on_case(desk, case_id, act, "add_party", add)
+
+
+def add_signatories(desk: Desk, case_id: int, text: str, gets_copies: bool, act: str) -> tuple[CaseView, Changes]:
+    """Adds everybody written one on each line as a member of the group, in one go; who is in it already is left.
+
+    Copies go only to those with an address: they are asked for nobody else.
+
+    Raises:
+        BadEntries: nobody is written there.
+    """
+    people = read_signatories(text)
+    if not people:
+        raise BadEntries((BadInput("Enter at least one person, each on a line of their own.", field="several"),))
+
+    def add(it: CaseAct) -> None:
+        it.require("add_party")
+        known = {(row.name.casefold(), row.postcode) for row in it.case.parties if row.ended_on is None}
+        fresh = [one for one in people if (one.name.casefold(), written_postcode(one.postcode)) not in known]
+        for one in fresh:
+            copied = gets_copies and bool(one.address)
+            entry = PartyEntry(PartyRole.MEMBER, one.name, one.address, one.postcode, gets_copies=copied)
+            it.case.parties.append(_row(entry))
+        it.session.flush()
+        if fresh:
+            it.tell(Entry("party", f"{people_counted(len(fresh))} added to the case", _listed(fresh)))
+
+    return on_case(desk, case_id, act, "add_signatories", add)
+
+
+def _listed(people: list[Signatory]) -> str:
+    return "\n".join(", ".join(filter(None, (one.name, *one.address.splitlines(), one.postcode))) for one in people)
 
 
 def end_party(desk: Desk, case_id: int, party_id: int, act: str) -> tuple[CaseView, Changes]:

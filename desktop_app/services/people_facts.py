@@ -35,6 +35,7 @@ def people_facts(desk: Desk, case: Case) -> PeopleFacts:
         needs_review_on=needs_review_on(case),
         restriction_review_on=restriction_review_on(case),
         limits=tuple(row.kind for row in case.resident.restrictions if row.ended_on is None),
+        is_for_several=case.triage.get("affected") == "group",
         members=sum(row.role is PartyRole.MEMBER for row in group),
         has_lead=any(row.role is PartyRole.LEAD for row in group),
         is_tenure_known=case.resident.tenure is not Tenure.UNKNOWN or case.resident.is_anonymous,

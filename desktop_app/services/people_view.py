@@ -48,6 +48,7 @@ def people_view(desk: Desk, case: Case) -> PeopleView:
         is_authority_holding=now is None or now.may_be_told,
         why_not_told=now.why if now is not None else "",
         accepts=accepted_words(rules),
+        is_for_several=case.triage.get("affected") == "group",
         group=group_words(rules),
         replies_to_all=rules.group.row.reply_to_all,
         warns_first=behaviour.source.words if behaviour.row.warns_first else "",

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, BinaryIO
 from desktop_app.errors import NotFound, Trouble
 from desktop_app.london import london
 from desktop_app.policy.times import clock_words
-from desktop_app.policy.words import count, dated, long_date
+from desktop_app.policy.words import dated, long_date
 from desktop_app.services.desk import Desk
 from desktop_app.services.looks import note_looks
 from desktop_app.services.post_batch import batch, pdf_for_printer
 from desktop_app.services.post_list import to_go_in
 from desktop_app.services.post_log import LISTED, LogQuery, log
-from desktop_app.services.views_post import BatchView, LogLine
+from desktop_app.services.views_post import LogLine
 
 if TYPE_CHECKING:
     from desktop_app.letters.certificate import CertificateLine
@@ -64,11 +64,6 @@ def save_batch(desk: Desk, batch_id: int, path: Path, told: Told = lambda _: Tru
             f"{path.name} could not be written: {problem.strerror}.", do="Choose another folder."
         ) from problem
     return pages
-
-
-def batch_name(view: BatchView) -> str:
-    """What a batch's file is called: nobody's name is in it."""
-    return f"Batch {view.id}, {count(len(view.letters), 'letter')}, {long_date(london(view.made_at).date())}.pdf"
 
 
 def address_labels(desk: Desk, letter_ids: tuple[int, ...], start: int = 1) -> bytes:

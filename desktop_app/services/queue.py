@@ -13,6 +13,7 @@ from desktop_app.policy.urgency import soon_until
 from desktop_app.services.barred import VISIBLE
 from desktop_app.services.chips import chips
 from desktop_app.services.desk import Desk
+from desktop_app.services.queue_danger import danger_first
 from desktop_app.services.queue_lines import QueueCounts, QueueRow
 from desktop_app.services.queue_narrow import Narrow
 from desktop_app.services.queue_order import joined, ordered
@@ -40,8 +41,9 @@ def ids(
     narrow: Narrow | None = None,
     chosen: CaseFilter | None = None,
 ) -> tuple[int, ...]:
-    """Every case of a view that matches a search, in order. Blank search finds all; ``narrow`` keeps a part of them,
-    and so does what was ``chosen`` of the filters.
+    """Every case of a view that matches a search, in order; in that of the deadlines danger comes first.
+
+    Blank search finds all; ``narrow`` keeps a part of them, and so does what was ``chosen`` of the filters.
 
     Raises:
         ValueError: there is no such view or order.
@@ -50,8 +52,11 @@ def ids(
     given = _given(desk, narrow, chosen)
     with desk.looking() as reader:
         where, asked = _wanted(reader, given, view, search, narrow, chosen)
-        found = reader.rows(f"SELECT cases.id FROM cases {joined(sort)} WHERE {where} ORDER BY {order}", asked)
-    return tuple([case_id for (case_id,) in found])
+        rows = reader.rows(f"SELECT cases.id FROM cases {joined(sort)} WHERE {where} ORDER BY {order}", asked)
+        found = [case_id for (case_id,) in rows]
+        if sort == "due" and not descending:
+            found = danger_first(reader, found, desk.acting_id)
+    return tuple(found)
 
 
 def how_many(desk: Desk, view: str, search: str = "", chosen: CaseFilter | None = None) -> int:

@@ -45,6 +45,8 @@ class Narrow:
     urgency: ChipState | None = None
     is_waiting: bool = False
     due_on: date | None = None
+    view: str = ""
+    """The view that it is a part of, to be marked in the side list; '' for that of all open cases."""
     is_back: bool = False
     """A letter came back and nobody has done anything about it; closed cases are among them."""
 

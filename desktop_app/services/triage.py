@@ -10,24 +10,27 @@ from sqlalchemy import select
 from desktop_app.errors import Refused
 from desktop_app.models import Case, Draft
 from desktop_app.policy.facts import TriageFacts
-from desktop_app.policy.kinds import Answered, Authority, Decision, Event, Rank
+from desktop_app.policy.kinds import Answered, Authority, CaseKind, Decision, Event, Rank
 from desktop_app.policy.rules import Rules
 from desktop_app.policy.steps import may
-from desktop_app.policy.triage_form import Answer, Answers
+from desktop_app.policy.triage_form import NONE_OF_THESE, Answer, Answers, several
+from desktop_app.policy.words import listed
 from desktop_app.services.barred import is_visible
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.case_facts import judged
 from desktop_app.services.case_loading import load_case
 from desktop_app.services.case_view import view_of
+from desktop_app.services.chronology import Entry
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
-from desktop_app.services.drafts import kept_under
+from desktop_app.services.drafts import drafts, kept_under
+from desktop_app.services.hazard_list import hazard_of
 from desktop_app.services.similar import case_words
 from desktop_app.services.staff import colleagues
 from desktop_app.services.told import standing
 from desktop_app.services.triage_effects import apply_outcome
 from desktop_app.services.views import CaseView, Changes
-from desktop_app.services.views_desk import StaffView
+from desktop_app.services.views_desk import DraftView, StaffView
 
 DRAFT_KIND = "triage"
 
@@ -46,6 +49,11 @@ class TriageStart:
 def draft_key(case_id: int) -> str:
     """The key under which a case's half-finished triage is kept."""
     return f"{DRAFT_KIND}-{case_id}"
+
+
+def draft_key_case(key: str) -> int:
+    """The case whose half-finished triage is kept under a key."""
+    return int(key.removeprefix(f"{DRAFT_KIND}-"))
 
 
 def begin(desk: Desk, case_id: int) -> TriageStart:
@@ -82,6 +90,32 @@ def decide(desk: Desk, case_id: int, answers: Answers, act: str) -> tuple[CaseVi
         drop_draft(it)
 
     return on_case(desk, case_id, act, "triage", do)
+
+
+def note_danger(desk: Desk, case_id: int, answers: Answers, act: str) -> tuple[CaseView, Changes]:
+    """Marks a case with the dangers ticked so far: whoever sees the queue must know before the triage is finished.
+
+    Answers that tick none take the mark off again. A case triaged meanwhile keeps what was decided.
+    """
+
+    def do(it: CaseAct) -> None:
+        ticked = [hazard_of(key).flag for key in several(answers, "hazards") if key != NONE_OF_THESE]
+        if it.case.kind is not CaseKind.UNTRIAGED or list(it.case.hazards) == ticked:
+            return
+        it.case.hazards = ticked
+        words = listed(ticked) or "none after all"
+        it.tell(Entry("hazard", f"Ticked in a triage begun: {words}", "The triage is not finished yet."))
+
+    return on_case(desk, case_id, act, "note_danger", do)
+
+
+def begun(desk: Desk) -> tuple[DraftView, ...]:
+    """Triages that whoever sits here has begun and not finished, newest first; none of a case triaged meanwhile."""
+    kept = {draft_key_case(each.key): each for each in drafts(desk, DRAFT_KIND)}
+    with desk.reading() as session:
+        asked = select(Case.id).where(Case.id.in_(kept), Case.kind == CaseKind.UNTRIAGED, is_visible(session))
+        open_ids = set(session.scalars(asked))
+    return tuple(each for case_id, each in kept.items() if case_id in open_ids)
 
 
 def carry_out(it: CaseAct, answers: Answers) -> None:

@@ -77,6 +77,13 @@ class DocumentView:
     sha256: str
     added_at: datetime
     added_by: str
+    is_what: str = ""
+    """Which thing on the Ombudsman's list it is; '' for none."""
+    what_words: str = ""
+    is_guess: bool = True
+    """Nobody has said what it is: its name sounds so."""
+    struck: str = ""
+    """Why it does not belong here; '' where it does. No casefile takes it then."""
 
 
 @dataclass(frozen=True, slots=True)

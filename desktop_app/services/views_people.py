@@ -117,6 +117,8 @@ class PeopleView:
     why_not_told: str = ""
     accepts: str = ""
     """What the policy says of who may act."""
+    is_for_several: bool = False
+    """Triage found that it affects several households."""
     group: tuple[str, ...] = ()
     """How the policy deals with a group, a line each."""
     replies_to_all: bool = False

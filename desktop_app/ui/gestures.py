@@ -13,6 +13,7 @@ from desktop_app.ui.commands.finding import Finding
 from desktop_app.ui.drop import read_email_file
 from desktop_app.ui.menus import Item, Menus
 from desktop_app.ui.on_case import CaseGestures
+from desktop_app.ui.taking_list import TakingList
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ class Gestures(QObject):
         super().__init__(window)
         self._ctx, self._window, self._folder = ctx, window, folder
         self._queue, self._tabs = window.queue, window.tabs
-        self.menus = Menus(window)
+        self.menus, self.taking = Menus(window), TakingList(ctx, window)
         self._add_file()
         self._add_edit()
         self.on_case = CaseGestures(ctx, window, self.menus)
@@ -65,7 +66,7 @@ class Gestures(QObject):
     # -- the bar ----------------------------------------------------------------------------------------------------
 
     def _add_file(self) -> None:
-        ctx, add = self._ctx, self.menus.add
+        ctx, add, taking = self._ctx, self.menus.add, self.taking
         add(
             "&File",
             (
@@ -78,7 +79,11 @@ class Gestures(QObject):
                 Item("day", "Your &day and reminders", ("Ctrl+Shift+D",), ctx.open_day.emit, "calendar"),
                 Item("workload", "&Workload", ("Ctrl+Shift+W",), ctx.open_workload.emit, "people"),
                 None,
+                Item("save-list", "Save this list as a sp&readsheet…", ("Ctrl+Shift+E",), taking.save, "download"),
+                Item("print-list", "Pr&int this list…", ("Ctrl+P",), taking.print, "printer", self._queue),
+                None,
                 Item("backup", "Save a &backup copy…", (), self._save_backup, "download"),
+                Item("restore", "Restore a back&up copy…", (), self._window.backup_wanted.emit, "undo"),
                 Item("settings", "&Settings…", ("Ctrl+,",), ctx.open_settings.emit, "gear"),
                 Item("away", "Days a&way…", (), self._show_days_away, "calendar"),
                 Item("change-person", "Change &who works here…", (), self._change_person, "people"),

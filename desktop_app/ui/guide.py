@@ -42,6 +42,9 @@ Select several cases with Space, or Ctrl and a click, and press Ctrl+R to give t
 Take next case makes the most urgent one yours. Undo (Ctrl+Z) takes either back, Redo (Ctrl+Y) does it after all, each \
 with an entry in the chronology.
 
+File, Save this list as a spreadsheet (Ctrl+Shift+E) and Print this list (Ctrl+P) take what is shown as it stands, \
+with the view, the filters and the day on it; so they do with the workload.
+
 To take in a new contact press Ctrl+N, or drop a saved email (.eml) on the window.""",
     "contact": """\
 Write down what a resident has told us: who they are, how and when they got in touch, what they said and what they want.

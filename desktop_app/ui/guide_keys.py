@@ -21,6 +21,7 @@ KEYS = {
     "contact": (
         ("Ctrl+Enter", "Save and triage"),
         ("Ctrl+S", "Keep what is typed so far"),
+        ("Esc", "Go back to where you were, while nothing is typed"),
         ("Delete", "Take the picked file away"),
         ("Alt+Down", "Open the calendar of a date"),
     ),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
 
 from desktop_app.ui.copying import COPIES, copied
 from desktop_app.ui.menus import Item, Menus
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
     from desktop_app.ui.window import MainWindow
 
 
+OF_FRONT = "of-the-case-in-front"
+"""The name of the entries that come and go with the case in front."""
+MOST_STEPS = 14
+"""More would not fit a small window; the case itself has them all."""
+
+
 class CaseGestures(QObject):
     """Each act of the menu in a line or two."""
 
@@ -26,7 +34,8 @@ class CaseGestures(QObject):
         super().__init__(window)
         self._ctx = ctx
         self._queue, self._tabs = window.queue, window.tabs
-        menus.add(
+        self._of_front: list[QAction] = []
+        self.menu = menus.add(
             "&Case",
             (
                 Item("open", "&Open the picked case", ("Ctrl+Return",), self._open_picked, "arrow", self._queue),
@@ -45,6 +54,47 @@ class CaseGestures(QObject):
                 Item("refresh", "Re&fresh", ("F5",), self._refresh, "refresh"),
             ),
         )
+        self.menu.aboutToShow.connect(self._offer_steps)
+        self._queue.table.menu_wanted.connect(self._pop_up)
+
+    def _offer_steps(self) -> None:
+        """What the rules let happen to the case that is open in front, above all else the menu has."""
+        for old in self._of_front:
+            self.menu.removeAction(old)
+            old.deleteLater()
+        self._of_front = []
+        front: Any = self._tabs.currentWidget()
+        case: CaseView | None = getattr(front, "case", None)
+        if case is None or not hasattr(front, "choose"):
+            return
+        before = self.menu.actions()[0]
+        tabs = front.tabs
+        tools = (
+            ("Write a letter…\tCtrl+L", front.letters.offer),
+            ("Add a note…", partial(tabs.setCurrentWidget, tabs.notes)),
+            ("Add documents…", tabs.documents.choose.emit),
+            ("Make the casefile…\tCtrl+Shift+B", partial(front.choose, "casefile")),
+        )
+        steps = tuple(
+            (step.label.replace("&", "&&"), partial(front.choose, step.key))
+            for step in case.steps
+            if step.permitted or step.asks is not None
+        )
+        for words, does in (*steps[:MOST_STEPS], *tools):
+            self._of_front.append(self._put_in(words, does, before))
+        line = self.menu.insertSeparator(before)
+        self._of_front.append(line)
+
+    def _put_in(self, words: str, does: Callable[[], object], before: QAction) -> QAction:
+        made = QAction(words, self.menu)
+        made.setObjectName(OF_FRONT)
+        made.triggered.connect(lambda _checked=False: does())
+        self.menu.insertAction(before, made)
+        return made
+
+    def _pop_up(self, at: QPoint) -> None:
+        """The menu beside the row."""
+        self.menu.popup(at)
 
     def _open_picked(self) -> None:
         if (case_id := self._queue.current_case()) is not None:

@@ -45,6 +45,8 @@ class MainWindow(QMainWindow):
     """Out of the demonstration, to set up a landlord of one's own."""
     join_wanted = Signal()
     """To a shared server."""
+    backup_wanted = Signal()
+    """A backup copy is to be put back."""
     own_file_wanted = Signal()
     """From a shared server back to this computer's own cases."""
 
@@ -114,6 +116,12 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.who import read_landlord
 
         self._ctx.read(read_landlord, done=self._take_who, owner=self, latest="who")
+
+    def show_demo(self, is_demo: bool) -> None:
+        """The band over the demonstration; it stands before the list comes, which must not be pushed down by it."""
+        words = DEMO_WORDS if is_demo else ""
+        if self.demo.text() != words:
+            self.demo.show_text("demo", words, *([("Set up our own", self.own_wanted.emit)] if is_demo else []))
 
     def front_screen(self) -> QWidget | None:
         """The screen somebody is looking at."""
@@ -188,8 +196,7 @@ class MainWindow(QMainWindow):
         shared = f"{me.name} at {landlord.name}, shared server"
         self._whose = shared if is_shared else "Demonstration" if landlord.is_demo else ""
         self._retitle()
-        way_out = [("Set up our own", self.own_wanted.emit)] if landlord.is_demo else []
-        self.demo.show_text("demo", DEMO_WORDS if landlord.is_demo else "", *way_out)
+        self.show_demo(landlord.is_demo)
 
     def _offer(self, text: str, ways_on: tuple[tuple[str, Callable[[], object]], ...]) -> None:
         self.banner.show_text("done", text, *ways_on, announce=True)

@@ -212,7 +212,7 @@ MISTAKES = [
     ("deadlines --policy code-2024 --received", "--received needs a value."),
     ("deadlines --policy code-2024 --received 2026-13-02", "--received must have a month from 1 to 12, not 13."),
     ("deadlines --policy code-2024 --received 31/11/2026", "--received must be a real date: November has 30 days"),
-    ("deadlines --policy code-2024 --received soon", "--received must be a date such as 27 3 2026"),
+    ("deadlines --policy code-2024 --received soon", "--received must be a date such as 27/3/2026"),
     (
         "deadlines --policy code-2024 --received 2026-11-02 --acknowledged 2026-10-30",
         "--acknowledged (Fri 30 Oct 2026) cannot come before --received (Mon 2 Nov 2026).",

@@ -181,7 +181,9 @@ def at_the_ombudsman(handler: Handler, picture: Callable[[str], None]) -> None:
     handler.mark("Letters and messages about the complaint at both stages, with their dates")
     handler.press("Ctrl+Return")
     goes_on(handler, EVIDENCE_SENT)
-    put_forward(handler, "Gather the evidence", {"Anything to add": "By their portal."}, "Evidence sent")
+    put_forward(
+        handler, "Gather the evidence", {"Anything to add": "By their portal."}, "Recorded: the evidence was sent"
+    )
     goes_on(handler, DETERMINED)
     determine(handler)
     picture("whole-determined")

@@ -119,8 +119,8 @@ def test_what_has_happened_cannot_lie_ahead() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "Date received is missing. Enter a date such as 27 3 2026."),
-        ("   ", "Date received is missing. Enter a date such as 27 3 2026."),
+        ("", "Date received is missing. Enter a date such as 27/3/2026."),
+        ("   ", "Date received is missing. Enter a date such as 27/3/2026."),
         ("31 4 2026", "Date received must be a real date: April has 30 days, so there is no 31 April."),
         ("29 feb 2026", "Date received must be a real date: February 2026 has 28 days, so there is no 29 February."),
         ("30 feb", "Date received must be a real date: February has 28 days, so there is no 30 February."),
@@ -130,12 +130,12 @@ def test_what_has_happened_cannot_lie_ahead() -> None:
         ("13/13/2026", "Date received must have a month from 1 to 12, not 13."),
         ("27 3 226", "Date received must have a year from 1900 to 2100, not 226."),
         ("27 3 1066", "Date received must have a year from 1900 to 2100, not 1066."),
-        ("27", "Date received must include a month, such as 27 3 2026."),
-        ("27th", "Date received must include a month, such as 27 3 2026."),
+        ("27", "Date received must include a month, such as 27/3/2026."),
+        ("27th", "Date received must include a month, such as 27/3/2026."),
         ("march", "Date received must include a day, such as 27 March 2026."),
         ("Mon 24 Nov 2026", "Date received must agree with its weekday: Tuesday 24 November 2026 is not a Monday."),
-        ("soon", "Date received must be a date such as 27 3 2026 or 27 March 2026; ‘soon’ cannot be read as one."),
-        ("ju 5", "Date received must be a date such as 27 3 2026 or 27 March 2026; ‘ju 5’ cannot be read as one."),
+        ("soon", "Date received must be a date such as 27/3/2026 or 27 March 2026; ‘soon’ cannot be read as one."),
+        ("ju 5", "Date received must be a date such as 27/3/2026 or 27 March 2026; ‘ju 5’ cannot be read as one."),
     ],
 )
 def test_what_is_wrong_with_a_date_is_said_plainly(text: str, sentence: str) -> None:

@@ -248,7 +248,8 @@ def test_points_need_their_outcome_and_whose_they_are() -> None:
         return triage.problems(asked, triage.answers_of_points(points), FACTS, rules, PLAIN)
 
     assert problem() == "Enter at least one point, with the outcome the resident wants."
-    assert problem(DefinedPoint("Damp")) == "Enter the outcome the resident wants for point 1."
+    wanted = "Enter the outcome the resident wants for point 1, or press ‘They did not say’."
+    assert problem(DefinedPoint("Damp")) == wanted
     assert (
         problem(DefinedPoint("Damp", "Dry it"), DefinedPoint("Bins", "More", is_ours=False))
         == "Enter whose responsibility point 2 is."

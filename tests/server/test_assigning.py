@@ -44,7 +44,9 @@ def test_thirty_cases_change_hands_on_a_server(desk: SharedDesk) -> None:
     """A handler hands over all of theirs; another's they do not; what they gave away today they take back."""
     who = desk.people
     ids = [made_case(desk, DAY, owner_id=who["handler"]) for _ in range(30)]
-    rows, _ = assigning.reassign_all(desk, who["handler"], who["colleague"], "Two weeks away.", act())
+    rows, _ = assigning.assign(
+        desk, assigning.cases_of(desk, who["handler"]), who["colleague"], "Two weeks away.", act()
+    )
     assert sum(row.done for row in rows) == 30
     back, _ = assigning.assign(desk, ids[:2], who["handler"], "", act())
     assert all(row.done for row in back)

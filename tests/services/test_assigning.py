@@ -76,7 +76,7 @@ def test_another_persons_case_is_a_leaders_to_move(any_desk: Desk, tom: int) -> 
     assert cases.assign(any_desk, mine, any_desk.staff_id, act())[0].owner == "Priya Shah"
     leader = new(any_desk, "Grace Amoah", Rank.TEAM_LEADER)
     any_desk.sit_down(leader)
-    rows, _ = assigning.reassign_all(any_desk, tom, None, "Tom has gone sick.", act())
+    rows, _ = assigning.assign(any_desk, assigning.cases_of(any_desk, tom), None, "Tom has gone sick.", act())
     assert words(rows) == [(True, "Nobody; before, Tom Reed")]
     with pytest.raises(NotFound):
         assigning.assign(any_desk, [his], 999, "", act())
@@ -141,7 +141,7 @@ def test_thirty_cases_are_weighed_with_as_many_statements_as_two(any_desk: Desk,
 
     two = asked_of(ids[:2])
     assert asked_of(ids) <= two + 2
-    rows, _ = assigning.reassign_all(any_desk, any_desk.staff_id, tom, "", act())
+    rows, _ = assigning.assign(any_desk, assigning.cases_of(any_desk, any_desk.staff_id), tom, "", act())
     assert sum(row.done for row in rows) == 30
 
 

@@ -29,7 +29,7 @@ from desktop_app.services.post_batch import (
 from desktop_app.services.post_leaving import PostingEntry, mark_posted
 from desktop_app.services.post_list import to_go
 from desktop_app.services.post_log import LogQuery, as_csv, log
-from desktop_app.services.post_papers import address_labels, batch_name, posting_certificate, save_batch
+from desktop_app.services.post_papers import address_labels, posting_certificate, save_batch
 from desktop_app.services.post_returned import ReturnEntry, deal_with, record_returned, returned
 from desktop_app.services.post_settings import PostSettings, change_post_settings, post_settings
 from desktop_app.services.post_untold import untold
@@ -257,7 +257,7 @@ def test_papers_are_made_from_what_is_kept(any_desk: Desk, tmp_path: Path) -> No
     """The batch in one file, labels for what waits, and the certificate of what left."""
     ids = waiting_letters(any_desk, 3)
     started, _ = start_batch(any_desk, BatchEntry(tuple(ids), "Office", has_separators=True), act())
-    file = tmp_path / batch_name(started)
+    file = tmp_path / "batch.pdf"
     assert save_batch(any_desk, started.id, file, lambda position: position < 2) == 0
     assert list(tmp_path.glob("*.pdf")) == []
     assert save_batch(any_desk, started.id, file) == page_count(file.read_bytes()) == 6

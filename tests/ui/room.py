@@ -7,15 +7,13 @@ from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
-    QCheckBox,
     QComboBox,
     QHeaderView,
     QLabel,
     QLineEdit,
     QListWidget,
-    QPushButton,
-    QRadioButton,
     QScrollArea,
     QSplitterHandle,
     QStyle,
@@ -44,30 +42,23 @@ def cramped(top: QWidget, size: QSize) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _cut_tabs(bar: QTabBar) -> Iterator[str]:
+    for at in range(bar.count()):
+        is_cut = bar.tabRect(at).width() < bar.fontMetrics().horizontalAdvance(bar.tabText(at))
+        if is_cut and bar.isTabVisible(at) and not bar.tabToolTip(at):
+            yield bar.tabText(at)
+
+
 def _cut(one: QWidget) -> Iterator[str]:
     """The words of one control that do not fit, where they neither wrap nor stand in a tooltip."""
     if isinstance(one, QLabel):
         yield from _cut_label(one)
-    elif isinstance(one, QCheckBox | QRadioButton) and one.hasHeightForWidth():
-        if one.text() and one.height() < one.heightForWidth(one.width()) - SLACK:
-            yield one.text()
-    elif isinstance(one, QPushButton | QToolButton | QCheckBox | QRadioButton):
-        needed = one.sizeHint() if not one.property("link") else one.minimumSizeHint()
-        if isinstance(one, QToolButton) and one.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
-            return
-        if one.text() and (one.width() < needed.width() - SLACK or one.height() < needed.height() - SLACK):
-            yield one.text()
+    elif isinstance(one, QAbstractButton):
+        yield from _cut_button(one)
     elif isinstance(one, QComboBox):
         yield from _cut_choice(one)
     elif isinstance(one, QTabBar):
-        for at in range(one.count()):
-            room = one.tabRect(at).width()
-            if (
-                one.isTabVisible(at)
-                and room < one.fontMetrics().horizontalAdvance(one.tabText(at))
-                and not one.tabToolTip(at)
-            ):
-                yield one.tabText(at)
+        yield from _cut_tabs(one)
     elif isinstance(one, QHeaderView):
         yield from _cut_headers(one)
     elif isinstance(one, QLineEdit):
@@ -76,6 +67,19 @@ def _cut(one: QWidget) -> Iterator[str]:
             yield one.placeholderText()
     elif isinstance(one, QListWidget) and _is_too_narrow(one):
         yield one.item(0).text()
+
+
+def _cut_button(one: QAbstractButton) -> Iterator[str]:
+    """Ticks and radios of ours go on in the next line; others need their width."""
+    if not one.text() or (
+        isinstance(one, QToolButton) and one.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    ):
+        return
+    needed = one.sizeHint() if not one.property("link") else one.minimumSizeHint()
+    if one.hasHeightForWidth():
+        needed = QSize(0, one.heightForWidth(one.width()))
+    if one.width() < needed.width() - SLACK or one.height() < needed.height() - SLACK:
+        yield one.text()
 
 
 def _is_too_narrow(one: QListWidget) -> bool:

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.policy.kinds import LetterKind, Outcome, Rank
-from desktop_app.services import cases, drafts, staff
+from desktop_app.services import cases, drafts, ombudsman_evidence, staff
+from desktop_app.services.casefile import making
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import FileEntry
 from desktop_app.ui.screens.case.acts.actions import AddActionPage, CompleteActionPage
@@ -57,7 +58,7 @@ def test_assigning_is_done_at_once_and_undone_by_a_link(window: MainWindow, desk
     settle()
     assert "Tom Reed" in screen.identity.owner.text()
     assert screen.notice.text() == "Assigned to Tom Reed."
-    screen.notice._actions[0].click()  # type: ignore[attr-defined]
+    screen.notice._shown.actions[0].click()  # type: ignore[attr-defined]
     settle()
     assert screen.identity.owner.text() == before
 
@@ -374,6 +375,50 @@ def test_a_half_written_note_comes_back(window: MainWindow, desk: Desk, settle: 
     settle()
     assert drafts.drafts(desk, "note") == ()
     assert screen.tabs.notes.box.text() == ""
+
+
+def test_what_a_document_is_can_be_said_and_a_mistake_struck_out(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path
+) -> None:
+    """A photograph with a camera's name is said to be one; a wrong file stays kept, struck out with the reason.
+
+    The Ombudsman's list and the casefile go by that; a program is not taken at all.
+    """
+    case = triaged(desk)
+    files = [tmp_path / name for name in ("IMG_0021.pdf", "tenancy.txt", "evil.exe")]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    screen = open_case(window, case.id, settle)
+    tab = screen.tabs.documents
+    screen.tabs.setCurrentWidget(tab)
+    for file in files:
+        recorder.will_choose(file)
+        tab.add.click()
+        settle()
+    assert "evil.exe is a program" in recorder.heard[-1][1]
+    assert [one.name for one in tab.documents] == ["IMG_0021.pdf", "tenancy.txt"]
+    assert [one.what_words for one in tab.documents] == ["Something else", "The tenancy agreement or lease"]
+    tab.table.setCurrentCell(0, 0)
+    recorder.will_pick("Repair orders")
+    tab.name.click()
+    settle()
+    assert tab.documents[0].is_what == "repairs"
+    tab.table.setCurrentCell(1, 0)
+    recorder.will_type("It is another resident's.")
+    tab.strike.click()
+    settle()
+    assert tab.documents[1].struck == "It is another resident's."
+    assert tab.table.item(1, 1).text() == "Added by mistake: It is another resident's."  # type: ignore[union-attr]
+    held = {one.key: one.lines for one in ombudsman_evidence.gathered(desk, case.id)}
+    assert held["repairs"] == ("Document: IMG_0021.pdf",)
+    assert held["tenancy"] == ()
+    assert [name for _id, name in making.offered(desk, case.id).documents] == ["IMG_0021.pdf"]
+    assert tab.strike.text() == "It belongs here after all"
+    tab.strike.click()
+    settle()
+    assert tab.documents[1].struck == ""
+    titles = [one.title for one in cases.case(desk, case.id).events[:2]]
+    assert titles == ["tenancy.txt belongs here after all", "tenancy.txt struck out"]
 
 
 def test_documents_are_kept_and_opened_from_a_private_copy(

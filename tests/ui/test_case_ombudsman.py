@@ -19,6 +19,7 @@ from desktop_app.services.entries_ombudsman import (
     PartEntry,
 )
 from desktop_app.services.views import CaseView
+from desktop_app.ui.screens.case.acts.casefile import CasefilePage
 from desktop_app.ui.screens.case.acts.determination import DeterminationPage, OrderCard, PartCard
 from desktop_app.ui.screens.case.acts.evidence import AskedPage, DelayPage, GatherPage
 from desktop_app.ui.screens.case.acts.ombudsman import EndOmbudsmanPage, OmbudsmanPage
@@ -93,8 +94,13 @@ def test_the_tab_is_there_once_the_ombudsman_is(window: MainWindow, desk: Desk, 
     assert "twelve months there begin with our final response" in shown
 
 
-def test_evidence_is_asked_for_gathered_and_sent(window: MainWindow, desk: Desk, settle: Settle) -> None:
-    """The list says what the case holds and what is missing; what is ticked goes, and a blank names its field."""
+def test_evidence_is_asked_for_gathered_and_sent(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """The list says what the case holds and what is missing; what is ticked goes, and a blank names its field.
+
+    What was asked for and is not ticked is named before it is recorded: gone without a word, the Ombudsman asks why.
+    """
     case = there(desk)
     screen = open_case(window, case.id, settle)
     screen.choose("record_evidence")
@@ -114,8 +120,17 @@ def test_evidence_is_asked_for_gathered_and_sent(window: MainWindow, desk: Desk,
     assert "Stage 1 acknowledgement, dated 24 November 2026" in shown
     assert "Missing: the case holds nothing of it." in shown
     assert page.list.ticked() == ("correspondence",)
+    recorder.will_answer(False)
     page.go.click()
     settle()
+    title, text, _ = recorder.asked[-1]
+    assert title == "Record it as sent without these?"
+    assert "The tenancy agreement or lease" in text
+    assert page_of(screen, GatherPage) is page, "gone back to the page, nothing recorded"
+    recorder.will_answer(True)
+    page.go.click()
+    settle()
+    assert recorder.heard[-1] == ("done", "Recorded: the evidence was sent on Tuesday 24 November 2026.")
     row = cases.case(desk, case.id).ombudsman
     assert row is not None
     assert row.evidence[0].sent_on == TODAY
@@ -142,6 +157,30 @@ def test_they_want_everything_and_their_letter_is_kept(
     assert len(now.ombudsman.evidence[0].asked_for) == len(ombudsman_evidence.choices())
     assert any(one.text.startswith("Asked by Ms Adeyemi.") for one in now.events)
     assert [one.name for one in now.documents] == ["request.pdf"]
+
+
+def test_what_is_missing_is_added_where_it_is_missed(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder, tmp_path: Path
+) -> None:
+    """Documents are added on the page itself and stand in its list at once; the casefile is made from there too."""
+    case = there(desk)
+    ombudsman_evidence.ask(desk, case.id, AskedEntry(TODAY, ("correspondence", "tenancy")), act())
+    screen = open_case(window, case.id, settle)
+    screen.choose("gather_evidence")
+    settle()
+    page = page_of(screen, GatherPage)
+    page.list.ticks["correspondence"].setChecked(False)
+    file = tmp_path / "Tenancy agreement.pdf"
+    file.write_bytes(b"%PDF-1.4 an agreement")
+    recorder.will_choose(file)
+    page.add_files.click()
+    settle()
+    assert page_of(screen, GatherPage) is page
+    assert "Tenancy agreement.pdf" in words_in(page.list)
+    assert page.list.ticked() == ("tenancy",), "what came in is ticked, what was unticked stays so"
+    page.casefile.click()
+    settle()
+    assert page_of(screen, CasefilePage).isVisible()
 
 
 def test_a_delay_is_told(window: MainWindow, desk: Desk, settle: Settle) -> None:

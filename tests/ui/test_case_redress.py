@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 import pytest
@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.clock import FixedClock
 from desktop_app.errors import BadInput
-from desktop_app.policy.kinds import Rank, Remedy
+from desktop_app.policy.kinds import Channel, Rank, Remedy
 from desktop_app.services import cases, money_rules, sorting, staff
+from desktop_app.services.action_news import chase
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ActionEntry
+from desktop_app.services.entries_redress import TellingEntry
 from desktop_app.services.views import CaseView
 from desktop_app.services.views_redress import RedressView
 from desktop_app.ui.context import Context
@@ -91,6 +94,28 @@ def test_a_remedy_is_chosen_with_the_promise(window: MainWindow, desk: Desk, set
     shown = words_in(screen.tabs.promises)
     assert "Sam Lee follows it up." in shown
     assert "Act where there was delay. Stage 1. For: Damp for six weeks. Agreed with the resident" in shown
+
+
+def test_an_overdue_promise_stands_with_its_way_out_whatever_is_next(
+    window: MainWindow, desk: Desk, settle: Settle, clock: FixedClock
+) -> None:
+    """What, since when, and that nobody chased it; the link leads to done, chase and a new date. A chase is told."""
+    case = decided(desk)
+    promised(desk, case)
+    clock.at = datetime(2026, 12, 10, 9, 0, tzinfo=UTC)
+    screen = open_case(window, case.id, settle)
+    shown = words_in(screen.steps)
+    assert "Overdue: Mend the gutter" in shown
+    assert "Not chased yet." in shown
+    way = screen.steps.findChild(QPushButton, "late-action")
+    assert isinstance(way, QPushButton)
+    way.click()
+    assert screen.tabs.currentWidget() is screen.tabs.promises
+    action = cases.case(desk, case.id).actions[0]
+    chase(desk, action.id, TellingEntry(date(2026, 12, 10), Channel.PHONE, "Rang them: on Friday."), act())
+    screen.reload()
+    settle()
+    assert "Rang them: on Friday." in words_in(screen.steps)
 
 
 def test_a_new_date_is_given_and_told(window: MainWindow, desk: Desk, settle: Settle) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -12,9 +13,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from desktop_app.errors import BadEntries
 from desktop_app.models import Case
-from desktop_app.policy.kinds import Channel, ReplyBy
-from desktop_app.services import cases, drafts
+from desktop_app.policy.kinds import Authority, Channel, ReplyBy
+from desktop_app.services import cases, contacts, drafts
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ContactEntry, FileEntry, PersonEntry, RepresentativeEntry
 from desktop_app.services.views import CaseView
@@ -342,3 +344,58 @@ def test_saving_for_later_logs_nothing(qtbot: QtBot, ctx: Context, desk: Desk, r
     assert how_many_cases(desk) == 0
     assert [kept.title for kept in drafts.drafts(desk, "contact")] == ["Ms Amina Okafor"]
     assert "Nothing is logged yet" in recorder.heard[-1][1]
+
+
+def test_escape_leaves_a_form_nothing_was_typed_in(qtbot: QtBot, ctx: Context) -> None:
+    """It leads back to where one was; with words in it the buttons say what becomes of them."""
+    screen = ContactScreen(ctx)
+    shown(qtbot, screen, ctx)
+    left: list[object] = []
+    ctx.close_screen.connect(left.append)
+    types("Mr Obi")
+    press(Qt.Key.Key_Escape)
+    assert left == []
+    screen.form.person.name.clear()
+    press(Qt.Key.Key_Escape)
+    assert left == [screen]
+
+
+def test_words_of_somebody_without_authority_are_no_subject(qtbot: QtBot, ctx: Context) -> None:
+    """Code 3.6: the subject is the title of the letters to the resident; with authority it is suggested as ever."""
+    screen = ContactScreen(ctx)
+    shown(qtbot, screen, ctx)
+    form = screen.form
+    form.account.words.setText("Edna next door has had no lift for a week.")
+    assert form.account.subject.text().startswith("Edna next door")
+    form.representative.acts.setChecked(True)
+    assert form.account.subject.text() == ""
+    form.representative.authority.choose(Authority.WRITTEN_CONSENT)
+    form.representative.authority.chosen.emit()
+    assert form.account.subject.text().startswith("Edna next door")
+
+
+def test_a_suggested_way_to_reply_asks_for_no_address(qtbot: QtBot, ctx: Context, desk: Desk) -> None:
+    """Nobody asked for a letter: the contact is taken in. Once somebody chooses post, the address is needed."""
+    suggested = a_contact(person=PersonEntry(name="Mrs Edna Whitlock", reply_by=ReplyBy.POST))
+    with pytest.raises(BadEntries) as refused:
+        contacts.check_entry(desk, suggested)
+    assert {one.field for one in refused.value.problems} == {"address", "postcode"}
+    contacts.check_entry(desk, replace(suggested, is_reply_chosen=False))
+    screen = ContactScreen(ctx)
+    shown(qtbot, screen, ctx)
+    screen.form.receipt.channel.choose(Channel.VIA_STAFF)
+    screen.form.receipt.channel.chosen.emit()
+    assert screen.form.reply.reply_by.member() is ReplyBy.POST
+    assert not screen.typing().entry.is_reply_chosen
+
+
+def test_each_of_two_dates_is_called_by_its_name(qtbot: QtBot, ctx: Context) -> None:
+    """Otherwise nobody knows which of the two the list at the top means."""
+    screen = ContactScreen(ctx)
+    shown(qtbot, screen, ctx)
+    screen.form.receipt.received_on.set_text("soon")
+    screen.form.receipt.passed_on.set_text("soon")
+    problems = [one.what for one in screen.form.read()[1] if "cannot be read" in one.what]
+    assert [what.split(" must be a date such as 27/3/2026")[0] for what in problems] == [
+        "Date received", "Date passed to the complaints team",
+    ]  # fmt: skip

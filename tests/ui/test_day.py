@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.clock import FixedClock
 from desktop_app.policy.kinds import Rank
@@ -113,6 +113,36 @@ def test_each_part_of_the_day_leads_to_its_cases(day: DayScreen, window: MainWin
     assert window.front_screen() is window.queue
     assert window.queue.part.text() == "Only these are shown: your cases · overdue"
     assert window.queue.model.ids == (1,)
+
+
+def test_the_cases_overdue_for_longest_stand_there_by_name(
+    desk: Desk, window: MainWindow, day: DayScreen, settle: Settle
+) -> None:
+    """At most three, the oldest first, each with what it waits for; Enter opens one. Other people's are left out."""
+    made_case(desk, date(2026, 11, 2))
+    older = [made_case(desk, received, owner_id=desk.staff_id) for received in (date(2026, 11, 3), date(2026, 11, 4))]
+    made_case(desk, date(2026, 11, 10), owner_id=desk.staff_id, subject="Late, but not the latest")
+    day.reload()
+    settle()
+    names = [each.text() for each in day.worst.buttons]
+    assert [name.split(",")[0] for name in names] == ["C-000005", "C-000006", "C-000001"]
+    assert any("overdue" in one.text() for one in day.worst.findChildren(QLabel))
+    day.worst.buttons[0].setFocus()
+    QTest.keyClick(day.worst.buttons[0], Qt.Key.Key_Return)
+    settle()
+    front = window.front_screen()
+    assert isinstance(front, CaseScreen)
+    assert front.case_id == older[0]
+
+
+def test_the_view_that_a_part_belongs_to_is_marked(day: DayScreen, window: MainWindow, settle: Settle) -> None:
+    """My overdue cases are a part of mine, not of everybody's."""
+    day.mine.buttons[0].click()
+    settle()
+    side = window.queue.side
+    assert side.views.currentItem().text(0) == "My cases"
+    assert window.queue.list.query.narrow is not None
+    assert len(window.queue.model.ids) == 1
 
 
 def test_a_reminder_is_seen_put_off_and_opened_by_keyboard(

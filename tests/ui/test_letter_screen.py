@@ -27,8 +27,7 @@ from desktop_app.ui.clash_dialog import Chosen
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
 from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard, is_optional_as_it_stands
-from desktop_app.ui.screens.letter.despatch import Despatch, file_name, still_open
-from desktop_app.ui.screens.letter.files import documents
+from desktop_app.ui.screens.letter.despatch import file_name, still_open
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.sending import Sending
 from desktop_app.ui.window import MainWindow

@@ -8,8 +8,9 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -21,6 +22,7 @@ from desktop_app.services.entries import ContactEntry, PersonEntry
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.services.worded import raised
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.case.screen import CaseScreen
 from desktop_app.ui.screens.queue.reads import Query
 from desktop_app.ui.screens.queue.screen import QueueScreen
 from desktop_app.ui.widgets.chip import ChipLabel, brief, chip_size
@@ -63,7 +65,7 @@ def references(queue: QueueScreen) -> list[str]:
 def test_the_next_deadline_comes_first(queue: QueueScreen, some_cases: tuple[CaseView, ...]) -> None:
     """Sorted by the next date to keep, and the screen says so."""
     assert references(queue) == [case.reference for case in some_cases]
-    assert queue.totals.text() == "Sorted by next deadline · 9 cases"
+    assert queue.totals.text() == "Sorted by next deadline, danger first · 9 cases"
 
 
 def test_views_say_how_many_they_hold(queue: QueueScreen) -> None:
@@ -89,7 +91,7 @@ def test_searching_narrows_the_list_and_esc_clears_it(queue: QueueScreen, qtbot:
     QTest.keyClicks(queue.search, "okafor")
     settle()
     assert len(queue.model.ids) == 3
-    assert queue.totals.text() == "Sorted by next deadline · 3 of 9 shown"
+    assert queue.totals.text() == "Sorted by next deadline, danger first · 3 of 9 shown"
     assert queue.clear.isVisible()
     QTest.keyClick(queue.search, Qt.Key.Key_Escape)
     settle()
@@ -288,6 +290,39 @@ def test_a_divider_somebody_moved_is_found_again(queue: QueueScreen, window: Mai
         window.resize(width, 900)
         settle()
     assert queue.inner.sizes()[1] == wanted
+
+
+def test_what_can_be_done_with_a_row_stands_beside_it(queue: QueueScreen, window: MainWindow, settle: Settle) -> None:
+    """The right button picks the row it is pressed on and shows the Case menu there; the Menu key the picked row's.
+
+    Over an open case the same menu begins with what may be done with that case, and it is gone when the queue is back.
+    """
+    menu = window.gestures.on_case.menu
+    at = queue.table.visualRect(queue.model.index(3, 2)).center()
+    where = queue.table.viewport().mapToGlobal(at)
+    QApplication.sendEvent(queue.table.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, where))
+    assert menu.isVisible()
+    assert queue.table.current_id() == queue.model.ids[3]
+    assert "Copy its reference" in " ".join(one.text().replace("&", "") for one in menu.actions())
+    menu.close()
+    press = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    QApplication.sendEvent(queue.table.viewport(), press)
+    assert menu.isVisible()
+    menu.close()
+    queue.table.opened.emit(queue.model.ids[0])
+    settle()
+    menu.aboutToShow.emit()
+    words = [one.text().replace("&", "") for one in menu.actions()]
+    assert words[0] == "Triage"
+    assert "Make the casefile…\tCtrl+Shift+B" in words
+    note = next(one for one in menu.actions() if one.text() == "Add a note…")
+    note.trigger()
+    front = window.front_screen()
+    assert isinstance(front, CaseScreen)
+    assert front.tabs.currentWidget() is front.tabs.notes
+    window.tabs.show_queue()
+    menu.aboutToShow.emit()
+    assert "Add a note…" not in [one.text() for one in menu.actions()]
 
 
 def test_a_countdown_is_whole_in_another_year_too(

@@ -141,7 +141,7 @@ def test_every_column_has_a_title_in_words(model: QueueModel) -> None:
         "Due", "What is due", "Reference", "Resident", "Subject", "Stage", "Owner", "Next step", "Take care",
         "Address", "Received", "Kind",
     ]  # fmt: skip
-    assert sorted_words("due", descending=False) == "Sorted by next deadline"
+    assert sorted_words("due", descending=False) == "Sorted by next deadline, danger first"
     assert sorted_words("resident", descending=True) == "Sorted by resident, last first"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -10,9 +11,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from desktop_app.services.desk import Desk
+from desktop_app.services.queue_lines import ChipView
 from desktop_app.ui.screens.queue.columns import CHIP
 from desktop_app.ui.screens.queue.model import QueueModel
 from desktop_app.ui.screens.queue.table import QueueTable
+from desktop_app.ui.screens.queue.widths import Sharing
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.chip import ChipDelegate
 from desktop_app.ui.window import MainWindow
@@ -87,3 +90,41 @@ def test_a_plain_row_asks_the_model_for_nothing(table: QueueTable, monkeypatch: 
     monkeypatch.setattr(QueueModel, "data", data)
     table.viewport().grab()
     assert set(asked) <= {1, 2}
+
+
+def test_rows_that_have_not_come_are_painted_so_too(table: QueueTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A leap through the list paints a screenful of them, and Qt asked eight questions for each cell of it."""
+    model = table.model()
+    assert isinstance(model, QueueModel)
+    model.fill(tuple(range(900_001, 900_041)), [])
+    table.clearSelection()
+    drawn = table.grab().toImage()
+    assert difference(drawn, by_qt(table)) <= 16  # three dots, between whose pixels Qt places them otherwise
+    with monkeypatch.context() as asking:
+        asking.setattr(QueueModel, "data", lambda *_asked: pytest.fail("asked"))
+        assert table.viewport().grab().toImage() == table.viewport().grab().toImage()
+
+
+def test_a_page_that_comes_is_measured_alone(
+    table: QueueTable, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With all that ever came measured again, a page of a long list took longer to measure than to read."""
+    model = table.model()
+    assert isinstance(model, QueueModel)
+    measured: list[int] = []
+    room_of = Sharing._room_of
+
+    def counted(self: Sharing, chip: ChipView) -> tuple[int, int]:
+        measured.append(1)
+        return room_of(self, chip)
+
+    monkeypatch.setattr(Sharing, "_room_of", counted)
+    row = model.row_at(0)
+    assert row is not None
+    model.dataChanged.emit(model.index(0, 0), model.index(0, 3))
+    assert len(measured) == 1
+    widest = table.columnWidth(CHIP)
+    whole = replace(row.chip, text=f"{row.chip.text} and a very long countdown besides")
+    model._keep([replace(row, chip=whole)])
+    model.dataChanged.emit(model.index(0, 0), model.index(0, 3))
+    assert table.columnWidth(CHIP) > widest

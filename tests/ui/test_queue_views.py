@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.policy.case_filter import NOBODY, CaseFilter, Facet
 from desktop_app.policy.kinds import Rank
@@ -77,7 +77,7 @@ def test_a_filter_is_chosen_with_keys_alone(queue: QueueScreen, window: MainWind
     QTest.keyClick(layer.values, Qt.Key.Key_Space)
     settle()
     assert len(queue.model.ids) == 2
-    assert queue.totals.text() == "Sorted by next deadline · 2 of 5 shown"
+    assert queue.totals.text() == "Sorted by next deadline, danger first · 2 of 5 shown"
     assert chips(queue) == ["Take care: Hazard"]
     assert layer.facets.currentItem().text() == "Take care (1)"
     QTest.keyClick(layer.values, Qt.Key.Key_Escape)
@@ -157,13 +157,27 @@ def test_an_empty_list_says_that_filters_make_it_so(queue: QueueScreen, settle: 
     assert len(queue.model.ids) == 5
 
 
+def test_a_search_in_a_filtered_view_blames_the_word_too(queue: QueueScreen, settle: Settle) -> None:
+    """What was typed is named, the filters are named, and one press looks through everything without them."""
+    filtered(queue, settle, stage=["stage1", "none"])
+    QTest.keyClicks(queue.search, "zzznothing")
+    settle()
+    assert queue.empty.heading() == "No case here matches “zzznothing”"
+    assert "1 filter is on as well" in " ".join(one.text() for one in queue.empty.findChildren(QLabel))
+    next(one for one in queue.empty.findChildren(QPushButton) if one.text() == "Search everything").click()
+    settle()
+    assert queue.list.query.asks == "everything"
+    assert not queue.list.query.chosen
+    assert queue.list.query.search == "zzznothing"
+
+
 def test_what_a_view_hides_from_a_search_is_said(queue: QueueScreen, settle: Settle) -> None:
     """A caller's case may be nobody's yet: one press searches everything."""
     queue.show_view("mine")
     settle()
     QTest.keyClicks(queue.search, "lift")
     settle()
-    assert queue.totals.text() == "Sorted by next deadline · 3 of 3 shown"
+    assert queue.totals.text() == "Sorted by next deadline, danger first · 3 of 3 shown"
     assert queue.bar.outside.text() == "2 more outside this view"
     queue.bar.outside.click()
     settle()

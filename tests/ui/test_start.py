@@ -28,6 +28,7 @@ from desktop_app.ui.display import NO_DISPLAY, find_no_display
 from desktop_app.ui.screens.welcome.building import BuildingPage
 from desktop_app.ui.screens.welcome.screen import WelcomeScreen
 from desktop_app.ui.settling import Settling
+from desktop_app.ui.window import MainWindow
 from tests.ui.recorder import Recorder
 
 Begun = Callable[[], app.Joined]
@@ -167,8 +168,18 @@ def test_a_demonstration_once_made_opens_straight(
     rest(qtbot, joined)
     assert joined.window.front_screen() is joined.window.queue
     joined.tasks.stop()
+    shown: list[str] = []
+    show = MainWindow.show_tabs
+
+    def noting(window: MainWindow) -> None:
+        shown.append(window.demo.text())
+        show(window)
+
+    monkeypatch.setattr(MainWindow, "show_tabs", noting)
     again = begun()
     assert again.window.front_screen() is again.window.queue
+    assert shown == [again.window.demo.text()]
+    assert shown[0], "the band stands before the list, or it pushes the rows down under somebody's hand"
     assert again.ctx.desk.is_demo
     again.ctx.open_case.emit(1)
     rest(qtbot, again)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.policy.kinds import CaseKind, CaseState, Stage
-from desktop_app.services import cases, drafts
+from desktop_app.services import cases, drafts, queue, triage
 from desktop_app.services.desk import Desk
 from desktop_app.services.views import CaseView
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.contact.resume import ResumeBar
 from desktop_app.ui.screens.triage.check_page import CheckPage
 from desktop_app.ui.screens.triage.page import QuestionPage
 from desktop_app.ui.screens.triage.points_editor import PointsEditor
@@ -294,6 +297,42 @@ def test_a_crash_resumes_at_the_same_page(qtbot: QtBot, ctx: Context, desk: Desk
     second = opened(qtbot, ctx, case)
     assert at(second) == "hazards"
     assert question_page(second).editor.answer() == ("damp_mould",)
+
+
+def test_a_triage_left_in_the_middle_is_marked_and_offered_at_the_next_start(
+    qtbot: QtBot, ctx: Context, desk: Desk
+) -> None:
+    """A danger stands on the case as soon as it is ticked, and at the next start the queue leads back to the page.
+
+    Taken back, the mark goes too; triaged, nothing is offered any more.
+    """
+    case = taken_in(desk)
+    other = taken_in(desk, received_on=date(2026, 3, 2))
+    screen = opened(qtbot, ctx, case)
+    choose("They are unhappy")
+    on(screen, "hazards")
+    tick("Immediate danger")
+    press(Qt.Key.Key_Return)
+    settle(qtbot, ctx)
+    assert cases.case(desk, case.id).hazards == ("Emergency",)
+    assert queue.ids(desk, "unassigned")[0] == case.id
+    assert other.id in queue.ids(desk, "unassigned")
+    screen.setParent(None)
+    screen.deleteLater()
+    bar = ResumeBar(ctx)
+    qtbot.addWidget(bar)
+    settle(qtbot, ctx)
+    (row,) = bar.rows
+    assert row.words.text().startswith(f"You are in the middle of the triage of {case.reference}")
+    with qtbot.waitSignal(ctx.start_triage) as going_on:
+        row.go_on.click()
+    assert going_on.args == [case.id]
+    before = len(cases.case(desk, case.id).events)
+    triage.note_danger(desk, case.id, {"hazards": ("none",)}, "unticked")
+    triage.note_danger(desk, case.id, {"hazards": ("none",)}, "unticked again")
+    after = cases.case(desk, case.id)
+    assert after.hazards == ()
+    assert len(after.events) == before + 1
 
 
 def test_a_triaged_case_is_not_triaged_again(qtbot: QtBot, ctx: Context, desk: Desk, recorder: Recorder) -> None:

@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from desktop_app import paths
 from desktop_app.clock import FixedClock
 from desktop_app.errors import BadEntries, BadInput
-from desktop_app.policy.kinds import ChipState
+from desktop_app.policy.kinds import ChipState, Tenure
 from desktop_app.services.views import ChipView
 from desktop_app.ui.dialogs import ReadingDialog
 from desktop_app.ui.guide import GUIDE
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.calm import CalmChoice
 from desktop_app.ui.widgets.chip import SHAPES, ChipLabel, why_steps, why_tip
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form, typed
@@ -247,3 +248,42 @@ def test_typed_reads_every_control(theme: Theme, qtbot: QtBot, clock: FixedClock
     with pytest.raises(TypeError):
         typed(QPushButton("Go"))
     assert typed(QLineEdit(" x ")) == "x"
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("shared", "Shared owner (low cost home ownership)"),
+        ("Shared owner", "Shared owner (low cost home ownership)"),
+        ("f", "Freeholder paying service charges"),
+        ("fo", "Former resident"),
+        ("low cost home", "Shared owner (low cost home ownership)"),
+        ("secure", "Leaseholder"),
+    ],
+)
+def test_a_word_typed_in_a_list_is_taken_whole(theme: Theme, qtbot: QtBot, typed: str, chosen: str) -> None:
+    """Its spaces too; what no line has leaves the choice as it was, and does not take the line of its first letter."""
+    choice = CalmChoice(Tenure)
+    qtbot.addWidget(choice)
+    choice.choose(Tenure.LEASEHOLDER)
+    told = []
+    choice.chosen.connect(lambda: told.append(choice.currentText()))
+    choice.show()
+    qtbot.keyClicks(choice, typed)
+    assert choice.currentText() == chosen
+    assert not choice.view().isVisible()
+    assert (told or [chosen])[-1] == chosen
+
+
+def test_a_space_after_a_letter_still_opens_the_list(theme: Theme, qtbot: QtBot) -> None:
+    """It belongs to a word only where some line goes on with it; arrow keys step as before."""
+    choice = CalmChoice(Tenure)
+    qtbot.addWidget(choice)
+    choice.show()
+    qtbot.keyClicks(choice, "l")
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.member() is Tenure.FREEHOLDER
+    qtbot.keyClicks(choice, "l ")
+    assert choice.member() is Tenure.LEASEHOLDER
+    assert choice.view().isVisible()
+    choice.hidePopup()

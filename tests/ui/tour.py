@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QRadioButton, 
 from desktop_app.errors import Clash, Overtaken
 from desktop_app.services import contacts
 from desktop_app.services.desk import Desk
+from desktop_app.services.server.address import JoinEntry
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.ui.clash_dialog import ClashDialog
 from desktop_app.ui.context import Context
@@ -23,7 +24,8 @@ from desktop_app.ui.screens.settings.screen import SettingsScreen
 from desktop_app.ui.screens.triage.screen import TriageScreen
 from desktop_app.ui.screens.welcome.screen import WelcomeScreen
 from desktop_app.ui.window import MainWindow
-from tests.ui.casework import Settle, acknowledged
+from tests.services.test_triage import EXCLUSION
+from tests.ui.casework import STAGE1, Settle, acknowledged
 from tests.ui.intake_rig import a_contact
 from tests.ui.test_accessible import open_it
 
@@ -68,6 +70,8 @@ def _stops(rig: Rig) -> Iterator[Stop]:
     yield from _case(rig)
     yield from _settings(rig)
     yield from _dialogs(rig)
+    yield from _palette(rig)
+    yield from _welcome(rig)
 
 
 def _before_there_are_cases(rig: Rig) -> Iterator[Stop]:
@@ -107,7 +111,7 @@ def _screens(rig: Rig, case: CaseView) -> Iterator[Stop]:
     yield "contact-refused", window
     ctx.close_screen.emit(front)
     yield from _triage(rig, case)
-    for screen in ("post", "approvals", "workload", "day", "words", "reassign", "letter"):
+    for screen in ("post", "approvals", "workload", "day", "words", "reassign", "letter", "call"):
         open_it(window, ctx, rig.desk, case if screen != "letter" else _another(rig.desk), screen)
         rig.settle()
         yield from _with_tabs(rig, screen)
@@ -132,16 +136,40 @@ def _triage(rig: Rig, case: CaseView) -> Iterator[Stop]:
         first.click()
         screen.go_on()
         rig.settle()
+    yield from _deep_triage(rig, screen)
     screen.keep_now()
     rig.settle()
     rig.ctx.close_screen.emit(screen)
 
 
+def _deep_triage(rig: Rig, screen: TriageScreen) -> Iterator[Stop]:
+    """What is asked late: the points, an exclusion with its ground, and the page that shows every answer."""
+    assert screen.journey is not None
+    exclusion: dict[str, Any] = dict(EXCLUSION)
+    late = ("happened_on", "discretion_reason", "ground", "decided_by", "")
+    for name, answers, keys in (("stage-1", STAGE1, ("points", "")), ("exclusion", exclusion, late)):
+        screen.journey.at = ""  # the page in front is not to write its own answer among these
+        screen.journey.answers = dict(answers)
+        for key in keys:
+            screen.trail.chosen.emit(key)
+            rig.settle()
+            assert screen.journey.at == key, f"{key} is not asked"
+            yield f"triage-{name}-{key or 'check'}", rig.window
+
+
 def _case(rig: Rig) -> Iterator[Stop]:
-    """Each tab of a case that is under way."""
+    """Each tab of a case that is under way, and pages of acts in front of them."""
     rig.ctx.open_case.emit(acknowledged(rig.desk).id)
     rig.settle()
     yield from _with_tabs(rig, "case")
+    front: Any = rig.window.front_screen()
+    for key in ("extend", "casefile", "define_points"):
+        front.choose(key)
+        rig.settle()
+        assert front.page is not None
+        yield f"case-act-{key}", rig.window
+        front.page.go_back()
+        rig.settle()
     _close_front(rig)
 
 
@@ -188,12 +216,33 @@ def _dialogs(rig: Rig) -> Iterator[Stop]:
     rig.ctx.messages.clear()
 
 
-def welcome(ctx: Context) -> Iterator[tuple[str, WelcomeScreen]]:
+def _palette(rig: Rig) -> Iterator[Stop]:
+    """The box over the window: what can be done from here, what fits a few letters, and nothing that does."""
+    for name, typed in (("all", ""), ("found", "wor"), ("nothing", "xyzzy")):
+        rig.window.gestures.finding.open()
+        box = rig.window.gestures.finding.box
+        assert box is not None
+        box.line.setText(typed)
+        rig.settle()
+        yield f"palette-{name}", rig.window
+        box.leave()
+        rig.settle()
+
+
+def _welcome(rig: Rig) -> Iterator[Stop]:
     """What somebody sees before there is a desk: three ways, the set-up and the way to a server."""
-    screen = WelcomeScreen(ctx)
-    yield "welcome", screen
-    screen.show_form()
-    yield "welcome-set-up", screen
+    screen = WelcomeScreen(rig.ctx)
+    rig.window.show_page(screen)
+    for name, show in (
+        ("welcome", screen.show_ways),
+        ("welcome-set-up", screen.show_form),
+        ("welcome-join", lambda: screen.show_join(JoinEntry("cases.brightwater.example", "redress", "priya.shah", ""))),
+    ):
+        show()
+        rig.settle()
+        yield name, rig.window
+    rig.window.show_tabs()
+    rig.settle()
 
 
 def _with_tabs(rig: Rig, name: str) -> Iterator[Stop]:

@@ -12,7 +12,7 @@ from desktop_app.policy.pack_told import told as told_rules
 from desktop_app.policy.words import count, dated
 from desktop_app.services.approval_asked import answer_words
 from desktop_app.services.casefile.telling import Told, bullets, days, facts, prose, table
-from desktop_app.services.evidence_list import answers
+from desktop_app.services.document_marks import marks_on
 from desktop_app.services.packs import code
 
 if TYPE_CHECKING:
@@ -214,7 +214,8 @@ def policy(told: Told) -> Iterator[FilledBlock]:
     pack = told.desk.rules(told.case.edition_id).pack
     listed = ((told.line(one.about), told.line(one.section), told.line(one.says)) for one in told_rules(pack, code()))
     yield table("Its rules, as we go by them", ("About", "Section", "What it says"), listed)
-    if not any(answers(row.name, "policies") for row in told.case.documents):
+    marks = marks_on(told.case)
+    if not any(marks.kind(row) == "policies" for row in marks.standing(told.case.documents)):
         yield prose("", "The policy’s own document is not among the documents of this case.")
 
 

@@ -18,6 +18,7 @@ from desktop_app.london import london
 from desktop_app.models import Document, IssuedLetter, Letter
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.words import dated, long_date
+from desktop_app.services.document_marks import marks_on
 from desktop_app.services.evidence_list import evidence_items
 from desktop_app.services.letter_chain import OUT, title_of
 
@@ -68,25 +69,20 @@ def _is_to_somebody_else(letter: Letter) -> bool:
 
 def documents_of(told: Told, leave: frozenset[int]) -> list[Document]:
     """The documents that go, as they were added."""
-    kept = (one for one in told.case.documents if told.choice.holds(london(one.added_at).date()))
+    standing = marks_on(told.case).standing(told.case.documents)
+    kept = (one for one in standing if told.choice.holds(london(one.added_at).date()))
     return [one for one in kept if one.id not in leave]
-
-
-def answers(name: str) -> str:
-    """The key of the first thing on the Ombudsman's list that a file of this name answers; '' for none."""
-    wanted = name.lower()
-    return next((one.key for one in evidence_items() if any(word in wanted for word in one.documents)), OTHERS)
 
 
 def files_of(told: Told, leave: frozenset[int], first: int) -> tuple[File, ...]:
     """All that goes along of one case, numbered from ``first`` in the order in which the casefile shows it."""
     letters, _ = letters_of(told)
-    documents = documents_of(told, leave)
+    documents, marks = documents_of(told, leave), marks_on(told.case)
     found: list[File] = []
     for key in (*(one.key for one in evidence_items()), OTHERS):
         if key == LETTERS:
             found += [_letter(told, one, first + at) for at, one in enumerate(letters, len(found))]
-        of_key = [one for one in documents if answers(one.name) == key]
+        of_key = [one for one in documents if marks.kind(one) == key]
         found += [_document(told, one, key, first + at) for at, one in enumerate(of_key, len(found))]
     return tuple(found)
 

@@ -35,6 +35,7 @@ from desktop_app.services.casefile.written import (
 )
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
+from desktop_app.services.document_marks import marks_on
 from desktop_app.services.evidence_list import evidence_items, held
 from desktop_app.services.looks import note_looks
 from desktop_app.services.references import case_named
@@ -101,7 +102,7 @@ def offered(desk: Desk, case_id: int) -> Offer:
         links = told.view.ends.links if told.view.ends is not None else ()
         return Offer(
             reference=told.case.reference,
-            documents=tuple((one.id, one.name) for one in told.case.documents),
+            documents=tuple((one.id, one.name) for one in marks_on(told.case).standing(told.case.documents)),
             letters=len(letters_of(told)[0]),
             others=tuple(
                 (one.case_id, f"{one.reference}, {one.how.lower()}: {one.words}", one.kind is not None)

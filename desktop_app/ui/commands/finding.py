@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.ui.commands.matching import Command
+from desktop_app.ui.loading import in_turns, load_below
 from desktop_app.ui.screens.queue import reads
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.context import Context
     from desktop_app.ui.window import MainWindow
 
+SETTINGS = ("desktop_app.ui.screens.settings.screen",)
 LEAST_TYPED = 2
 MOST_RECENT = 8
 
@@ -51,7 +53,7 @@ class Finding(QObject):
 
     def open(self) -> None:
         """From wherever one is; pressed again, it closes."""
-        from desktop_app.ui.commands.gathering import gathered, settings_pages
+        from desktop_app.ui.commands.gathering import gathered
 
         if self._box is None:
             from desktop_app.ui.commands.box import CommandBox
@@ -63,8 +65,8 @@ class Finding(QObject):
             return
         self._box.begin((*gathered(self._ctx, self._window), *self._settings))
         if not self._settings:
-            load = partial(settings_pages, self._ctx, self._window)
-            self._ctx.tasks.run(load, self._take_settings, owner=self, latest="commands settings")
+            load = partial(load_below, SETTINGS)
+            self._ctx.tasks.run(load, self._import_settings, owner=self, latest="commands settings")
         if self._recent:
             self._ctx.read(
                 reads.rows, tuple(self._recent), done=self._take_recent, owner=self, latest="commands recent"
@@ -83,6 +85,20 @@ class Finding(QObject):
 
     def _opened(self, case_id: int) -> None:
         self._recent = [case_id, *(one for one in self._recent if one != case_id)][:MOST_RECENT]
+
+    def _import_settings(self, own: tuple[str, ...]) -> None:
+        """The settings' own modules, here and a few at a time: whoever types meanwhile is not held up."""
+        steps = in_turns(own)
+
+        def go_on() -> None:
+            for _ in steps:
+                QTimer.singleShot(0, self, go_on)
+                return
+            from desktop_app.ui.commands.gathering import settings_pages
+
+            self._take_settings(settings_pages(self._ctx, self._window))
+
+        go_on()
 
     def _take_settings(self, pages: tuple[Command, ...]) -> None:
         self._settings = pages

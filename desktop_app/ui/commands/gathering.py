@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.window import MainWindow
 
 ON_SCREEN = "On this screen"
-_LEFT_OUT = frozenset({"do-commands"})
-"""What opened this is no answer to it."""
+_LEFT_OUT = frozenset({"do-commands", "of-the-case-in-front"})
+"""What opened this is no answer to it; a case's own steps stand here with their reasons already."""
 
 
 def gathered(ctx: Context, window: MainWindow) -> Iterator[Command]:
@@ -31,7 +31,7 @@ def gathered(ctx: Context, window: MainWindow) -> Iterator[Command]:
 
 
 def settings_pages(ctx: Context, window: MainWindow) -> tuple[Command, ...]:
-    """A command for each page of the settings. Loads the screen: call it where the window need not wait."""
+    """A command for each page of the settings. Imports their screen: call it once that is loaded."""
     from desktop_app.ui.screens.settings.leaf import leaves_of
     from desktop_app.ui.screens.settings.screen import SettingsScreen
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QStyle, QStyleOptionComboBox, QWidget
 
 from desktop_app.policy.kinds import Worded
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.words import tip
 
+TYPING_MS = 1500
+"""Letters typed within so long of one another are one word."""
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 MOST_OF_SCREEN = 0.9
 """A list that opens is never wider than this share of the screen."""
 Member = TypeVar("Member", bound=Worded)
@@ -24,8 +28,53 @@ class CalmList(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._typed, self._before = "", -1
+        self._since = QElapsedTimer()
         self._whole = ""
         self.currentTextChanged.connect(self._tell_whole)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A word typed is taken whole, its spaces too: what no line begins with leaves the choice as it was.
+
+        Qt begins anew after 0.4 seconds: the S of "secure" chose "Shared owner", and the rest was dropped.
+        """
+        if not self._since.isValid() or self._since.hasExpired(TYPING_MS):
+            self._typed = ""
+        text = event.text()
+        if not text.isprintable() or not text or event.modifiers() & _COMMANDS or not self._goes_on(text):
+            if event.key() != Qt.Key.Key_Shift:
+                self._typed = ""
+            super().keyPressEvent(event)
+            return
+        if not self._typed:
+            self._before = self.currentIndex()
+        self._typed += text
+        self._since.start()
+        self._choose(self._meant())
+        event.accept()
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a key is part of a word: a space only where some line goes on with it, else it opens the list."""
+        so_far = f"{self._typed}{text}".casefold()
+        return not text.isspace() or (
+            bool(self._typed) and any(so_far in self.itemText(at).casefold() for at in range(self.count()))
+        )
+
+    def _meant(self) -> int:
+        """The line that begins with what was typed; the next after the choice for one letter; the choice for none."""
+        lines = [self.itemText(at).casefold() for at in range(self.count())]
+        typed = self._typed.casefold()
+        order = [*range(len(lines))]
+        if len(typed) == 1:
+            order = [*order[self._before + 1 :], *order[: self._before + 1]]
+        begins = (at for at in order if lines[at].startswith(typed))
+        inside = (at for at in order if re.search(rf"(?<!\w){re.escape(typed)}", lines[at]))
+        return next(begins, next(inside, self._before))
+
+    def _choose(self, at: int) -> None:
+        if at != self.currentIndex():
+            self.setCurrentIndex(at)
+            self.activated.emit(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is too little room for what is chosen, it can be read whole in the tooltip."""

@@ -73,6 +73,8 @@ class DateField(QWidget):
         if days is not None:
             days.known.connect(self._counted)
         self._described, self._remark = "", ""
+        self.what = "The date"
+        """How a sentence about it begins: by its own name where a form has several."""
         self._follows: DateField | None = None
         self.line = QLineEdit()
         self.line.setPlaceholderText(_examples(clock.today(), looking))
@@ -214,11 +216,11 @@ class DateField(QWidget):
         if month:
             return latest_day(month, self._clock.today())
         calendar = self._calendar()
-        on = read_date(self.line.text(), self._clock.today(), looking=self._looking, calendar=calendar)
+        on = read_date(self.line.text(), self._clock.today(), self.what, looking=self._looking, calendar=calendar)
         first = self._follows.date() if self._follows is not None else None
         if first is None or on >= first:
             return on
-        later = read_date(self.line.text(), first, looking=self._looking, calendar=calendar)
+        later = read_date(self.line.text(), first, self.what, looking=self._looking, calendar=calendar)
         return later if 0 <= (later - first).days < A_WEEK else on  # a whole date is no other one for that
 
     def _calendar(self) -> WorkingCalendar | None:

@@ -13,6 +13,10 @@ from desktop_app.ui.theme import em
 
 _AT = "flow-at"
 """The place of a part among the others."""
+_CHANGES = {
+    QEvent.Type.LayoutRequest, QEvent.Type.ChildAdded, QEvent.Type.ChildRemoved, QEvent.Type.FontChange,
+    QEvent.Type.StyleChange,
+}  # fmt: skip
 
 
 class Flow(QWidget):
@@ -29,6 +33,8 @@ class Flow(QWidget):
         super().__init__(parent)
         self._spacing, self._last, self._level = spacing, 0, level
         self._parts: list[QWidget] | None = None
+        self._heights: dict[tuple[int, ...], int] = {}
+        """What was answered for each width since a part last said that it changed: a page asks a thousand times."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -42,6 +48,7 @@ class Flow(QWidget):
         self._last += 1
         widget.setProperty(_AT, self._last)
         self._parts = None
+        self._heights.clear()
         self.updateGeometry()
 
     def parts(self) -> list[QWidget]:
@@ -58,7 +65,10 @@ class Flow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines in that width."""
-        return self._place(width, dry=True)
+        asked = (width, *map(id, self.parts()))  # a part that is hidden unseen tells nobody
+        if asked not in self._heights:
+            self._heights[asked] = self._place(width, dry=True)
+        return self._heights[asked]
 
     def sizeHint(self) -> QSize:
         """One line, when there is room."""
@@ -77,6 +87,8 @@ class Flow(QWidget):
         """A part that is another size now, or gone, moves those after it."""
         if event.type() in {QEvent.Type.ChildAdded, QEvent.Type.ChildRemoved}:
             self._parts = None
+        if event.type() in _CHANGES:
+            self._heights.clear()
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.ChildRemoved}:
             self.updateGeometry()
             self._place(self.width(), dry=False)
@@ -85,6 +97,7 @@ class Flow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A part that was hidden while nobody saw any of it told nobody: the room it took is given back."""
         super().showEvent(event)
+        self._heights.clear()
         self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

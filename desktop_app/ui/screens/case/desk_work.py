@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from desktop_app.errors import RedressError
-from desktop_app.services import cases, documents, drafts
+from desktop_app.services import cases, document_marks, document_saying, documents, drafts
 from desktop_app.services.entries import FileEntry
-from desktop_app.services.views import CaseView
+from desktop_app.services.views import CaseView, DocumentView
 from desktop_app.services.views_desk import DraftView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.adding import read_file
@@ -73,6 +73,8 @@ class DocumentWork(QObject):
         tab.choose.connect(self._choose)
         tab.chosen.connect(self.add)
         tab.opened.connect(self._open)
+        tab.name_wanted.connect(self._say_what)
+        tab.strike_wanted.connect(self._strike)
 
     def add(self, paths: tuple[Path, ...]) -> None:
         """Read and add each file."""
@@ -92,6 +94,25 @@ class DocumentWork(QObject):
                 self.ctx.messages.tell("note", f"{entry.name} is kept with this case already. It was not added twice.")
 
         self.ctx.act(documents.add_document, self.case_id, entry, done=added, failed=self._failed, owner=self)
+
+    def _say_what(self, document: DocumentView) -> None:
+        text = f"{document.name}. The casefile and the Ombudsman’s list go by what you say here."
+        kinds = tuple(sorted(document_marks.choices(), key=lambda one: one[0] != document.is_what))
+        chosen = self.ctx.messages.choose("What is this document?", text, "&It is", kinds, "Save")
+        if chosen is not None:
+            do = document_saying.name_document
+            self.ctx.act(do, self.case_id, document.id, chosen, failed=self._failed, owner=self)
+
+    def _strike(self, document: DocumentView) -> None:
+        if document.struck:
+            back = document_saying.put_document_back
+            self.ctx.act(back, self.case_id, document.id, failed=self._failed, owner=self)
+            return
+        text = f"{document.name} stays kept, struck out with your reason. No casefile takes it."
+        reason = self.ctx.messages.ask_text("Added by mistake?", text, "&Why it does not belong here", "Strike it out")
+        if reason is not None:
+            strike = document_saying.strike_document
+            self.ctx.act(strike, self.case_id, document.id, reason, failed=self._failed, owner=self)
 
     def _open(self, document_id: int) -> None:
         self.ctx.read(documents.content, document_id, done=self._show, failed=self._failed, owner=self)

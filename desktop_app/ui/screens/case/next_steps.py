@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.policy.words import with_weekday
+from desktop_app.policy.chip_states import ChipState
+from desktop_app.policy.words import count, with_weekday
 from desktop_app.services.views import CaseView
 from desktop_app.services.views_clocks import AwaitedView, StepView
 from desktop_app.ui.screens.case.card import Card
@@ -36,6 +37,10 @@ ELSEWHERE = frozenset(
 )
 """Open steps that have their button where their fact stands: the owner in the bar, the date in the summary, meetings
 and other teams in the tab of requests and safety."""
+
+
+FOLLOW_UP = "complete_actions"
+"""The step that leads to the promises."""
 
 
 class Renewed(QWidget):
@@ -93,11 +98,15 @@ class NextSteps(Renewed):
         first = next((step for step in listed if step.is_next), None)
         before, self._next = self._next, first.key if first is not None else None
         self._first_card = self._first(case, tuple(promises))
+        self._first_card.add(*self._late(case))
         cards = [self._first_card]
         others = [one for one in listed if _is_open(one) and not one.is_next and one.key not in ELSEWHERE]
-        if others:
+        casefile = case.ombudsman is not None and not case.why_no_change
+        if others or casefile:
             card = Card("You can also")
             card.add(*(self._button(step) for step in others))
+            if casefile:
+                card.add(link("Make the casefile…", lambda: self.chosen.emit("casefile")))
             cards.append(card)
         self.replace(*cards)
         is_other = self._next != before
@@ -128,6 +137,26 @@ class NextSteps(Renewed):
         if step.source:
             card.add(quiet(step.source))
         return card
+
+    def _late(self, case: CaseView) -> list[QWidget]:
+        """The promise that is overdue for longest, and a way to it: whatever else is next, somebody waits for it."""
+        late = [one for one in case.actions if one.is_open and one.chip.state is ChipState.OVERDUE]
+        if not late:
+            return []
+        worst = min(late, key=lambda one: (one.due_on, one.id))
+        more = f" {count(len(late) - 1, 'more action')} overdue as well." if len(late) > 1 else ""
+        chased = next((line for line in reversed(worst.log) if line.startswith("Chased")), "Not chased yet.")
+        said: list[QWidget] = [
+            heading(f"Overdue: {worst.what}"),
+            body(f"Due {with_weekday(worst.due_on)}.{more}"),
+            quiet(chased),
+        ]
+        if any(step.key == FOLLOW_UP and step.permitted for step in case.steps):
+            way = link("Done, chase or a new date", lambda: self.chosen.emit(FOLLOW_UP))
+            way.setObjectName("late-action")
+            way.setAccessibleName(f"Done, chase or a new date: {worst.what}")
+            said.append(way)
+        return said
 
     def _button(self, step: StepView, *, is_primary: bool = False) -> QPushButton:
         def choose() -> None:

@@ -18,7 +18,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.contact.account import AccountSection
 from desktop_app.ui.screens.contact.files import FilesSection
 from desktop_app.ui.screens.contact.payload import Typing
-from desktop_app.ui.screens.contact.person import PersonSection
+from desktop_app.ui.screens.contact.person import AS_WRITTEN, PersonSection
 from desktop_app.ui.screens.contact.receipt import NO_CHANNEL, ReceiptSection
 from desktop_app.ui.screens.contact.reply import NO_REPLY, ReplySection
 from desktop_app.ui.screens.contact.representative import RepresentativeSection
@@ -28,6 +28,7 @@ from desktop_app.ui.widgets.field import Field, Section
 from desktop_app.ui.widgets.tab_order import chain
 
 TWO_COLUMNS_FROM_EM = 62
+SPEAKS_FOR_ALL = "Whoever speaks for them all. The others are added to the case after triage"
 
 
 class ContactForm(QWidget):
@@ -86,6 +87,7 @@ class ContactForm(QWidget):
             wants=self.account.wants.text().strip(),
             subject=self.account.subject.text().strip(),
             files=self.files.read(),
+            is_reply_chosen=self.reply.is_chosen,
         )
         return self._typing(entry, channel), problems
 
@@ -175,12 +177,17 @@ class ContactForm(QWidget):
         for section in (self.person, self.representative, self.receipt, self.account, self.reply, self.files):
             section.changed.connect(self._tell)
         self.receipt.channel_chosen.connect(self._suggest_reply)
+        self.receipt.channel_chosen.connect(self._say_whose_name)
         self.representative.changed.connect(self._weigh_words)
         self.person.email.textChanged.connect(self._suggest_reply)
 
     def _suggest_reply(self) -> None:
         if not self._is_filling:
             self.reply.suggest(self.receipt.channel.member(), self.person.email.text().strip())
+
+    def _say_whose_name(self) -> None:
+        is_petition = self.receipt.channel.member() is Channel.PETITION
+        self.fields["name"].set_hint(SPEAKS_FOR_ALL if is_petition else AS_WRITTEN)
 
     def _weigh_words(self) -> None:
         """Whether what they said are the resident's own words, or meant for them."""

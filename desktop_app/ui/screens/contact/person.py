@@ -15,6 +15,8 @@ from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.text_box import TextBox
 from desktop_app.ui.widgets.words import button
 
+AS_WRITTEN = "As they write it, with a title if they use one"
+
 
 class PersonSection(Section):
     """Name, how to begin a letter, address, phone, email and tenure. How to reply stands in its own section."""
@@ -31,7 +33,7 @@ class PersonSection(Section):
         self.phone, self.email = QLineEdit(), QLineEdit()
         self.tenure = CalmChoice(Tenure)
         self.fields = {
-            "name": Field("Name", self.name, "As they write it, with a title if they use one"),
+            "name": Field("Name", self.name, AS_WRITTEN),
             "salutation": Field("Dear …", self.salutation, "If not their name"),
             "address": Field("Address", self.address, "One line for each part"),
             "postcode": Field("Postcode", self.postcode),
@@ -97,8 +99,8 @@ class PersonSection(Section):
         self.add(self._linked_row)
         self.add_row(self.fields["name"], self.fields["salutation"], stretches=(3, 2))
         self.add(self.fields["address"])
-        for left, right in (("postcode", "tenure"), ("phone", "email")):
-            self.add_row(self.fields[left], self.fields[right])
+        self.add_row(self.fields["postcode"], self.fields["tenure"], stretches=(2, 5))  # or its words are cut off
+        self.add_row(self.fields["phone"], self.fields["email"])
         self.add(self.nobody)
 
     def _listen(self) -> None:

@@ -35,6 +35,7 @@ class ReceiptSection(Section):
         self.received_on.line.setMinimumWidth(characters * 24)
         self.time, self.received_by = QLineEdit(), QLineEdit()
         self.passed_on = DateField(clock)
+        self.received_on.what, self.passed_on.what = "Date received", "Date passed to the complaints team"
         self.time.setMaximumWidth(characters * 14)
         self.today = button("Today", self._put_today)
         self.doubt = DoubtBox()

@@ -1,4 +1,4 @@
-"""Half-finished contacts, offered again: ‘Continue the entry for Ms Okafor, kept at 10:42’."""
+"""Half-finished contacts and triages, offered again: ‘Continue the entry for Ms Okafor, kept at 10:42’."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop_app.services.views_desk import DraftView
 
 MOST_SHOWN = 3
+TRIAGE = "triage"
+"""The kind of the drafts that are triages."""
 
 
 class ResumeBar(QWidget):
@@ -66,8 +68,9 @@ class ResumeBar(QWidget):
 
     def _being_typed(self) -> set[str]:
         """Keys of the entries that stand open in this window."""
-        screens = self.window().findChildren(QWidget, "contact")
-        return {str(getattr(screen, "draft_key", "")) for screen in screens}
+        window = self.window()
+        triages = {f"{TRIAGE}-{getattr(one, 'case_id', '')}" for one in window.findChildren(QWidget, "triage")}
+        return triages | {str(getattr(one, "draft_key", "")) for one in window.findChildren(QWidget, "contact")}
 
     def _show_all(self) -> None:
         self._is_all = True
@@ -78,7 +81,7 @@ class ResumeBar(QWidget):
             row.hide()
             row.deleteLater()
         shown = self._kept if self._is_all else self._kept[:MOST_SHOWN]
-        self.rows = [ResumeRow(each, self._ctx) for each in shown]
+        self.rows = [(TriageRow if each.kind == TRIAGE else ResumeRow)(each, self._ctx) for each in shown]
         for at, row in enumerate(self.rows):
             self._column.insertWidget(at, row)
         hidden = len(self._kept) - len(shown)
@@ -90,14 +93,16 @@ class ResumeBar(QWidget):
 class ResumeRow(QFrame):
     """One half-finished contact with its two ways on."""
 
+    said, verb = "Half-finished entry for", "Continue the entry"
+
     def __init__(self, kept: DraftView, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = kept
         self._ctx = ctx
         self.setProperty("card", True)
-        self.words = plain_label(f"Half-finished entry for {kept.title}, kept {_when(kept, ctx)}")
-        self.go_on = button("Continue the entry", self._continue)
-        self.go_on.setAccessibleName(f"Continue the entry for {kept.title}")
+        self.words = plain_label(f"{self.said} {kept.title}, kept {_when(kept, ctx)}")
+        self.go_on = button(self.verb, self._continue)
+        self.go_on.setAccessibleName(f"{self.verb} for {kept.title}")
         self.throw = button("Discard", self._discard)
         self.throw.setAccessibleName(f"Discard the entry for {kept.title}")
         row = QHBoxLayout(self)
@@ -126,11 +131,35 @@ class ResumeRow(QFrame):
         self._ctx.changed.emit(Changes(drafts=True))
 
 
+class TriageRow(ResumeRow):
+    """One triage that was begun and left."""
+
+    said, verb = "You are in the middle of the triage of", "Go on with the triage"
+
+    def _continue(self) -> None:
+        self._ctx.start_triage.emit(int(self._kept.key.removeprefix(f"{TRIAGE}-")))
+
+    def _discard(self) -> None:
+        if self._ctx.messages.ask(
+            f"Discard the answers for {self._kept.title}?",
+            "The case stays, not yet triaged, and a danger that was ticked stays marked. Only the answers go.",
+            "Discard the answers",
+            "Keep them",
+            dangerous=True,
+        ):
+            self._ctx.read(discard_entry, self._kept, done=self._gone, owner=self)
+
+
 def read_entries(desk: Desk) -> tuple[DraftView, ...]:
     """What is half-finished; runs on the worker."""
     from desktop_app.services import drafts
 
-    return drafts.drafts(desk, DRAFT_KIND)
+    contacts = drafts.drafts(desk, DRAFT_KIND)
+    if not drafts.drafts(desk, TRIAGE):
+        return contacts
+    from desktop_app.services.triage import begun  # the rules of triage are not read at a start that needs none
+
+    return (*contacts, *begun(desk))
 
 
 def discard_entry(desk: Desk, kept: DraftView) -> None:

@@ -118,6 +118,11 @@ class ContactScreen(QWidget):
             self.keeper.discard()
             self._ctx.close_screen.emit(self)
 
+    def _leave(self) -> None:
+        """Esc leads back while nothing is typed; words are left by what the buttons say."""
+        if self.typing().is_blank:
+            self.discard()
+
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -167,7 +172,8 @@ class ContactScreen(QWidget):
         self.similar.picked.connect(self._pick)
         self.keeper.kept.connect(self._say_saved)
         go = self.save_and_triage
-        for keys, slot in (("Ctrl+Return", go), ("Ctrl+Enter", go), ("Ctrl+S", self.keeper.keep_now)):
+        keep = self.keeper.keep_now
+        for keys, slot in (("Ctrl+Return", go), ("Ctrl+Enter", go), ("Ctrl+S", keep), ("Esc", self._leave)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)

@@ -6,15 +6,49 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.services.digest import DigestPart
+from desktop_app.services.digest import DigestPart, WorstCase
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.day.going import go
 from desktop_app.ui.theme import em, theme
 from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.icons import icon
-from desktop_app.ui.widgets.words import show_if
+from desktop_app.ui.widgets.words import Sentence, link, show_if
+
+
+class Worst(QWidget):
+    """The cases that are overdue for longest, a line each: what, and since when."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self.buttons: list[QPushButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(em(0.15))
+        self.hide()
+
+    def show_cases(self, cases: tuple[WorstCase, ...]) -> None:
+        """Put these up; the one that had the keyboard keeps it."""
+        focused = next((at for at, each in enumerate(self.buttons) if each.hasFocus()), None)
+        while (item := self._column.takeAt(0)) is not None:
+            if (part := item.widget()) is not None:
+                part.setParent(None)
+                part.deleteLater()
+        self.buttons = []
+        for case in cases:
+            opens = link(
+                case.words.replace("&", "&&"),
+                partial(self._ctx.open_case.emit, case.case_id),
+                spoken=f"Open {case.words}",
+            )
+            self.buttons.append(opens)
+            for part in (opens, Sentence(case.due, muted=True)):
+                self._column.addWidget(part)
+        if focused is not None and focused < len(self.buttons):
+            self.buttons[focused].setFocus()
+        show_if(self, bool(cases))
 
 
 class Parts(Flow):

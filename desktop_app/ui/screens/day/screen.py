@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.policy.words import count, with_weekday
 from desktop_app.services.reminding import ReminderView, keys_of
 from desktop_app.ui.screens.day import reads
-from desktop_app.ui.screens.day.parts import Parts
+from desktop_app.ui.screens.day.parts import Parts, Worst
 from desktop_app.ui.screens.day.reminder_row import ReminderRow
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.scroll_page import ScrollPage
@@ -36,6 +36,7 @@ class DayScreen(QWidget):
         self._is_stale, self._is_first, self._me = False, True, 0
         self.heading, self.nothing = Heading("", 1), Sentence(muted=True)
         self.mine, self.covered, self.team = Parts(ctx), Parts(ctx), Parts(ctx)
+        self.worst, self.longest = Worst(ctx), Heading("Overdue for longest", 2)
         self.covering, self.leading = Heading("You cover for", 2), Heading("Everybody", 2)
         self.reminding, self.quiet, self.rest = Heading("Reminders", 2), Sentence(muted=True), Sentence(muted=True)
         self.see_all = button("Mark all as seen", self._see_all, symbol="tick")
@@ -77,6 +78,8 @@ class DayScreen(QWidget):
         digest, self._later, self._me = today.digest, today.later, today.me
         self.heading.setText(with_weekday(digest.on))
         self.mine.show_parts(digest.mine)
+        self.worst.show_cases(digest.worst)
+        show_if(self.longest, bool(digest.worst))
         self.nothing.setText(f"{digest.nothing[:1].upper()}{digest.nothing[1:]}")
         show_if(self.nothing, not digest.mine)
         self.leading.setText(digest.team_name or "Everybody")
@@ -171,7 +174,8 @@ class DayScreen(QWidget):
         whole.setContentsMargins(em(1.6), em(1.2), em(1.6), em(1.2))
         whole.setSpacing(em(0.7))
         board = button("Workload", self._ctx.open_workload.emit, symbol="people")
-        for part in (self.heading, self.nothing, self.mine, self.covering, self.covered, self.leading, self.team):
+        above_others = (self.heading, self.nothing, self.mine, self.longest, self.worst)
+        for part in (*above_others, self.covering, self.covered, self.leading, self.team):
             whole.addWidget(part)
         whole.addWidget(board, 0, Qt.AlignmentFlag.AlignLeft)
         above = QHBoxLayout()
@@ -193,5 +197,5 @@ class DayScreen(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
-        for hidden in (self.covering, self.leading, self.nothing, self.see_all, self.quiet, self.rest):
+        for hidden in (self.longest, self.covering, self.leading, self.nothing, self.see_all, self.quiet, self.rest):
             hidden.hide()

@@ -10,6 +10,8 @@ from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
 
 PAUSE_MS = 400
+LONGEST_MS = 1500
+"""Somebody who writes without a pause is saved this often."""
 
 
 class Autosave(QObject):
@@ -36,6 +38,8 @@ class Autosave(QObject):
         self._sent_text = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._longest.timeout.connect(self.save)
 
     @property
     def is_settled(self) -> bool:
@@ -47,6 +51,8 @@ class Autosave(QObject):
         self.held[key] = text
         self.status.emit("Writing…")
         self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
 
     def read(self, letter: LetterView) -> None:
         """Another reading: what is being written keeps what it was written over."""
@@ -57,6 +63,7 @@ class Autosave(QObject):
     def save(self) -> None:
         """Save what is held, now."""
         self._pause.stop()
+        self._longest.stop()
         if self._sent or not self.held:
             return
         self._sent, self._sent_text = next(iter(self.held.items()))

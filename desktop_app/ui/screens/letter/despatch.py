@@ -23,7 +23,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.letter.email_out import EmailOut
 from desktop_app.ui.screens.letter.files import bare_name
 from desktop_app.ui.screens.letter.issued import Issued
-from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer
+from desktop_app.ui.screens.letter.printing import PrintJob, choose_printer, kept
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
@@ -119,7 +119,7 @@ class Despatch(QObject):
             return
         if printer is not None:
             self.issued.print.setEnabled(False)
-            job = PrintJob(self.ctx, self.letter_id, printer, self.name, self)
+            job = PrintJob(self.ctx, partial(kept, letter_id=self.letter_id), printer, self.name, self)
             job.printed.connect(self._printed)
             job.failed.connect(self._not_printed)
             job.start()

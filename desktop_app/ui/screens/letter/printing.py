@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, Signal
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
 
 DPI = 300
+
+Reading = Callable[["Desk"], tuple[bytes, int]]
+"""Answers the PDF and how many pages it has; asked on the worker."""
 
 
 def choose_printer(parent: QWidget) -> QPrinter | None:
@@ -38,24 +42,24 @@ def choose_printer(parent: QWidget) -> QPrinter | None:
 
 
 class PrintJob(QObject):
-    """One letter on one printer. The worker makes each page's picture; only one is ever in memory."""
+    """One paper on one printer. The worker makes each page's picture; only one is ever in memory."""
 
     printed = Signal(int)
     """All pages went to the printer: how many."""
     failed = Signal(object)
     """Why not (``RedressError``)."""
 
-    def __init__(self, ctx: Context, letter_id: int, printer: QPrinter, name: str, parent: QObject) -> None:
+    def __init__(self, ctx: Context, read: Reading, printer: QPrinter, name: str, parent: QObject) -> None:
         super().__init__(parent)
-        self.ctx, self.letter_id, self.printer = ctx, letter_id, printer
+        self.ctx, self._read, self.printer = ctx, read, printer
         self._pdf = b""
         self._pages = self._next = 0
         self._painter = QPainter()
         set_up(printer, name)
 
     def start(self) -> None:
-        """Fetch the kept bytes, then print."""
-        self.ctx.read(kept, self.letter_id, done=self._begin, failed=self._fail, owner=self)
+        """Fetch the pages' bytes, then print."""
+        self.ctx.read(self._read, done=self._begin, failed=self._fail, owner=self)
 
     def _begin(self, answer: tuple[bytes, int]) -> None:
         self._pdf, self._pages = answer

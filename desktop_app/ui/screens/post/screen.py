@@ -69,6 +69,10 @@ class PostScreen(QWidget):
         found: int | None = getattr(line, "case_id", None)
         return found
 
+    def save_list(self) -> None:
+        """The posting log, whichever list is in front: the others are letters to be done with."""
+        self.papers.save_csv()
+
     def closing(self) -> bool:
         """Not in the middle of printing or marking."""
         if not self.is_busy():

@@ -91,9 +91,10 @@ def row_words(row: QueueRow) -> str:
 
 
 def sorted_words(sort: str, *, descending: bool) -> str:
-    """``Sorted by next deadline``, ``Sorted by resident, last first``."""
+    """``Sorted by next deadline, danger first``, ``Sorted by resident, last first``."""
     words = next((column.sorted_words for column in COLUMNS if column.sort == sort), sort)
-    return f"Sorted by {words}{', last first' if descending else ''}"
+    way = ", last first" if descending else ", danger first" if sort == "due" else ""
+    return f"Sorted by {words}{way}"
 
 
 def fitted(room: int, usual: tuple[int, ...], least: tuple[int, ...]) -> tuple[int, ...]:

@@ -49,6 +49,17 @@ def say_outside(empty: EmptyState, ctx: Context, query: Query, side: SideList, c
     )
 
 
+def say_unmatched(empty: EmptyState, search: str, filters: int, everywhere: Callable[[], object]) -> None:
+    """Neither the word alone nor the filters alone are to blame: both are named, and each has its way out."""
+    many = "1 filter is" if filters == 1 else f"{filters} filters are"
+    empty.say(
+        f"No case here matches “{search}”",
+        f"{many[:1].upper()}{many[1:]} on as well, and stand above: press one to take it away. Esc clears the search.",
+        "search",
+        ("Search everything", everywhere),
+    )
+
+
 def say_filtered(empty: EmptyState, filters: int, clear: Callable[[], object]) -> None:
     """The filters let nothing through."""
     many = "1 filter" if filters == 1 else f"{filters} filters"

@@ -83,7 +83,7 @@ class Listing(QObject):
         self._before = None
         if self.query.narrow is None:
             self._wide = here
-        self._show(Place(reads.Query(NARROWED_VIEW, narrow=narrow)))
+        self._show(Place(reads.Query(narrow.view or NARROWED_VIEW, narrow=narrow)))
 
     def widen(self) -> None:
         """Back to the view from which a part of the cases was asked for, as it was left."""

@@ -107,6 +107,11 @@ class QueueModel(QAbstractTableModel):
         """The countdowns of this list that have come, each once."""
         return {self._rows[case_id].chip for case_id in self._fresh if case_id in self._rows}
 
+    def chips_on(self, first: int, last: int) -> set[ChipView]:
+        """Those of these lines."""
+        rows = (self._rows.get(case_id) for case_id in self._ids[first : last + 1] if case_id in self._fresh)
+        return {row.chip for row in rows if row is not None}
+
     def marked_ids(self) -> tuple[int, ...]:
         """The selected cases, in the order of the list."""
         return tuple(case_id for case_id in self._ids if case_id in self.marked) if self.marked else ()
@@ -189,6 +194,15 @@ class QueueModel(QAbstractTableModel):
         """All that is painted of a countdown's cell; None where it is more, or has not come."""
         row = self._plain(line)
         return None if row is None else row.chip
+
+    def is_awaited(self, line: int) -> bool:
+        """Whether the row has not come, and its cells are all the same; it is asked for."""
+        case_id = self._ids[line]
+        if case_id in self._rows or case_id in self.marked:
+            return False
+        if case_id not in self._fresh:
+            self._want(line)
+        return True
 
     def _plain(self, line: int) -> QueueRow | None:
         case_id = self._ids[line]

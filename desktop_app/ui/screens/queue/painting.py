@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop_app.ui.screens.queue.model import WAITING
 from desktop_app.ui.theme import theme
 from desktop_app.ui.widgets.chip import ChipDelegate, brief, chip_gap, paint_chip
 
@@ -33,7 +34,7 @@ class WordsDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table, self._model = table, model
         self._kept: dict[tuple[str, int], tuple[QStaticText, int]] = {}
-        self._font, self._ink, self._margin = QFont(), QColor(), 0
+        self._font, self._ink, self._muted, self._margin = QFont(), QColor(), QColor(), 0
         self.forget()
         theme().changed.connect(self.forget)
 
@@ -42,19 +43,30 @@ class WordsDelegate(QStyledItemDelegate):
         table = self._table
         self._kept.clear()
         self._font, self._ink = table.font(), table.palette().color(QPalette.ColorRole.Text)
+        self._muted = QColor(theme().tokens.muted)
         self._margin = table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, table) + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The words, or what Qt makes of a cell that is more."""
         line = index.row()
-        words = None if line == self._table.picked_line else self._model.plain_words(line, index.column())
-        if words is None:
-            super().paint(painter, option, index)
-            return
-        rect = option.rect
+        if line != self._table.picked_line:
+            if (words := self._model.plain_words(line, index.column())) is not None:
+                self.draw(painter, option.rect, words, self._ink)
+                return
+            if self._model.is_awaited(line):
+                self.draw_awaited(painter, option.rect)
+                return
+        super().paint(painter, option, index)
+
+    def draw_awaited(self, painter: QPainter, rect: QRect) -> None:
+        """A cell of a row that has not come: a leap through the list paints a screenful of them."""
+        self.draw(painter, rect, WAITING, self._muted)
+
+    def draw(self, painter: QPainter, rect: QRect, words: str, ink: QColor) -> None:
+        """Words from what is kept."""
         text, height = self._laid_out(words, rect.width() - 2 * self._margin)
         painter.setFont(self._font)
-        painter.setPen(self._ink)
+        painter.setPen(ink)
         painter.drawStaticText(rect.x() + self._margin, rect.y() + (rect.height() - height) // 2, text)
 
     def _laid_out(self, words: str, width: int) -> tuple[QStaticText, int]:
@@ -73,9 +85,9 @@ class WordsDelegate(QStyledItemDelegate):
 class CountdownDelegate(ChipDelegate):
     """A countdown on a row that is not picked is drawn once for all cells that show the same."""
 
-    def __init__(self, table: QueueTable, model: QueueModel) -> None:
+    def __init__(self, table: QueueTable, model: QueueModel, words: WordsDelegate) -> None:
         super().__init__(table)
-        self._table, self._model = table, model
+        self._table, self._model, self._words = table, model, words
         self._kept: dict[tuple[ChipView, int, int, float], QPixmap] = {}
         theme().changed.connect(self.forget)
 
@@ -88,7 +100,10 @@ class CountdownDelegate(ChipDelegate):
         line = index.row()
         chip = None if line == self._table.picked_line else self._model.plain_chip(line)
         if chip is None:
-            super().paint(painter, option, index)
+            if line != self._table.picked_line and self._model.is_awaited(line):
+                self._words.draw_awaited(painter, option.rect)
+            else:
+                super().paint(painter, option, index)
             return
         rect = option.rect
         painter.drawPixmap(rect.topLeft(), self._drawn(brief(chip) if self.is_brief else chip, rect.size()))

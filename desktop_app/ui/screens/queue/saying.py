@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.ui.screens.queue import reads
 from desktop_app.ui.screens.queue.columns import sorted_words
-from desktop_app.ui.screens.queue.emptiness import say_empty, say_filtered, say_outside
+from desktop_app.ui.screens.queue.emptiness import say_empty, say_filtered, say_outside, say_unmatched
 from desktop_app.ui.widgets.words import show_if
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ class Saying(QObject):
         screen = self._screen
         if query.narrow is not None and not query.search:
             screen.empty.say("None just now", query.narrow.words, "tick", ("Show the whole list", screen.widen))
+        elif query.chosen and query.search:
+            everywhere = partial(screen.side.choose, EVERYTHING)
+            say_unmatched(screen.empty, query.search, len(query.chosen), everywhere)
         elif query.chosen:
             say_filtered(screen.empty, len(query.chosen), screen.filtering.clear)
         else:

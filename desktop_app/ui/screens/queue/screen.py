@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTreeWidgetItem
 
     from desktop_app.errors import RedressError
+    from desktop_app.services.list_away import ListToTake
     from desktop_app.services.queue_narrow import Narrow
     from desktop_app.services.views import CaseView, Changes
     from desktop_app.ui.context import Context
@@ -86,6 +87,12 @@ class QueueScreen(QWidget):
     def current_case(self) -> int | None:
         """The picked case."""
         return self.table.current_id()
+
+    def list_to_take(self) -> ListToTake:
+        """The list as it can be saved or printed."""
+        from desktop_app.ui.screens.queue.taking import list_of  # not before somebody takes one
+
+        return list_of(self)
 
     def neighbour(self, case_id: int | None, by: int) -> tuple[int | None, str]:
         """The case below (1) or above (-1) another in the list; None with the reason where there is none."""

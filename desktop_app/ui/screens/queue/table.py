@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from desktop_app.ui.screens.queue.columns import AT, CHIP, COLUMNS, known
@@ -33,6 +34,9 @@ class QueueTable(QTableView):
     columns_wanted = Signal(QPoint)
     """The titles were asked what there is to choose from, at a place on the screen."""
 
+    menu_wanted = Signal(QPoint)
+    """What can be done with the picked case was asked for, at a place on the screen."""
+
     def __init__(self, model: QueueModel, widths: dict[str, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = self.queue_model = model
@@ -45,7 +49,8 @@ class QueueTable(QTableView):
         self.setAccessibleName("Cases")
         self.setModel(model)
         self._set_manners()
-        self._chips, self._words = CountdownDelegate(self, model), WordsDelegate(self, model)
+        self._words = WordsDelegate(self, model)
+        self._chips = CountdownDelegate(self, model, self._words)
         self.setItemDelegate(self._words)
         self.setItemDelegateForColumn(CHIP, self._chips)
         self._set_header()
@@ -135,6 +140,18 @@ class QueueTable(QTableView):
         elif not self._selects(event):
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button picks the row it is pressed on; the Menu key asks for the row that is picked."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index, at = self.indexAt(event.pos()), event.globalPos()
+            if index.isValid():
+                self.pick(index.row())
+        else:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        if index.isValid():
+            self.menu_wanted.emit(at)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ctrl and a click select or leave out a case; Shift and a click all from the picked one to here."""
         index, held = self.indexAt(event.position().toPoint()), event.modifiers()
@@ -205,7 +222,7 @@ class QueueTable(QTableView):
         header.customContextMenuRequested.connect(lambda at: self.columns_wanted.emit(header.mapToGlobal(at)))
         header.sectionMoved.connect(self._moved_column)
         self._model.modelReset.connect(self._measure)
-        self._model.dataChanged.connect(self._measure)
+        self._model.dataChanged.connect(self._measure_more)
         header.sectionResized.connect(self._resized)
 
     def _fit(self) -> None:
@@ -227,6 +244,11 @@ class QueueTable(QTableView):
 
     def _measure(self) -> None:
         if self.sharing.measure(self._model.chips()):
+            self._fit()
+
+    def _measure_more(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int]) -> None:
+        """Only what came: asked anew of all that ever came, a page took longer to measure than to read."""
+        if not roles and self.sharing.measure_more(self._model.chips_on(first.row(), last.row()), self._model.chips):
             self._fit()
 
     def _moved_column(self, _logical: int, _old: int, _new: int) -> None:

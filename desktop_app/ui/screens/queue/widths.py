@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtGui import QFont, QFontMetrics
@@ -41,14 +41,26 @@ class Sharing:
     def measure(self, chips: Iterable[ChipView]) -> bool:
         """A countdown is never cut short: its column is as wide as the widest that is here. Whether that changed."""
         before = (self._whole_chip, self._brief_chip)
+        self._whole_chip = self._brief_chip = 0
+        self._widen(chips)
+        return before != (self._whole_chip, self._brief_chip)
+
+    def measure_more(self, chips: Iterable[ChipView], every: Callable[[], Iterable[ChipView]]) -> bool:
+        """The same once these came as well; ``every`` countdown is asked for only where the font is another."""
+        if self._measured_in != self.font:
+            return self.measure(every())
+        before = (self._whole_chip, self._brief_chip)
+        self._widen(chips)
+        return before != (self._whole_chip, self._brief_chip)
+
+    def _widen(self, chips: Iterable[ChipView]) -> None:
         if self._measured_in != self.font or len(self._measured) > KEPT_CHIPS:
             self._measured_in = QFont(self.font)
             self._measured.clear()
         # Why a case rests may be a sentence: it is cut, and the tooltip has it whole.
         there = [self._room_of(chip) for chip in chips if chip.state is not ChipState.ON_HOLD]
-        self._whole_chip = max((whole for whole, _ in there), default=0)
-        self._brief_chip = max((shorter for _, shorter in there), default=0)
-        return before != (self._whole_chip, self._brief_chip)
+        self._whole_chip = max((self._whole_chip, *(whole for whole, _ in there)))
+        self._brief_chip = max((self._brief_chip, *(shorter for _, shorter in there)))
 
     def _room_of(self, chip: ChipView) -> tuple[int, int]:
         """Whole and brief. Each is measured once: with every page that comes, all that are here are asked about."""

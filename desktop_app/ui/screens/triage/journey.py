@@ -10,6 +10,7 @@ from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.finding import Finding
 from desktop_app.policy.rules import Rules
 from desktop_app.policy.triage import Answer, Question, TriageOutcome
+from desktop_app.policy.triage_form import NONE_OF_THESE, several
 
 
 @dataclass
@@ -44,6 +45,10 @@ class Journey:
         answered = triage.path(self.rules, self.facts, self.answers)
         upcoming = self.upcoming()
         return answered if upcoming is None else (*answered, upcoming)
+
+    def ticked_dangers(self) -> frozenset[str]:
+        """The dangers ticked so far, by their keys."""
+        return frozenset(several(self.answers, "hazards")) - {NONE_OF_THESE}
 
     def question(self) -> Question | None:
         """The question shown; None on the check-answers page."""

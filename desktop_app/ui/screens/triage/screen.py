@@ -57,6 +57,8 @@ class TriageScreen(QWidget):
         self._ctx = ctx
         self.case_id = case_id
         self._act = new_act()
+        self._danger: frozenset[str] = frozenset()
+        """The dangers that the case is marked with."""
         self._case: CaseView | None = None
         self.journey: Journey | None = None
         self.page: QuestionPage | CheckPage | None = None
@@ -87,9 +89,17 @@ class TriageScreen(QWidget):
         payload = to_payload(journey.answers, journey.at, self._act)
         key = draft_key(self.case_id)
         title = f"{self._case.reference}, {self._case.resident.name or 'name not known'}"
+        self._note_danger(journey)
         self._ctx.read(
             drafts.keep, DRAFT_KIND, key, title, payload, done=self._say_kept, owner=self, latest=f"draft {key}"
         )
+
+    def _note_danger(self, journey: Journey) -> None:
+        """A danger is marked on the case as soon as it is ticked: the triage may be left here for a telephone call."""
+        ticked = journey.ticked_dangers()
+        if ticked != self._danger:
+            self._danger = ticked
+            self._ctx.act(triage.note_danger, self.case_id, dict(journey.answers), failed=lambda _: None)
 
     def go_on(self) -> None:
         """To the next page, or do what the last button says."""
@@ -183,6 +193,7 @@ class TriageScreen(QWidget):
         self._case = start.case
         self._act = sitting.act or self._act
         self.journey = Journey.start(start.rules, start.facts, sitting.answers, sitting.at)
+        self._danger = self.journey.ticked_dangers() if start.case.hazards else frozenset()
         layout = self.words_page.layout()
         if layout is not None:
             layout.addWidget(WordsPanel(start.case, start.facts))

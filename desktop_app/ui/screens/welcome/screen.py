@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import RedressError
 from desktop_app.services.server.address import JoinEntry
@@ -12,7 +12,13 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.welcome.join import JoinForm
 from desktop_app.ui.screens.welcome.set_up import SetUpForm
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.words import Heading, Sentence, button
+from desktop_app.ui.widgets.scroll_page import ScrollPage
+from desktop_app.ui.widgets.words import Heading, Sentence, button, link
+
+CARD = 20
+"""How many text heights wide a way in is told."""
+WIDEST = 16_777_215
+"""Qt's own word for as wide as there is room."""
 
 
 class WelcomeScreen(QWidget):
@@ -23,6 +29,8 @@ class WelcomeScreen(QWidget):
     """A ``LandlordEntry``."""
     join_wanted = Signal(object)
     """A ``JoinEntry``."""
+    backup_wanted = Signal()
+    """A backup copy is to be put back."""
     join_asked = Signal()
     """The form for joining is wanted: it begins with what is remembered."""
 
@@ -91,23 +99,41 @@ class WelcomeScreen(QWidget):
         self.set_up.setObjectName("welcome-set-up")
         self.join = button("Join our server", self.join_asked.emit)
         self.join.setObjectName("welcome-join")
-        row = QHBoxLayout()
-        row.setSpacing(em(1.4))
-        row.addStretch(1)
-        row.addWidget(_card("Look round first", _DEMONSTRATION, self.demonstrate))
-        row.addWidget(_card("Start work alone", _OWN, self.set_up))
-        row.addWidget(_card("Work as a team", _TEAM, self.join))
-        row.addStretch(1)
-        column.addLayout(row)
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(em(1.4))
+        self._cards.addStretch(1)
+        for card in (
+            _card("Look round first", _DEMONSTRATION, self.demonstrate),
+            _card("Start work alone", _OWN, self.set_up),
+            _card("Work as a team", _TEAM, self.join),
+        ):
+            self._cards.addWidget(card)
+        self._cards.addStretch(1)
+        column.addLayout(self._cards)
+        column.addSpacing(em(0.8))
+        self.restore = link(
+            "Or restore a backup copy, from another computer or an earlier day…", self.backup_wanted.emit
+        )
+        self.restore.setObjectName("welcome-restore")
+        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        return page
+        return ScrollPage(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three ways beside each other, or one below the other where the text is too large for that."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < 3 * em(CARD) + 2 * em(1.4) + 2 * em(2)
+        self._cards.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        for card in self._ways.findChildren(QFrame, "way"):
+            card.setMinimumWidth(0 if is_narrow else em(CARD))
+            card.setMaximumWidth(WIDEST if is_narrow else em(CARD))
 
 
 def _card(heading: str, words: str, act: QWidget) -> QFrame:
     card = QFrame()
+    card.setObjectName("way")
     card.setProperty("card", True)
-    card.setFixedWidth(em(20))
-    card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    card.setFixedWidth(em(CARD))
     column = QVBoxLayout(card)
     column.setContentsMargins(em(1.4), em(1.2), em(1.4), em(1.2))
     column.setSpacing(em(0.6))
@@ -119,10 +145,7 @@ def _card(heading: str, words: str, act: QWidget) -> QFrame:
     return card
 
 
-def _scrolled(form: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
+def _scrolled(form: QWidget) -> ScrollPage:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(em(1), em(1.5), em(1), em(2))
@@ -130,8 +153,7 @@ def _scrolled(form: QWidget) -> QScrollArea:
     row.addWidget(form, 8)
     row.addStretch(1)
     form.setMaximumWidth(em(52))
-    area.setWidget(holder)
-    return area
+    return ScrollPage(holder)
 
 
 _WHAT = "The complaint handler's desk: every complaint, its dates, and the letters that answer it."

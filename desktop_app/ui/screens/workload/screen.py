@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 from desktop_app.policy.words import count
 from desktop_app.policy.workload import Board
 from desktop_app.services.queue_narrow import Narrow
-from desktop_app.ui.screens.workload.columns import ORDERS
+from desktop_app.ui.screens.workload.columns import COLUMNS, ORDERS
 from desktop_app.ui.screens.workload.days import DaysGrid
 from desktop_app.ui.screens.workload.table import PeopleModel, PeopleTable
 from desktop_app.ui.theme import em
@@ -21,6 +21,7 @@ from desktop_app.ui.widgets.words import Heading, Sentence, show_if
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
+    from desktop_app.services.list_away import ListToTake
     from desktop_app.services.views import Changes
     from desktop_app.ui.context import Context
 
@@ -56,6 +57,18 @@ class WorkloadScreen(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
         return self.table, self.days
+
+    def list_to_take(self) -> ListToTake | None:
+        """The people and their numbers, as they stand there."""
+        from desktop_app.services.list_away import ListToTake
+
+        if self._board is None:
+            return None
+        shown = tuple(column for at, column in enumerate(COLUMNS) if not self.table.isColumnHidden(at))
+        rows = tuple(tuple(self.model.text(line, column) for column in shown) for line in self.model.lines)
+        said = (self.team.currentText(), self.totals.text(), self.order.currentText())
+        head = tuple(column.title for column in shown)
+        return ListToTake("Workload", said, lambda _desk, _for_sheet: (head, rows))
 
     def reload(self) -> None:
         """Count again; what is picked stays picked."""

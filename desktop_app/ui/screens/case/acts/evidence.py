@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import BadInput
 from desktop_app.policy.words import with_weekday
 from desktop_app.services import ombudsman_evidence
+from desktop_app.services.documents import add_document
+from desktop_app.services.entries import FileEntry
 from desktop_app.services.entries_ombudsman import AskedEntry, DelayEntry, SentEntry
 from desktop_app.services.ombudsman_evidence import HeldView
 from desktop_app.services.views import CaseView
 from desktop_app.services.views_ombudsman import EvidenceView
 from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.screens.case.adding import read_file
 from desktop_app.ui.screens.case.taking_away import LIST, take_away
 from desktop_app.ui.screens.case.text import quiet
 from desktop_app.ui.screens.contact.files import FilesSection
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.tab_order import chain
-from desktop_app.ui.widgets.words import link
+from desktop_app.ui.widgets.words import button, link
 
 
 class CheckList(QWidget):
@@ -52,6 +57,14 @@ class CheckList(QWidget):
         """They want everything."""
         for tick in self.ticks.values():
             tick.setChecked(True)
+
+    def clear(self) -> None:
+        """Nothing to tick."""
+        self.ticks = {}
+        while (item := self._column.takeAt(0)) is not None:
+            if (part := item.widget()) is not None:
+                part.hide()
+                part.deleteLater()
 
     def ticked(self) -> tuple[str, ...]:
         """The keys of what is ticked."""
@@ -133,7 +146,9 @@ class GatherPage(ActPage):
 
     title = "Gather the evidence"
     verb = "Record as sent"
-    intro = "Tick what goes to the Ombudsman. What is missing can be added under Documents; come back here then."
+    held: tuple[HeldView, ...]
+    sent_on: date | None
+    intro = "Tick what goes to the Ombudsman. Add here what is missing; the casefile then puts all of it together."
 
     def build(self) -> None:
         """The list, once read; the day; a word on what was not there."""
@@ -145,10 +160,12 @@ class GatherPage(ActPage):
             others = [words for words in request.asked_for if words not in named]
             if others:
                 self.form.add_widget(quiet(f"Also asked for: {'; '.join(others)}."))
-        self.list = CheckList()
+        self.list, self.held, self.sent_on = CheckList(), (), None
         self.form.add("items", "What the case holds", self.list)
         self.save = link("Save this list…", lambda: take_away(self.ctx, self.case, LIST, self))
-        self.form.add_widget(self.save)
+        self.add_files = button("Add documents…", self._choose_files)
+        self.casefile = button("Make the casefile…", lambda: self.ctx.take_step.emit(self.case.id, "casefile"))
+        self.form.add_widget(flow_of(self.add_files, self.casefile, self.save))
         self.on = self.add_date("on", "Date it was sent", on=self.ctx.today())
         hint = "What else went, and why something was not sent."
         self.words = self.form.add_box("words", "Anything to add", hint, lines=2)
@@ -160,22 +177,49 @@ class GatherPage(ActPage):
 
     def send(self) -> None:
         """Record it."""
-        if (on := self.read_date("on", "Enter the date it was sent.")) is not None:
-            entry = SentEntry(on, self.list.ticked(), self.words.text().strip())
-            self.run(ombudsman_evidence.send, self.case.id, entry)
+        if (on := self.read_date("on", "Enter the date it was sent.")) is None:
+            return
+        left_out = ombudsman_evidence.not_going(self.held, self.list.ticked())
+        if left_out and not self.words.text().strip():
+            named = "\n".join(left_out)
+            text = f"Asked for, and not ticked:\n{named}\n\nThe Ombudsman will ask why: say so under ‘Anything to add’."
+            if not self.ctx.messages.ask("Record it as sent without these?", text, "Record as sent", "Go back"):
+                return
+        self.sent_on = on
+        self.run(ombudsman_evidence.send, self.case.id, SentEntry(on, self.list.ticked(), self.words.text().strip()))
 
     def told(self, *_result: object) -> str:
-        """Said once done."""
-        return "Evidence sent to the Ombudsman."
+        """Said once done: Redress sends nothing to the Ombudsman itself."""
+        when = f" on {with_weekday(self.sent_on)}" if self.sent_on is not None else ""
+        return f"Recorded: the evidence was sent{when}."
 
     def _arrived(self, held: tuple[HeldView, ...]) -> None:
+        """What is there already keeps its tick; what came in just now is ticked where it was asked for."""
+        known, had = {one.key: bool(one.lines) for one in self.held}, self.list.ticked()
+        self.held = held
+        self.list.clear()
         for one in sorted(held, key=lambda each: not each.is_asked):
             asked = "" if one.is_asked else "Not asked for. "
             beneath = f"{asked}{'; '.join(one.lines) or 'Missing: the case holds nothing of it.'}"
-            self.list.add(one.key, one.words, beneath, is_ticked=one.is_asked and bool(one.lines))
-        chain((*self.list.ticks.values(), self.save, *self.on.stops(), self.words, self.go, self.back))
-        if not self.words.text():
+            is_new = one.is_asked and bool(one.lines) and not known.get(one.key, False)
+            self.list.add(one.key, one.words, beneath, is_ticked=is_new or one.key in had)
+        tools = (self.add_files, self.casefile, self.save)
+        chain((*self.list.ticks.values(), *tools, *self.on.stops(), self.words, self.go, self.back))
+        if not known and not self.words.text():
             self.start()
+
+    def _choose_files(self) -> None:
+        for path in self.ctx.messages.choose_files("Add documents to this case"):
+            self.ctx.read(read_file, path, done=self._keep, failed=self.show_error, owner=self)
+
+    def _keep(self, entry: FileEntry) -> None:
+        self.ctx.act(add_document, self.case.id, entry, failed=self.show_error, owner=self)
+
+    def take_anew(self, case: CaseView) -> bool:
+        """What came in meanwhile stands in the list; what was ticked and written stays."""
+        self.case = case
+        self.ctx.read(ombudsman_evidence.gathered, case.id, done=self._arrived, owner=self, latest="evidence held")
+        return True
 
 
 def waiting(case: CaseView) -> EvidenceView | None:

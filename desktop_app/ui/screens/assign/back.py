@@ -30,7 +30,7 @@ def offer_way_back(ctx: Context, words: str, rows: tuple[Handed, ...], told: Tol
     ctx.undo.offer(words, lambda: take_back(ctx, rows, told), lambda: give_again(ctx, rows, told))
 
 
-def take_back(ctx: Context, rows: tuple[Handed, ...], told: Told, before: tuple[Handed, ...] = ()) -> None:
+def take_back(ctx: Context, rows: tuple[Handed, ...], told: Told = _nobody, before: tuple[Handed, ...] = ()) -> None:
     """An act of its own, which each chronology keeps. Some at a time, so that the window goes on meanwhile."""
 
     def took(back: tuple[Handed, ...]) -> None:
@@ -44,7 +44,7 @@ def take_back(ctx: Context, rows: tuple[Handed, ...], told: Told, before: tuple[
     ctx.act(_give_back, rows[:AT_A_TIME], done=took, owner=ctx)
 
 
-def give_again(ctx: Context, rows: tuple[Handed, ...], told: Told, before: tuple[Handed, ...] = ()) -> None:
+def give_again(ctx: Context, rows: tuple[Handed, ...], told: Told = _nobody, before: tuple[Handed, ...] = ()) -> None:
     """The other way round: what was taken back is handed over after all. Told only where a case was left aside."""
 
     def gave(forth: tuple[Handed, ...]) -> None:

@@ -249,14 +249,14 @@ class CaseScreen(QWidget):
     # -- the frame -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        side = Sheet()
-        column = QVBoxLayout(side)
+        self.sheet = Sheet()
+        column = QVBoxLayout(self.sheet)
         column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.9))
         column.setSpacing(em(0.7))
         for part in (self.steps, self.clocks, self.refused):
             column.addWidget(part)
         column.addStretch(1)
-        self.side = ScrollPage(side)
+        self.side = ScrollPage(self.sheet)
         self.side.setAccessibleName("What happens next, and dates to keep")
         self.right.addWidget(self.tabs)
         right = QVBoxLayout()
@@ -314,8 +314,7 @@ class CaseScreen(QWidget):
     def _fit_side(self) -> None:
         """As wide as its lines need, but no more than its share of a small window; a word is never cut for that."""
         wanted = self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS + em(3)
-        page = self.side.widget()
-        least = page.minimumSizeHint().width() + self.side.verticalScrollBar().sizeHint().width()
+        least = self.sheet.minimumSizeHint().width() + self.side.verticalScrollBar().sizeHint().width()
         share = min(wanted, round(self.width() * SIDE_SHARE))
         self.side.setFixedWidth(max(share, min(least, self.width() // 2)))
 

@@ -151,7 +151,7 @@ class LowPage(ScrollPage):
 
     def sizeHint(self) -> QSize:
         """Room for an address and its checks where there is any."""
-        return QSize(super().sizeHint().width(), min(em(8.5), self.window().height() // 3))
+        return QSize(super().sizeHint().width(), min(em(10), self.window().height() // 3))
 
     def minimumSizeHint(self) -> QSize:
         """A line of it at the least."""

@@ -59,6 +59,8 @@ class SideFacts:
     """Every danger that this case told of, dealt with or not, by key."""
     contributions_due: tuple[date, ...] = ()
     """When each contribution still awaited is due, earliest first."""
+    last_chased_on: date | None = None
+    """The latest day on which one of them was asked for again."""
     meetings: tuple[MeetingFacts, ...] = ()
     update_every: int | None = None
     next_update_on: date | None = None

@@ -32,7 +32,12 @@ def chase_contribution(case: CaseNow) -> Ruling:
     due = case.facts.side.contributions_due
     if not due:
         return Ruling(False, label, "Nothing asked of others is awaited.", source, is_shown=False)
-    why = f"{count(len(due), 'contribution')} awaited: record the answer, chase, or take the question back."
+    chased = case.facts.side.last_chased_on
+    when = "today" if chased == case.today else f"on {with_weekday(chased)}" if chased is not None else ""
+    said = f" Last chased {when}." if when else ""
+    many = len(due)
+    asked = f"{count(many, 'question')} to another team {'is' if many == 1 else 'are'} not answered yet."
+    why = f"{asked}{said} Record the answer, chase, or take the question back."
     return Ruling(True, label, why, source, due_on=due[0], is_pressing=due[0] <= case.today)
 
 

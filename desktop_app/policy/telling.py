@@ -28,7 +28,7 @@ class Caller(Worded):
 
     RESIDENT = "resident", "The resident"
     REPRESENTATIVE = "representative", "Whoever acts for the resident"
-    ELECTED = "elected", "An MP or councillor, or their office"
+    ELECTED = "elected", "MP or councillor, or their office"
     OURS = "ours", "A colleague or contractor"
     SOMEBODY = "somebody", "Somebody else"
 

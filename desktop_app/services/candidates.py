@@ -45,7 +45,11 @@ class CandidateView:
     def load_words(self) -> str:
         """``12 open, 2 overdue``; of how many at most, where that is said."""
         most = f" of {self.most_cases}" if self.most_cases is not None else ""
-        return f"{self.open_cases}{most} open, {self.overdue} overdue"
+        return f"{self.open_cases}{most} open, {self.overdue} overdue{self._with_these(most)}"
+
+    def _with_these(self, most: str) -> str:
+        """How many they would have with what they may be given of these."""
+        return f"; would be {self.open_cases + self.fits}{most}" if self.fits > 1 and most else ""
 
 
 @dataclass(frozen=True, slots=True)

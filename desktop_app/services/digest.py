@@ -33,7 +33,7 @@ _COUNTED = (
     f"SELECT {', '.join(f'count(*) FILTER (WHERE {BANDS[band]})' for band in BANDS)} "
     f"FROM cases WHERE {OWING} AND {VISIBLE} AND "
 )
-_COUNTED_BACK = f"SELECT count(*) FROM cases WHERE {VISIBLE} AND "
+_COUNT = f"SELECT count(*) FROM cases WHERE {VISIBLE} AND "
 _NEXT = (
     f"SELECT cases.reference, cases.next_due_on FROM cases WHERE {OWING} AND cases.next_due_on >= :today "
     f"AND cases.owner_id = :me AND {VISIBLE} ORDER BY cases.next_due_on, cases.id LIMIT 1"
@@ -117,9 +117,9 @@ def digest(desk: Desk) -> Digest:
         mine = _bands(reader, asked, Narrow("your cases", owner_id=me, view="mine"), (_OVERDUE, _TODAY, _SOON))
         return Digest(
             on=today,
-            mine=(*mine, *_came_back(reader, me), *_waiting(by_view)),
+            mine=(*mine, *_came_back(reader, me), *_waiting(by_view, _all_teams(reader, me))),
             covered=tuple(_covered(reader, asked, me, today)),
-            team=tuple(_team(reader, asked, by_view)),
+            team=tuple(_team(reader, asked, by_view, today)),
             team_name=_my_team(reader, me)[2] or "",
             next_words=_next(reader, asked, today),
             worst=_worst(reader, desk, asked),
@@ -178,18 +178,18 @@ def _worst(reader: Reader, desk: Desk, asked: dict[str, object]) -> tuple[WorstC
 def _came_back(reader: Reader, me: int) -> Iterator[DigestPart]:
     """One's own cases to which the post brought a letter back: nobody has read it."""
     whose = Narrow("your cases · letter came back", owner_id=me, is_back=True)
-    ((number,),) = reader.rows(_COUNTED_BACK + whose.condition(), {"me": me, **whose.given()})
+    ((number,),) = reader.rows(_COUNT + whose.condition(), {"me": me, **whose.given()})
     if number:
         yield DigestPart(int(number), f"{count(int(number), 'letter')} came back", whose, is_alarm=True)
 
 
-def _waiting(counts: Mapping[str, int]) -> tuple[DigestPart, ...]:
+def _waiting(counts: Mapping[str, int], all_teams: str) -> tuple[DigestPart, ...]:
     # A letter to review is counted among the approvals: they stand in one inbox.
     asked: tuple[tuple[Literal["approvals", "reviewed", "handed", "letters"], str, str], ...] = (
         ("approvals", "approval", " waiting"),
         ("reviewed", "answer", " back to you"),
         ("handed", "case", " handed to you"),
-        ("letters", "letter", " to send"),
+        ("letters", "letter", f" to send{all_teams}"),
     )
     return tuple(
         DigestPart(counts[key], f"{count(counts[key], thing)}{rest}", key, is_alarm=key == "approvals")
@@ -218,15 +218,38 @@ def _my_team(reader: Reader, me: int) -> tuple[str, int | None, str | None]:
     return ("", None, None) if row is None else (row[0], row[1], row[2])
 
 
-def _team(reader: Reader, asked: dict[str, object], counts: Mapping[str, int]) -> Iterator[DigestPart]:
+def _team(reader: Reader, asked: dict[str, object], counts: Mapping[str, int], today: date) -> Iterator[DigestPart]:
     """Everybody's, for whoever shares out work: of their own team where they are in one."""
-    rank, team_id, name = _my_team(reader, int(str(asked["me"])))
+    me = int(str(asked["me"]))
+    rank, team_id, name = _my_team(reader, me)
     if not rank or not is_offered(Rank(rank)):
         return
     whose = Narrow(f"cases of {name}", team_id=team_id) if team_id is not None else Narrow("cases of everybody")
     yield from _bands(reader, asked, whose, (_OVERDUE, _TODAY, _SOON))
     if counts.get("unassigned"):
-        yield DigestPart(counts["unassigned"], f"{counts['unassigned']} unassigned", "unassigned")
+        yield DigestPart(
+            counts["unassigned"], f"{counts['unassigned']} unassigned{_all_teams(reader, me)}", "unassigned"
+        )
+    yield from _uncovered(reader, asked, team_id, today)
+
+
+def _all_teams(reader: Reader, me: int) -> str:
+    """Said behind a number that is the whole landlord’s, to somebody who stands in a team."""
+    return " in all teams" if _my_team(reader, me)[1] is not None else ""
+
+
+def _uncovered(reader: Reader, asked: dict[str, object], team_id: int | None, today: date) -> Iterator[DigestPart]:
+    """Who is away and has open cases that nobody looks after, of the team or of everybody."""
+    team = team_today(reader, today)
+    for one in sorted(team.away.keys() & team.people.keys()):
+        if team.standing_in(one) is not None or (team_id is not None and team.people[one].team_id != team_id):
+            continue
+        whose = Narrow("", owner_id=one)
+        ((number,),) = reader.rows(_COUNT + whose.condition(), whose.given() | {"me": asked["me"]})
+        ((name,),) = reader.rows("SELECT name FROM staff WHERE id = :id", {"id": one})
+        if number:
+            words = f"{count(int(number), 'case')} of {name}’s, away, covered by nobody"
+            yield DigestPart(int(number), words, Narrow(f"cases of {name}", owner_id=one), is_alarm=True)
 
 
 def _next(reader: Reader, asked: dict[str, object], today: date) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from desktop_app.models import Case, HazardCase, ServiceRequest
+from sqlalchemy import func, select
+from sqlalchemy.orm import object_session
+
+from desktop_app.models import Case, Chaser, HazardCase, ServiceRequest
 from desktop_app.policy.facts_side import HazardFacts, MeetingFacts, RequestFacts, SideFacts
 from desktop_app.policy.hazard_times import event_name, times_for
 from desktop_app.policy.hazard_work import WORK, work_open
+from desktop_app.policy.kinds import Chased
 from desktop_app.policy.updates import update_interval
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.hazard_law import hazard_laws, hazard_now
@@ -35,6 +39,7 @@ def side_facts(case: Case) -> SideFacts:
         contributions_due=tuple(
             sorted(row.due_on for row in case.contributions if row.answered_on is None and row.withdrawn_on is None)
         ),
+        last_chased_on=_last_chased(case),
         meetings=tuple(MeetingFacts(m.kind, m.stage, m.answer, m.held_on is not None) for m in case.meetings),
         update_every=case.update_every,
         next_update_on=case.next_update_on,
@@ -110,3 +115,15 @@ def _request(case: Case, row: ServiceRequest, dates: Mapping[str, date]) -> Requ
         is_dissatisfied=DISSATISFIED in dates,
         becomes_complaint_on=becomes_complaint_on(dates),
     )
+
+
+def _last_chased(case: Case) -> date | None:
+    """When the latest of what is still awaited was asked for again."""
+    waiting = [row.id for row in case.contributions if row.answered_on is None and row.withdrawn_on is None]
+    session = object_session(case)
+    if not waiting or session is None:
+        return None
+    asked = select(func.max(Chaser.on)).where(
+        Chaser.case_id == case.id, Chaser.about == Chased.CONTRIBUTION, Chaser.about_id.in_(waiting)
+    )
+    return session.scalar(asked)

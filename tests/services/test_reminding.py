@@ -15,6 +15,7 @@ from desktop_app.policy.hours import Hours
 from desktop_app.policy.kinds import Rank
 from desktop_app.policy.reminding import Part, Point, ReminderRules, Weight
 from desktop_app.services import alerts, queue
+from desktop_app.services.absence import AbsenceEntry, add_absence
 from desktop_app.services.desk import Desk
 from desktop_app.services.digest import digest, saw_digest
 from desktop_app.services.entries_side import ToldEntry
@@ -255,5 +256,19 @@ def test_a_leader_is_told_of_everybody_and_of_what_nobody_owns(any_desk: Desk) -
         session.flush()
         for one in (ann, grace):
             session.get_one(StaffRow, one).team_id = team.id
-    assert [part.words for part in digest(any_desk).team] == ["1 overdue", "1 unassigned"]
-    assert digest(any_desk).sentence.endswith(" Repairs: 1 overdue and 1 unassigned.")
+    assert [part.words for part in digest(any_desk).team] == ["1 overdue", "1 unassigned in all teams"]
+    assert digest(any_desk).sentence.endswith(" Repairs: 1 overdue and 1 unassigned in all teams.")
+
+
+def test_a_leader_is_told_who_is_away_with_cases_nobody_looks_after(any_desk: Desk) -> None:
+    """A47: with the number of their open cases; covered by somebody, nothing is said."""
+    ann, grace = hired(any_desk, "Ann Lee"), hired(any_desk, "Grace Amoah", Rank.TEAM_LEADER)
+    made_case(any_desk, LATER, owner_id=ann)
+    any_desk.sit_down(grace)
+    assert not [part for part in digest(any_desk).team if "away" in part.words]
+    today = any_desk.clock.today()
+    add_absence(any_desk, AbsenceEntry(ann, today, None), str(uuid4()))
+    (part,) = [part for part in digest(any_desk).team if "away" in part.words]
+    assert part.words == "1 case of Ann Lee’s, away, covered by nobody"
+    assert isinstance(part.where, Narrow)
+    assert len(queue.ids(any_desk, "everything", narrow=part.where)) == 1

@@ -287,6 +287,8 @@ def test_another_team_is_asked_chased_and_answers(any_desk: Desk) -> None:
     number = side(case).contributions[0].id
     follow = FollowUpEntry(number, "chased", TODAY, "Rang them.")
     case, _ = contributions.follow_up(any_desk, case.id, follow, act())
+    step = next(one for one in case.steps if one.key == "chase_contribution")
+    assert "1 question to another team is not answered yet. Last chased " in step.why  # A60
     assert side(case).contributions[0].state == "Chased 1 time"
     case, _ = contributions.follow_up(any_desk, case.id, replace(follow, what="answered", words="In May."), act())
     assert (side(case).contributions[0].answer, case.due_what) == ("In May.", "Stage 1 response")

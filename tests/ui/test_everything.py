@@ -25,7 +25,7 @@ from tests.ui.wheel import turned_by_wheel
 ORDERS = Path(__file__).parent / "tab_orders"
 SIZES = {
     "laptop": (1366, 768, 1.0, "dark", False),
-    "large text": (1280, 800, 2.0, "light", False),
+    "large text": (1366, 736, 2.0, "light", False),
     "high contrast": (1920, 1080, 1.5, "dark", True),
 }
 """Width and height of the window, how much larger the system's text is, the theme, and whether it is stark."""

@@ -135,6 +135,36 @@ def test_printed_asked_about_marked_and_logged(
     picture(window, "log")
 
 
+def test_nobody_is_told_that_there_are_no_letters_before_it_is_known(room: PostScreen, settle: Settle) -> None:
+    """B57, B59: while it is looked, the list says so; what was answered is not asked again meanwhile."""
+    fresh = PostScreen(room.ctx)
+    assert fresh.to_print.empty.heading() == "Looking for letters…"
+    settle()
+    assert len(fresh.to_print.model.lines()) == 4
+    assert fresh.printed.empty.heading() == "No letters to post"
+    fresh.question.show_text("warning", "Batch 1 waits")
+    fresh.wait()
+    assert fresh.question.text() == ""
+    assert fresh.printed.empty.heading() == "Looking for letters…"
+    fresh.close()
+    fresh.deleteLater()
+
+
+def test_after_a_jam_the_keyboard_goes_on_to_recording_it(
+    room: PostScreen, window: MainWindow, tmp_path: Path, ids: list[int], settle: Settle
+) -> None:
+    """B60: all is said with it, so the next key is not one that says a letter printed well after all."""
+    on_paper(room, tmp_path / "paper.pdf")
+    room.print.click()
+    settle()
+    page = room.pages.currentWidget()
+    assert isinstance(page, QuestionPage)
+    page.table.show_line(ids[1])
+    page.jam.click()
+    assert window.focusWidget() is page.go
+    assert page.go.text() == "Record 1 printed, 2 to print again"
+
+
 def marked_as_posted(room: PostScreen, window: MainWindow, settle: Settle) -> None:
     """Everything that was printed, with a tracking number that is first typed wrong."""
     room.tabs.setCurrentWidget(room.printed)

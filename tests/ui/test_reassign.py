@@ -112,6 +112,8 @@ def test_a_handing_over_is_undone_from_the_banner_or_with_ctrl_z_and_done_after_
     settle()
     assert {cases.case(desk, one).owner for one in mine} == {"Priya Shah"}
     assert recorder.heard[-1] == ("done", "12 cases are back with whose they were.")
+    assert screen.result.heading.text() == "12 cases are back with whose they were"
+    assert {one.words.partition(";")[0] for one in screen.result.model.lines()} == {"Priya Shah"}
     assert not window.gestures.menus.actions["undo"].isEnabled()
     QTest.keyClick(window, Key.Key_Y, Held.ControlModifier)
     settle()

@@ -59,7 +59,7 @@ class ApprovalsScreen(QWidget):
 
     def title(self) -> str:
         """The tab's words."""
-        waiting = len(self.inbox.waiting) if self.inbox is not None else 0
+        waiting = sum(one.is_for_me for one in self.inbox.waiting) if self.inbox is not None else 0
         return f"Awaiting approval ({waiting})" if waiting else "Awaiting approval"
 
     def closing(self) -> bool:

@@ -5,47 +5,57 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.policy.words import count, listed
+from desktop_app.ui.screens.assign.result import result_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.services.assigning import Handed
     from desktop_app.services.desk import Desk
     from desktop_app.ui.context import Context
+
+    Told = Callable[[str, tuple[Handed, ...]], object]
 
 AT_A_TIME = 10
 NAMED = 3
 """Cases that are named when they could not be taken back; of more only how many."""
 
 
-def offer_way_back(ctx: Context, words: str, rows: tuple[Handed, ...]) -> None:
-    """Tell of a handing over, with its way back, and the way forth again."""
-    ctx.undo.offer(words, lambda: take_back(ctx, rows), lambda: give_again(ctx, rows))
+def _nobody(_title: str, _rows: tuple[Handed, ...]) -> None:
+    """No page shows the result."""
 
 
-def take_back(ctx: Context, rows: tuple[Handed, ...], told: tuple[Handed, ...] = ()) -> None:
+def offer_way_back(ctx: Context, words: str, rows: tuple[Handed, ...], told: Told = _nobody) -> None:
+    """Tell of a handing over, with its way back, and the way forth again; ``told`` hears what became of each."""
+    ctx.undo.offer(words, lambda: take_back(ctx, rows, told), lambda: give_again(ctx, rows, told))
+
+
+def take_back(ctx: Context, rows: tuple[Handed, ...], told: Told = _nobody, before: tuple[Handed, ...] = ()) -> None:
     """An act of its own, which each chronology keeps. Some at a time, so that the window goes on meanwhile."""
 
     def took(back: tuple[Handed, ...]) -> None:
         if rest := rows[AT_A_TIME:]:
-            take_back(ctx, rest, (*told, *back))
+            take_back(ctx, rest, told, (*before, *back))
             return
-        every = (*told, *back)
+        every = (*before, *back)
         ctx.messages.tell("done" if all(row.done for row in every) else "warning", back_words(every))
+        told(back_words(every), every)
 
     ctx.act(_give_back, rows[:AT_A_TIME], done=took, owner=ctx)
 
 
-def give_again(ctx: Context, rows: tuple[Handed, ...], told: tuple[Handed, ...] = ()) -> None:
+def give_again(ctx: Context, rows: tuple[Handed, ...], told: Told = _nobody, before: tuple[Handed, ...] = ()) -> None:
     """The other way round: what was taken back is handed over after all. Told only where a case was left aside."""
 
     def gave(forth: tuple[Handed, ...]) -> None:
         if rest := rows[AT_A_TIME:]:
-            give_again(ctx, rest, (*told, *forth))
+            give_again(ctx, rest, told, (*before, *forth))
             return
-        left = tuple(row for row in (*told, *forth) if not row.done)
+        every = (*before, *forth)
+        left = tuple(row for row in every if not row.done)
         if left:
             ctx.messages.tell("warning", _aside(left))
+        told(result_title(every), every)
 
     ctx.act(_give_again, rows[:AT_A_TIME], done=gave, owner=ctx)
 

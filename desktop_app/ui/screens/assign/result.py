@@ -44,6 +44,13 @@ class ResultPage(QWidget):
             self.table.hide()
             column.addStretch(1)
 
+    def say(self, title: str, rows: Sequence[Handed]) -> None:
+        """What became of these since: the others stand as they stood."""
+        newer = {one.case_id: one for one in rows}
+        self.heading.setText(title)
+        self.model.fill([newer.get(one.case_id, one) for one in self.model.lines()])
+        self.table.show_line(None)
+
 
 def result_title(rows: Sequence[Handed]) -> str:
     """``12 cases reassigned, 2 left aside``."""

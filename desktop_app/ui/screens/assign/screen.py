@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.services.assigning import Handed
@@ -115,7 +116,12 @@ class ReassignScreen(QWidget):
             rows = tuple(self._rows.values())
             self._tell(result_title(rows), "Each case’s chronology says so.")
             if done := tuple(row for row in rows if row.done):
-                offer_way_back(self.ctx, f"{result_title(done)}.", done)
+                offer_way_back(self.ctx, f"{result_title(done)}.", done, self._came_back)
+
+    def _came_back(self, title: str, rows: tuple[Handed, ...]) -> None:
+        """Undone, or done after all, while the result stands here: it says what is so now."""
+        if isValid(self) and self.result is not None:
+            self.result.say(title.rstrip("."), rows)
 
     def _do(self, do: Callable[..., Any], *args: object, done: Callable[..., object]) -> None:
         self.ctx.act(do, *args, done=done, failed=self._refused, owner=self, act=self._gesture)

@@ -153,6 +153,7 @@ class CaseScreen(QWidget):
     def _show_side(self, case: CaseView) -> None:
         self.clocks.show_clocks(case.clocks, case.ends, case.dues)
         self.refused.show_steps(case.steps)
+        self._fit_side()
         self._order()
 
     def _order(self) -> None:
@@ -248,14 +249,14 @@ class CaseScreen(QWidget):
     # -- the frame -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        side = Sheet()
-        column = QVBoxLayout(side)
+        self.sheet = Sheet()
+        column = QVBoxLayout(self.sheet)
         column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.9))
         column.setSpacing(em(0.7))
         for part in (self.steps, self.clocks, self.refused):
             column.addWidget(part)
         column.addStretch(1)
-        self.side = ScrollPage(side)
+        self.side = ScrollPage(self.sheet)
         self.side.setAccessibleName("What happens next, and dates to keep")
         self.right.addWidget(self.tabs)
         right = QVBoxLayout()
@@ -306,10 +307,16 @@ class CaseScreen(QWidget):
             shortcut.activated.connect(do)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The left side is as wide as its lines need, but never more than its share of a small window."""
+        """The left side is given its width anew."""
         super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """As wide as its lines need, but no more than its share of a small window; a word is never cut for that."""
         wanted = self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS + em(3)
-        self.side.setFixedWidth(min(wanted, round(self.width() * SIDE_SHARE)))
+        least = self.sheet.minimumSizeHint().width() + self.side.verticalScrollBar().sizeHint().width()
+        share = min(wanted, round(self.width() * SIDE_SHARE))
+        self.side.setFixedWidth(max(share, min(least, self.width() // 2)))
 
     def _has_focus(self) -> bool:
         focus = QApplication.focusWidget()

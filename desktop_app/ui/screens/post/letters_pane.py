@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.policy.post_checks import CheckLevel
@@ -18,6 +18,7 @@ from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.flow import two_ends
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.rule import Rule
+from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.words import Sentence, link
 
 
@@ -34,18 +35,25 @@ class LettersPane(QWidget):
             may_tick=lambda one: one.level is not CheckLevel.STOP and not one.is_in_question,
         )  # fmt: skip
         self.table = LinesTable(self.model, name)
-        self.empty = EmptyState(*empty, "envelope")
+        self._nothing = empty
+        self.empty = EmptyState()
         self.totals = QLabel()
         self.totals.setTextFormat(Qt.TextFormat.PlainText)
         self.stopped = link("", self._go_to_stopped)
         self.detail = LetterDetail()
+        self.below = LowPage(self.detail)
         self.buttons = tuple(buttons)
         self._known: set[int] = set()
+        self.wait()
         self._lay_out()
         self.model.ticked.connect(self._say_totals)
         self.table.picked.connect(self.detail.show_letter)
         self.table.opened.connect(self.opened)
         self._say_totals()
+
+    def wait(self) -> None:
+        """Say that it is being looked: until it is known, an empty list is no answer."""
+        self.empty.say("Looking for letters…", "", "envelope")
 
     def fill(self, lines: Iterable[LetterToGo]) -> None:
         """Show these letters. What is new and can go is ticked; what was unticked stays so."""
@@ -55,6 +63,7 @@ class LettersPane(QWidget):
         picked = (self.model.picked | (ready - self._known)) & ready
         self._known = {one.id for one in found}
         self.model.fill(in_groups(found), picked)
+        self.empty.say(*self._nothing, "envelope")
         self.body.setCurrentWidget(self.shown if found else self.empty)
         if found:
             self.table.show_line(current.id if current is not None else None)
@@ -94,7 +103,7 @@ class LettersPane(QWidget):
         column.addLayout(bar)
         column.addWidget(self.table, 1)
         column.addWidget(Rule(Qt.Orientation.Horizontal))
-        column.addWidget(self.detail)
+        column.addWidget(self.below)
         self.body = QStackedWidget()
         for part in (self.empty, self.shown):
             self.body.addWidget(part)
@@ -116,7 +125,6 @@ class LetterDetail(QWidget):
         row.setSpacing(em(1.5))
         row.addWidget(self.address, 2, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._checks, 5)
-        self.setMinimumHeight(em(8.5))
         self._letter: LetterToGo | None = None
         theme().changed.connect(self._tint)
 
@@ -136,6 +144,18 @@ class LetterDetail(QWidget):
         for words in letter.advice if letter is not None else ():
             self._checks.addWidget(_line("clock", words))
         self._checks.addStretch(1)
+
+
+class LowPage(ScrollPage):
+    """Under a list: never more than a third of the window, whatever the size of text; the rest is scrolled to."""
+
+    def sizeHint(self) -> QSize:
+        """Room for an address and its checks where there is any."""
+        return QSize(super().sizeHint().width(), min(em(10), self.window().height() // 3))
+
+    def minimumSizeHint(self) -> QSize:
+        """A line of it at the least."""
+        return QSize(0, em(2))
 
 
 def _check_line(level: CheckLevel, words: str) -> QWidget:

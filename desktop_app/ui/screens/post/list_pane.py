@@ -33,7 +33,8 @@ class ListPane(QWidget):
         self.setObjectName(name.lower().replace(" ", "-").replace(",", ""))
         self.model = LinesModel(columns, lambda one: ", ".join(column.text(one) for column in columns), key=key)
         self.table = LinesTable(self.model, name)
-        self.empty = EmptyState(*empty, "tick")
+        self._nothing = empty
+        self.empty = EmptyState("Looking…", "", "envelope")
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.tools = tuple(tools)
@@ -55,6 +56,7 @@ class ListPane(QWidget):
         current = self.table.current_line()
         found = list(lines)
         self.model.fill(found)
+        self.empty.say(*self._nothing, "tick")
         self.said.setText(said)
         self.body.setCurrentWidget(self.table if found else self.empty)
         if found:

@@ -31,6 +31,8 @@ class Column:
     symbol: Callable[[Any], str] | None = None
     """An icon's name; '' for none."""
     is_number: bool = False
+    least: str = ""
+    """Words that must fit whole, whatever the size of text; the title where nothing is said."""
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,7 @@ class Printer(QObject):
 
     def _answered(self, many: int, again: int) -> None:
         screen = self.screen
+        screen.wait()
         screen.show_lists()
         screen.tabs.setCurrentWidget(screen.to_print if again else screen.printed)
         good = f"{count(many - again, 'letter')} printed. Mark what has left as posted."
@@ -140,6 +141,7 @@ class Printer(QObject):
         from desktop_app.services.post_batch import cancel_batch
 
         def back(_: int) -> None:
+            self.screen.wait()
             self.screen.show_lists()
             if tells:
                 self.ctx.messages.tell("done", f"Batch {batch.id} was taken back. Its letters are as they were.")

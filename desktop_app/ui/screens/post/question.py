@@ -78,7 +78,7 @@ class QuestionPage(PostPage):
         self.model.dataChanged.emit(self.model.index(0, 0), self.model.index(self.model.rowCount() - 1, last))
         self._say()
         self.table.show_line(line.letter_id)
-        self.table.setFocus()
+        self.go.setFocus()  # all is said now: recording it is what is left
 
     def _answer(self) -> None:
         self.answered.emit(dict(self.results))

@@ -110,6 +110,12 @@ class PostScreen(QWidget):
             front.deleteLater()
         self.reload()
 
+    def wait(self) -> None:
+        """What stands here is not so any more: say that it is being looked, and ask nothing twice."""
+        self.question.show_text("warning", "")
+        for pane in (self.to_print, self.printed):
+            pane.wait()
+
     def _take(self, found: reads.Room) -> None:
         waiting = [one for one in found.letters if not one.is_in_question]
         self.to_print.fill(one for one in waiting if not one.is_printed)
@@ -199,7 +205,9 @@ class PostScreen(QWidget):
         def told(_letter: object) -> None:
             self.show_lists()
             self.tabs.setCurrentWidget(self.returned)
-            self.ctx.messages.tell("done", f"{line.reference} has been told that the letter came back.")
+            self.ctx.messages.tell(
+                "done", f"Written into {line.reference}: it leads the case and stands in its owner’s day."
+            )
 
         self.ctx.act(record_returned, line.letter_id, entry, done=told, failed=refused, owner=page)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop_app.ui.screens.post.model import Heading, LinesModel
+from desktop_app.ui.screens.post.model import Column, Heading, LinesModel
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.chip import ChipDelegate
 
@@ -73,12 +73,20 @@ class LinesTable(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The columns share the width there is."""
+        """The columns share the width there is beyond what each needs."""
         super().resizeEvent(event)
         whole = sum(column.wide for column in self._model.columns)
-        room = self.viewport().width()
+        least = [self._least(column, at) for at, column in enumerate(self._model.columns)]
+        spare = max(0, self.viewport().width() - sum(least))
         for at, column in enumerate(self._model.columns):
-            self.setColumnWidth(at, int(room * column.wide / whole))
+            self.setColumnWidth(at, least[at] + int(spare * column.wide / whole))
+
+    def _least(self, column: Column, at: int) -> int:
+        """What a column never goes below: with large text the list is scrolled sideways instead of cut."""
+        title = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title)
+        words = self.fontMetrics().horizontalAdvance(column.least)
+        beside = em(1) if at == 0 or column.symbol is not None or column.chip is not None else 0
+        return max(title, words) + beside + em(1)
 
     def _open(self, index: QModelIndex) -> None:
         row = self._model.rows[index.row()] if index.isValid() else None
@@ -114,5 +122,8 @@ class LinesTable(QTableView):
         header.setSectionsClickable(False)
 
     def _tint(self) -> None:
-        self.setPalette(pale_palette(self, theme().tokens.base))
+        palette = pale_palette(self, theme().tokens.base)
+        # The frame of a tick box is drawn in a darker shade of this, which on dark ground nobody would see.
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme().tokens.muted))
+        self.setPalette(palette)
         self.viewport().setPalette(self.palette())

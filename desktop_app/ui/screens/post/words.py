@@ -14,16 +14,20 @@ from desktop_app.ui.screens.post.model import Column, Heading
 SYMBOLS = {CheckLevel.STOP: "overdue", CheckLevel.LOOK: "eye", CheckLevel.FINE: "tick"}
 
 
+_CHIP = "Overdue 1 working day · Thu 26 Nov"
+"""A chip is read whole: its date stands at its end."""
+
+
 def letter_columns() -> tuple[Column, ...]:
     """The columns of letters that wait."""
     return (
-        Column("Reference", lambda one: one.reference, 11),
-        Column("To", lambda one: one.place, 17),
-        Column("Letter", lambda one: one.title, 15),
+        Column("Reference", lambda one: one.reference, 6, least="C-000000"),
+        Column("To", lambda one: one.place, 17, least="Mrs Olive Barnes"),
+        Column("Letter", lambda one: one.title, 15, least="Stage 1 response"),
         Column("Sheets", lambda one: str(one.sheets), 5, is_number=True),
         Column("What to know", checks_words, 25, symbol=lambda one: SYMBOLS[one.level]),
-        Column("Must leave", lambda one: one.chip.text, 21, chip=lambda one: one.chip),
-        Column("Arrives", lambda one: one.arrives, 15),
+        Column("Must leave", lambda one: one.chip.text, 4, chip=lambda one: one.chip, least=_CHIP),
+        Column("Arrives", lambda one: one.arrives, 5, least="Thu 26 Nov 2026"),
     )
 
 

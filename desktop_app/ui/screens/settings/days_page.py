@@ -18,7 +18,7 @@ from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form, typed
 from desktop_app.ui.widgets.marks import Tick
-from desktop_app.ui.widgets.words import Heading, Sentence, button, link
+from desktop_app.ui.widgets.words import Heading, Sentence, button, link, show_if
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
@@ -45,6 +45,7 @@ class DaysPage(SettingsPage):
         self._heading = Heading("", 2)
         self.go = button("Add days off", self.add, primary=True)
         self.go.setObjectName("settings-add-days")
+        self.working = Sentence("Working out every open deadline anew. At a large landlord this takes a little.")
         self._lay_out()
         self.shut_to_others(ctx, self.form, self.go)
         self.reload()
@@ -65,6 +66,8 @@ class DaysPage(SettingsPage):
             self.form.show_problems(BadEntries((*unread, *nameless)))
             return
         last = first if self._last.is_empty() else self._last.date()
+        self.go.setEnabled(False)
+        show_if(self.working, True)
         add = partial(add_closure, is_bank_holiday=self._is_bank_holiday.isChecked())
         self._ctx.act(add, first, last, typed(self._name), done=self._added, failed=self._refused, owner=self)
 
@@ -77,7 +80,12 @@ class DaysPage(SettingsPage):
             found.append(BadInput(self._last.problem(), field="last"))
         return found
 
+    def _at_rest(self) -> None:
+        self.go.setEnabled(True)
+        show_if(self.working, False)
+
     def _added(self, days: tuple[DayOffView, ...], moved: tuple[Moved, ...]) -> None:
+        self._at_rest()
         for field in (self._first, self._last):
             field.set_text("")
         self._name.clear()
@@ -94,6 +102,7 @@ class DaysPage(SettingsPage):
         self._ctx.messages.tell("done", "The day is a working day again.")
 
     def _refused(self, error: RedressError) -> None:
+        self._at_rest()
         self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error)))
 
     def _remove(self, day: DayOffView) -> None:
@@ -125,6 +134,8 @@ class DaysPage(SettingsPage):
         self.column.addWidget(Heading("Add days off", 2))
         self.column.addWidget(self.form)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.working)
+        self.working.hide()
         self.column.addStretch(1)
 
     def shut(self, words: str, *parts: QWidget) -> None:

@@ -12,6 +12,7 @@ from desktop_app.services.views import CaseView
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.field import plain_label
+from desktop_app.ui.widgets.scroll_page import ScrollPage
 
 
 class WordsPanel(QWidget):
@@ -19,7 +20,8 @@ class WordsPanel(QWidget):
 
     def __init__(self, case: CaseView, facts: TriageFacts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(em(1), em(1), em(1), em(0.8))
         column.setSpacing(em(0.3))
         who = case.resident.name or "Somebody who did not say who they are"
@@ -43,6 +45,9 @@ class WordsPanel(QWidget):
             column.addSpacing(em(0.3))
             column.addWidget(plain_label("What they want us to do", role="label"))
             column.addWidget(self.wants, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ScrollPage(content))  # large text in a low window: scrolled to, not laid over each other
 
 
 def _needs(case: CaseView) -> str:

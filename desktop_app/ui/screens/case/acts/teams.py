@@ -62,6 +62,15 @@ class FollowUpPage(SidePage):
         entry = FollowUpEntry(number, what, self.day("on"), self.words.text().strip())
         self.run(contributions.follow_up, self.case.id, entry)
 
+    def told(self, *_result: object) -> str:
+        """What was recorded, and that a question chased is still open."""
+        found = next(one for one in self.side.contributions if str(one.id) == self.which.currentData())
+        said = {
+            "answered": f"Recorded: {found.asked_of} answered.",
+            "chased": f"Recorded: {found.asked_of} chased. It is due by {with_weekday(found.due_on)} as before.",
+        }
+        return said.get(str(self.what.currentData()), f"Recorded: no longer asked of {found.asked_of}.")
+
 
 class ContractorPage(SidePage):
     """Who looks into it for us."""

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.cli.arguments import Commands
+from desktop_app.cli.arguments import Commands, some_path
 from desktop_app.clock import Clock
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.policy.compare import Difference
     from desktop_app.policy.pack import Pack
     from desktop_app.policy.pack_rows import Row, Silent
@@ -32,6 +34,8 @@ def add(commands: Commands) -> None:
             one.add_argument("policy", metavar="FILE" if name == "check" else "P", help="a policy's name, or its file")
         if name == "compare":
             one.add_argument("--with", dest="other", default="code-2024", metavar="P", help="instead of the Code")
+        if name == "show":
+            one.add_argument("--out", type=some_path, metavar="FILE", help="its file, to begin your own with")
         one.add_argument("--json", action="store_true", help="as JSON")
         one.set_defaults(act=what)
 
@@ -65,11 +69,14 @@ def check(given: Namespace, _clock: Clock) -> int:
 
 
 def show(given: Namespace, _clock: Clock) -> int:
-    """Every row with its source; a silent one with what the Code says instead."""
+    """Every row with its source; a silent one with what the Code says instead. With --out, its file is copied."""
     from desktop_app.policy.pack_rows import Row
     from desktop_app.services.packs import code, load_pack
 
     pack, codes = load_pack(given.policy), dict(_rows(code()))
+    if given.out is not None:
+        _copy(given.policy, given.out, is_code=pack.is_code)
+        return 0
     if given.json:
         shown = {key: _row_json(row, codes.get(key)) for key, row in _rows(pack)}
         _print_json({**_heading(pack), "events": dict(pack.events), "rows": shown})
@@ -85,6 +92,25 @@ def show(given: Namespace, _clock: Clock) -> int:
         assert isinstance(instead, Row)
         print("\n".join(f"  Code: {line}" for line in _row_lines(instead)))
     return 0
+
+
+def _copy(policy: str, out: Path, *, is_code: bool) -> None:
+    """Writes a policy's file where there is none yet, and says how to go on from it."""
+    from desktop_app.errors import BadInput, Refused, Trouble
+    from desktop_app.services.packs import pack_text
+
+    if is_code:
+        raise Refused("The Code's own file cannot be a landlord's policy.", do="Begin with a landlord's: policy list.")
+    if out.exists():
+        raise BadInput(f"{out} is already there.", field="out", do="Choose another name.")
+    try:
+        out.write_text(pack_text(policy), encoding="utf-8")
+    except OSError as problem:
+        raise Trouble(f"{out} could not be written: {problem.strerror}.", do="Choose another folder.") from problem
+    print(
+        f"Written: {out}. Change name, title, landlord, edition and in_force_from first, then every row that differs."
+    )
+    print(f"Then: redress policy check {out}, and in the window Settings, Complaints policy, from a file.")
 
 
 def compare(given: Namespace, _clock: Clock) -> int:

@@ -49,8 +49,7 @@ def act(given: Namespace, clock: Clock) -> int:
         told = {"kept": str(kept) if kept else None, "rows": found.rows, "wrong": list(found.wrong)}
         print(json.dumps(told, indent=2, ensure_ascii=False))
     else:
-        counted = f"{found.rows} rows, {found.letters} letters, {found.documents} documents"
-        print(f"Put back in {folder} and looked over: {counted}.")
+        print(f"Put back in {folder} and looked over: {found.words}.")
         if kept:
             print(f"What was there before is kept: {kept}")
         print("\n".join(found.wrong), end="\n" if found.wrong else "")

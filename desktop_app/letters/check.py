@@ -11,6 +11,7 @@ from desktop_app.letters.copies import COPIED
 from desktop_app.letters.envelopes import EnvelopeProfile, profile
 from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.marks import Rows, plain, read_marks
+from desktop_app.letters.offers import offers
 from desktop_app.letters.ombudsman import stale_wordings
 from desktop_app.letters.others_words import others_words
 from desktop_app.letters.out_of_place import out_of_place
@@ -24,6 +25,7 @@ from desktop_app.letters.wording import hints
 from desktop_app.letters.words import GUARD, spoken_missing
 from desktop_app.letters.wrong_stage import wrong_stage
 from desktop_app.policy.kinds import LetterKind
+from desktop_app.policy.offering import MoneyFacts
 from desktop_app.policy.words import long_date
 
 __all__ = ["ADDRESS", "Problem", "Required", "check", "unmet"]
@@ -58,6 +60,7 @@ def check(
     *,
     by_post: bool = True,
     envelope: EnvelopeProfile | None = None,
+    money: MoneyFacts | None = None,
 ) -> tuple[Problem, ...]:
     """Everything to see to, what blocks first, each group in the order of the letter.
 
@@ -68,6 +71,7 @@ def check(
         required: What it must say (``policy.letters.required_facts``).
         by_post: The letter is to be posted: an address that cannot be delivered blocks it. Otherwise it is a hint.
         envelope: Where the address must fit; the default envelope when None.
+        money: What is decided of the case's compensation; None where nobody knows, and sums are not weighed.
     """
     asked = tuple(required)
     missing = tuple(_missing(facts, blocks, asked))
@@ -79,6 +83,7 @@ def check(
         *wrong_stage(kind, facts, blocks),
         *out_of_place(kind, facts, blocks),
         *others_words(kind, facts, blocks),
+        *offers(kind, blocks, money),
         *_stale(facts, blocks),
         *_address(facts, envelope or profile(), by_post),
         *_unprintable(facts, blocks),

@@ -9,6 +9,9 @@ ADDRESS = "address"
 ACTIONS = "case-actions"
 """Where a problem of a promise stands: in no block, but in the actions of the case."""
 
+ASKED = "case-asked"
+"""Where a decision stands that a colleague was asked for: on the case, which shows who and since when."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -117,11 +117,16 @@ def _too_junior(asked: Asked, rules: Rules, approvals: Approvals, rank: Rank, li
 def source_of(decision: Decision, rules: Rules, approvals: Approvals) -> Source:
     """Where the rank that is asked for stands: the landlord's own settings, or its policy."""
     if decision is Decision.COMPENSATION:
-        return Source(MONEY_SETTINGS, "approval limits")
+        return source_of_money()
     policy = rules.escalation_refusal
     if decision is Decision.ESCALATION_REFUSAL and policy.row.decided_by_rank.at_least(approvals.rank_for(decision)):
         return policy.source
     return OWN_SETTINGS
+
+
+def source_of_money() -> Source:
+    """Where it stands what each rank may approve of compensation."""
+    return Source(MONEY_SETTINGS, "approval limits")
 
 
 def told_by_clock(decision: Decision, stage: Stage) -> str:

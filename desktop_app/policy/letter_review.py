@@ -87,6 +87,20 @@ def may_approve(
     return _tied(letter.kind, facts, actor)
 
 
+def may_take_back(letter: ReviewFacts, facts: CaseFacts, actor: Actor) -> Refusal | None:
+    """Whether somebody may take this letter out of review; None when they may.
+
+    Whoever sent it, began it or wrote in it, and whoever has the case now: whoever reviews it says yes or no to it, and
+    does not take it from its writer.
+
+    Source: Code 5.8: the review is of value while whoever gives it stays apart from the letter.
+    """
+    if actor.staff_id in letter.hands or actor.staff_id == facts.owner_id:
+        return None
+    why = "A letter is withdrawn from review by whoever wrote it or sent it."
+    return Refusal(why, SOMEBODY_ELSE, "Its writer, or whoever has the case")
+
+
 def _tied(kind: LetterKind, facts: CaseFacts, actor: Actor) -> Refusal | None:
     if tied := may_look_into(facts, actor.staff_id):
         return Refusal(tied.why, tied.source, tied.who_could)
@@ -106,7 +120,9 @@ def may_be_issued(step: ReviewStep | None, wanted: Wanted, *, is_as_approved: bo
         is_as_approved: It says word for word what was approved, and by somebody of the rank that is asked for.
     """
     if step is ReviewStep.ASKED:
-        return Refusal("It is in review. Take it back, or wait for the answer.", wanted.source, wanted.who)
+        return Refusal(
+            "It is in review. Its writer can withdraw it, or wait for the answer.", wanted.source, wanted.who
+        )
     if step is ReviewStep.SENT_BACK:
         why = "It was returned with a reason. Put it right and send it for review again."
         return Refusal(why, wanted.source, wanted.who)

@@ -22,6 +22,7 @@ from desktop_app.policy.steps_ombudsman import AT_THE_OMBUDSMAN, OMBUDSMAN_OUTLI
 from desktop_app.policy.steps_others import AFTER_THE_END, BEFORE_THE_ANSWER, OUTLIVE_CLOSING
 from desktop_app.policy.steps_people import ANY_TIME, BEFORE_FINDINGS, note_outcome
 from desktop_app.policy.steps_people import OUTLIVE_CLOSING as PEOPLE_OUTLIVE
+from desktop_app.policy.steps_post import DEAL_WITH_RETURNED, deal_with_returned
 from desktop_app.policy.steps_redress import BESIDE_REDRESS, OF_REDRESS, REDRESS_OUTLIVES, tell_about_action
 from desktop_app.policy.steps_request import STEPS as OF_REQUESTS
 from desktop_app.policy.steps_review import REVIEW_LETTER, REVIEW_STEPS, with_review
@@ -76,6 +77,7 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
         "tell_lead": tell_lead,
         "hazard_step": hazard_step,
         **OWED_TO_THE_OMBUDSMAN,
+        DEAL_WITH_RETURNED: deal_with_returned,
         "send_letter": steps_end.send_letter,
         **REVIEW_STEPS,
         "finish_letter": steps_end.finish_letter,
@@ -126,9 +128,9 @@ _OUTLIVES_CLOSING = (
     | REDRESS_OUTLIVES
     | OMBUDSMAN_OUTLIVES
     | set(REVIEW_STEPS)
-    | {"send_letter", "reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
+    | {DEAL_WITH_RETURNED, "send_letter", "reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
 )
-_FOR_THE_POST_ROOM = frozenset({"send_letter"})
+_FOR_THE_POST_ROOM = frozenset({"send_letter", DEAL_WITH_RETURNED})
 
 
 def steps(

@@ -152,7 +152,7 @@ def why_closed(case: CaseNow) -> str:
     return _ENDED.get(ends.ended_as, _CLOSED) if ends.ended_as else _CLOSED
 
 
-OUTLIVE_MERGING = frozenset({"reopen", "complete_actions", "link_case", "explain_lateness"})
+OUTLIVE_MERGING = frozenset({"reopen", "complete_actions", "link_case", "explain_lateness", "deal_with_returned"})
 """Steps that a merged case still has; everything else goes on in the other one."""
 
 LINK_WORDS: Mapping[LinkKind, tuple[str, str]] = MappingProxyType(

@@ -14,6 +14,7 @@ from desktop_app.policy.clocks import ClockReading, read_clocks
 from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.kinds import Authority, Event, Stage
 from desktop_app.policy.stages import formal_stage
+from desktop_app.services.came_back import back_facts
 from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.desk import Desk
 from desktop_app.services.ends_facts import ends_facts
@@ -91,6 +92,7 @@ def facts_of(desk: Desk, case: Case) -> CaseFacts:
         ),
         approvals=desk.approvals,
         asked=frozenset(each.decision for each in case.approval_requests if each.is_waiting),
+        came_back=back_facts(case),
         side=side_facts(case),
         ends=ends_facts(case),
         redress=redress_facts(case),

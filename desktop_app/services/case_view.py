@@ -19,7 +19,7 @@ from desktop_app.policy.steps import Step, may_change_cases
 from desktop_app.policy.triage_definition import priority_words
 from desktop_app.services.approval_asked import asked_views
 from desktop_app.services.barred import is_visible
-from desktop_app.services.came_back import is_back
+from desktop_app.services.came_back import back_facts
 from desktop_app.services.case_rows import contact_view, document_view, exclusion_view, extension_view, point_view
 from desktop_app.services.chips import Chips, chips, clock_view
 from desktop_app.services.chronology import events
@@ -156,7 +156,7 @@ def flags_of(case: Case) -> tuple[str, ...]:
         has_representative=any(each.ended_on is None for each in case.representatives),
         vulnerability=resident.vulnerability or "vulnerable" in ticked_of(case),
         risk="risk" in ticked_of(case),
-        is_back=any(is_back(letter) for letter in case.letters),
+        is_back=back_facts(case),
         hazards=case.hazards,
     )
 

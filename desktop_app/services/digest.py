@@ -33,6 +33,7 @@ _COUNTED = (
     f"SELECT {', '.join(f'count(*) FILTER (WHERE {BANDS[band]})' for band in BANDS)} "
     f"FROM cases WHERE {OWING} AND {VISIBLE} AND "
 )
+_COUNTED_BACK = f"SELECT count(*) FROM cases WHERE {VISIBLE} AND "
 _NEXT = (
     f"SELECT cases.reference, cases.next_due_on FROM cases WHERE {OWING} AND cases.next_due_on >= :today "
     f"AND cases.owner_id = :me AND {VISIBLE} ORDER BY cases.next_due_on, cases.id LIMIT 1"
@@ -116,7 +117,7 @@ def digest(desk: Desk) -> Digest:
         mine = _bands(reader, asked, Narrow("your cases", owner_id=me, view="mine"), (_OVERDUE, _TODAY, _SOON))
         return Digest(
             on=today,
-            mine=(*mine, *_waiting(by_view)),
+            mine=(*mine, *_came_back(reader, me), *_waiting(by_view)),
             covered=tuple(_covered(reader, asked, me, today)),
             team=tuple(_team(reader, asked, by_view)),
             team_name=_my_team(reader, me)[2] or "",
@@ -172,6 +173,14 @@ def _worst(reader: Reader, desk: Desk, asked: dict[str, object]) -> tuple[WorstC
         )
         for row in (rows[one] for one in ids)
     )
+
+
+def _came_back(reader: Reader, me: int) -> Iterator[DigestPart]:
+    """One's own cases to which the post brought a letter back: nobody has read it."""
+    whose = Narrow("your cases · letter came back", owner_id=me, is_back=True)
+    ((number,),) = reader.rows(_COUNTED_BACK + whose.condition(), {"me": me, **whose.given()})
+    if number:
+        yield DigestPart(int(number), f"{count(int(number), 'letter')} came back", whose, is_alarm=True)
 
 
 def _waiting(counts: Mapping[str, int]) -> tuple[DigestPart, ...]:

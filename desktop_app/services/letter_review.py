@@ -20,7 +20,7 @@ from desktop_app.services.reviewing import Reviewing, words_sha
 from desktop_app.services.views import Changes
 from desktop_app.services.views_letters import LetterView
 
-TAKE_BACK_FIRST = "Take it back first."
+TAKE_BACK_FIRST = "Its writer has to withdraw it first."
 
 
 def send_for_review(
@@ -56,7 +56,7 @@ def take_back(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes
     """Takes a letter out of review, or an approval with it, so that its words can be changed.
 
     Raises:
-        Refused: it is neither in review nor approved.
+        Refused: it is neither in review nor approved, or it is neither the letter nor the case of whoever acts.
     """
 
     def take(it: CaseAct, letter: Letter) -> None:
@@ -64,8 +64,10 @@ def take_back(desk: Desk, letter_id: int, act: str) -> tuple[LetterView, Changes
         _require_draft(letter)
         if letter.review not in {ReviewStep.ASKED, ReviewStep.APPROVED}:
             raise Refused("It is not in review.", do="Go on writing.")
-        is_approved = letter.review is ReviewStep.APPROVED
-        _step(it, _now(it, letter), ReviewStep.CHANGED if is_approved else ReviewStep.TAKEN_BACK, "")
+        is_approved, now = letter.review is ReviewStep.APPROVED, _now(it, letter)
+        if found := now.taken_back_by(it.session.get_one(Staff, it.desk.staff_id)):
+            raise _refusal(found)
+        _step(it, now, ReviewStep.CHANGED if is_approved else ReviewStep.TAKEN_BACK, "")
         lost = f"{letter.reviews[-2].by.name} approved it; that no longer holds." if is_approved else ""
         it.tell(Entry("review_taken_back", f"{title_of(letter)} taken back from review", lost, facts=_facts(letter)))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from desktop_app.models import Letter
 from desktop_app.policy.kinds import LetterState
 from desktop_app.policy.words import long_date
-from desktop_app.services.came_back import is_back
+from desktop_app.services.came_back import waiting_return
 from desktop_app.services.letter_chain import correction_of, title_of
 from desktop_app.services.review_words import in_short
 from desktop_app.services.views_letters import LetterSummary
@@ -16,7 +16,8 @@ from desktop_app.services.views_letters import LetterSummary
 def summary_of(letter: Letter, letters: Iterable[Letter] = ()) -> LetterSummary:
     """A letter's line in lists; the leaving shown is the first, which is the one that counts."""
     left = letter.leavings[0] if letter.leavings else None
-    back = letter.returns[-1] if letter.returns else None
+    waiting = waiting_return(letter)
+    back = waiting or (letter.returns[-1] if letter.returns else None)
     return LetterSummary(
         id=letter.id,
         kind=letter.kind,
@@ -32,7 +33,7 @@ def summary_of(letter: Letter, letters: Iterable[Letter] = ()) -> LetterSummary:
         corrected_by=_corrected_by(correction_of(letters, letter)),
         returned_on=back.on if back else None,
         returned_why=back.why if back else "",
-        is_back=is_back(letter),
+        back_sent_id=waiting.sent_id if waiting else None,
         review=letter.review if letter.state is LetterState.DRAFT else None,
         review_words=in_short(letter) if letter.state is LetterState.DRAFT else "",
     )

@@ -24,6 +24,7 @@ from desktop_app.models import Case, Letter
 from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, ReplyBy
 from desktop_app.policy.letter_forms import LetterForm, letter_forms
 from desktop_app.policy.letters import required_facts
+from desktop_app.policy.offering import MoneyFacts
 from desktop_app.policy.post_checks import NOT_PRINTED
 from desktop_app.policy.posting import POSTED
 from desktop_app.services.act import alone_with_case
@@ -39,6 +40,7 @@ from desktop_app.services.letter_reach import reach_of
 from desktop_app.services.letter_summary import summary_of
 from desktop_app.services.letter_templates import template_of
 from desktop_app.services.letter_words import newer_words, paragraph_offers, paragraph_remarks, words_of_issued
+from desktop_app.services.money_facts import money_facts
 from desktop_app.services.post_settings import read_post_settings
 from desktop_app.services.reader import reader_in
 from desktop_app.services.spelling import own_words
@@ -59,6 +61,8 @@ class Written:
     facts: LetterFacts
     blocks: tuple[FilledBlock, ...]
     envelope: EnvelopeProfile
+    money: MoneyFacts
+    """What is decided of the case's compensation, and what whoever sits here may decide."""
 
 
 def find_letter(session: Session, letter_id: int, *, writes: bool = False) -> tuple[Letter, Case]:
@@ -88,7 +92,7 @@ def written(session: Session, desk: Desk, letter: Letter, case: Case, dated_on: 
     if facts.beside.corrects_on is not None:
         blocks = with_correction(blocks, facts.beside.corrects_on)
     envelope = profile(read_post_settings(reader_in(session)).envelope)
-    return Written(template, facts, blocks, envelope)
+    return Written(template, facts, blocks, envelope, money_facts(session, desk, case))
 
 
 def original_blocks(case: Case, letter: Letter) -> tuple[FilledBlock, ...]:
@@ -130,7 +134,10 @@ def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Pr
     rules = desk.rules(case.edition_id)
     required = required_facts(letter.kind, rules)
     by_post = goes_by_post(desk, case, letter)
-    found = check(letter.kind, draft.facts, draft.blocks, required, by_post=by_post, envelope=draft.envelope)
+    found = check(
+        letter.kind, draft.facts, draft.blocks, required,
+        by_post=by_post, envelope=draft.envelope, money=draft.money,
+    )  # fmt: skip
     if case.resident.letter_format in NOT_PRINTED and letter.kind not in NOT_FOR_RESIDENT:
         words = case.resident.letter_format.words.lower()
         what = f"{case.resident.name} asked for letters in another form: {words}. This one is the copy for the record."

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from desktop_app.errors import BadEntries, BadInput, Refused
 from desktop_app.models import Case, IssuedLetter, Letter, LetterReturned, LetterSent
 from desktop_app.policy.kinds import Leaving
+from desktop_app.policy.steps_post import DEAL_WITH_RETURNED
 from desktop_app.policy.words import long_date
 from desktop_app.services.barred import is_visible
 from desktop_app.services.came_back import is_dealt_with
@@ -86,6 +87,7 @@ def deal_with(desk: Desk, letter_id: int, sent_id: int, what_next: str, act: str
         first = next((each for each in letter.returns if each.sent_id == sent_id), None)
         if first is None or is_dealt_with(letter, sent_id):
             raise Refused("There is nothing to deal with any more.", do="Look at the list again.")
+        it.require(DEAL_WITH_RETURNED)
         _write(it, letter, ReturnEntry(sent_id, first.on, first.why, words))
         title = f"{letter.kind.words} that came back: dealt with"
         it.tell(Entry("letter_returned", title, words, facts={"letter_id": letter.id, "sent_id": sent_id}))

@@ -35,7 +35,8 @@ def in_danger(reader: Reader, me: int | None) -> frozenset[int]:
 
 def danger_first(reader: Reader, case_ids: Iterable[int], me: int | None) -> list[int]:
     """The same cases, those in danger first; among themselves each keeps its place."""
-    danger, ids = in_danger(reader, me), list(case_ids)
+    ids = list(case_ids)
+    danger = in_danger(reader, me) if len(ids) > 1 else frozenset()  # who looks for one case waits for no order
     if not danger:
         return ids
     return [one for one in ids if one in danger] + [one for one in ids if one not in danger]

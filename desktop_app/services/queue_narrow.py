@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.policy.chip_states import ChipState
+from desktop_app.services.queue_care import CAME_BACK
 
 OWING = "(cases.closed_on IS NULL OR cases.next_due_on IS NOT NULL)"
 """Open, or closed with something due: that is only while the Ombudsman waits for it."""
@@ -46,11 +47,13 @@ class Narrow:
     due_on: date | None = None
     view: str = ""
     """The view that it is a part of, to be marked in the side list; '' for that of all open cases."""
+    is_back: bool = False
+    """A letter came back and nobody has done anything about it; closed cases are among them."""
 
     def condition(self) -> str:
         """The condition on ``cases`` in SQL, to be asked with :meth:`given`, ``:today`` and ``:soon_until``."""
         parts = (
-            OWING,
+            CAME_BACK if self.is_back else OWING,
             "cases.owner_id = :owner" if self.owner_id is not None else "",
             "cases.owner_id IS NULL" if self.is_unassigned else "",
             "cases.owner_id IN (SELECT staff.id FROM staff WHERE staff.team_id = :team)" if self.team_id else "",

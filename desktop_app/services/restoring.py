@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.clock import Clock
@@ -17,6 +18,27 @@ from desktop_app.services.encryption import unlock
 from desktop_app.services.server.snapshot import is_of_a_server
 from desktop_app.services.shares import refuse_share
 from desktop_app.services.upgrading import fold_log
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLook:
+    """What is in a backup, before it is put back."""
+
+    landlord: str
+    cases: int
+
+
+def look_at_backup(copy: Path) -> BackupLook:
+    """Whose cases a backup holds and how many; nothing is changed.
+
+    Raises:
+        BadInput, FromTheFuture, Refused, Trouble: it cannot be put back, as :func:`restore` says.
+    """
+    _check(copy)
+    with closing(cipher.connect(copy, asked="mode=ro&immutable=1")) as connection:
+        named = connection.execute("SELECT name FROM landlord").fetchone()
+        (cases,) = connection.execute("SELECT count(*) FROM cases").fetchone()
+    return BackupLook(named[0] if named else "", int(cases))
 
 
 def restore(copy: Path, folder: Path, clock: Clock, *, replaces: bool = False) -> Path | None:

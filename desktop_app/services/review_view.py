@@ -36,7 +36,7 @@ def review_view(session: Session, desk: Desk, letter: Letter, case: Case, draft:
         said=letter.reviews[-1].words if letter.reviews else "",
         is_locked=step in LOCKED,
         may_send=writes and not is_asked and not (step is ReviewStep.APPROVED and now.is_as_approved),
-        may_take_back=writes and step in LOCKED,
+        may_take_back=writes and step in LOCKED and now.taken_back_by(me) is None,
         may_answer=is_asked and refused is None,
         why_not=f"{refused.why} {refused.who_could}." if refused else "",
         keeps_back=f"{kept.why} {kept.who_could}." if kept else "",

@@ -16,7 +16,7 @@ from desktop_app.models import Case, Letter, Staff
 from desktop_app.policy.facts import Actor, CaseFacts
 from desktop_app.policy.facts_review import ReviewFacts
 from desktop_app.policy.kinds import ReviewStep
-from desktop_app.policy.letter_review import Wanted, may_approve, may_be_issued, wanted
+from desktop_app.policy.letter_review import Wanted, may_approve, may_be_issued, may_take_back, wanted
 from desktop_app.policy.stage2 import Refusal
 from desktop_app.policy.words import listed
 from desktop_app.services.case_facts import facts_of
@@ -61,6 +61,10 @@ class Reviewing:
             review = reviewed_with(review, sent_by)
         found = may_approve(review, self.facts, Actor(who.id, who.rank), self.wanted.source)
         return found and Refusal(found.why, found.source, self.who_could(found.who_could))
+
+    def taken_back_by(self, who: Staff) -> Refusal | None:
+        """Why a colleague may not withdraw it from review; None when they may."""
+        return may_take_back(self.review, self.facts, Actor(who.id, who.rank))
 
     def readers(self, *, sent_by: int | None = None) -> tuple[Staff, ...]:
         """Who may approve it, by name."""

@@ -10,6 +10,7 @@ from desktop_app.london import london
 from desktop_app.models import Case
 from desktop_app.policy.alerts import lead_words
 from desktop_app.policy.kinds import ActionOrigin, CaseKind, CaseState
+from desktop_app.services.came_back import back_facts
 from desktop_app.services.dated import HOLD_UNTIL, dated_facts
 from desktop_app.services.hazard_list import hazard_of
 from desktop_app.services.ombudsman_facts import is_ombudsmans, ombudsman_facts
@@ -28,6 +29,7 @@ ORDER = "ombudsman.order"
 EVIDENCE_NAMED = "ombudsman.evidence_named"
 NEED_REVIEW = "need.review"
 RESTRICTION_REVIEW = "restriction.review"
+CAME_BACK = "letter.came_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,12 @@ def _hold(case: Case) -> Iterator[Due]:
         yield Due(until, HOLD, "Take off hold")
 
 
+def _came_back(case: Case) -> Iterator[Due]:
+    """At once: what the post brought back the resident has not read."""
+    for back in back_facts(case)[:1]:
+        yield Due(back.on, CAME_BACK, "Letter came back")
+
+
 def _changes(case: Case) -> Iterator[Due]:
     """A change decided because of a complaint has its day as any promise (Code 9.1)."""
     for row in case.learnings:
@@ -121,7 +129,7 @@ def _ombudsman(case: Case) -> Iterator[Due]:
 
 
 SOURCES: tuple[Callable[[Case], Iterator[Due]], ...] = (
-    _request, _complaint, _contributions, _update, _alerts, _reviews, _hold, _changes, _ombudsman,
+    _request, _complaint, _contributions, _update, _alerts, _reviews, _hold, _came_back, _changes, _ombudsman,
 )  # fmt: skip
 """Each answers what one part of the casework is waiting for; a new part adds its own line."""
 

@@ -28,6 +28,7 @@ _WHY: Mapping[str, tuple[str, str]] = MappingProxyType(
             "is the day on which a case on hold is looked at again; no date of ours waits",
             "6.3 and 6.14",
         ),
+        side_dues.CAME_BACK: ("is the day the post brought a letter back; the resident may not have read it", "5.12"),
         side_dues.ALERT: ("is the day a danger was seen; the lead must hear of it at once", "6.1"),
     }
 )

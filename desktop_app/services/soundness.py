@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from desktop_app.models.every import Base
+from desktop_app.policy.words import count
 from desktop_app.services.desk import Desk
 
 _BYTES = {"document": "content", "issued_letter": "pdf"}
@@ -24,6 +25,14 @@ class Soundness:
     letters: int
     documents: int
     wrong: tuple[str, ...]
+    cases: int = 0
+    colleagues: int = 0
+
+    @property
+    def words(self) -> str:
+        """What was looked over, as people count it."""
+        counted = ((self.cases, "case"), (self.colleagues, "colleague"), (self.letters, "letter"))
+        return ", ".join(count(number, what) for number, what in (*counted, (self.documents, "document")))
 
 
 def verify(desk: Desk) -> Soundness:
@@ -42,7 +51,8 @@ def verify_all(connection: Connection) -> Soundness:
     wrong = _file_problems(connection) if connection.dialect.name == "sqlite" else []
     counted = {name: _compare(connection, tables[name], column, wrong) for name, column in _BYTES.items()}
     rows = sum(_count(connection, table) for table in Base.metadata.sorted_tables)
-    return Soundness(rows, counted["issued_letter"], counted["document"], tuple(wrong))
+    cases, colleagues = (_count(connection, tables[name]) for name in ("cases", "staff"))
+    return Soundness(rows, counted["issued_letter"], counted["document"], tuple(wrong), cases, colleagues)
 
 
 def _file_problems(connection: Connection) -> list[str]:

@@ -41,12 +41,17 @@ class LetterSummary:
     returned_on: date | None = None
     """The day the post brought it back; it counts as sent all the same."""
     returned_why: str = ""
-    is_back: bool = False
-    """It came back, and nobody has done anything about it yet."""
+    back_sent_id: int | None = None
+    """The leaving that came back, while nobody has done anything about it."""
     review: ReviewStep | None = None
     """Of a draft: the step of its review that holds; None while nobody was asked."""
     review_words: str = ""
     """``in review with Joanna Wilk``; '' where there is nothing to say."""
+
+    @property
+    def is_back(self) -> bool:
+        """It came back, and nobody has done anything about it yet."""
+        return self.back_sent_id is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ class Context(QObject):
     """Decisions that wait for whoever looks; the number of a request to show, or None."""
     open_post = Signal(object)
     """The post room; the number of a batch to ask about, or None."""
+    leaving = Signal()
+    """The file that is open is about to be closed: whoever holds it lets go of it, until the desk is ready again."""
     away = Signal()
     """The server cannot be reached."""
     back = Signal()

@@ -83,6 +83,7 @@ class Gestures(QObject):
                 Item("print-list", "Pr&int this list…", ("Ctrl+P",), taking.print, "printer", self._queue),
                 None,
                 Item("backup", "Save a &backup copy…", (), self._save_backup, "download"),
+                Item("restore", "Restore a back&up copy…", (), self._window.backup_wanted.emit, "undo"),
                 Item("settings", "&Settings…", ("Ctrl+,",), ctx.open_settings.emit, "gear"),
                 Item("away", "Days a&way…", (), self._show_days_away, "calendar"),
                 Item("change-person", "Change &who works here…", (), self._change_person, "people"),

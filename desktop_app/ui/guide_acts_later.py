@@ -11,6 +11,10 @@ No clock stops. If the answer will be late, ask for more time: a hold does neith
 What the case waited for has come, or does not matter any more.
 
 It leaves ‘Waiting on others’. The chronology keeps what came of it.""",
+    "deal_with_returned": """\
+The post brought a letter back. It counts as sent, and the resident may not have it.
+
+Find the right address, put it right on the case, correct the letter and send it again. Or say what else was done.""",
     "explain_lateness": """\
 Why a date was missed, one date at a time, by a usual reason or in your words.
 

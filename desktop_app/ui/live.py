@@ -47,6 +47,7 @@ class Live(QObject):
         self.lost.connect(self._say_away)
         self.found.connect(self._say_back)
         ctx.ready.connect(self.listen)
+        ctx.leaving.connect(self.stop)
         if ctx.has_desk:
             self.listen()
 

@@ -75,6 +75,7 @@ class Start(QObject):
         self._window.own_wanted.connect(self.set_up_own)
         self._window.join_wanted.connect(self.join_server)
         self._window.own_file_wanted.connect(self.use_own_file)
+        self._window.backup_wanted.connect(self.put_back)
 
         def begin(own: tuple[str, ...]) -> None:
             self._ctx.theme.ask_for_contrast()
@@ -100,6 +101,7 @@ class Start(QObject):
             self._welcome.set_up_wanted.connect(self._set_up)
             self._welcome.join_wanted.connect(self._join)
             self._welcome.join_asked.connect(self.show_join)
+            self._welcome.backup_wanted.connect(self.put_back)
         self._window.show_page(self._welcome)
         self.ended.emit()
 
@@ -130,6 +132,20 @@ class Start(QObject):
         """Leave the demonstration for the welcome and its set-up; screens that hold unsaved words are asked first."""
         if self._window.tabs.close_all():
             self._open(demo=False, own=True)
+
+    def put_back(self) -> None:
+        """Put a backup copy in the place of this computer's own cases, looked at and asked about first."""
+        from desktop_app.ui.putting_back import PuttingBack
+
+        desk = self._opened if self._opened is not None or not self._ctx.has_desk else self._ctx.desk
+        self.putting_back = PuttingBack(self._ctx, self._window, self._folder, desk)
+        self.putting_back.begun.connect(self._forget_opened)
+        self.putting_back.opened.connect(self._take)
+        self.putting_back.begin()
+
+    def _forget_opened(self) -> None:
+        """The desk of the welcome is closed before the backup takes its place."""
+        self._opened = None
 
     def _open(self, *, demo: bool, own: bool = False) -> None:
         self._let_go()

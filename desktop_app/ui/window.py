@@ -45,6 +45,8 @@ class MainWindow(QMainWindow):
     """Out of the demonstration, to set up a landlord of one's own."""
     join_wanted = Signal()
     """To a shared server."""
+    backup_wanted = Signal()
+    """A backup copy is to be put back."""
     own_file_wanted = Signal()
     """From a shared server back to this computer's own cases."""
 

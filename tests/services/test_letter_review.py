@@ -142,6 +142,26 @@ def test_the_post_room_reviews_nothing(any_desk: Desk) -> None:
     assert queue.ids(any_desk, "review") == ()
 
 
+@pytest.mark.parametrize("is_approved", [False, True])
+def test_a_letter_is_withdrawn_by_its_writer_and_by_no_reviewer(any_desk: Desk, is_approved: bool) -> None:
+    """In review or approved: a reviewer answers it, and does not take it from its writer; they see no button."""
+    me, leader = leader_of(any_desk)
+    letter = in_review(any_desk, leader)
+    key = letter.summary.id
+    sit(any_desk, leader)
+    if is_approved:
+        letters.approve(any_desk, key, letter.review.sha256, "", act())
+    seen = letters.letter(any_desk, key)
+    assert not seen.review.may_take_back
+    with pytest.raises(Refused, match="withdrawn from review by whoever wrote it"):
+        letters.take_back(any_desk, key, act())
+    assert letters.letter(any_desk, key).review == seen.review
+    sit(any_desk, me)
+    assert letters.letter(any_desk, key).review.may_take_back
+    back, _ = letters.take_back(any_desk, key, act())
+    assert not back.review.is_locked
+
+
 def test_words_in_review_rest_until_they_are_taken_back(any_desk: Desk) -> None:
     """No passage is saved, put back or discarded meanwhile."""
     _, leader = leader_of(any_desk)

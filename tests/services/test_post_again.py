@@ -9,10 +9,12 @@ import pytest
 
 from desktop_app.letters.preview import page_text
 from desktop_app.models import Case, Letter
+from desktop_app.policy.chip_states import ChipState
 from desktop_app.policy.kinds import Leaving, LetterKind, PrintResult
-from desktop_app.services import letters, queue
+from desktop_app.services import cases, letters, queue
 from desktop_app.services.chronology import Entry, append
 from desktop_app.services.desk import Desk
+from desktop_app.services.digest import digest
 from desktop_app.services.entries import LeavingEntry
 from desktop_app.services.letter_formats import for_printer
 from desktop_app.services.letter_printed import PRINTED
@@ -22,8 +24,10 @@ from desktop_app.services.post_list import to_go
 from desktop_app.services.post_log import log
 from desktop_app.services.post_papers import write_batch
 from desktop_app.services.post_returned import ReturnEntry, deal_with, record_returned
+from desktop_app.services.queue_narrow import Narrow
+from desktop_app.services.views import CaseView
 from tests.letters.reading import squeezed
-from tests.services.casework import act, at
+from tests.services.casework import acknowledged, act, at, responded
 from tests.services.postwork import Other, waiting_letters
 
 TUESDAY = date(2026, 11, 24)
@@ -108,6 +112,49 @@ def test_what_came_back_flags_its_case_in_the_queue(any_desk: Desk) -> None:
     at(any_desk, 2026, 12, 2)
     letters.mark_sent(any_desk, other, LeavingEntry(Leaving.HANDED_OVER, date(2026, 12, 2)), act())
     assert flags(any_desk) == [False, False]
+
+
+def test_a_letter_that_came_back_is_due_that_day_of_its_owner(any_desk: Desk) -> None:
+    """B53: the step, the date, the queue and Your day have it at once; all end when it is dealt with."""
+    case = responded(any_desk)
+    assert coming(case) != "deal_with_returned"
+    line = next(one for one in log(any_desk) if one.title == "Stage 1 response")
+    at(any_desk, 2026, 11, 25)
+    record_returned(any_desk, line.letter_id, ReturnEntry(line.sent_id, date(2026, 11, 25), "No such address"), act())
+    back = cases.case(any_desk, case.id)
+    step = next(one for one in back.steps if one.is_next)
+    assert (step.key, step.due_on) == ("deal_with_returned", date(2026, 11, 25))
+    assert "Stage 1 response came back on Wednesday 25 November 2026: No such address." in step.why
+    assert (back.due_what, back.due_on, back.chip.state) == ("Letter came back", date(2026, 11, 25), ChipState.TODAY)
+    (part,) = [one for one in digest(any_desk).mine if "came back" in one.words]
+    assert (part.words, part.is_alarm) == ("1 letter came back", True)
+    assert isinstance(part.where, Narrow)
+    assert queue.ids(any_desk, "everything", narrow=part.where) == (case.id,)
+    deal_with(any_desk, line.letter_id, line.sent_id, "Rang her; she has it by email.", act())
+    over = cases.case(any_desk, case.id)
+    assert coming(over) != "deal_with_returned"
+    assert over.due_what != "Letter came back"
+    assert not [one for one in digest(any_desk).mine if "came back" in one.words]
+
+
+def test_the_letter_put_right_and_sent_ends_the_return(any_desk: Desk) -> None:
+    """B53: the right address stands in a new letter: as soon as that has left, the old one waits for nobody."""
+    case = acknowledged(any_desk)
+    (line,) = log(any_desk)
+    record_returned(any_desk, line.letter_id, ReturnEntry(line.sent_id, TUESDAY, "No such address"), act())
+    at(any_desk, 2026, 11, 25)
+    newer, _ = letters.correct(any_desk, line.letter_id, act())
+    letters.issue(any_desk, newer.summary.id, act())
+    assert flags(any_desk) == [True]
+    posted = LeavingEntry(Leaving.POSTED_FIRST, date(2026, 11, 25))
+    letters.mark_sent(any_desk, newer.summary.id, posted, act())
+    assert flags(any_desk) == [False]
+    assert coming(cases.case(any_desk, case.id)) != "deal_with_returned"
+
+
+def coming(case: CaseView) -> str:
+    """The key of what happens next."""
+    return next((step.key for step in case.steps if step.is_next), "")
 
 
 def flags(desk: Desk) -> list[bool]:

@@ -55,6 +55,8 @@ from desktop_app.services.entries_redress import CompensationEntry, LearningEntr
 from desktop_app.services.entries_redress import PartEntry as SumEntry
 from desktop_app.services.entries_side import OfferEntry, QuestionEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry
+from desktop_app.services.post_log import log
+from desktop_app.services.post_returned import ReturnEntry, record_returned
 from desktop_app.services.views import CaseView
 from tests.services import casework
 from tests.services.casework import act, complaint, decided, found, sent
@@ -184,6 +186,15 @@ def held(desk: Desk) -> CaseView:
     """On hold."""
     entry = HoldEntry("the surveyor’s report", "It decides whether the wall is opened.", date(2026, 11, 27))
     return holding.hold(desk, acknowledged(desk).id, entry, act())[0]
+
+
+def came_back(desk: Desk) -> CaseView:
+    """The acknowledgement was posted and the post brought it back."""
+    case = acknowledged(desk)
+    (line,) = log(desk)
+    entry = ReturnEntry(line.sent_id, desk.clock.today(), "No such address")
+    record_returned(desk, line.letter_id, entry, act())
+    return cases.case(desk, case.id)
 
 
 def late(desk: Desk) -> CaseView:

@@ -58,7 +58,7 @@ def test_assigning_is_done_at_once_and_undone_by_a_link(window: MainWindow, desk
     settle()
     assert "Tom Reed" in screen.identity.owner.text()
     assert screen.notice.text() == "Assigned to Tom Reed."
-    screen.notice._actions[0].click()  # type: ignore[attr-defined]
+    screen.notice._shown.actions[0].click()  # type: ignore[attr-defined]
     settle()
     assert screen.identity.owner.text() == before
 

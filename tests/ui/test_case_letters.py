@@ -14,10 +14,12 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ActionEntry
 from desktop_app.services.entries_people import PartyEntry
 from desktop_app.services.restrictions import restrict_contact
+from desktop_app.ui.screens.case.acts.came_back import LetterBackPage
 from desktop_app.ui.screens.case.acts.write_letter import WriteLetterPage
 from desktop_app.ui.screens.case.screen import CaseScreen
 from desktop_app.ui.window import MainWindow
 from tests.services.peoplework import limit
+from tests.ui.act_cases import came_back
 from tests.ui.casework import Settle, acknowledged, act, front_letter, open_case, triaged, words_in, written
 
 
@@ -29,6 +31,21 @@ def offered(screen: CaseScreen, settle: Settle) -> WriteLetterPage:
     settle()
     assert isinstance(screen.page, WriteLetterPage)
     return screen.page
+
+
+def test_a_letter_that_came_back_stands_at_the_top_of_its_case(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """B53: a red strip says what came back and what to do; written down what was done, it goes."""
+    case = came_back(desk)
+    screen = open_case(window, case.id, settle)
+    assert "came back on Tuesday 24 November 2026: No such address. Find the right address" in screen.back.text()
+    screen.choose("deal_with_returned")
+    settle()
+    assert isinstance(screen.page, LetterBackPage)
+    screen.page.words.setPlainText("Rang her; the flat is 12b.")
+    screen.page.go.click()
+    settle()
+    assert screen.back.text() == ""
+    assert screen.page is None
 
 
 def test_any_letter_that_fits_is_begun_from_the_case(window: MainWindow, desk: Desk, settle: Settle) -> None:

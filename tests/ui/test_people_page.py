@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.policy.kinds import Rank
-from desktop_app.services import staff
+from desktop_app.services import assigning, staff
 from desktop_app.services.desk import Desk
 from desktop_app.ui.dialogs import ChoiceDialog
 from desktop_app.ui.screens.settings.people_page import PeoplePage
@@ -50,6 +50,27 @@ def test_a_colleague_is_changed_and_leaves(window: MainWindow, desk: Desk, settl
     assert page.leave.text() == "Bring back"
     assert not page.sit.isEnabled()
     assert [text for kind, text in recorder.heard if kind == "done"][-1] == "Mo Ade works here no more."
+
+
+def test_whoever_may_not_hand_over_is_told_before_the_page(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """A handler marks a colleague with cases as left: one sentence says who could, and no page of refusals opens."""
+    case = triaged(desk)
+    mo = staff.add_colleague(desk, "Mo Ade", "Handler", "", "", Rank.HANDLER, act())[0]
+    assigning.assign(desk, (case.id,), mo.id, "", act())
+    lee = staff.add_colleague(desk, "Lee Ward", "Handler", "", "", Rank.HANDLER, act())[0]
+    desk.sit_down(lee.id)
+    page = people_page(window, settle)
+    for press in (page.leave, page.hand_over):
+        pick(page, "Mo Ade")
+        press.click()
+        settle()
+        kind, said = recorder.heard[-1]
+        assert kind == "note"
+        assert "not yours to hand over" in said
+        assert "a team leader does" in said
+        assert isinstance(window.tabs.currentWidget(), SettingsScreen)
 
 
 def test_the_person_at_the_desk_is_not_offered_what_makes_no_sense(

@@ -171,6 +171,20 @@ def test_a_new_day_off_lists_what_moved(settings: SettingsScreen, case: CaseView
     assert not page.has_typed()
 
 
+def test_the_list_of_what_moved_can_be_saved(
+    settings: SettingsScreen, case: CaseView, settle: Settle, recorder: Recorder, tmp_path: Path
+) -> None:
+    """A table with every case, its old and its new day, for whoever writes to the residents."""
+    page = turn(settings, "days", settle)
+    page.moved.show_moved((Moved(case.id, case.reference, "Answer", date(2026, 11, 27), date(2026, 11, 30), "key"),))
+    recorder.will_choose(tmp_path / "moved.csv")
+    page.moved.save.click()
+    settle()
+    lines = (tmp_path / "moved.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[1] == f"{case.reference},Answer,2026-11-27,2026-11-30,,"
+    assert recorder.heard[-1] == ("done", "Saved as moved.csv.")
+
+
 def test_a_day_of_our_own_can_be_taken_back(
     settings: SettingsScreen, desk: Desk, recorder: Recorder, settle: Settle
 ) -> None:

@@ -28,6 +28,7 @@ from desktop_app.services import (
     ombudsman_evidence,
     ombudsman_instruct,
     ombudsman_orders,
+    post_returned,
     sorting,
     withdrawal,
 )
@@ -169,6 +170,14 @@ def hold(walk: Walk, case: CaseView) -> Gesture:
 
 def release_hold(walk: Walk, case: CaseView) -> Gesture:
     return lambda act: holding.release(walk.table.desk, case.id, WORDS, act)
+
+
+def deal_with_returned(walk: Walk, case: CaseView) -> Gesture | None:
+    back = next((one for one in case.letters if one.back_sent_id is not None), None)
+    if back is None or back.back_sent_id is None:
+        return None
+    letter_id, sent_id = back.id, back.back_sent_id
+    return lambda act: post_returned.deal_with(walk.table.desk, letter_id, sent_id, WORDS, act)
 
 
 def explain_lateness(walk: Walk, case: CaseView) -> Gesture | None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from desktop_app.ui.theme import em, theme
 from desktop_app.ui.widgets.icons import icon
+from desktop_app.ui.widgets.tab_order import chain
 from desktop_app.ui.widgets.words import Sentence, link, show_if
 
 LEAVES_MS = 10_000
@@ -154,6 +155,7 @@ class _Parts:
         self.actions = [link(words, pressed) for words, pressed in actions]
         for at, made in enumerate(self.actions):
             self._row.insertWidget(2 + at, made)
+        chain([*self.actions, self.close])
 
 
 def _close_button(parent: QWidget) -> QToolButton:

@@ -38,6 +38,10 @@ class ErrorSummary(QFrame):
         """The lines shown, in order."""
         return tuple(line.property("words") for line in self._lines if not line.isHidden())
 
+    def is_righted(self) -> bool:
+        """Whether everything it named was put right, and the form waits to be sent again."""
+        return bool(self._lines) and not self.problems()
+
     def strike(self, field: QWidget) -> None:
         """Take away the line of a field that was put right. The box keeps its size until the next try."""
         for line in self._lines:
@@ -107,10 +111,11 @@ class ErrorSummary(QFrame):
         return "\n".join(lines)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A heavy edge in the alarm colour on the plain ground."""
+        """A heavy edge on the plain ground: in the alarm colour while something is wrong, quiet once all is right."""
         tokens = theme().tokens
         painter = QPainter(self)
-        painter.setPen(QPen(QColor(tokens.alarm), 3))
+        is_right = self.is_righted()
+        painter.setPen(QPen(QColor(tokens.rule if is_right else tokens.alarm), 1 if is_right else 3))
         painter.setBrush(QColor(tokens.base))
         painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
         if self.hasFocus():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop_app.london import london
+from desktop_app.policy.steps_post import WHAT_TO_DO
+from desktop_app.policy.words import with_weekday
 from desktop_app.services.views import CaseView
 from desktop_app.ui.screens.case.clocks import promise_of
 from desktop_app.ui.screens.case.text import time_words
@@ -15,6 +17,16 @@ def alert_words(case: CaseView) -> str:
     waiting = [alert for alert in case.side.alerts if alert.told_on is None] if case.side is not None else []
     lines = (f"Tell {one.to_whom} now{f': {one.reach}' if one.reach else ''}." for one in waiting)
     return " ".join(lines)
+
+
+def back_words(case: CaseView) -> str:
+    """Which letters came back and wait for somebody, and what to do; '' for none."""
+    lines = [
+        f"{one.title} came back on {with_weekday(one.returned_on)}: {one.returned_why.rstrip('.')}."
+        for one in case.letters
+        if one.is_back and one.returned_on is not None
+    ]
+    return " ".join((*lines, WHAT_TO_DO)) if lines else ""
 
 
 def promises_beside(case: CaseView) -> tuple[str, ...]:

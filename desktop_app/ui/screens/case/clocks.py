@@ -91,7 +91,7 @@ def _due(due: DueView) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(em(0.2))
     column.addWidget(heading(due.label))
-    chip = ChipLabel()
+    chip = ChipLabel(keeps_date=True)
     chip.show_chip(due.chip, due.why)
     column.addWidget(chip)
     column.addWidget(quiet(f"Due {with_weekday(due.due_on)}"))
@@ -106,7 +106,7 @@ def _row(clock: ClockView, notes: tuple[str, ...]) -> tuple[QWidget, Disclosure]
     column.setSpacing(em(0.2))
     column.addWidget(heading(clock.label))
     if clock.is_counting:
-        chip = ChipLabel()
+        chip = ChipLabel(keeps_date=True)
         chip.show_chip(clock.chip, clock.worked_out)
         column.addWidget(chip)
     for line in (*date_lines(clock), *notes):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from desktop_app.errors import NotFound, RedressError
 from desktop_app.london import london
+from desktop_app.policy.steps_post import DEAL_WITH_RETURNED
 from desktop_app.policy.words import short_date
 from desktop_app.services import cases, handing
 from desktop_app.services.approval_requests import read_answer, take_back
@@ -20,7 +21,7 @@ from desktop_app.ui.screens.case.act_work import ActWork
 from desktop_app.ui.screens.case.acts.catalogue import LETTERS, PAGES, letter_of
 from desktop_app.ui.screens.case.acts.page import ActPage, sentence
 from desktop_app.ui.screens.case.asked_strip import AskedStrip
-from desktop_app.ui.screens.case.changed import alert_words, promises_beside
+from desktop_app.ui.screens.case.changed import alert_words, back_words, promises_beside
 from desktop_app.ui.screens.case.clocks import Clocks
 from desktop_app.ui.screens.case.desk_work import DocumentWork, NoteWork
 from desktop_app.ui.screens.case.identity import IdentityBar
@@ -54,6 +55,7 @@ class CaseScreen(QWidget):
         self.case: CaseView | None = None
         self.identity, self.steps, self.clocks, self.refused = IdentityBar(self), NextSteps(), Clocks(), RefusedSteps()
         self.alert = Banner("problem", can_dismiss=False, parent=self)
+        self.back = Banner("problem", can_dismiss=False, parent=self)
         self.others = Banner("note", can_dismiss=False, parent=self)
         self.handed = Banner("note", parent=self)
         self.asked = AskedStrip(self)
@@ -130,6 +132,12 @@ class CaseScreen(QWidget):
             self._show_side(case)
         self.asked.show_asked(case.asked)
         self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
+        self.back.show_text(
+            "problem",
+            back_words(case),
+            ("Deal with it", lambda: self.choose(DEAL_WITH_RETURNED)),
+            ("Letters", self._letters),
+        )
         if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):
             self.focus_first_step()  # what the keyboard stood on is not there any more
         if is_first:
@@ -149,7 +157,17 @@ class CaseScreen(QWidget):
 
     def _order(self) -> None:
         """Tab reads the case as a person does: the bar, what lies over the panes, what is next, then the tabs."""
-        above = (self.identity, self.alert, self.handed, self.others, self.asked, self.steps, self.clocks, self.refused)
+        above = (
+            self.identity,
+            self.alert,
+            self.back,
+            self.handed,
+            self.others,
+            self.asked,
+            self.steps,
+            self.clocks,
+            self.refused,
+        )
         chain([*(stop for part in above for stop in stops_in(part)), self.tabs.tabBar()])
 
     def _in_turns(self, case: CaseView, *parts: Callable[[CaseView], None]) -> None:
@@ -181,6 +199,10 @@ class CaseScreen(QWidget):
     def is_writing(self) -> bool:
         """Whether an act's page is open or a note begun here."""
         return self.page is not None or bool(self.tabs.notes.box.text())
+
+    def _letters(self) -> None:
+        self.tabs.setCurrentWidget(self.tabs.letters)
+        self.tabs.letters.setFocus()
 
     def _told(self) -> None:
         self.choose("tell_lead")
@@ -248,6 +270,7 @@ class CaseScreen(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.identity)
         whole.addWidget(self.alert)
+        whole.addWidget(self.back)
         whole.addWidget(self.handed)
         whole.addWidget(self.others)
         whole.addWidget(self.asked)

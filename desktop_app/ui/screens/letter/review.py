@@ -1,4 +1,4 @@
-"""The strip that says where a letter's review stands, and sends it, takes it back, approves it or returns it."""
+"""The strip that says where a letter's review stands, and sends it, withdraws it, approves it or returns it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ APPROVING = (
     "Its writer can issue it word for word as it is. A word changed afterwards, here or in the case, undoes your "
     "approval, and you are told."
 )
-TAKING_BACK = "{words}\n\nOnce you take it back to change it, that approval no longer holds, and they are told."
+WITHDRAW, CHANGE = "Withdraw from review", "Change it again"
+"""The same gesture before and after the answer."""
+TAKING_BACK = "{words}\n\nOnce you change it again, that approval no longer holds, and they are told."
 
 
 class ReviewStrip(QWidget):
@@ -46,7 +48,7 @@ class ReviewStrip(QWidget):
         self.words, self.said = body(""), body("")
         self.reason = Banner("warning", can_dismiss=False)
         self.send = button("Send for review…", self._ask_send)
-        self.take_back = button("Take back", self._take_back)
+        self.take_back = button(WITHDRAW, self._take_back)
         self.give_back = button("Return…", self._ask_return)
         self.approve = button("Approve…", self.say_yes, primary=True)
         self.approve.setToolTip("Approve this letter (Ctrl+Shift+A)")
@@ -76,6 +78,7 @@ class ReviewStrip(QWidget):
             (self.approve, review.may_answer),
         ):
             show_if(made, may)
+        self.take_back.setText(CHANGE if review.step is ReviewStep.APPROVED else WITHDRAW)
         is_again = review.step in {ReviewStep.SENT_BACK, ReviewStep.CHANGED, ReviewStep.APPROVED}
         self.send.setText("Send for review again…" if is_again else "Send for review…")
 
@@ -121,8 +124,8 @@ class ReviewStrip(QWidget):
             return
         words = TAKING_BACK.format(words=letter.review.words)
         is_approved = letter.review.step is ReviewStep.APPROVED
-        if not is_approved or self._ctx.messages.ask("Take the letter back?", words, "Take back", dangerous=True):
-            self._act("Letter taken back. You can go on writing.", letters.take_back)
+        if not is_approved or self._ctx.messages.ask("Change the letter again?", words, CHANGE, dangerous=True):
+            self._act("Letter withdrawn from review. You can go on writing.", letters.take_back)
 
     def _act(self, told: str, act: Callable[..., object], *given: object) -> None:
         def done(letter: LetterView) -> None:

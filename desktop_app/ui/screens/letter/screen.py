@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import RedressError
-from desktop_app.letters.problem import ACTIONS, ADDRESS
+from desktop_app.letters.problem import ACTIONS, ADDRESS, ASKED
 from desktop_app.policy.kinds import LetterState
 from desktop_app.services import cases, letters
 from desktop_app.services.views import CaseView, Changes
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 STEPS = {ADDRESS: "resident", ACTIONS: "complete_actions"}
 """The page of the case on which a fault is mended that stands in no passage."""
-ELSEWHERE = {ADDRESS: "the resident’s details", ACTIONS: "the actions of the case"}
+ELSEWHERE = {ADDRESS: "the resident’s details", ACTIONS: "the actions of the case", ASKED: "what was asked"}
 
 
 class LetterScreen(QWidget):
@@ -201,6 +201,9 @@ class LetterScreen(QWidget):
 
     def go_to(self, key: str) -> None:
         """Bring a passage into view and start writing there; a fault of the address is mended in the case."""
+        if key == ASKED:
+            self._open_case()
+            return
         if key in STEPS and self.letter is not None:
             self.ctx.take_step.emit(self.letter.case_id, STEPS[key])
             return

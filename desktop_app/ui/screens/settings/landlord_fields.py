@@ -48,10 +48,10 @@ class LandlordFields(QWidget):
         self._lines = {"name": form.add_line("name", "Landlord's name", characters=50)}
         self._address = form.add_box("address", "Address", "As it stands at the head of a letter.", lines=3)
         self._address.setMaximumWidth(self.fontMetrics().averageCharWidth() * 56)
-        self._lines["postcode"] = form.add_line("postcode", "Postcode", characters=10)
+        self._lines["postcode"] = form.add_line("postcode", "Postcode", "Optional.", characters=10)
         self._lines["phone"] = form.add_line("phone", "Telephone for complaints", characters=22)
-        self._lines["email"] = form.add_line("email", "Email for complaints", characters=44)
-        self._lines["website"] = form.add_line("website", "Website", characters=44)
+        self._lines["email"] = form.add_line("email", "Email for complaints", "Optional.", characters=44)
+        self._lines["website"] = form.add_line("website", "Website", "Optional.", characters=44)
 
 
 def _placed(problem: RedressError) -> BadInput:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.errors import Trouble
 from desktop_app.policy.promise import promised_words
 from desktop_app.policy.words import short_date
 from desktop_app.services.views_desk import Moved
 from desktop_app.ui.context import Context
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.words import Heading, Sentence, link
+
+if TYPE_CHECKING:
+    from desktop_app.services.desk import Desk
 
 MOST_SHOWN = 200
 
@@ -48,7 +54,19 @@ class MovedList(QWidget):
         if len(moved) > MOST_SHOWN:
             rest = f"and {len(moved) - MOST_SHOWN} more"
             self._add(Sentence(rest, muted=True), rest)
+        if any(one.promised_on is not None for one in moved):
+            self._add(Sentence(_PROMISED, muted=True), _PROMISED)
+        if moved:
+            self.save = link("Save this list…", partial(self._save, moved), spoken="Save the list of moved deadlines")
+            self._column.addWidget(self.save)
         self.show()
+
+    def _save(self, moved: tuple[Moved, ...]) -> None:
+        """All of it, also what is too long to be shown, as a table for a spreadsheet."""
+        name = f"Moved deadlines, {self._ctx.today():%Y-%m-%d}.csv"
+        path = self._ctx.messages.save_file("Save the moved deadlines", name, "Table for a spreadsheet (*.csv)")
+        if path is not None:
+            self._ctx.read(_write, moved, path, done=self._ctx.messages.saved, owner=self)
 
     def _add(self, widget: QWidget, words: str) -> None:
         self._words.append(words)
@@ -63,6 +81,25 @@ def moved_words(one: Moved, today: date) -> str:
     if one.promised_on is None or one.promised_in is None:
         return moved
     return f"{moved}; {promised_words(one.promised_on, one.promised_in, today)}"
+
+
+def _write(_desk: Desk, moved: tuple[Moved, ...], path: Path) -> Path:
+    """Runs on the worker."""
+    from desktop_app.services.moved_table import moved_table
+
+    try:
+        path.write_bytes(moved_table(moved))
+    except OSError as problem:
+        raise Trouble(
+            f"{path.name} could not be written: {problem.strerror}.", do="Choose another folder."
+        ) from problem
+    return path
+
+
+_PROMISED = (
+    "What a letter promised still stands: keep to that day, or write to the resident. Each case’s chronology says what "
+    "moved, and why."
+)
 
 
 def _heading(count: int) -> str:

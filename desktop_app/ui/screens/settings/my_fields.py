@@ -23,10 +23,10 @@ class MyFields:
         self.name = form.add_line(f"{prefix}name", "Your name", characters=36)
         self.job_title = form.add_line(f"{prefix}job_title", "Your job title", characters=36)
         ranks = tuple((rank.value, rank.words) for rank in Rank)
-        self.rank: QComboBox = form.add_choice(f"{prefix}rank", "Your rank", ranks, "Some steps need somebody senior.")
+        self.rank: QComboBox = form.add_choice(f"{prefix}rank", "Your rank", ranks, _RANK)
         self.rank.setCurrentIndex(self.rank.findData(Rank.HANDLER.value))
         self.phone = form.add_line(f"{prefix}phone", "Your telephone", _PHONE, characters=22)
-        self.email = form.add_line(f"{prefix}email", "Your email", characters=44)
+        self.email = form.add_line(f"{prefix}email", "Your email", "Optional.", characters=44)
 
     def about_me(self) -> AboutMe:
         """What stands in the fields."""
@@ -44,4 +44,8 @@ class MyFields:
         self.rank.setCurrentIndex(self.rank.findData(me.rank.value))
 
 
-_PHONE = "Printed under your name, so that residents can reach you."
+_PHONE = "Optional. Printed under your name, so that residents can reach you."
+_RANK = (
+    "Refusing a complaint or a stage 2, more time and larger sums need somebody senior. Who works alone chooses the "
+    "highest rank they decide with: nobody else is there to approve."
+)

@@ -109,10 +109,13 @@ class PeoplePage(SettingsPage):
         if (person := self.picked()) is not None:
             self._ctx.read(_cases_of, person.id, done=partial(self._hand_over, person), owner=self)
 
-    def _hand_over(self, person: StaffView, case_ids: tuple[int, ...]) -> None:
+    def _hand_over(self, person: StaffView, found: tuple[tuple[int, ...], str]) -> None:
         from desktop_app.ui.screens.assign.asked import HandOver
 
-        if case_ids:
+        case_ids, why_not = found
+        if why_not:
+            self._ctx.messages.tell("note", f"{person.name}’s cases are not yours to hand over. {why_not}")
+        elif case_ids:
             self._ctx.hand_over.emit(HandOver(case_ids))
         else:
             self._ctx.messages.tell("note", f"{person.name} has no open cases.")
@@ -130,8 +133,16 @@ class PeoplePage(SettingsPage):
                 bring_back, person.id, done=partial(self._told, "works here again"), failed=self._refused, owner=self
             )
 
-    def _leave(self, person: StaffView, held: str) -> None:
-        """With nothing in their hands they go at once; else the page opens that asks to whom it goes."""
+    def _leave(self, person: StaffView, found: tuple[str, str]) -> None:
+        """With nothing in their hands they go at once; else the page opens that asks to whom it goes.
+
+        Whoever may not hand their cases over is told now, not once for each case afterwards.
+        """
+        held, why_not = found
+        if why_not:
+            words = f"{person.name} still has {held}, which are not yours to hand over. {why_not}"
+            self._ctx.messages.tell("note", words)
+            return
         from desktop_app.services.staff import mark_left
         from desktop_app.ui.screens.assign.asked import HandOver
 
@@ -278,13 +289,16 @@ def _everybody(desk: Desk) -> Everybody:
     return Everybody(everybody(desk), desk.staff_id, frozenset(away(desk, desk.clock.today())), here, known)
 
 
-def _cases_of(desk: Desk, staff_id: int) -> tuple[int, ...]:
-    from desktop_app.services.assigning import cases_of
+def _cases_of(desk: Desk, staff_id: int) -> tuple[tuple[int, ...], str]:
+    """Their open cases, and why whoever asks hands none of them over; '' when they do."""
+    from desktop_app.services.assigning import cases_of, why_not
 
-    return cases_of(desk, staff_id)
+    case_ids = cases_of(desk, staff_id)
+    return case_ids, why_not(desk, case_ids[0]) if case_ids else ""
 
 
-def _in_hand(desk: Desk, staff_id: int) -> str:
+def _in_hand(desk: Desk, staff_id: int) -> tuple[str, str]:
+    """What is in their hands in words, and why whoever asks hands none of it over; '' when they do."""
     from desktop_app.services.leavers import holdings
 
-    return holdings(desk, staff_id).words
+    return holdings(desk, staff_id).words, _cases_of(desk, staff_id)[1]

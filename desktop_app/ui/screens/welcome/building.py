@@ -13,6 +13,8 @@ from desktop_app.ui.widgets.words import Heading, Sentence, button
 GUESS_FROM = 20
 """So many cases are made before anything is said of the time left: the first few tell too little."""
 ROUND_TO = 5
+MINUTES_ABOVE = 90
+"""Seconds; above them people think in minutes."""
 
 
 class BuildingPage(QWidget):
@@ -31,7 +33,7 @@ class BuildingPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(em(26))
         self._bar.setAccessibleName("Making the demonstration")
-        self.far = Sentence("This takes about a minute, once.", muted=True)
+        self.far = Sentence("This takes from one to some minutes, once.", muted=True)
         self.cancel = button("Cancel", self._stop)
         self.cancel.setObjectName("building-cancel")
         self.cancel.setAccessibleDescription("Nothing of the demonstration is kept")
@@ -66,6 +68,8 @@ class BuildingPage(QWidget):
         if done < GUESS_FROM or done == whole:
             return ""
         seconds = self._since.elapsed() / 1000 / (done - 1) * (whole - done)
+        if seconds > MINUTES_ABOVE:
+            return f", about {count(round(seconds / 60), 'minute')} left"
         return f", about {count(max(round(seconds / ROUND_TO), 1) * ROUND_TO, 'second')} left"
 
     def _stop(self) -> None:

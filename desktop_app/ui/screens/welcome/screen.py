@@ -13,7 +13,7 @@ from desktop_app.ui.screens.welcome.join import JoinForm
 from desktop_app.ui.screens.welcome.set_up import SetUpForm
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.scroll_page import ScrollPage
-from desktop_app.ui.widgets.words import Heading, Sentence, button
+from desktop_app.ui.widgets.words import Heading, Sentence, button, link
 
 CARD = 20
 """How many text heights wide a way in is told."""
@@ -29,6 +29,8 @@ class WelcomeScreen(QWidget):
     """A ``LandlordEntry``."""
     join_wanted = Signal(object)
     """A ``JoinEntry``."""
+    backup_wanted = Signal()
+    """A backup copy is to be put back."""
     join_asked = Signal()
     """The form for joining is wanted: it begins with what is remembered."""
 
@@ -108,6 +110,12 @@ class WelcomeScreen(QWidget):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
         column.addLayout(self._cards)
+        column.addSpacing(em(0.8))
+        self.restore = link(
+            "Or restore a backup copy, from another computer or an earlier day…", self.backup_wanted.emit
+        )
+        self.restore.setObjectName("welcome-restore")
+        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return ScrollPage(page)
 

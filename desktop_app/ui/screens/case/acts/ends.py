@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop_app.ui.screens.case.acts.came_back import LetterBackPage
 from desktop_app.ui.screens.case.acts.hold import HoldPage, ReleasePage
 from desktop_app.ui.screens.case.acts.late import LatenessPage
 from desktop_app.ui.screens.case.acts.linking import LinkPage, MergePage, NewComplaintPage
@@ -19,6 +20,7 @@ ENDS_PAGES: Mapping[str, type[ActPage]] = {
     "link_case": LinkPage,
     "hold": HoldPage,
     "release_hold": ReleasePage,
+    "deal_with_returned": LetterBackPage,
     "explain_lateness": LatenessPage,
     "what_if": WhatIfPage,
 }

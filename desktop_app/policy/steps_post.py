@@ -1,0 +1,30 @@
+"""What the post brought back: the resident has not read it, so somebody finds out where it should have gone."""
+
+from __future__ import annotations
+
+from desktop_app.policy.facts_post import BackFacts
+from desktop_app.policy.provisions import code_source
+from desktop_app.policy.steps_case import CaseNow, Ruling
+from desktop_app.policy.words import count, with_weekday
+
+DEAL_WITH_RETURNED = "deal_with_returned"
+WHAT_TO_DO = "Find the right address, put it right on the case, and send it again."
+
+
+def deal_with_returned(case: CaseNow) -> Ruling:
+    """A returned letter still counts as sent, and yet nobody has read it: due the day it came back.
+
+    Source: Code 5.12: a full record is kept of each complaint, and the answer is for the resident to have (6.3).
+    """
+    label, source, back = "Deal with the letter that came back", code_source("5.12"), case.facts.came_back
+    if not back:
+        return Ruling(False, label, "No letter has come back.", source, is_shown=False)
+    first, more = back[0], len(back) - 1
+    others = f" {count(more, 'more letter')} came back." if more else ""
+    why = f"{back_words(first)} It counts as sent, so no date moves. {WHAT_TO_DO}{others}"
+    return Ruling(True, label, why, source, due_on=first.on, is_pressing=True)
+
+
+def back_words(back: BackFacts) -> str:
+    """``Stage 1 response came back on Friday 27 November 2026: No such address.``"""
+    return f"{back.letter} came back on {with_weekday(back.on)}: {back.why.rstrip('.')}. The resident may not have it."

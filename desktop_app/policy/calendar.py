@@ -6,7 +6,7 @@ Day 0 is the start event's day, day 1 the next working day; the due day itself i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -41,10 +41,20 @@ class WorkingCalendar:
     cutoff_minute: int | None = None
     """Minutes after midnight: at or after it, what comes in on a working day counts as the next day's."""
     weekends_off: bool = True
+    own: frozenset[date] = frozenset()
+    """Those of the days off that are off here alone: closures of our own, which move nobody else's dates."""
 
     def __post_init__(self) -> None:
         """Keeps its own copy of the days off: the mapping given may change later, this calendar may not."""
         object.__setattr__(self, "days_off", MappingProxyType(dict(self.days_off)))
+
+    @cached_property
+    def of_others(self) -> WorkingCalendar:
+        """The days as somebody outside counts them: our own closures are working days to them."""
+        if not self.own:
+            return self
+        days_off = {on: name for on, name in self.days_off.items() if on not in self.own}
+        return replace(self, days_off=days_off, own=frozenset())
 
     def is_working_day(self, on: date) -> bool:
         """Whether ``on`` counts."""

@@ -2,3 +2,4 @@
 
 ACKNOWLEDGE, CONTACT, RESPOND, INFORMAL = "stage1.acknowledge", "stage1.contact", "stage1.respond", "informal.respond"
 ACKNOWLEDGE_STAGE2, RESPOND_STAGE2 = "stage2.acknowledge", "stage2.respond"
+EVIDENCE_CLOCK = "ombudsman.evidence"

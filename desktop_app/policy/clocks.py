@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from desktop_app.policy.calendar import WorkingCalendar
+from desktop_app.policy.clock_keys import EVIDENCE_CLOCK
 from desktop_app.policy.clock_lines import (
     backstop_line,
     bounds_lines,
@@ -29,6 +30,8 @@ INCOMING = frozenset({Event.RECEIVED, Event.ESCALATION_REQUESTED, Event.EVIDENCE
 """What comes in from outside at any hour: only these are moved by the receipt rule and the cut-off. The date on a
 letter of ours is the landlord's own choice and buys no time."""
 
+COUNTED_BY_OTHERS = frozenset({EVIDENCE_CLOCK})
+"""Clocks set from outside: a day on which only we are closed counts, as whoever set them expects us by their date."""
 NONE_EXTENDED: Mapping[str, int] = MappingProxyType({})
 NO_MINUTES: Mapping[Event, int] = MappingProxyType({})
 
@@ -82,7 +85,9 @@ def read_clocks(
     """
     case = _Case({str(event): on for event, on in dates.items()}, calendar, {str(e): m for e, m in minutes.items()})
     rows = (_from_refusal(rules, rule, case) for rule in rules.clocks.values())
-    return tuple(_read(rules, rule, case, extended.get(rule.key, 0)) for rule in rows)
+    theirs = replace(case, calendar=calendar.of_others)
+    counted = ((rule, theirs if rule.key in COUNTED_BY_OTHERS else case) for rule in rows)
+    return tuple(_read(rules, rule, of, extended.get(rule.key, 0)) for rule, of in counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.policy.clock_keys import EVIDENCE_CLOCK
 from desktop_app.policy.clocks import read_clocks
 from desktop_app.policy.finding import Source
 from desktop_app.policy.kinds import ActionOrigin, Event, OmbudsmanFinding, OmbudsmanRoute, Stage
 from desktop_app.policy.stage2 import Refusal
-from desktop_app.policy.words import count, long_date, with_weekday
+from desktop_app.policy.words import count, listed, long_date, with_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from desktop_app.policy.facts_ombudsman import EvidenceFacts, OrderFacts
     from desktop_app.policy.rules import Rules
 
-EVIDENCE_CLOCK = "ombudsman.evidence"
 NAMED_WORDS = "The Ombudsman’s request names this day, so no working days are counted."
 SCHEME = Source("Housing Ombudsman Scheme", "orders and their proof")
 INSTRUCTED = Source("Complaint Handling Code 2024", "2.4")
@@ -107,6 +107,12 @@ def gravest(findings: Iterable[OmbudsmanFinding]) -> OmbudsmanFinding | None:
     """The gravest of several findings; None for none."""
     order = list(OmbudsmanFinding)
     return min(findings, key=order.index, default=None)
+
+
+def decision_words(findings: int, orders: int, recommendations: int) -> str:
+    """What a decision holds, in a sentence: read before it is recorded for good."""
+    kinds = ((findings, "finding"), (orders, "order"), (recommendations, "recommendation"))
+    return f"Recorded as their decision: {listed(count(many, what) if many else f'no {what}' for many, what in kinds)}."
 
 
 def owed_words(orders: tuple[OrderFacts, ...], today: date) -> str:

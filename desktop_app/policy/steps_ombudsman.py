@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from desktop_app.policy.clock_keys import EVIDENCE_CLOCK
 from desktop_app.policy.finding import Source
 from desktop_app.policy.kinds import CaseKind, CaseState, EscalationDecision, Stage
-from desktop_app.policy.ombudsman import EVIDENCE_CLOCK, INSTRUCTED, SCHEME, is_explained, owed_words
+from desktop_app.policy.ombudsman import INSTRUCTED, SCHEME, is_explained, owed_words
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.steps_case import CaseNow, Ruling
 from desktop_app.policy.words import count, long_date

@@ -55,11 +55,13 @@ def write_settings(session: Session, settings: CalendarSettings) -> None:
 def read_calendar(reader: Reader) -> WorkingCalendar:
     """The calendar of this transaction, its own unsaved days off included. A bank holiday's name wins."""
     settings = read_settings(reader)
-    rows = reader.rows('SELECT "on", name FROM day_off ORDER BY is_bank_holiday')
+    rows = reader.rows('SELECT "on", name, is_bank_holiday FROM day_off ORDER BY is_bank_holiday')
+    days_off = [(on, name, is_all) for stored, name, is_all in rows if (on := day(stored)) is not None]
     return WorkingCalendar(
-        {on: name for stored, name in rows if (on := day(stored)) is not None},
+        {on: name for on, name, _ in days_off},
         receipt_rule=settings.receipt_rule,
         cutoff_minute=settings.cutoff_minute,
+        own=frozenset(on for on, _, _ in days_off) - {on for on, _, is_all in days_off if is_all},
     )
 
 

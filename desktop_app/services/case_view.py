@@ -9,10 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_app.models import Case, CaseClock, Staff
+from desktop_app.policy.clock_keys import EVIDENCE_CLOCK
 from desktop_app.policy.decision import called, offered
 from desktop_app.policy.guidance import guidance_for
 from desktop_app.policy.kinds import CaseKind, LetterState
-from desktop_app.policy.ombudsman import EVIDENCE_CLOCK, NAMED_WORDS
+from desktop_app.policy.ombudsman import NAMED_WORDS
 from desktop_app.policy.promise import Promise
 from desktop_app.policy.steps import Step, may_change_cases
 from desktop_app.policy.triage_definition import priority_words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_app.london import london
@@ -24,13 +24,15 @@ LISTED = "saved the posting log"
 """What the audit says of whoever takes a list of leavings away."""
 
 MOST = 2000
-"""Lines of one answer: a screen shows no more, and says so."""
+"""Lines a screen shows, which says how many there are; what is saved is never cut."""
 
 COLUMNS = (
     "Left on", "How", "Reference", "Letter", "Address as printed", "Sheets", "SHA-256 of the PDF", "Tracking",
     "Certificate", "Enclosures", "Collection", "Batch", "Recorded at", "Recorded by", "Note", "Came back on",
     "Why it came back",
 )  # fmt: skip
+_AT_A_TIME = 500
+"""Rows asked about in one statement: a database takes only so many values in one."""
 _LEAST_OF_A_HASH = 8
 """Characters of a fingerprint; any two or three stand in every one."""
 
@@ -46,14 +48,20 @@ class LogQuery:
     batch_id: int | None = None
 
 
-def log(desk: Desk, query: LogQuery | None = None, most: int = MOST) -> tuple[LogLine, ...]:
-    """Leavings, the latest first, emails included; at most ``most`` of them."""
+def log(desk: Desk, query: LogQuery | None = None, most: int | None = None) -> tuple[LogLine, ...]:
+    """Leavings, the latest first, emails included; all of them, or the latest ``most``."""
     asked = query or LogQuery()
     with desk.reading() as session:
         rows = session.execute(_asked(session, asked, most)).all()
         back = _returns(session, [row[0].id for row in rows])
         kept = _kept(session, [row[0] for row in rows])
         return tuple(_line(row, back.get(row[0].id), kept.get(row[0].letter_id)) for row in rows)
+
+
+def how_many(desk: Desk, query: LogQuery) -> int:
+    """All the leavings that answer to ``query``, shown or not."""
+    with desk.reading() as session:
+        return session.scalar(select(func.count()).select_from(_which(session, query).subquery())) or 0
 
 
 def log_to_save(desk: Desk, query: LogQuery) -> str:
@@ -68,13 +76,12 @@ def as_csv(lines: tuple[LogLine, ...]) -> str:
     return spreadsheet.as_csv(COLUMNS, (_cells(line) for line in reversed(lines)))
 
 
-def _asked(session: Session, query: LogQuery, most: int) -> Any:
+def _asked(session: Session, query: LogQuery, most: int | None) -> Any:
     """The statement. First which lines, from narrow rows: an issued letter's row holds its PDF."""
-    which = select(LetterSent.id).join(Letter, Letter.id == LetterSent.letter_id).join(Case, Case.id == Letter.case_id)
-    if any(len(word) >= _LEAST_OF_A_HASH for word in query.words.split()):
-        which = which.join(IssuedLetter, IssuedLetter.letter_id == Letter.id)
     latest = (LetterSent.on.desc(), LetterSent.id.desc())
-    which = which.where(is_visible(session), *_wanted(query)).order_by(*latest).limit(most)
+    which = _which(session, query)
+    if most is not None:
+        which = which.order_by(*latest).limit(most)
     found = (LetterSent, Letter.kind, Case.id, Case.reference, Staff.name)
     asked = (
         select(*found)
@@ -86,11 +93,24 @@ def _asked(session: Session, query: LogQuery, most: int) -> Any:
     return asked.order_by(*latest)
 
 
+def _which(session: Session, query: LogQuery) -> Select[int]:
+    """The numbers of the leavings asked for."""
+    which = select(LetterSent.id).join(Letter, Letter.id == LetterSent.letter_id).join(Case, Case.id == Letter.case_id)
+    if any(len(word) >= _LEAST_OF_A_HASH for word in query.words.split()):
+        which = which.join(IssuedLetter, IssuedLetter.letter_id == Letter.id)
+    return which.where(is_visible(session), *_wanted(query))
+
+
 def _kept(session: Session, sent: list[LetterSent]) -> dict[int, Any]:
     """By letter, its fingerprint and facts: of those alone that left before the leaving kept both itself."""
     bare = [one.letter_id for one in sent if not one.sha256 or _lacks_address(one)]
     asked = select(IssuedLetter.letter_id, IssuedLetter.sha256, IssuedLetter.facts)
-    return {row.letter_id: row for row in session.execute(asked.where(IssuedLetter.letter_id.in_(bare)))}
+    parts = (session.execute(asked.where(IssuedLetter.letter_id.in_(part))) for part in _parts(bare))
+    return {row.letter_id: row for part in parts for row in part}
+
+
+def _parts(ids: list[int]) -> Iterator[list[int]]:
+    return (ids[start : start + _AT_A_TIME] for start in range(0, len(ids), _AT_A_TIME))
 
 
 def _lacks_address(sent: LetterSent) -> bool:
@@ -114,8 +134,9 @@ def _wanted(query: LogQuery) -> Iterator[ColumnElement[bool]]:
 
 def _returns(session: Session, sent_ids: list[int]) -> dict[int, LetterReturned]:
     """The first word of each leaving that came back."""
-    asked = select(LetterReturned).where(LetterReturned.sent_id.in_(sent_ids)).order_by(LetterReturned.id.desc())
-    return {row.sent_id: row for row in session.scalars(asked)}
+    asked = select(LetterReturned).order_by(LetterReturned.id.desc())
+    parts = (session.scalars(asked.where(LetterReturned.sent_id.in_(part))) for part in _parts(sent_ids))
+    return {row.sent_id: row for part in parts for row in part}
 
 
 def _line(found: Any, back: LetterReturned | None, kept: Any) -> LogLine:

@@ -20,8 +20,9 @@ from desktop_app.errors import BadInput, NotFound, Refused, Trouble
 from desktop_app.letters.preview import page_text
 from desktop_app.paths import database_file
 from desktop_app.policy.casefile import Choice
+from desktop_app.policy.clock_keys import EVIDENCE_CLOCK
 from desktop_app.policy.kinds import NeedKind, OmbudsmanRoute, PartyRole, Rank
-from desktop_app.policy.ombudsman import EVIDENCE_CLOCK, NAMED_WORDS
+from desktop_app.policy.ombudsman import NAMED_WORDS
 from desktop_app.policy.pack_clocks import ClockRow
 from desktop_app.services import (
     barring,

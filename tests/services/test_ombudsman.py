@@ -28,6 +28,7 @@ from desktop_app.services import (
     ombudsman_instruct,
     ombudsman_orders,
 )
+from desktop_app.services.calendar import add_closure
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ActionEntry, FileEntry
 from desktop_app.services.entries_ombudsman import (
@@ -161,6 +162,22 @@ def test_the_day_a_request_names_stands_before_the_figure(any_desk: Desk) -> Non
     assert row.due_on == date(2026, 12, 18)
     assert not clock(case, "ombudsman.evidence").is_counting
     assert next(one for one in case.steps if one.key == "gather_evidence").due_on == date(2026, 12, 18)
+
+
+def test_a_closure_of_our_own_moves_no_date_of_theirs(any_desk: Desk) -> None:
+    """The Ombudsman does not know that we are closed; a bank holiday proclaimed for everybody they keep too."""
+    case, _ = ombudsman_evidence.ask(
+        any_desk, there(any_desk, answered2(any_desk)).id, AskedEntry(TODAY, ("repairs",)), act()
+    )
+    _days, _changes, moved = add_closure(any_desk, date(2026, 12, 3), date(2026, 12, 3), "Office move", act())
+    assert "ombudsman.evidence" not in {one.key for one in moved}
+    case = cases.case(any_desk, case.id)
+    assert clock(case, "ombudsman.evidence").due_on == theirs(case).evidence[0].due_on == date(2026, 12, 15)
+    day = date(2026, 12, 4)
+    _days, _changes, moved = add_closure(any_desk, day, day, "A day of mourning", act(), is_bank_holiday=True)
+    assert "ombudsman.evidence" in {one.key for one in moved}
+    case = cases.case(any_desk, case.id)
+    assert clock(case, "ombudsman.evidence").due_on == theirs(case).evidence[0].due_on == date(2026, 12, 16)
 
 
 def test_late_evidence_is_explained_before_its_day(any_desk: Desk) -> None:

@@ -14,7 +14,7 @@ from desktop_app.errors import BadEntries, BadInput, NotFound, Refused, Trouble
 from desktop_app.letters.preview import page_count, page_text
 from desktop_app.policy.kinds import Leaving, LetterFormat, LetterKind, LetterState, PrintResult, Rank, ReplyBy
 from desktop_app.policy.post_checks import CheckLevel
-from desktop_app.services import cases, extensions, letters
+from desktop_app.services import cases, extensions, letters, post_log
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ExtensionEntry, LeavingEntry
 from desktop_app.services.post_batch import (
@@ -175,6 +175,23 @@ def test_the_log_is_looked_through_and_saved(any_desk: Desk) -> None:
     assert [row["Reference"] for row in rows] == [row.reference for row in reversed(log(any_desk))]
     assert rows[0]["Enclosures"] == '\'=HYPERLINK("x")'
     assert rows[0]["Address as printed"] == "Resident 1, 1 Beck Side, TARNLEY CROSS, M1 1AE"
+
+
+def test_what_is_saved_of_the_log_is_never_cut(any_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen shows the latest few; the CSV and the certificate hold every line asked for."""
+    monkeypatch.setattr(post_log, "MOST", 2)
+    monkeypatch.setattr(post_log, "_AT_A_TIME", 2)
+    ids = waiting_letters(any_desk, 3)
+    mark_posted(any_desk, tuple(ids), PostingEntry(Leaving.POSTED_FIRST, TUESDAY), act())
+    for one in log(any_desk):
+        record_returned(any_desk, one.letter_id, ReturnEntry(one.sent_id, TUESDAY, "Refused"), act())
+    assert len(log(any_desk, most=2)) == 2
+    assert post_log.how_many(any_desk, LogQuery()) == 3
+    assert post_log.how_many(any_desk, LogQuery(words="3 beck m1")) == 1
+    rows = list(csv.DictReader(io.StringIO(post_log.log_to_save(any_desk, LogQuery()))))
+    assert [row["Why it came back"] for row in rows] == ["Refused"] * 3
+    paper = "".join("".join(page_text(posting_certificate(any_desk, LogQuery()))).split())
+    assert all(line.reference in paper for line in log(any_desk))
 
 
 def test_a_letter_that_comes_back_is_told_to_its_case(any_desk: Desk) -> None:

@@ -234,6 +234,72 @@ def test_a_decision_is_entered_part_by_part(window: MainWindow, desk: Desk, sett
     assert view.orders[0].what == "Apologise in writing"
 
 
+def test_tab_leads_through_the_decision_in_reading_order(
+    window: MainWindow, desk: Desk, recorder: Recorder, settle: Settle
+) -> None:
+    """From the last finding to the button for another part; a first order comes before what records the decision."""
+    screen = open_case(window, there(desk).id, settle)
+    screen.choose("record_determination")
+    settle()
+    page = page_of(screen, DeterminationPage)
+    last = page.parts.cards[-1]
+    assert isinstance(last, PartCard)
+    last.finding.setFocus()
+    assert [tab_on(page) for _ in range(4)] == [page.parts.more, page.orders.more, page.go, page.back]
+    page.parts.add_and_go()
+    page.orders.add_and_go()
+    settle()
+    part, order = page.parts.cards[-1], page.orders.cards[0]
+    assert isinstance(part, PartCard)
+    assert isinstance(order, OrderCard)
+    assert page.focusWidget() is order.kind
+    part.about.setFocus()
+    assert [tab_on(page) for _ in range(3)] == [part.finding, page.parts.more, order.kind]
+    order.due_on.line.setFocus()
+    stops = [tab_on(page) for _ in range(3)]
+    assert stops[stops.index(page.orders.more) + 1] is page.go
+    page.parts.setFocus()
+    assert page.focusWidget() is page.parts.cards[0].stops()[0]
+    recorder.will_answer(True)
+    page.go_back()
+
+
+def tab_on(page: ActPage) -> object:
+    """Where one press of Tab leads."""
+    QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_Tab)
+    return page.focusWidget()
+
+
+def test_a_decision_without_an_order_is_asked_about(
+    window: MainWindow, desk: Desk, recorder: Recorder, settle: Settle
+) -> None:
+    """It is recorded for good: the page and the question say what; going back keeps every word."""
+    case = there(desk)
+    screen = open_case(window, case.id, settle)
+    screen.choose("record_determination")
+    page = page_of(screen, DeterminationPage)
+    page.go.click()
+    settle()
+    assert recorder.asked == []
+    page.on.set_date(TODAY)
+    page.summary.setText("They found that we were slow.")
+    for each in page.parts.cards:
+        assert isinstance(each, PartCard)
+        each.finding.setCurrentIndex(2)
+    said = "Recorded as their decision: 3 findings, no order and no recommendation."
+    assert said in words_in(page.consequences_card)
+    recorder.will_answer(False)
+    page.go.click()
+    settle()
+    assert said in recorder.asked[0][1]
+    assert not cases.case(desk, case.id).ombudsman.determinations  # type: ignore[union-attr]
+    assert page.summary.text() == "They found that we were slow."
+    recorder.will_answer(True)
+    page.go.click()
+    settle()
+    assert len(cases.case(desk, case.id).ombudsman.determinations) == 1  # type: ignore[union-attr]
+
+
 def test_orders_are_met_changed_and_answered(window: MainWindow, desk: Desk, settle: Settle) -> None:
     """An order needs its proof; a new day needs the Ombudsman's words; a recommendation declined needs a reason."""
     case = decided(desk)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.errors import Trouble
 from desktop_app.letters.preview import page_count
 from desktop_app.policy.kinds import Leaving, PrintResult
-from desktop_app.services import cases
+from desktop_app.services import cases, post_log
 from desktop_app.services.desk import Desk
 from desktop_app.services.post_batch import BatchEntry, start_batch, unanswered
 from desktop_app.services.post_leaving import PostingEntry, mark_posted
@@ -98,7 +98,14 @@ def test_letters_are_listed_in_groups_with_what_to_know(
 
 
 def test_printed_asked_about_marked_and_logged(
-    room: PostScreen, window: MainWindow, desk: Desk, ids: list[int], tmp_path: Path, settle: Settle, recorder: Recorder
+    room: PostScreen,
+    window: MainWindow,
+    desk: Desk,
+    ids: list[int],
+    tmp_path: Path,
+    settle: Settle,
+    recorder: Recorder,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One is spoiled and printed again; then all are marked, and the log has each."""
     on_paper(room, tmp_path / "paper.pdf")
@@ -131,6 +138,11 @@ def test_printed_asked_about_marked_and_logged(
     room.tabs.setCurrentWidget(room.log)
     settle()
     assert room.log.said.text() == "3 lines"
+    monkeypatch.setattr(post_log, "MOST", 2)
+    room.reload()
+    settle()
+    assert room.log.said.text() == "The latest 2 of 3: narrow it"
+    assert room.log.model.rowCount() == 2
     assert nameless(window) == []
     picture(window, "log")
 

@@ -71,8 +71,11 @@ class LogPane(ListPane):
 
         return LogQuery(self.words.text().strip(), self.first.date(), self.last.date())
 
-    def show_log(self, lines: tuple[LogLine, ...]) -> None:
-        """Show what was found."""
-        self.fill(lines, count(len(lines), "line"))
+    def show_log(self, lines: tuple[LogLine, ...], in_all: int) -> None:
+        """Show what was found; where it is not all, that is said: what is saved holds every line."""
+        is_all = len(lines) >= in_all
+        said = count(in_all, "line") if is_all else f"The latest {len(lines):,} of {in_all:,}: narrow it"
+        self.said.setToolTip("" if is_all else "Save CSV and Certificate hold every line asked for.")
+        self.fill(lines, said)
         for tool in (self.back, self.csv, self.paper):
             tool.setEnabled(bool(lines))

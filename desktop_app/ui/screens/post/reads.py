@@ -20,6 +20,8 @@ class Room:
 
     letters: tuple[LetterToGo, ...]
     log: tuple[LogLine, ...]
+    log_in_all: int
+    """Lines that answer to what was asked, shown or not."""
     returned: tuple[ReturnedLine, ...]
     untold: tuple[UntoldLine, ...]
     unanswered: tuple[BatchView, ...]
@@ -29,11 +31,13 @@ def room(desk: Desk, query: LogQuery) -> Room:
     """Everything it shows."""
     from desktop_app.services.post_batch import unanswered
     from desktop_app.services.post_list import to_go
-    from desktop_app.services.post_log import log
+    from desktop_app.services.post_log import MOST, how_many, log
     from desktop_app.services.post_returned import returned
     from desktop_app.services.post_untold import untold
 
-    return Room(to_go(desk), log(desk, query), returned(desk), untold(desk), unanswered(desk))
+    shown = log(desk, query, MOST)
+    in_all = how_many(desk, query) if len(shown) == MOST else len(shown)
+    return Room(to_go(desk), shown, in_all, returned(desk), untold(desk), unanswered(desk))
 
 
 def unanswered_words(batch: BatchView) -> str:

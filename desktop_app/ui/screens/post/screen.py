@@ -120,7 +120,7 @@ class PostScreen(QWidget):
         waiting = [one for one in found.letters if not one.is_in_question]
         self.to_print.fill(one for one in waiting if not one.is_printed)
         self.printed.fill(one for one in waiting if one.is_printed)
-        self.log.show_log(found.log)
+        self.log.show_log(found.log, found.log_in_all)
         self.returned.show_returned(found.returned)
         self.untold.fill(found.untold)
         if self._is_first:

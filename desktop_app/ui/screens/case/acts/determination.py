@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.clock import Clock
 from desktop_app.errors import BadInput
 from desktop_app.policy.kinds import OmbudsmanFinding
+from desktop_app.policy.ombudsman import decision_words
 from desktop_app.services import ombudsman_orders
 from desktop_app.services.entries_ombudsman import DeterminationEntry, OrderEntry, PartEntry
 from desktop_app.ui.screens.case.acts.page import ActPage
@@ -17,7 +19,7 @@ from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
-from desktop_app.ui.widgets.tab_order import chain
+from desktop_app.ui.widgets.tab_order import chain, stops_in
 from desktop_app.ui.widgets.words import button
 
 HANDLING = "How we handled the complaint"
@@ -25,6 +27,8 @@ HANDLING = "How we handled the complaint"
 
 class PartCard(Card):
     """One part of the complaint and what was found on it."""
+
+    changed = Signal()
 
     def __init__(self, number: int, about: str, _clock: Clock) -> None:
         super().__init__(f"Part {number}")
@@ -36,6 +40,8 @@ class PartCard(Card):
         self.finding = form.add_choice("finding", "What was found", findings)
         self.about.setAccessibleName(f"Part {number}: what it is about")
         self.finding.setAccessibleName(f"Part {number}: what was found")
+        self.about.textChanged.connect(self.changed)
+        self.finding.currentIndexChanged.connect(self.changed)
         self.add(form)
 
     def stops(self) -> tuple[QWidget, ...]:
@@ -51,6 +57,8 @@ class PartCard(Card):
 class OrderCard(Card):
     """One order or recommendation."""
 
+    changed = Signal()
+
     def __init__(self, number: int, _about: str, clock: Clock) -> None:
         super().__init__(f"Order or recommendation {number}")
         form = Form()
@@ -62,11 +70,12 @@ class OrderCard(Card):
         form.add("due_on", "By when", self.due_on)
         for field in form.fields.values():
             field.control.setAccessibleName(f"{field.label.text()}, order or recommendation {number}")
+        self.kind.currentIndexChanged.connect(self.changed)
         self.add(form)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits."""
-        return self.kind, self.what, self.who, self.due_on
+        return self.kind, self.what, self.who, *stops_in(self.due_on)
 
     def entry(self) -> OrderEntry:
         """As typed."""
@@ -77,6 +86,11 @@ class OrderCard(Card):
 class Rows(QWidget):
     """Cards one under the other, and a button for another one."""
 
+    grown = Signal()
+    """One more card stands here."""
+    changed = Signal()
+    """Something on a card was typed or chosen."""
+
     def __init__(self, make: Callable[[int, str, Clock], PartCard | OrderCard], more: str, clock: Clock) -> None:
         super().__init__()
         self._make, self._clock = make, clock
@@ -86,17 +100,25 @@ class Rows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(em(0.5))
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.more)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Led here by an error: on to the first card. No focus proxy does this, or Tab would be led back up too."""
+        super().focusInEvent(event)
+        self.stops()[0].setFocus(event.reason())
 
     def add_card(self, about: str = "") -> PartCard | OrderCard:
         """One more, before the button."""
         card = self._make(len(self.cards) + 1, about, self._clock)
         self._column.insertWidget(self._column.count() - 1, card)
-        before = self.cards[-1].stops()[-1:] if self.cards else ()
         self.cards.append(card)
-        chain((*before, *card.stops(), self.more))
-        self.setFocusProxy(self.cards[0].stops()[0])
+        chain(self.stops())
+        card.changed.connect(self.changed)
+        self.grown.emit()
         return card
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits: each card in turn, then the button for another."""
+        return (*(stop for card in self.cards for stop in card.stops()), self.more)
 
     def add_and_go(self) -> None:
         """One more, with the focus in it."""
@@ -122,12 +144,37 @@ class DeterminationPage(ActPage):
         self.orders = Rows(OrderCard, "Add an order or recommendation", self.ctx.clock)
         usual = self.case.ombudsman.order_hint if self.case.ombudsman is not None else ""
         self.form.add("orders", "Orders and recommendations", self.orders, usual)
+        for rows in (self.parts, self.orders):
+            rows.grown.connect(self._lead_tab)
+            rows.grown.connect(self._say_recorded)
+            rows.changed.connect(self._say_recorded)
+        self._lead_tab()
+        self._say_recorded()
+
+    def _lead_tab(self) -> None:
+        """From the last part to the button for another, through the orders, and only then to what records it all."""
+        chain((*self.parts.stops(), *self.orders.stops(), self.go, self.back))
+
+    def _say_recorded(self) -> None:
         self.consequences(
             (
+                self.recorded(),
                 "Each order stands in the queue until it is met with its proof.",
                 "No order can be put off or withdrawn by us.",
             )
         )
+
+    def recorded(self) -> str:
+        """What the button will record, as the page stands."""
+        found = sum(1 for part in self._parts() if part.about and part.finding is not None)
+        kinds = [order.is_order for order in self._orders()]
+        return decision_words(found, kinds.count(True), kinds.count(False))
+
+    def _parts(self) -> tuple[PartEntry, ...]:
+        return tuple(card.entry() for card in self.parts.cards if isinstance(card, PartCard))
+
+    def _orders(self) -> tuple[OrderEntry, ...]:
+        return tuple(card.entry() for card in self.orders.cards if isinstance(card, OrderCard))
 
     def has_typed(self) -> bool:
         """Words were written."""
@@ -143,10 +190,19 @@ class DeterminationPage(ActPage):
             self.read_date("on", "")
             return
         # An empty day goes with the rest: the service names it together with the findings that are missing.
-        parts = tuple(card.entry() for card in self.parts.cards if isinstance(card, PartCard))
-        orders = tuple(card.entry() for card in self.orders.cards if isinstance(card, OrderCard))
-        entry = DeterminationEntry(self.on.date(), self.summary.text().strip(), parts, orders)
-        self.run(ombudsman_orders.determine, self.case.id, entry)
+        entry = DeterminationEntry(self.on.date(), self.summary.text().strip(), self._parts(), self._orders())
+        if self._is_meant(entry):
+            self.run(ombudsman_orders.determine, self.case.id, entry)
+
+    def _is_meant(self, entry: DeterminationEntry) -> bool:
+        """Whether it goes to the service: a whole decision that orders nothing is asked about, for good as it is."""
+        is_whole = entry.on is not None and entry.summary and all(part.finding for part in entry.parts if part.about)
+        if entry.orders or not is_whole:
+            return True
+        title = "Record it without any order or recommendation?"
+        later = "A decision is never changed here: an order left out now can only come with a later one."
+        text = f"{self.recorded()} {later}"
+        return self.ctx.messages.ask(title, text, self.verb, "Keep writing", dangerous=True)
 
     def told(self, *_result: object) -> str:
         """Said once done."""

@@ -172,6 +172,18 @@ def test_problems_stand_at_the_top_and_beside_the_field(theme: Theme, qtbot: QtB
     assert form.fields["name"].problem.text() == ""
 
 
+def test_what_a_banner_offered_is_never_a_window(theme: Theme, qtbot: QtBot) -> None:
+    """Two words so soon after each other that Qt had not shown the first one's links yet: they flashed up alone."""
+    banner = Banner("done")
+    qtbot.addWidget(banner)
+    banner.show_text("done", "Saved.", ("Open", lambda: None), ("Show in folder", lambda: None))
+    banner.show()
+    banner.show_text("done", "Saved.", ("Open", lambda: None), ("Show in folder", lambda: None))
+    banner.show_text("note", "It is gone.")
+    QApplication.processEvents()
+    assert banner.text() == "It is gone."
+
+
 def test_a_banner_stays_until_it_is_dismissed(theme: Theme, qtbot: QtBot) -> None:
     """It never vanishes by itself, and what can be done is a button in it."""
     page = QWidget()

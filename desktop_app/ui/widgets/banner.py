@@ -150,6 +150,7 @@ class _Parts:
     def put_in(self, actions: Iterable[tuple[str, Callable[[], object]]]) -> None:
         """These in place of what could be done before."""
         for old in self.actions:
+            old.hide()  # Qt may still owe it its first showing, and would show it as a window of its own
             old.setParent(None)
             old.deleteLater()
         self.actions = [link(words, pressed) for words, pressed in actions]

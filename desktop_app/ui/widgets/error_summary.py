@@ -69,6 +69,7 @@ class ErrorSummary(QFrame):
     def clear(self) -> None:
         """Nothing is wrong, or nobody has tried yet."""
         for line in self._lines:
+            line.hide()
             line.setParent(None)
             line.deleteLater()
         self._lines = []

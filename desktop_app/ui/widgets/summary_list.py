@@ -34,6 +34,7 @@ class SummaryList(QWidget):
         """Start again."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
         self._rows = []

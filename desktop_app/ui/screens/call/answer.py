@@ -60,6 +60,7 @@ class Answer(Sheet):
         self.hazard.show_text("problem", hazards_of(case))
         self.needs.show_text("adjustment", "\n".join(reaching(case)))
         for old in self._said:
+            old.hide()
             old.setParent(None)
             old.deleteLater()
         self._said = [part for said in view.stands for part in (heading(said.about), body(said.words))]

@@ -34,6 +34,7 @@ class Worst(QWidget):
         focused = next((at for at, each in enumerate(self.buttons) if each.hasFocus()), None)
         while (item := self._column.takeAt(0)) is not None:
             if (part := item.widget()) is not None:
+                part.hide()
                 part.setParent(None)
                 part.deleteLater()
         self.buttons = []
@@ -64,6 +65,7 @@ class Parts(Flow):
         """Put these up; the one that had the keyboard keeps it."""
         focused = next((at for at, each in enumerate(self.buttons) if each.hasFocus()), None)
         for old in self.buttons:
+            old.hide()
             old.setParent(None)
             old.deleteLater()
         self.buttons = [self._made(part) for part in parts]

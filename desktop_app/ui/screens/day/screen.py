@@ -103,6 +103,7 @@ class DayScreen(QWidget):
         focused = next((at for at, row in enumerate(self.rows) if row.isAncestorOf(self.focusWidget() or self)), None)
         self._views = views
         for old in self.rows:
+            old.hide()
             old.setParent(None)
             old.deleteLater()
         self.rows = [self._row(view) for view in views[:MOST_SHOWN]]

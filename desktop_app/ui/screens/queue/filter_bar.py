@@ -62,6 +62,7 @@ class FilterBar(QWidget):
         """The chips stand before the links, and whoever took one away is at the next."""
         at = next((place for place, one in enumerate(self._buttons) if one.hasFocus()), -1)
         for old in self._buttons:
+            old.hide()
             old.setParent(None)
             old.deleteLater()
         self._shown = chips

@@ -155,6 +155,7 @@ class DaysPage(SettingsPage):
     def _show(self, days: tuple[DayOffView, ...]) -> None:
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.setParent(None)
                 old.deleteLater()
         self._heading.setText(f"Days off in {self._year}")

@@ -44,6 +44,7 @@ class MovedList(QWidget):
         """Say which deadlines moved."""
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.setParent(None)
                 old.deleteLater()
         self._words = []

@@ -117,6 +117,7 @@ class DaysGrid(QWidget):
         """Put these days up; the one that had the keyboard keeps it."""
         focused = next((cell.day.on for cell in self.cells if cell.hasFocus()), None)
         for old in self.cells:
+            old.hide()
             old.setParent(None)
             old.deleteLater()
         most = max((day.due for day in days), default=0)

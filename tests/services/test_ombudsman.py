@@ -226,7 +226,7 @@ def test_the_evidence_is_gathered_from_the_case(any_desk: Desk) -> None:
     assert found["tenancy"].lines == ("Document: Tenancy agreement 2019.pdf",)
     assert found["repairs"].lines == ()
     assert "Final response, dated 24 November 2026" in found["correspondence"].lines
-    assert found["policies"].lines[0].startswith("Complaints policy: ")
+    assert found["policies"].lines[0].startswith("Complaints policy, rule by rule: ")
     assert [found[key].is_asked for key in ("tenancy", "repairs", "legal")] == [True, True, False]
 
 

@@ -128,4 +128,6 @@ def _who(it: CaseAct, entry: CallEntry) -> str:
     name = entry.name.strip()
     if entry.caller is Caller.RESIDENT:
         return name or it.case.resident.name or "The resident"
-    return f"{name} ({entry.caller.words[:1].lower()}{entry.caller.words[1:]})" if name else entry.caller.words
+    said = entry.caller.words
+    within = said if said[:2].isupper() else f"{said[:1].lower()}{said[1:]}"  # an MP stays one
+    return f"{name} ({within})" if name else said

@@ -104,7 +104,7 @@ def test_an_mp_is_named_with_what_they_are(any_desk: Desk) -> None:
     mp = CallEntry(Caller.ELECTED, "Jo Lund MP’s office", "Where does it stand?", "The stage and the date.")
     calls.log_call(any_desk, case.id, mp, act())
     assert cases.case(any_desk, case.id).events[0].title == (
-        "Jo Lund MP’s office (an MP or councillor, or their office) rang"
+        "Jo Lund MP’s office (MP or councillor, or their office) rang"
     )
     with pytest.raises(BadEntries) as caught:
         calls.log_call(any_desk, case.id, CallEntry(Caller.ELECTED, next_on=date(2020, 1, 1)), act())

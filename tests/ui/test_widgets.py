@@ -19,7 +19,7 @@ from desktop_app.ui.dialogs import ReadingDialog
 from desktop_app.ui.guide import GUIDE
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
-from desktop_app.ui.widgets.calm import CalmChoice
+from desktop_app.ui.widgets.calm import CalmChoice, CalmList
 from desktop_app.ui.widgets.chip import SHAPES, ChipLabel, why_steps, why_tip
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form, typed
@@ -285,6 +285,17 @@ def test_a_word_typed_in_a_list_is_taken_whole(theme: Theme, qtbot: QtBot, typed
     assert choice.currentText() == chosen
     assert not choice.view().isVisible()
     assert (told or [chosen])[-1] == chosen
+
+
+def test_a_list_that_may_be_written_in_takes_what_is_typed_as_the_answer(theme: Theme, qtbot: QtBot) -> None:
+    """Who decided is chosen or typed; the letters went to the search for a line, and no name could be typed."""
+    names = CalmList()
+    qtbot.addWidget(names)
+    names.setEditable(True)
+    names.addItem("Tom Reed")
+    names.setCurrentIndex(-1)
+    qtbot.keyClicks(names, "Daniel Osei")
+    assert names.currentText() == "Daniel Osei"
 
 
 def test_a_space_after_a_letter_still_opens_the_list(theme: Theme, qtbot: QtBot) -> None:

@@ -38,6 +38,9 @@ class CalmList(QComboBox):
 
         Qt begins anew after 0.4 seconds: the S of "secure" chose "Shared owner", and the rest was dropped.
         """
+        if self.isEditable():  # what is typed is the answer itself
+            super().keyPressEvent(event)
+            return
         if not self._since.isValid() or self._since.hasExpired(TYPING_MS):
             self._typed = ""
         text = event.text()

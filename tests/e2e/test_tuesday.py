@@ -123,7 +123,7 @@ def an_mp_rings(leader: Handler, desk: SharedDesk, mould: int) -> None:
     leader.press("F9")
     leader.type("okafor")
     leader.sees("Stage 1: Mould in the back bedroom.", "Stage 1 response: due on", "Sade Cole.")
-    leader.choose("Who rings", "An MP")
+    leader.choose("Who rings", "MP")
     leader.sees(f"{Extent.PART.value}.", "ring back on the number their office publishes", "Keep back: Health, money")
     keep(leader, "tuesday-mp")
     leader.fill("Their name", "Jo Lund MP’s office")

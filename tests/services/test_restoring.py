@@ -46,7 +46,7 @@ def test_it_comes_back_on_another_machine(
     """Every letter byte for byte, every row counted."""
     folder = tmp_path / "other"
     assert cli.run(["restore", str(copy), "--data-dir", str(folder)], clock) == 0
-    assert "1 letters" in capsys.readouterr().out
+    assert "1 letter," in capsys.readouterr().out
     there = open_desk(folder, clock)
     assert len(queue.ids(there, "everything")) == 1
     mine, theirs = cases.case(desk, 1), cases.case(there, 1)

@@ -139,3 +139,6 @@ BROUGHT: Mapping[str, Brought] = {
     "review_answer": Brought(reviewable, pack="portsmouth-2024"),
 }
 """By the key of the act, as in the catalogue; each key there is a key here."""
+
+ASKS_FIRST = frozenset({"gather_evidence"})
+"""Acts that ask before they do less than was wanted."""

@@ -24,7 +24,7 @@ from desktop_app.ui.screens.case.acts.catalogue import PAGES
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.screen import SIDE_SHARE
 from tests.conftest import TUESDAY_NINE, landlord_under
-from tests.ui.act_openings import BROUGHT
+from tests.ui.act_openings import ASKS_FIRST, BROUGHT
 from tests.ui.casework import Settle
 from tests.ui.heard import unheard
 from tests.ui.room import cramped
@@ -80,7 +80,7 @@ def test_every_page_is_heard_and_has_room(
         holder = held(page, size)
         settled(settle)
         found = [*unheard(holder), *cramped(holder, size), *turned_by_wheel(holder)]
-        if not BROUGHT[key].needs_nothing:
+        if not BROUGHT[key].needs_nothing and key not in ASKS_FIRST:
             page.send()
             settled(settle)
             found += cramped(holder, size)

@@ -196,7 +196,6 @@ def test_the_choice_is_made_by_keyboard_and_a_decision_asks_why(qtbot: QtBot, th
     dialog.activateWindow()
     qtbot.waitUntil(first.mine.hasFocus)
     QTest.keyClick(first.mine, Qt.Key.Key_Right)
-    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
     assert first.theirs.isChecked()
     QTest.keyClick(second.mine, Qt.Key.Key_Space)
     assert dialog.reason.isVisible()

@@ -21,18 +21,12 @@ from desktop_app.policy.kinds import Rank
 from desktop_app.services.desk import Desk
 from desktop_app.services.list_away import ListToTake, save_list
 from desktop_app.services.staff import add_colleague, sit_here
-from desktop_app.ui.screens.letter.despatch import Despatch
 from desktop_app.ui.window import MainWindow
 from tests.services.making import made_case
 from tests.ui.recorder import Recorder
 
 Settle = Callable[[], None]
 SAVE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(autouse=True)
-def _no_folder_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Despatch, "folder", None)
 
 
 def words_of(path: Path) -> str:

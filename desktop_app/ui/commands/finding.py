@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop_app.policy.kinds import CaseState
+from desktop_app.policy.kinds_shown import CaseState
 from desktop_app.ui.commands.matching import Command
 from desktop_app.ui.loading import in_turns, load_below
 from desktop_app.ui.screens.queue import reads

@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QStyle, QStyleOptionComboBox, QWidget
 
-from desktop_app.policy.kinds import Worded
+from desktop_app.policy.chip_states import Worded
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.words import tip
 

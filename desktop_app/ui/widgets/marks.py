@@ -46,15 +46,21 @@ class Radio(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An arrow chooses the next of its group, however they stand: Qt's own goes by where they are drawn."""
-        by = _STEPS.get(Qt.Key(event.key()))
-        parent = self.parentWidget()
-        if by is None or parent is None:
+        by, group = _STEPS.get(Qt.Key(event.key())), self._choices()
+        if by is None or self not in group:
             super().keyPressEvent(event)
             return
-        group = [one for one in parent.findChildren(Radio) if one.parentWidget() is parent and one.isEnabled()]
         chosen = group[(group.index(self) + by) % len(group)]
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
         chosen.click()
+
+    def _choices(self) -> list[QAbstractButton]:
+        """Those it is one of: of its group, wherever they stand, or else of the same part of the page."""
+        if (group := self.group()) is not None:
+            return [one for one in group.buttons() if one.isEnabled()]
+        parent = self.parentWidget()
+        beside = parent.findChildren(Radio) if parent is not None else []
+        return [one for one in beside if one.parentWidget() is parent and one.isEnabled()]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Circle, dot, words, ring."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.policy.words import count, listed
-from desktop_app.ui.screens.assign.result import result_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,6 +54,8 @@ def give_again(ctx: Context, rows: tuple[Handed, ...], told: Told = _nobody, bef
         left = tuple(row for row in every if not row.done)
         if left:
             ctx.messages.tell("warning", _aside(left))
+        from desktop_app.ui.screens.assign.result import result_title  # with the rules of handing over, not at a start
+
         told(result_title(every), every)
 
     ctx.act(_give_again, rows[:AT_A_TIME], done=gave, owner=ctx)

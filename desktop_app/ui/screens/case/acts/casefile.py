@@ -49,10 +49,11 @@ class CasefilePage(ActPage):
         """As what, which days, what stays out; what can go along is filled in once read."""
         self._unwanted, self._is_running, self._done_so_far = Event(), False, 0
         self.offer: Offer | None = None
-        self.kind = self.form.add_choice("kind", "Make it as", KINDS)
         hint = "Leave both empty for everything from the beginning."
         self.since = self.add_date("since", "From", hint)
         self.until = self.add_date("until", "Up to and with")
+        # Not first: with the focus in it, an arrow key that was meant for the page would change what is made.
+        self.kind = self.form.add_choice("kind", "Make it as", KINDS)
         self.leaving = CheckList(LEAVE_OUT)
         self.form.add("leave", "Leave out", self.leaving)
         self.others, self.documents = CheckList(), CheckList()
@@ -91,10 +92,6 @@ class CasefilePage(ActPage):
         self.progress.begin("Making the casefile", self._many(entry) + _BESIDE, "step")
         self.run(making.make, self.case.id, entry, path, self._tell)
         self.progress.stop.setFocus()
-
-    def start(self) -> None:
-        """At the days: in the list an arrow key that was meant for the page would change what is made."""
-        self.since.setFocus()
 
     def show_error(self, error: RedressError) -> None:
         """Nothing is made any more."""
@@ -142,7 +139,7 @@ class CasefilePage(ActPage):
         )
         ticks = (self.leaving, self.others, self.documents)
         every = (tick for one in ticks for tick in one.ticks.values())
-        chain((self.kind, *self.since.stops(), *self.until.stops(), *every, self.progress.stop, self.go, self.back))
+        chain((*self.since.stops(), *self.until.stops(), self.kind, *every, self.progress.stop, self.go, self.back))
 
     def _many(self, entry: CasefileEntry) -> int:
         offer = self.offer

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from desktop_app.letters.marks import plain
+from desktop_app.letters.as_read import as_read, sentences
 from desktop_app.letters.problem import ASKED, Problem
 from desktop_app.letters.template import FilledBlock
-from desktop_app.letters.words import GUARD, NO_BREAK
 from desktop_app.policy.asking import source_of_money
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.money import read_pence
@@ -36,7 +35,7 @@ def offers(kind: LetterKind, blocks: tuple[FilledBlock, ...], money: MoneyFacts 
         return
     # What was found is locked in the letter, and written by the handler in the case.
     for block in (each for each in blocks if not each.is_locked or each.key == "findings"):
-        for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(block.text.replace(GUARD, "")).replace(NO_BREAK, " ")):
+        for sentence in sentences(as_read(block)):
             yield from _about_sentence(block, sentence, money)
     if money.asked_words and kind in RESPONSES:
         what = f"A colleague has not answered yet: {money.asked_words}."

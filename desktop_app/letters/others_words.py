@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desktop_app.letters.as_read import as_read
 from desktop_app.letters.facts import LetterFacts
-from desktop_app.letters.marks import plain
 from desktop_app.letters.problem import Problem
 from desktop_app.letters.template import FilledBlock
-from desktop_app.letters.words import GUARD, NO_BREAK
 from desktop_app.policy.kinds import LetterKind
 
 RUN = 6
@@ -28,7 +27,7 @@ def others_words(kind: LetterKind, facts: LetterFacts, blocks: tuple[FilledBlock
         return
     theirs = [_words(each) for each in facts.others_words]
     for block in blocks:
-        text = plain(block.text.replace(GUARD, "")).replace(NO_BREAK, " ")
+        text = as_read(block)
         yield from _about_quoting(block, theirs, _words(text))
         yield from _about_name(facts, block, text)
         yield from _about_mouth(kind, block, text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desktop_app.letters.as_read import as_read, sentences
 from desktop_app.letters.facts import LetterFacts
 from desktop_app.letters.marks import plain
 from desktop_app.letters.problem import Problem
 from desktop_app.letters.template import FilledBlock
-from desktop_app.letters.words import NO_BREAK
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.stages import formal_stage
 from desktop_app.policy.words import MONTHS, long_date
@@ -40,7 +40,7 @@ def _about_date(facts: LetterFacts, block: FilledBlock) -> Iterator[Problem]:
     if facts.response_due_on is None:
         return
     standing = long_date(facts.response_due_on)
-    for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(block.text).replace(NO_BREAK, " ")):
+    for sentence in sentences(as_read(block)):
         others = [day for day in _DAY.findall(sentence) if not standing.startswith(day)]
         if _ANSWER.search(sentence) and others:
             what = f"This gives {others[0]} for our answer. The date is {standing}, and an update cannot change it."

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desktop_app.letters.as_read import as_read, sentences
 from desktop_app.letters.facts import ActionFacts, LetterFacts
-from desktop_app.letters.marks import plain
 from desktop_app.letters.problem import ACTIONS, Problem
 from desktop_app.letters.promised_days import days_in
 from desktop_app.letters.template import FilledBlock
-from desktop_app.letters.words import GUARD, NO_BREAK
 from desktop_app.policy.words import long_date
 
 _TO_COME = re.compile(r"\b(?:will|shall|going to|by)\b", re.IGNORECASE)
@@ -25,7 +24,7 @@ def past_days(facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Iterator[P
     """Each promise of the case whose day has passed, and each sentence of a handler that still looks forward to it."""
     overdue = [each for each in facts.actions if _is_overdue(each, facts)]
     for block in blocks:
-        text = plain(block.text.replace(GUARD, "")).replace(NO_BREAK, " ")
+        text = as_read(block)
         named = [each for each in overdue if each.by_on is not None and long_date(each.by_on) in text]
         yield from (_about_promise(block, each) for each in named)
         if not block.is_locked:
@@ -46,7 +45,7 @@ def _about_promise(block: FilledBlock, action: ActionFacts) -> Problem:
 
 
 def _about_sentences(facts: LetterFacts, block: FilledBlock, text: str, told: set[object]) -> Iterator[Problem]:
-    for sentence in re.split(r"(?<=[.!?])\s+|\n+", text):
+    for sentence in sentences(text):
         if not _TO_COME.search(sentence) or _GONE_BY.search(sentence) or _ASKS_BACK.search(sentence):
             continue
         for day in days_in(sentence, facts):

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from desktop_app.letters.as_read import as_read, sentences
 from desktop_app.letters.facts import LetterFacts
-from desktop_app.letters.marks import plain
 from desktop_app.letters.problem import Problem
 from desktop_app.letters.template import FilledBlock
-from desktop_app.letters.words import NO_BREAK
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.stages import RESPONSES
 from desktop_app.policy.words import MONTHS, listed, long_date
@@ -28,7 +27,7 @@ def promised_days(kind: LetterKind, facts: LetterFacts, blocks: tuple[FilledBloc
     known = {*open_days, facts.response_due_on, facts.escalate_by_on, *days_in(facts.compensation_words, facts)}
     # What was found is locked in the letter, and written by the handler in the case.
     for block in (each for each in blocks if not each.is_locked or each.key == "findings"):
-        for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(block.text).replace(NO_BREAK, " ")):
+        for sentence in sentences(as_read(block)):
             if _PROMISE.search(sentence):
                 for day in days_in(sentence, facts):
                     if day > facts.dated_on and day not in known:

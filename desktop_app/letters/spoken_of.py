@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desktop_app.letters.as_read import as_read, sentences
 from desktop_app.letters.facts import LetterFacts
-from desktop_app.letters.marks import plain
 from desktop_app.letters.problem import Problem
 from desktop_app.letters.template import FilledBlock
-from desktop_app.letters.words import GUARD, NO_BREAK
 from desktop_app.policy.kinds import LetterKind
 
 _NOT_TO_THEM = frozenset({LetterKind.COPY, LetterKind.OMBUDSMAN_EVIDENCE, LetterKind.RESTRICTION,
@@ -22,7 +21,6 @@ _SOMEBODY_ELSE = re.compile(
     r"neighbours?|family|contractors?|surveyors?|engineers?|plumbers?|electricians?|operatives?|officers?|managers?|"
     r"colleagues?|teams?|staff|doctor|nurse|carer|friend|Mr|Mrs|Ms|Miss|Mx|Dr)\b|\b[a-z]\w* [A-Z][a-z]+ [A-Z][a-z]+\b"
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 def spoken_of(kind: LetterKind, facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Iterator[Problem]:
@@ -41,7 +39,7 @@ def spoken_of(kind: LetterKind, facts: LetterFacts, blocks: tuple[FilledBlock, .
 
 def pronoun_in(text: str) -> str | None:
     """The first pronoun nobody else can be meant by, with the words after it; None where there is none."""
-    for sentence in _SENTENCE.split(text):
+    for sentence in sentences(text):
         if _SOMEBODY_ELSE.search(sentence):
             return None  # whoever was named may be meant from here on
         found = _PRONOUN.search(sentence)
@@ -56,4 +54,4 @@ def _handlers_own(facts: LetterFacts, block: FilledBlock) -> Iterator[str]:
         for point in facts.points:
             yield from (each for each in (point.effect, point.what_happened, point.reasons) if each)
     elif not block.is_locked and block.is_edited:
-        yield plain(block.text.replace(GUARD, "")).replace(NO_BREAK, " ")
+        yield as_read(block)

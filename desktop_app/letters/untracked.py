@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desktop_app.letters.as_read import as_read
 from desktop_app.letters.facts import LetterFacts
-from desktop_app.letters.marks import plain
 from desktop_app.letters.problem import ACTIONS, Problem
 from desktop_app.letters.template import FilledBlock
-from desktop_app.letters.words import GUARD, NO_BREAK
 from desktop_app.policy.kinds import LetterKind, Outcome
 from desktop_app.policy.stages import RESPONSES
 from desktop_app.policy.words import listed
@@ -35,7 +34,7 @@ def untracked(kind: LetterKind, facts: LetterFacts, blocks: tuple[FilledBlock, .
         do = "Add what is done about it, by whom and by when; where nothing is left to do, say so in the letter."
         yield Problem(ACTIONS, what, do, _SOURCE, is_blocking=False)
     for block in blocks:
-        text = "" if block.is_locked else plain(block.text.replace(GUARD, "")).replace(NO_BREAK, " ")
+        text = "" if block.is_locked else as_read(block)
         found = _WE_WILL.search(text) if block.is_edited else None
         if found is not None:
             what = f"“{found[0]}…” is promised here, and the case has no action."

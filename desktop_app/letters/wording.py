@@ -7,12 +7,12 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 
+from desktop_app.letters.as_read import sentences
 from desktop_app.paths import resources
 
 LONGEST_SENTENCE = 25
 """Words. Longer sentences lose readers; the hint names the sentence."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _WITHIN = re.compile(r"\bwithin\s+(?:\d+|\w+)\s+(?:working\s+|calendar\s+)?(?:days?|weeks?|months?)\b", re.IGNORECASE)
 _PROMISE = re.compile(r"\b(?:will|shall|should expect|can expect)\b|[’']ll\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*")
@@ -21,7 +21,7 @@ _DATE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Au
 def hints(text: str) -> Iterator[tuple[str, str]]:
     """What could be plainer, and what to do about it; quoted words (“...”) are a person's own and are passed over."""
     text = re.sub(r"“[^”]*”", "", text)
-    for sentence in filter(None, (part.strip() for part in _SENTENCE_END.split(text))):
+    for sentence in filter(None, (part.strip() for part in sentences(text))):
         yield from _about_sentence(sentence)
     for pattern, what, do in _phrases():
         if found := pattern.search(text):

@@ -166,8 +166,11 @@ def _informal_words(sheet: Sheet) -> Question:
 
 
 def may_leave_out(sheet: Sheet) -> bool:
-    """Whether leaving something out may be chosen at all: a reason was found, and the policy names a ground."""
-    return has_barrier(sheet) and bool(sheet.rules.grounds)
+    """Whether leaving something out may be chosen at all: a reason was found, and a ground of the policy can be used.
+
+    Otherwise the choice would lead to a page of grounds of which each is refused.
+    """
+    return has_barrier(sheet) and sheet.has_ground()
 
 
 def _asks_about_no_name(sheet: Sheet) -> bool:

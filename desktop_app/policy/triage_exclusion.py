@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.policy.exclusion import ground_problem, is_legal_ground, needs_confirming
+from desktop_app.policy.exclusion import is_legal_ground, needs_confirming
 from desktop_app.policy.finding import Source
 from desktop_app.policy.provisions import CODE, code_source
 from desktop_app.policy.triage_barriers import legal_state_question
@@ -255,22 +255,12 @@ def _reaches_exception(number: int) -> Callable[[Sheet], bool]:
 
 def _problem_with_ground(sheet: Sheet, answer: Answer) -> str:
     chosen = sheet.with_answer("ground", answer).ground()
-    return _standing(sheet, chosen, sheet.one("legal_state")) if chosen else ""
+    return sheet.why_not_on(chosen, sheet.one("legal_state")) if chosen else ""
 
 
 def _problem_with_state(sheet: Sheet, answer: Answer) -> str:
     ground = sheet.ground()
-    return _standing(sheet, ground, str(answer)) if ground else ""
-
-
-def _standing(sheet: Sheet, ground: Ground, legal_state: str) -> str:
-    return ground_problem(
-        ground,
-        is_over_limit=sheet.is_over_limit(),
-        is_discretion_used=sheet.one("discretion") == "take",
-        legal_state=legal_state,
-        is_considered="barriers" not in sheet.answers or "considered" in sheet.several("barriers"),
-    )
+    return sheet.why_not_on(ground, str(answer)) if ground else ""
 
 
 EXCLUSION = (

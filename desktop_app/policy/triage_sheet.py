@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
-from desktop_app.policy.exclusion import is_age_ground
+from desktop_app.policy.exclusion import ground_problem, is_age_ground
 from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.rough_dates import latest_day
 from desktop_app.policy.triage_form import Answer, Answers, one, several
@@ -85,6 +85,20 @@ class Sheet:
     def ground(self) -> Ground | None:
         """The exclusion ground chosen, if any."""
         return next((ground for ground in self.rules.grounds if ground.key == self.one("ground")), None)
+
+    def why_not_on(self, ground: Ground, legal_state: str) -> str:
+        """Why a ground cannot be used on what was answered so far, in one sentence; '' when it can."""
+        return ground_problem(
+            ground,
+            is_over_limit=self.is_over_limit(),
+            is_discretion_used=self.one("discretion") == "take",
+            legal_state=legal_state,
+            is_considered="barriers" not in self.answers or "considered" in self.several("barriers"),
+        )
+
+    def has_ground(self) -> bool:
+        """Whether the policy names a ground that can be used on what was answered so far."""
+        return any(not self.why_not_on(ground, self.one("legal_state")) for ground in self.rules.grounds)
 
     def is_age_weighed(self) -> bool:
         """Whether it is left out for its age: exceptions and circumstances were asked for when it was found late."""

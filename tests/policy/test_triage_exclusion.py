@@ -238,3 +238,15 @@ def test_what_was_considered_before_was_said_before(barriers: tuple[str, ...], i
     found = triage.problems(asked, "already_considered", FACTS, rules, answers)
     assert bool(found) is is_unfit
     assert not found or "already looked into it" in found
+
+
+def test_leaving_out_is_offered_only_where_a_ground_can_be_used() -> None:
+    """In time, no claim filed, never looked into: each ground of the Code would be refused, and nobody is led there."""
+    rules = rules_of("code-2024")
+    answers: dict[str, Answer] = {**UNHAPPY, "recent": "within", "barriers": ("legal",), "legal_state": "nothing"}
+    asked = triage.next_question(rules, FACTS, answers)
+    assert asked is not None
+    assert asked.key == "points"
+    filed = {**answers, "legal_state": "filed"}
+    offered = {option.value for option in triage.question(rules, FACTS, "decision", filed).options}
+    assert {"partly", "exclude"} <= offered

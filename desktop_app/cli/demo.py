@@ -30,6 +30,7 @@ from desktop_app.cli.arguments import Commands, add_data_folder
 from desktop_app.cli.server import add_server, entered
 from desktop_app.clock import Clock
 from desktop_app.errors import BadInput, Refused
+from desktop_app.policy.words import inside
 
 if TYPE_CHECKING:
     from desktop_app.services.landlords.mix import Mix
@@ -88,7 +89,7 @@ def _opened(given: Namespace, folder: Path, people: Sequence[LetIn]) -> Iterator
         yield "Everybody opens it with redress --server SERVER. Their logins and passwords, which are shown this once:"
     for one in people:
         also = " and administrator" if one.is_administrator else ""
-        yield f"  {one.login:<10} {one.password:<18} {one.name}, {one.rank.words[:1].lower()}{one.rank.words[1:]}{also}"
+        yield f"  {one.login:<10} {one.password:<18} {one.name}, {inside(one.rank.words)}{also}"
 
 
 def _let_in(given: Namespace) -> tuple[LetIn, ...]:

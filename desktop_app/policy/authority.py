@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.policy.finding import Source
 from desktop_app.policy.kinds import Authority
-from desktop_app.policy.words import long_date
+from desktop_app.policy.words import inside, long_date
 
 if TYPE_CHECKING:
     from desktop_app.policy.rules import Rules
@@ -126,8 +126,7 @@ def acting_words(name: str, authority: Authority) -> str:
     """Who speaks, in a line: somebody without authority told us something, and does not act for anybody yet."""
     if is_told_by_another(authority):
         return f"{name} told us, and has no authority to act for them yet"
-    words = authority.words
-    return f"{name} acts for them: {words if words.startswith('MP') else f'{words[:1].lower()}{words[1:]}'}"
+    return f"{name} acts for them: {inside(authority.words)}"
 
 
 def accepted_words(rules: Rules) -> str:

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from desktop_app.errors import NoPack, PackInvalid
 from desktop_app.policy.pack_rows import SAID, SILENT
+from desktop_app.policy.words import inside
 
 MARKS_OF_A_PACK = {"landlord", "clocks", "in_force_from", "document"}
 """A file with none of these keys is something else, and nobody is told what is wrong with it key by key."""
@@ -82,7 +83,7 @@ def bad_toml(name: str, text: str, problem: tomllib.TOMLDecodeError) -> PackInva
     number = int(found[1]) if found else len(lines)
     line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
     what = re.sub(r"\s*\(at .*\)$", "", said)
-    return PackInvalid(name, f"line {number}", line, f"TOML ({what[:1].lower()}{what[1:]})")
+    return PackInvalid(name, f"line {number}", line, f"TOML ({inside(what)})")
 
 
 def _name(loc: tuple[int | str, ...]) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.policy.clock_keys import CONTACT
+from desktop_app.policy.clock_keys import CONTACT, EVIDENCE_CLOCK
 from desktop_app.policy.hazard_times import PREFIX
 from desktop_app.policy.kinds import CaseKind, CaseState, EscalationDecision, Event, Stage
 from desktop_app.policy.stages import EXCLUSION_SENT, REFERRAL, REFUSAL_SENT, STAGE1, STAGE2
 
 THEIR_CLOCKS = frozenset({"escalation.window", REFERRAL})
 """Clocks the resident has, not we: shown on the case, never due in the queue."""
-
-EVIDENCE = "ombudsman.evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def is_running(facts: RunningFacts, clock: ClockNow) -> bool:
     """Whether a clock has a day by which we still owe something."""
     if not clock.is_open or clock.key in THEIR_CLOCKS:
         return False
-    if clock.key == EVIDENCE:
+    if clock.key == EVIDENCE_CLOCK:
         # Owed to the Ombudsman whatever becomes of our own case.
         return facts.is_evidence_counted
     if facts.state is CaseState.CLOSED:

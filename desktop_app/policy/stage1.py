@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.policy.barring import may_look_into
 from desktop_app.policy.kinds import CaseKind, Rank, Stage
 from desktop_app.policy.stage2 import Refusal, and_above
+from desktop_app.policy.words import inside
 
 if TYPE_CHECKING:
     from desktop_app.policy.facts import Actor, CaseFacts
@@ -78,6 +79,6 @@ def guidance(rules: Rules) -> tuple[str, ...]:
     lines = [
         f"At stage 1 it is looked into by: {row.who}.",
         "They may be from outside the service complained of." if row.outside_service == "may" else "",
-        f"Where several services are complained of: {lead[:1].lower()}{lead[1:]}." if lead else "",
+        f"Where several services are complained of: {inside(lead)}." if lead else "",
     ]
     return tuple(f"{line} ({source})" for line in lines if line)

@@ -11,7 +11,7 @@ from desktop_app.policy.steps_ombudsman import still_owed
 from desktop_app.policy.steps_people import no_letter
 from desktop_app.policy.steps_safety import keeps_open
 from desktop_app.policy.steps_stage2 import is_refusal_told
-from desktop_app.policy.words import count
+from desktop_app.policy.words import count, inside
 
 MEETS = {
     LetterKind.STAGE1_ACKNOWLEDGEMENT: ACKNOWLEDGE,
@@ -33,7 +33,7 @@ def send_letter(case: CaseNow) -> Ruling:
     if not waiting:
         return Ruling(False, "Send letter", "No issued letter is waiting to leave.", source, is_shown=False)
     first = next((kind for kind in waiting if kind in MEETS), waiting[0])
-    label = f"Send {first.words[:1].lower()}{first.words[1:]}"
+    label = f"Send {inside(first.words)}"
     clock = " Its clock runs until it is posted, emailed or handed over." if first in MEETS else ""
     due_on = case.due(MEETS[first]) if first in MEETS else None
     return Ruling(True, label, f"It is issued and still here.{clock}", source, due_on=due_on, is_pressing=True)

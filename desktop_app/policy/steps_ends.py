@@ -11,7 +11,7 @@ from desktop_app.policy.provisions import code_source
 from desktop_app.policy.stages import STAGE1
 from desktop_app.policy.steps_case import CaseNow, Ruling
 from desktop_app.policy.steps_safety import keeps_open
-from desktop_app.policy.words import listed, long_date
+from desktop_app.policy.words import inside, listed, long_date
 
 
 def record_commitment(case: CaseNow) -> Ruling:
@@ -66,7 +66,7 @@ def merge(case: CaseNow) -> Ruling:
 def _unfinished(case: CaseNow, label: str) -> Ruling | None:
     """What must be done before a case may end without its answer."""
     if waiting := case.waiting_letters():
-        why = f"The {waiting[0].words[:1].lower()}{waiting[0].words[1:]} is issued and has not left. Send it first."
+        why = f"The {inside(waiting[0].words)} is issued and has not left. Send it first."
         return Ruling(False, label, why, code_source("5.12"))
     if case.facts.has_exclusion and not case.is_exclusion_told():
         why = "The resident has not been told what was left out, and of the Ombudsman."

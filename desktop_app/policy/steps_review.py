@@ -12,6 +12,7 @@ from desktop_app.policy.kinds import LetterKind, ReviewStep
 from desktop_app.policy.letter_review import SOMEBODY_ELSE, may_approve
 from desktop_app.policy.posting import clock_met_by
 from desktop_app.policy.steps_case import CaseNow, Ruling
+from desktop_app.policy.words import inside
 
 REVIEW_LETTER, MEND_LETTER = "review_letter", "mend_letter"
 
@@ -71,7 +72,7 @@ def _at(case: CaseNow, step: ReviewStep) -> list[ReviewFacts]:
 
 
 def _called(one: ReviewFacts) -> str:
-    return f"{one.kind.words[:1].lower()}{one.kind.words[1:]}"
+    return inside(one.kind.words)
 
 
 def _due(case: CaseNow, one: ReviewFacts) -> date | None:

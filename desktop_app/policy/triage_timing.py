@@ -8,7 +8,7 @@ from desktop_app.policy.rough_dates import latest_day
 from desktop_app.policy.triage_form import Answer, Option, Question
 from desktop_app.policy.triage_page import Page
 from desktop_app.policy.triage_sheet import CODE_LIMIT_MONTHS, Sheet
-from desktop_app.policy.words import long_date
+from desktop_app.policy.words import inside, long_date
 
 _OR_A_MONTH = "A month will do, such as March 2026: its last day is counted. Leave it empty if nobody knows."
 
@@ -110,7 +110,7 @@ def _exceptions(sheet: Sheet) -> str:
     ground = next((each for each in sheet.rules.grounds if is_age_ground(each)), None)
     if ground is None or not ground.exceptions:
         return ""
-    given = "; ".join(f"{words[:1].lower()}{words[1:]}".rstrip(".") for words in ground.exceptions)
+    given = "; ".join(inside(words).rstrip(".") for words in ground.exceptions)
     return f" Our policy's {'exceptions' if len(ground.exceptions) > 1 else 'exception'}: {given} ({ground.source})."
 
 

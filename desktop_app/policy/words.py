@@ -45,3 +45,9 @@ def listed(things: Iterable[str], last: str = "and") -> str:
     """``a``, ``a and b``, ``a, b and c``; '' for nothing."""
     *most, end = list(things) or [""]
     return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def inside(words: str) -> str:
+    """Words as they stand inside a sentence: ``a team leader``; an abbreviation stays one: ``MP or councillor``."""
+    is_short_for_something = len(words) > 1 and words[:2].isalpha() and words[:2].isupper()
+    return words if is_short_for_something else f"{words[:1].lower()}{words[1:]}"

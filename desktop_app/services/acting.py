@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop_app.models import Case, CaseParty, Representative, Resident
 from desktop_app.policy.authority import Standing, is_told_by_another, standing
 from desktop_app.policy.triage_acceptance import UNASKED
+from desktop_app.policy.words import inside
 from desktop_app.services.desk import Desk
 
 
@@ -25,8 +26,7 @@ class Copy:
     @property
     def words(self) -> str:
         """``Cllr Joan Marsh (councillor), joan@example.org``."""
-        part = f"{self.part[:1].lower()}{self.part[1:]}" if not self.part.isupper() else self.part
-        return f"{self.name} ({part}), {self.reach or 'no address on the case yet'}"
+        return f"{self.name} ({inside(self.part)}), {self.reach or 'no address on the case yet'}"
 
 
 def acting_now(case: Case) -> Representative | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.policy.words import inside
 from desktop_app.services.case_act import CaseAct
 from desktop_app.services.chronology import Entry
 
@@ -10,6 +11,6 @@ def lapse(it: CaseAct, why: str) -> None:
     """Tells of every request that waits. It stands as it was asked, and waits again should the case be reopened."""
     for row in it.case.approval_requests:
         if row.is_waiting:
-            title = f"No answer needed any more: {row.decision.words[:1].lower()}{row.decision.words[1:]}"
+            title = f"No answer needed any more: {inside(row.decision.words)}"
             text = f"{why} Asked by {row.asked_by.name}."
             it.tell(Entry("approval_lapsed", title, text, facts={"request_id": row.id}))

@@ -18,6 +18,7 @@ from desktop_app.policy.kinds import Answered, Decision, LetterState
 from desktop_app.policy.letter_review import SOMEBODY_ELSE
 from desktop_app.policy.stage2 import Refusal, and_above
 from desktop_app.policy.steps import Step, steps
+from desktop_app.policy.words import inside
 from desktop_app.services import approval_acts
 from desktop_app.services.act import once
 from desktop_app.services.approval_asked import answer_words
@@ -312,7 +313,7 @@ def _reference(desk: Desk, request_id: int) -> str:
 
 
 def _small(decision: Decision) -> str:
-    return f"{decision.words[:1].lower()}{decision.words[1:]}"
+    return inside(decision.words)
 
 
 def _refusal(found: Refusal, field: str = "") -> Refused:

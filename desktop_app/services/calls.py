@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.policy.kinds import Channel
 from desktop_app.policy.telling import AboutCase, Caller, Telling, telling
+from desktop_app.policy.words import inside
 from desktop_app.services import queue
 from desktop_app.services.acting import acting_now
 from desktop_app.services.case_act import CaseAct, on_case
@@ -128,6 +129,4 @@ def _who(it: CaseAct, entry: CallEntry) -> str:
     name = entry.name.strip()
     if entry.caller is Caller.RESIDENT:
         return name or it.case.resident.name or "The resident"
-    said = entry.caller.words
-    within = said if said[:2].isupper() else f"{said[:1].lower()}{said[1:]}"  # an MP stays one
-    return f"{name} ({within})" if name else said
+    return f"{name} ({inside(entry.caller.words)})" if name else entry.caller.words

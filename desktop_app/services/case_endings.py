@@ -10,6 +10,7 @@ from desktop_app.policy.endings import ending_of, returns_to
 from desktop_app.policy.kinds import CaseKind, CaseState, Event, Stage
 from desktop_app.policy.stages import EXCLUSION_SENT
 from desktop_app.policy.urgency import long_date
+from desktop_app.policy.words import inside
 from desktop_app.services.approval_lapsing import lapse
 from desktop_app.services.case_act import CaseAct, needed, not_in_future, on_case
 from desktop_app.services.case_facts import facts_of
@@ -83,7 +84,7 @@ def close(desk: Desk, case_id: int, text: str, act: str) -> tuple[CaseView, Chan
         let_go(it, "The case was closed.")
         lapse(it, "The case was closed.")
         it.case.state, it.case.closed_on, it.case.ended_as = CaseState.CLOSED, desk.clock.today(), ending
-        entry = it.tell(Entry("closed", f"Closed: {ending.words[:1].lower()}{ending.words[1:]}", words))
+        entry = it.tell(Entry("closed", f"Closed: {inside(ending.words)}", words))
         if it.case.stage is Stage.INFORMAL:
             it.date(Event.INFORMALLY_RESOLVED, desk.clock.today(), entry)
 

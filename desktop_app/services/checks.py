@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop_app.errors import BadEntries, BadInput
+from desktop_app.policy.words import inside
 from desktop_app.services.desk import Desk
 
 
@@ -24,7 +25,7 @@ class Checks:
     def past(self, on: date | None, name: str, field: str = "on", *, since: date | None = None) -> date:
         """The day, which must be today or past, and not before ``since``; ``name`` starts the sentence."""
         if on is None:
-            self.problems.append(BadInput(f"Enter the {name[:1].lower()}{name[1:]}.", field=field))
+            self.problems.append(BadInput(f"Enter the {inside(name)}.", field=field))
         elif on > self.today:
             self.problems.append(BadInput(f"{name} must be today or in the past.", field=field))
         elif since is not None and on < since:
@@ -34,7 +35,7 @@ class Checks:
     def ahead(self, on: date | None, name: str, field: str, *, is_needed: bool = True) -> date | None:
         """The day, which must be today or later."""
         if on is None and is_needed:
-            self.problems.append(BadInput(f"Enter the {name[:1].lower()}{name[1:]}.", field=field))
+            self.problems.append(BadInput(f"Enter the {inside(name)}.", field=field))
         elif on is not None and on < self.today:
             self.problems.append(BadInput(f"{name} must be today or later.", field=field))
         return on

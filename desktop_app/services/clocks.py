@@ -20,7 +20,7 @@ from desktop_app.policy.promise import promised_words
 from desktop_app.policy.running import THEIR_CLOCKS, ClockNow, RunningFacts, is_running, is_telling_exclusion
 from desktop_app.policy.stages import EXCLUSION_SENT, FORMAL
 from desktop_app.policy.urgency import chip
-from desktop_app.policy.words import dated
+from desktop_app.policy.words import dated, inside
 from desktop_app.services import chronology
 from desktop_app.services.acting import cannot_be_written_to
 from desktop_app.services.barred import hidden_from
@@ -272,7 +272,7 @@ def action_label(what: str) -> str:
     words = " ".join(what.split()).rstrip(".")
     few = shorten(words, FEW_CHARACTERS, placeholder="…") if len(words) > FEW_CHARACTERS else words
     is_name = len(few) > 1 and few[1].isupper()
-    return f"Action: {few if is_name else few[:1].lower() + few[1:]}" if few else "Action"
+    return f"Action: {few if is_name else inside(few)}" if few else "Action"
 
 
 def set_next(case: Case, today: date | None = None) -> None:

@@ -14,6 +14,7 @@ from desktop_app.london import LONDON, london
 from desktop_app.policy.kinds import Channel, Leaving, LetterKind, Outcome, ReplyBy
 from desktop_app.policy.triage_form import Answer, DefinedPoint, answers_of_points
 from desktop_app.policy.urgency import long_date
+from desktop_app.policy.words import inside
 from desktop_app.services import (
     alerts,
     cases,
@@ -349,4 +350,4 @@ def reply(person: PersonEntry, how: ReplyBy) -> PersonEntry:
 
 
 def _small(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}"
+    return inside(words)

@@ -11,7 +11,7 @@ from desktop_app.policy.chip_states import ChipState
 from desktop_app.policy.hours import is_open
 from desktop_app.policy.kinds_shown import Rank
 from desktop_app.policy.urgency import soon_until
-from desktop_app.policy.words import count, listed, short_date, with_weekday
+from desktop_app.policy.words import count, inside, listed, short_date, with_weekday
 from desktop_app.policy.workload import is_offered
 from desktop_app.services import queue
 from desktop_app.services.barred import VISIBLE
@@ -115,12 +115,16 @@ def digest(desk: Desk) -> Digest:
     }
     with desk.looking() as reader:
         mine = _bands(reader, asked, Narrow("your cases", owner_id=me, view="mine"), (_OVERDUE, _TODAY, _SOON))
+        rank, team_id, team_name = _my_team(reader, me)
+        all_teams = " in all teams" if team_id is not None else ""  # behind a number that is the whole landlord’s
+        leads = bool(rank) and is_offered(Rank(rank))
+        whose = Narrow(f"cases of {team_name}", team_id=team_id) if team_name else Narrow("cases of everybody")
         return Digest(
             on=today,
-            mine=(*mine, *_came_back(reader, me), *_waiting(by_view, _all_teams(reader, me))),
+            mine=(*mine, *_came_back(reader, me), *_waiting(by_view, all_teams)),
             covered=tuple(_covered(reader, asked, me, today)),
-            team=tuple(_team(reader, asked, by_view, today)),
-            team_name=_my_team(reader, me)[2] or "",
+            team=tuple(_team(reader, asked, whose, by_view.get("unassigned", 0), all_teams, today)) if leads else (),
+            team_name=team_name or "",
             next_words=_next(reader, asked, today),
             worst=_worst(reader, desk, asked),
             is_new=_is_new(reader, desk),
@@ -169,7 +173,7 @@ def _worst(reader: Reader, desk: Desk, asked: dict[str, object]) -> tuple[WorstC
         WorstCase(
             row.id,
             f"{row.reference}, {row.resident or 'Anonymous'}: {shorten(row.subject, _SUBJECT, placeholder='…')}",
-            f"{row.due_what}, {row.chip.text[:1].lower()}{row.chip.text[1:]}",
+            f"{row.due_what}, {inside(row.chip.text)}",
         )
         for row in (rows[one] for one in ids)
     )
@@ -218,24 +222,14 @@ def _my_team(reader: Reader, me: int) -> tuple[str, int | None, str | None]:
     return ("", None, None) if row is None else (row[0], row[1], row[2])
 
 
-def _team(reader: Reader, asked: dict[str, object], counts: Mapping[str, int], today: date) -> Iterator[DigestPart]:
+def _team(
+    reader: Reader, asked: dict[str, object], whose: Narrow, unassigned: int, all_teams: str, today: date
+) -> Iterator[DigestPart]:
     """Everybody's, for whoever shares out work: of their own team where they are in one."""
-    me = int(str(asked["me"]))
-    rank, team_id, name = _my_team(reader, me)
-    if not rank or not is_offered(Rank(rank)):
-        return
-    whose = Narrow(f"cases of {name}", team_id=team_id) if team_id is not None else Narrow("cases of everybody")
     yield from _bands(reader, asked, whose, (_OVERDUE, _TODAY, _SOON))
-    if counts.get("unassigned"):
-        yield DigestPart(
-            counts["unassigned"], f"{counts['unassigned']} unassigned{_all_teams(reader, me)}", "unassigned"
-        )
-    yield from _uncovered(reader, asked, team_id, today)
-
-
-def _all_teams(reader: Reader, me: int) -> str:
-    """Said behind a number that is the whole landlord’s, to somebody who stands in a team."""
-    return " in all teams" if _my_team(reader, me)[1] is not None else ""
+    if unassigned:
+        yield DigestPart(unassigned, f"{unassigned} unassigned{all_teams}", "unassigned")
+    yield from _uncovered(reader, asked, whose.team_id, today)
 
 
 def _uncovered(reader: Reader, asked: dict[str, object], team_id: int | None, today: date) -> Iterator[DigestPart]:

@@ -43,7 +43,7 @@ class Marks:
     def answers(self, document: Document, item: Item) -> bool:
         """Whether a file answers a thing on the list: what somebody said it is, else all its name sounds like."""
         said = self.named.get(document.id)
-        return any(word in document.name.lower() for word in item.documents) if said is None else said == item.key
+        return item.sounds_like(document.name) if said is None else said == item.key
 
     def standing(self, documents: Iterable[Document]) -> list[Document]:
         """The files that belong here."""

@@ -20,25 +20,9 @@ from desktop_app.services.views import CaseView, Changes
 
 MOST_BYTES = 100 * 1024 * 1024
 PROGRAMS = frozenset(
-    f".{ending}"
-    for ending in [
-        "exe",
-        "com",
-        "bat",
-        "cmd",
-        "msi",
-        "scr",
-        "pif",
-        "js",
-        "vbs",
-        "ps1",
-        "jar",
-        "lnk",
-        "hta",
-        "dll",
-        "sh",
-    ]
-)
+    {".exe", ".com", ".bat", ".cmd", ".msi", ".scr", ".pif", ".js", ".vbs", ".ps1", ".jar", ".lnk", ".hta", ".dll",
+     ".sh"}
+)  # fmt: skip
 """Endings of files that run when they are opened: a casefile would hand them to the Ombudsman."""
 AGAIN = "document_again"
 """The kind of the entry that says that a file was there already."""

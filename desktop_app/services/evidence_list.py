@@ -11,10 +11,8 @@ from types import MappingProxyType
 from desktop_app.models import Case, CaseEvent
 from desktop_app.policy.kinds import LetterState
 from desktop_app.policy.words import count, long_date
-from desktop_app.services.document_marks import marks_on
-from desktop_app.services.evidence_words import Item, evidence_items, item_words, ombudsman_file
-
-__all__ = ["Item", "evidence_items", "held", "item_words", "ombudsman_days"]
+from desktop_app.services.document_marks import Marks
+from desktop_app.services.evidence_words import Item, ombudsman_file
 
 _NOTES = frozenset({"note", "call", "contacted", "update", "meeting", "contribution"})
 """Kinds of chronology entry that say what was said to whom."""
@@ -41,21 +39,20 @@ def ombudsman_days() -> Days:
     return Days(**ombudsman_file()["days"])
 
 
-def held(case: Case, item: Item) -> tuple[str, ...]:
-    """What the case holds of one thing, a line each; nothing when it is missing."""
+def held(case: Case, item: Item, marks: Marks) -> tuple[str, ...]:
+    """What the case holds of one thing, a line each; nothing when it is missing. ``marks``: of the case's files."""
     lines = [line for name in item.holds for line in _HOLDS[name](case)]
-    marks = marks_on(case)
     names = [row.name for row in marks.standing(case.documents) if marks.answers(row, item)]
     return (*lines, *(f"Document: {name}" for name in names))
 
 
-def held_by_words(case: Case, words: str) -> tuple[str, ...]:
+def held_by_words(case: Case, words: str, marks: Marks) -> tuple[str, ...]:
     """The documents whose names share a telling word with something asked for in words of the Ombudsman's own.
 
     ``Photo of the wall.jpg`` answers ``Photographs``: the one word begins with the other.
     """
     asked = _telling(words)
-    named = ((row.name, _telling(row.name)) for row in marks_on(case).standing(case.documents))
+    named = ((row.name, _telling(row.name)) for row in marks.standing(case.documents))
     return tuple(
         f"Document: {name}"
         for name, known in named

@@ -20,6 +20,10 @@ class Item:
     documents: tuple[str, ...]
     """Words in the name of a file that answers it."""
 
+    def sounds_like(self, name: str) -> bool:
+        """Whether a file of this name answers it."""
+        return any(word in name.lower() for word in self.documents)
+
 
 @cache
 def evidence_items() -> tuple[Item, ...]:
@@ -37,8 +41,7 @@ def item_words(keys: tuple[str, ...]) -> list[str]:
 
 def answers(name: str) -> str:
     """The key of the first thing on the list that a file of this name answers; '' for none."""
-    wanted = name.lower()
-    return next((one.key for one in evidence_items() if any(word in wanted for word in one.documents)), "")
+    return next((one.key for one in evidence_items() if one.sounds_like(name)), "")
 
 
 @cache

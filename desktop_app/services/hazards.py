@@ -9,7 +9,7 @@ from desktop_app.models import Case, HazardCase
 from desktop_app.policy.hazard_times import times_for
 from desktop_app.policy.hazard_work import WORK
 from desktop_app.policy.hazards import in_force
-from desktop_app.policy.words import long_date
+from desktop_app.policy.words import inside, long_date
 from desktop_app.services.alerts import raise_alert
 from desktop_app.services.case_act import CaseAct, on_case, on_case_moving
 from desktop_app.services.checks import Checks
@@ -178,7 +178,7 @@ def _lay_to_rest(it: CaseAct, row: HazardCase, on: date) -> None:
 
 
 def _title(what: str) -> str:
-    return f"{WORK[what][:1].lower()}{WORK[what][1:]}"
+    return inside(WORK[what])
 
 
 def _row(case: Case, hazard_id: int) -> HazardCase:

@@ -27,7 +27,9 @@ from desktop_app.policy.words import count, long_date
 from desktop_app.services.acting import acting_now
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
-from desktop_app.services.evidence_list import evidence_items, held
+from desktop_app.services.document_marks import marks_on
+from desktop_app.services.evidence_list import held
+from desktop_app.services.evidence_words import evidence_items
 from desktop_app.services.letter_reach import copied_to
 from desktop_app.services.ombudsman_facts import NAMED, waiting_request
 from desktop_app.services.redress_facts import is_open
@@ -140,6 +142,8 @@ def _evidence(desk: Desk, case: Case, _letter: Letter, _on: date, _due: date | N
         return {}
     asked = set(row.asked_for.splitlines())
     named = [item for item in evidence_items() if item.words in asked] or list(evidence_items())
+    marks = marks_on(case)
+    kept = {item.key for item in named if held(case, item, marks)}
     due = evidence_due(
         desk.rules(case.edition_id), desk.calendar(), row.asked_on, dated_facts(case).dates.get(f"{NAMED}{row.id}")
     )
@@ -148,8 +152,8 @@ def _evidence(desk: Desk, case: Case, _letter: Letter, _on: date, _due: date | N
             reference=there.reference,
             asked_on=row.asked_on,
             due_on=due,
-            enclosed=tuple(item.words for item in named if held(case, item)),
-            missing=tuple(item.words for item in named if not held(case, item)),
+            enclosed=tuple(item.words for item in named if item.key in kept),
+            missing=tuple(item.words for item in named if item.key not in kept),
         )
     }
 

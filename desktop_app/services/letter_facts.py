@@ -23,6 +23,7 @@ from desktop_app.policy.extension import told_late
 from desktop_app.policy.kinds import Event, LetterFormat, LetterKind
 from desktop_app.policy.stages import FORMAL, REFERRAL, STAGE1, STAGE_OF_LETTER, formal_stage
 from desktop_app.policy.urgency import long_date
+from desktop_app.policy.words import inside
 from desktop_app.services.acting import kept_from_resident, told_by_another, written_to
 from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.decision import outcome_now
@@ -203,7 +204,7 @@ def _in_a_sentence(subject: str) -> str:
     """``Mould in the bedroom`` as it stands inside a sentence; names and abbreviations keep their capitals."""
     first = subject.split(" ", 1)[0]
     is_plain_word = len(first) > 1 and first[1:].islower()
-    return f"{subject[:1].lower()}{subject[1:]}" if is_plain_word else subject
+    return inside(subject) if is_plain_word else subject
 
 
 def _joined(texts: Iterable[str]) -> str:

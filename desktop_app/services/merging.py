@@ -9,7 +9,7 @@ from desktop_app.errors import BadInput, Refused
 from desktop_app.models import Case, CaseParty, Point, Resident
 from desktop_app.policy.endings import why_not_into
 from desktop_app.policy.kinds import CaseState, Ending, Event, LinkKind, Stage
-from desktop_app.policy.words import long_date
+from desktop_app.policy.words import inside, long_date
 from desktop_app.services.approval_lapsing import lapse
 from desktop_app.services.barred import is_visible
 from desktop_app.services.case_act import CaseAct, needed, on_case
@@ -79,7 +79,7 @@ def _survivor(it: CaseAct, into_id: int) -> Case:
     other = load_case(it.session, into_id)
     is_same = into_id in _kin(it.session, it.case)
     if why := why_not_into(facts_of(it.desk, other), is_same_person=is_same):
-        raise Refused(f"{other.reference}: {why[:1].lower()}{why[1:]}", field="into_id")
+        raise Refused(f"{other.reference}: {inside(why)}", field="into_id")
     return other
 
 

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
+from desktop_app.services.casefile.written import whole_or_nothing
 from desktop_app.services.spreadsheet import as_csv, for_file
 from desktop_app.services.views_desk import Moved
 
 HEAD = ("Case", "Deadline", "Was due", "Is due", "Promised", "In the letter of")
+
+
+def save_moved(moved: Iterable[Moved], path: Path) -> Path:
+    """Writes the table; the path again. It is there whole or not at all.
+
+    Raises:
+        Trouble: it cannot be written.
+    """
+    with whole_or_nothing(path) as beside:
+        beside.write_bytes(moved_table(moved))
+    return path
 
 
 def moved_table(moved: Iterable[Moved]) -> bytes:

@@ -8,7 +8,7 @@ from desktop_app.errors import BadInput
 from desktop_app.models import OmbudsmanCase
 from desktop_app.policy.kinds import Event, OmbudsmanRisk, OmbudsmanRoute
 from desktop_app.policy.ombudsman import is_referral, route_means, stage_at
-from desktop_app.policy.words import long_date
+from desktop_app.policy.words import inside, long_date
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
@@ -38,7 +38,7 @@ def record(desk: Desk, case_id: int, entry: OmbudsmanEntry, act: str) -> tuple[C
         _check_new(before, entry)
         was = before.route if before is not None and before.ended_on is None else None
         stands_for(it, entry.route, entry.reference.strip(), on, entry.risk)
-        title = f"At the Ombudsman: {entry.route.words[:1].lower()}{entry.route.words[1:]}"
+        title = f"At the Ombudsman: {inside(entry.route.words)}"
         told = it.tell(Entry("ombudsman", title, _text(entry, was), on=on))
         dates = dated_facts(it.case).dates
         if is_referral(entry.route) and Event.OMBUDSMAN_REFERRED not in dates:

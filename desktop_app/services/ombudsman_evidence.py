@@ -16,9 +16,11 @@ from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
+from desktop_app.services.document_marks import marks_on
 from desktop_app.services.documents import keep, require_keepable
 from desktop_app.services.entries_ombudsman import AskedEntry, DelayEntry, SentEntry
-from desktop_app.services.evidence_list import evidence_items, held, item_words
+from desktop_app.services.evidence_list import held
+from desktop_app.services.evidence_words import evidence_items, item_words
 from desktop_app.services.ombudsman_facts import NAMED, evidence_facts, waiting_request
 from desktop_app.services.views import CaseView, Changes
 
@@ -132,9 +134,9 @@ def gathered(desk: Desk, case_id: int) -> tuple[HeldView, ...]:
     with desk.reading() as session:
         case = load_case(session, case_id)
         row = waiting_request(case)
-        asked = _asked(row)
+        asked, marks = _asked(row), marks_on(case)
         return tuple(
-            HeldView(item.key, item.words, held(case, item), is_asked=not asked or item.words in asked)
+            HeldView(item.key, item.words, held(case, item, marks), is_asked=not asked or item.words in asked)
             for item in evidence_items()
         )
 

@@ -8,7 +8,7 @@ from desktop_app.errors import BadInput, NotFound, Refused
 from desktop_app.models import Action, ActionDate, Determination, DeterminationFinding
 from desktop_app.policy.kinds import ActionOrigin, OmbudsmanFinding, Stage
 from desktop_app.policy.ombudsman import SCHEME, gravest
-from desktop_app.policy.words import long_date, with_weekday
+from desktop_app.policy.words import inside, long_date, with_weekday
 from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
@@ -54,7 +54,7 @@ def determine(desk: Desk, case_id: int, entry: DeterminationEntry, act: str) -> 
         what = "The Ombudsman decided again" if is_later else "The Ombudsman decided"
         lines = [summary, *(f"{about}: {finding.words.lower()}." for about, finding in parts)]
         lines += [_ordered(one, due) for one, due in orders]
-        it.tell(Entry("determination", f"{what}: {worst.words[:1].lower()}{worst.words[1:]}", "\n".join(lines), on=on))
+        it.tell(Entry("determination", f"{what}: {inside(worst.words)}", "\n".join(lines), on=on))
 
     return on_case(desk, case_id, act, "record_determination", decide)
 

@@ -35,7 +35,7 @@ def people_facts(desk: Desk, case: Case) -> PeopleFacts:
         needs_review_on=needs_review_on(case),
         restriction_review_on=restriction_review_on(case),
         limits=tuple(row.kind for row in case.resident.restrictions if row.ended_on is None),
-        is_for_several=case.triage.get("affected") == "group",
+        is_for_several=is_for_several(case),
         members=sum(row.role is PartyRole.MEMBER for row in group),
         has_lead=any(row.role is PartyRole.LEAD for row in group),
         is_tenure_known=case.resident.tenure is not Tenure.UNKNOWN or case.resident.is_anonymous,
@@ -71,3 +71,8 @@ def assumed(desk: Desk, case: Case, dates: Mapping[str, date]) -> Mapping[str, d
     if (accepted := dates.get(Event.ESCALATION_ACCEPTED)) is not None:
         known[str(STAGE2.acknowledged)] = dates.get(Event.ESCALATION_LOGGED, accepted)
     return {**known, **dates}
+
+
+def is_for_several(case: Case) -> bool:
+    """Whether triage found that it affects several households: a petition, a block."""
+    return bool(case.triage.get("affected") == "group")

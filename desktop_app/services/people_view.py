@@ -13,7 +13,7 @@ from desktop_app.policy.steps_people import closing_warning
 from desktop_app.services.acting import acting_now, copies_of, standing_of
 from desktop_app.services.dated import dated_facts
 from desktop_app.services.desk import Desk
-from desktop_app.services.people_facts import CONSENT_ASKED, people_facts
+from desktop_app.services.people_facts import CONSENT_ASKED, is_for_several, people_facts
 from desktop_app.services.views_people import (
     BarredView,
     DeclarationView,
@@ -48,7 +48,7 @@ def people_view(desk: Desk, case: Case) -> PeopleView:
         is_authority_holding=now is None or now.may_be_told,
         why_not_told=now.why if now is not None else "",
         accepts=accepted_words(rules),
-        is_for_several=case.triage.get("affected") == "group",
+        is_for_several=is_for_several(case),
         group=group_words(rules),
         replies_to_all=rules.group.row.reply_to_all,
         warns_first=behaviour.source.words if behaviour.row.warns_first else "",

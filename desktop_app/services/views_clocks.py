@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.policy.kinds import Decision
+from desktop_app.policy.words import inside
 from desktop_app.services.queue_lines import ChipView
 
 
@@ -83,4 +84,4 @@ class AwaitedView:
     @property
     def words(self) -> str:
         """``Mo Ade: write findings``."""
-        return f"{self.who}: {self.label[:1].lower()}{self.label[1:]}"
+        return f"{self.who}: {inside(self.label)}"

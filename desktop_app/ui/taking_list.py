@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from desktop_app.errors import RedressError
+from desktop_app.policy.words import count
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -62,7 +62,9 @@ class TakingList(QObject):
 
         self._job = job = PrintJob(self._ctx, lambda desk: _pages(desk, it), printer, it.title, self)
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        job.printed.connect(lambda pages: self._ctx.messages.tell("done", f"Sent to the printer: {pages} pages."))
+        job.printed.connect(
+            lambda pages: self._ctx.messages.tell("done", f"Sent to the printer: {count(pages, 'page')}.")
+        )
         job.failed.connect(self._ctx.tell_error)
         job.start()
 
@@ -83,10 +85,7 @@ class TakingList(QObject):
         if path is None:
             return
         whole = path if path.suffix else path.with_suffix(f".{ending}")
-        self._ctx.read(save_list, it, whole, done=self._saved, owner=self)
-
-    def _saved(self, path: Path) -> None:
-        self._ctx.messages.tell("done", f"Saved as {path.name}.")
+        self._ctx.read(save_list, it, whole, done=self._ctx.messages.saved, owner=self)
 
 
 def _pages(desk: Desk, it: ListToTake) -> tuple[bytes, int]:

@@ -24,7 +24,8 @@ from desktop_app.policy.kinds import (
 )
 from desktop_app.policy.ombudsman import evidence_due, gravest, is_referral, lateness_line, may_move_ourselves, stage_at
 from desktop_app.policy.ombudsman_now import has_it_now
-from desktop_app.services.evidence_list import evidence_items, ombudsman_days
+from desktop_app.services.evidence_list import ombudsman_days
+from desktop_app.services.evidence_words import evidence_items
 from desktop_app.services.packs import shipped
 from tests.policy.test_steps import ACKNOWLEDGED, ANSWERED, CALENDAR, CLOSED, NEW, asked, coming, rules_of
 

@@ -13,7 +13,9 @@ from desktop_app.policy.words import count, dated, long_date
 from desktop_app.services.casefile import complaint, record, remedies
 from desktop_app.services.casefile.files import OTHERS, File, beneath, letters_of, on_paper
 from desktop_app.services.casefile.telling import Told, bullets, facts, prose, table
-from desktop_app.services.evidence_list import evidence_items, held, held_by_words
+from desktop_app.services.document_marks import marks_on
+from desktop_app.services.evidence_list import held, held_by_words
+from desktop_app.services.evidence_words import evidence_items
 
 MISSING = "Missing: the case holds nothing of it."
 _MOST_HELD = 3
@@ -97,18 +99,19 @@ def evidence_rows(told: Told, leave: frozenset[int] = frozenset()) -> Iterator[t
 def asked_rows(told: Told, leave: frozenset[int] = frozenset()) -> Iterator[tuple[str, str]]:
     """The latest recorded request, line by line; nothing when none is recorded."""
     left, items = _names(told, leave), {item.words: item for item in evidence_items()}
+    marks = marks_on(told.case)
     for words in _asked(told):
         item = items.get(words)
-        found = held(told.case, item) if item is not None else held_by_words(told.case, words)
+        found = held(told.case, item, marks) if item is not None else held_by_words(told.case, words, marks)
         yield words, _held(told, found, left) or (MISSING if item is not None else UNMATCHED)
 
 
 def usual_rows(told: Told, leave: frozenset[int] = frozenset()) -> Iterator[tuple[str, str]]:
     """What of the Ombudsman's usual list the recorded request does not name: all of it when there is none."""
-    left, asked = _names(told, leave), set(_asked(told))
+    left, asked, marks = _names(told, leave), set(_asked(told)), marks_on(told.case)
     for item in evidence_items():
         if item.words not in asked:
-            yield item.words, _held(told, held(told.case, item), left) or MISSING
+            yield item.words, _held(told, held(told.case, item, marks), left) or MISSING
 
 
 def _asked(told: Told) -> list[str]:

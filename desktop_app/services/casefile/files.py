@@ -19,7 +19,7 @@ from desktop_app.models import Document, IssuedLetter, Letter
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.policy.words import dated, long_date
 from desktop_app.services.document_marks import marks_on
-from desktop_app.services.evidence_list import evidence_items
+from desktop_app.services.evidence_words import evidence_items
 from desktop_app.services.letter_chain import OUT, title_of
 
 if TYPE_CHECKING:

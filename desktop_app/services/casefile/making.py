@@ -36,7 +36,8 @@ from desktop_app.services.casefile.written import (
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
 from desktop_app.services.document_marks import marks_on
-from desktop_app.services.evidence_list import evidence_items, held
+from desktop_app.services.evidence_list import held
+from desktop_app.services.evidence_words import evidence_items
 from desktop_app.services.looks import note_looks
 from desktop_app.services.references import case_named
 from desktop_app.services.spreadsheet import as_csv, for_file
@@ -124,7 +125,8 @@ def named(desk: Desk, reference: str) -> int:
 
 def missing(told: Told) -> tuple[str, ...]:
     """What is on the Ombudsman's list and not in the case, in the list's words."""
-    return tuple(item.words for item in evidence_items() if not held(told.case, item))
+    marks = marks_on(told.case)
+    return tuple(item.words for item in evidence_items() if not held(told.case, item, marks))
 
 
 def make(

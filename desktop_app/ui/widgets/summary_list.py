@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from desktop_app.policy.words import inside
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.words import Sentence, link, refused
 
@@ -67,7 +68,7 @@ class SummaryList(QWidget):
         self._grid.addWidget(name, self._next, 0, top)
         self._grid.addWidget(said, self._next, 1, top)
         if change is not None:
-            changer = link(verb, change, spoken=f"{verb} {key[:1].lower()}{key[1:]}")
+            changer = link(verb, change, spoken=f"{verb} {inside(key)}")
             changer.setProperty("snug", True)
             refused(changer, why_not)
             self._grid.addWidget(changer, self._next, 2, top)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.policy.kinds import Answered
-from desktop_app.policy.words import count
+from desktop_app.policy.words import count, inside
 from desktop_app.services import approval_inbox, approval_requests, approval_view
 from desktop_app.ui.screens.approvals.answering import AnswerBar
 from desktop_app.ui.screens.approvals.lines import AskedList, WaitingList
@@ -78,7 +78,7 @@ class ApprovalsScreen(QWidget):
         if view is None or view.refused or view.why_not or self.right.currentWidget() is not self.page:
             return True  # it is this screen already: there is nowhere else to go
         lines = "\n".join(f"• {line}" for line in view.consequences)
-        title = f"Approve: {view.line.what[:1].lower()}{view.line.what[1:]}, {view.line.reference}?"
+        title = f"Approve: {inside(view.line.what)}, {view.line.reference}?"
         if self.ctx.messages.ask(title, lines, "Approve", dangerous=True):
             self._answer(Answered.APPROVED, self.answer.words.text().strip())
         return True

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop_app.london import london
+from desktop_app.policy.facts_post import BackFacts
 from desktop_app.policy.steps_post import WHAT_TO_DO
-from desktop_app.policy.words import with_weekday
+from desktop_app.policy.steps_post import back_words as told_back
 from desktop_app.services.views import CaseView
 from desktop_app.ui.screens.case.clocks import promise_of
 from desktop_app.ui.screens.case.text import time_words
@@ -22,7 +23,7 @@ def alert_words(case: CaseView) -> str:
 def back_words(case: CaseView) -> str:
     """Which letters came back and wait for somebody, and what to do; '' for none."""
     lines = [
-        f"{one.title} came back on {with_weekday(one.returned_on)}: {one.returned_why.rstrip('.')}."
+        told_back(BackFacts(one.title, one.returned_on, one.returned_why))
         for one in case.letters
         if one.is_back and one.returned_on is not None
     ]

@@ -94,6 +94,7 @@ class ResumeRow(QFrame):
     """One half-finished contact with its two ways on."""
 
     said, verb = "Half-finished entry for", "Continue the entry"
+    what, gone = "the entry", "What was typed and its files are deleted. No case has been made from it."
 
     def __init__(self, kept: DraftView, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +105,7 @@ class ResumeRow(QFrame):
         self.go_on = button(self.verb, self._continue)
         self.go_on.setAccessibleName(f"{self.verb} for {kept.title}")
         self.throw = button("Discard", self._discard)
-        self.throw.setAccessibleName(f"Discard the entry for {kept.title}")
+        self.throw.setAccessibleName(f"Discard {self.what} for {kept.title}")
         row = QHBoxLayout(self)
         row.setContentsMargins(em(0.8), em(0.35), em(0.5), em(0.35))
         row.setSpacing(em(0.5))
@@ -117,11 +118,7 @@ class ResumeRow(QFrame):
 
     def _discard(self) -> None:
         if self._ctx.messages.ask(
-            f"Discard the entry for {self._kept.title}?",
-            "What was typed and its files are deleted. No case has been made from it.",
-            "Discard the entry",
-            "Keep it",
-            dangerous=True,
+            f"Discard {self.what} for {self._kept.title}?", self.gone, f"Discard {self.what}", "Go back", dangerous=True
         ):
             self._ctx.read(discard_entry, self._kept, done=self._gone, owner=self)
 
@@ -135,19 +132,13 @@ class TriageRow(ResumeRow):
     """One triage that was begun and left."""
 
     said, verb = "You are in the middle of the triage of", "Go on with the triage"
+    what = "the answers"
+    gone = "The case stays, not yet triaged, and a danger that was ticked stays marked. Only the answers go."
 
     def _continue(self) -> None:
-        self._ctx.start_triage.emit(int(self._kept.key.removeprefix(f"{TRIAGE}-")))
+        from desktop_app.services.triage import draft_key_case
 
-    def _discard(self) -> None:
-        if self._ctx.messages.ask(
-            f"Discard the answers for {self._kept.title}?",
-            "The case stays, not yet triaged, and a danger that was ticked stays marked. Only the answers go.",
-            "Discard the answers",
-            "Keep them",
-            dangerous=True,
-        ):
-            self._ctx.read(discard_entry, self._kept, done=self._gone, owner=self)
+        self._ctx.start_triage.emit(draft_key_case(self._kept.key))
 
 
 def read_entries(desk: Desk) -> tuple[DraftView, ...]:

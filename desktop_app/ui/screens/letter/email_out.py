@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from desktop_app.errors import Trouble
 from desktop_app.policy.words import listed
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.letter.files import bare_name
 from desktop_app.ui.sending import Sending
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ class EmailOut(QObject):
     """The letter after it was sent from here (``LetterView``)."""
     can_send = Signal(bool)
     """Whether a mail server is set up."""
-    folder: ClassVar[Path | None] = None
-    """Where the last email was saved in this sitting."""
 
     def __init__(self, ctx: Context, letter_id: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,8 +45,7 @@ class EmailOut(QObject):
 
     def write(self, name: str) -> None:
         """Ask where to, save it and open it. ``name`` is the letter's; who is written to stands in the file alone."""
-        plain = re.sub(r"[^ .,()\w-]+", "-", name).strip(" .-") or "Letter"
-        path = self.ctx.messages.save_file("Save the email", f"{plain}.eml", "Emails (*.eml)")
+        path = self.ctx.messages.save_file("Save the email", f"{bare_name(name)}.eml", "Emails (*.eml)")
         if path is not None:
             self.ctx.read(
                 _save, self.letter_id, path, done=lambda ready: self._saved(path, ready), failed=self.failed.emit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -37,8 +37,6 @@ class OtherForms(Card):
 
     failed = Signal(object)
     """Why there is no file (``RedressError``)."""
-    folder: ClassVar[Path | None] = None
-    """Where the last one was saved in this sitting."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__("In the form they asked for", parent=parent)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import LetterState, ReviewStep
+from desktop_app.policy.words import inside
 from desktop_app.services import letters
 from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
@@ -92,7 +93,7 @@ class ReviewStrip(QWidget):
         letter = self.letter
         if letter is None or not letter.review.may_answer:
             return
-        title = f"Approve this {letter.summary.title[:1].lower()}{letter.summary.title[1:]}?"
+        title = f"Approve this {inside(letter.summary.title)}?"
         if self._ctx.messages.ask(title, APPROVING, "Approve letter", dangerous=True):
             self._act("Letter approved. Its writer can issue it.", letters.approve, letter.review.sha256, "")
 

@@ -54,7 +54,7 @@ def say_unmatched(empty: EmptyState, search: str, filters: int, everywhere: Call
     many = "1 filter is" if filters == 1 else f"{filters} filters are"
     empty.say(
         f"No case here matches “{search}”",
-        f"{many[:1].upper()}{many[1:]} on as well, and stand above: press one to take it away. Esc clears the search.",
+        f"{many} on as well, and stand above: press one to take it away. Esc clears the search.",
         "search",
         ("Search everything", everywhere),
     )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.errors import Trouble
 from desktop_app.policy.promise import promised_words
 from desktop_app.policy.words import short_date
 from desktop_app.services.views_desk import Moved
@@ -86,15 +85,9 @@ def moved_words(one: Moved, today: date) -> str:
 
 def _write(_desk: Desk, moved: tuple[Moved, ...], path: Path) -> Path:
     """Runs on the worker."""
-    from desktop_app.services.moved_table import moved_table
+    from desktop_app.services.moved_table import save_moved
 
-    try:
-        path.write_bytes(moved_table(moved))
-    except OSError as problem:
-        raise Trouble(
-            f"{path.name} could not be written: {problem.strerror}.", do="Choose another folder."
-        ) from problem
-    return path
+    return save_moved(moved, path)
 
 
 _PROMISED = (

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import RedressError
 from desktop_app.policy.difference import KIND_WORDS, Difference
+from desktop_app.policy.words import inside
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.policy_choice import PolicyChoice
@@ -133,7 +134,7 @@ def _departs_words(departs: tuple[Difference, ...]) -> str:
     if not departs:
         return "It departs from the Code nowhere."
     many = {words: sum(one.kind == kind for one in departs) for kind, words in KIND_WORDS.items()}
-    counted = ", ".join(f"{n} {words[:1].lower()}{words[1:]}" for words, n in many.items() if n)
+    counted = ", ".join(f"{n} {inside(words)}" for words, n in many.items() if n)
     return f"Where it departs from the Code: {counted}."
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.casefile import Choice
-from desktop_app.policy.words import count
+from desktop_app.policy.words import count, inside
 from desktop_app.services.casefile import making
 from desktop_app.services.casefile.making import CasefileEntry, Made, Offer
 from desktop_app.ui.screens.case.acts.evidence import CheckList
@@ -129,7 +129,7 @@ class CasefilePage(ActPage):
             self.documents.add(str(document_id), name, "", is_ticked=True)
         self.form.fields["also"].setVisible(bool(offer.others))
         self.form.fields["documents"].setVisible(bool(offer.documents))
-        missing = "; ".join(one[:1].lower() + one[1:] for one in offer.missing)
+        missing = "; ".join(inside(one) for one in offer.missing)
         self.consequences(
             (
                 f"Missing of the Ombudsman’s list: {missing}." if missing else "",

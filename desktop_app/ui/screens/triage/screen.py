@@ -195,7 +195,9 @@ class TriageScreen(QWidget):
         self._danger = self.journey.ticked_dangers() if start.case.hazards else frozenset()
         layout = self.words_page.layout()
         if layout is not None:
-            layout.addWidget(WordsPanel(start.case, start.facts))
+            panel = WordsPanel(start.case, start.facts)
+            layout.addWidget(panel)
+            panel.show()  # Qt shows what is put into a part already seen only with the next turn of its events
         self.retitled.emit()
         self._show_page()
         self.ready.emit()

@@ -43,7 +43,7 @@ Take next case makes the most urgent one yours. Undo (Ctrl+Z) takes either back,
 with an entry in the chronology.
 
 File, Save this list as a spreadsheet (Ctrl+Shift+E) and Print this list (Ctrl+P) take what is shown as it stands, \
-with the view, the filters and the day on it; so they do with the workload.
+with the view, the filters and the day on it; from the menu so they do with the workload.
 
 To take in a new contact press Ctrl+N, or drop a saved email (.eml) on the window.""",
     "contact": """\

@@ -73,6 +73,13 @@ OF_STAGES: dict[LetterKind, dict[str, object]] = {
     },
 }
 
+_REQUEST = EscalationFacts(
+    requested_on=date(2026, 12, 14),
+    channel=Channel.PHONE,
+    first_answered_on=date(2026, 12, 7),
+    refer_by_on=date(2028, 1, 11),
+    refer_within="12 months",
+)
 _AT_STAGE2: dict[str, object] = {
     "stage": Stage.STAGE2,
     "stage_name": "Stage 2",
@@ -93,13 +100,7 @@ _AT_STAGE2: dict[str, object] = {
         ),
     ),
     "investigator": Person("Grace Obi", "Head of Repairs", "01632 960 140", "grace.obi@brightwater.example"),
-    "escalation": EscalationFacts(
-        requested_on=date(2026, 12, 14),
-        channel=Channel.PHONE,
-        first_answered_on=date(2026, 12, 7),
-        refer_by_on=date(2028, 1, 11),
-        refer_within="12 months",
-    ),
+    "escalation": _REQUEST,
 }
 OF_STAGES[LetterKind.ESCALATION_ACKNOWLEDGEMENT] = {
     **_AT_STAGE2,
@@ -139,7 +140,7 @@ OF_STAGES[LetterKind.ESCALATION_REFUSAL] = {
     "stage": Stage.STAGE1,
     "dated_on": date(2026, 12, 18),
     "words": "I want you to look at the rent again.",
-    "escalation": _AT_STAGE2["escalation"],
+    "escalation": replace(_REQUEST, refer_by_on=date(2027, 12, 18)),
     "exclusion": ExclusionFacts(
         ground_words="We do not look again at a matter that a court is looking at.",
         source="Complaints policy 2024, section 7",

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from dateutil.relativedelta import relativedelta
 
 from desktop_app.errors import BadInput, TemplateInvalid
 from desktop_app.letters.check import check
@@ -160,3 +161,11 @@ def test_a_letter_to_a_representative_names_the_resident() -> None:
     blocks = {block.key: block.text for block in fill(load_template(LetterKind.STAGE1_ACKNOWLEDGEMENT), given, {})}
     assert blocks["greeting"] == "Dear Mr Bello"
     assert blocks["opening"].startswith("You are acting for Ms Amina Okafor.")
+
+
+@pytest.mark.parametrize("kind", [LetterKind.FINAL_RESPONSE, LetterKind.ESCALATION_REFUSAL])
+def test_the_samples_count_twelve_months_from_their_own_day(kind: LetterKind) -> None:
+    """A sample is looked at in the settings: "12 months from the date of this letter" has to be true of it."""
+    given = facts(kind)
+    assert given.escalation is not None
+    assert given.escalation.refer_by_on == given.dated_on + relativedelta(months=12)

@@ -37,7 +37,8 @@ def test_a_letter_that_came_back_stands_at_the_top_of_its_case(window: MainWindo
     """B53: a red strip says what came back and what to do; written down what was done, it goes."""
     case = came_back(desk)
     screen = open_case(window, case.id, settle)
-    assert "came back on Tuesday 24 November 2026: No such address. The resident may not have it. Find the right address" in screen.back.text()
+    assert "came back on Tuesday 24 November 2026: No such address. The resident may not have it." in screen.back.text()
+    assert "Find the right address" in screen.back.text()
     screen.choose("deal_with_returned")
     settle()
     assert isinstance(screen.page, LetterBackPage)

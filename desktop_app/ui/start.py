@@ -232,6 +232,7 @@ class Start(QObject):
         if self.morning is None:
             self.morning = Morning(self._ctx, self)
             self.warming = Warming(self._ctx.tasks, self)
+            self.warming.through.connect(self._window.tabs.keep_spares)
             if self.is_staying:
                 self.warming.begin()
         self.morning.begin()

@@ -67,8 +67,12 @@ class Sharing:
         """Whole and brief. Each is measured once: with every page that comes, all that are here are asked about."""
         if (found := self._measured.get(chip)) is None:
             gap = QFontMetrics(self.font).height()
-            rooms = (chip_size(each, self.font).width() + gap for each in (chip, brief(chip)))
-            found = self._measured[chip] = (next(rooms), next(rooms))
+            whole = chip_size(chip, self.font).width() + gap
+            shorter = brief(chip)
+            is_shorter = shorter.text != chip.text
+            found = self._measured[chip] = (
+                whole, chip_size(shorter, self.font).width() + gap if is_shorter else whole,
+            )  # fmt: skip
         return found
 
     def share(self, room: int) -> tuple[Widths, set[int]]:

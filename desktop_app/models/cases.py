@@ -194,7 +194,10 @@ class CaseClock(Base):
     """One clock of a case as last worked out; rewritten by ``services/clocks.py``, only ``worst_state`` remembers."""
 
     __tablename__ = "clock"
-    __table_args__ = (UniqueConstraint("case_id", "key"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "key"),
+        Index("ix_clock_running", "is_running", "due_on", "case_id", "key", sqlite_where=text("is_running = TRUE")),
+    )
 
     id: Mapped[Id]
     case_id: Mapped[CaseRef]

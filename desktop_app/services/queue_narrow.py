@@ -24,7 +24,7 @@ WAITING = "cases.is_waiting = TRUE"
 BANDS = {ChipState.OVERDUE: OVERDUE, ChipState.TODAY: TODAY, ChipState.SOON: SOON, ChipState.ON_TRACK: ON_TRACK}
 """As ``policy/urgency.py`` has it of one case: on hold hides neither an overdue promise nor one due today."""
 
-RUNNING = "clock.is_running IS TRUE"
+RUNNING = "clock.is_running = TRUE"
 UNDONE = "action.done_on IS NULL AND action.withdrawn_on IS NULL"
 _DUE_ON = (
     f"(cases.next_due_on = :due_on "

@@ -95,7 +95,6 @@ _COUNTED_APART = {
     "reviewed": f"SELECT count(*) FROM cases WHERE cases.id IN ({_BACK}) AND {VISIBLE}",
     "handed": f"SELECT count(*) FROM cases WHERE cases.id IN ({HANDED}) AND {VISIBLE}",
     "recently_closed": f"SELECT count(*) FROM cases WHERE {_APART['recently_closed']} AND {VISIBLE}",
-    "everything": f"SELECT (SELECT count(*) FROM cases) - (SELECT count(DISTINCT seen.case_id) FROM ({MINE}) AS seen)",
 }
 
 
@@ -129,19 +128,28 @@ def in_view(view: str) -> str:
 
 
 @cache
-def counting() -> str:
-    """One statement whose columns are the counts of :data:`VIEWS`, in their order, each from an index of its own."""
-    return f"SELECT {', '.join(f'({_counted(view.key)})' for view in VIEWS)}"
+def counting(*, is_guarded: bool) -> str:
+    """One statement whose columns are the counts of :data:`VIEWS`, in their order, each from an index of its own.
+
+    A guarded database counts only what may be seen; elsewhere the few hidden cases are taken off.
+    """
+    return f"SELECT {', '.join(f'({_counted(view.key, is_guarded)})' for view in VIEWS)}"
 
 
-def _counted(view: str) -> str:
+def _counted(view: str, is_guarded: bool) -> str:
+    if view == "everything":
+        hidden = f"SELECT count(DISTINCT seen.case_id) FROM ({MINE}) AS seen"
+        return _less("SELECT count(*) FROM cases", hidden, is_guarded)
     if view not in _AMONG_OPEN:
         return _COUNTED_APART[view]
-    among_open = " AND ".join(filter(None, (_OPEN, _AMONG_OPEN[view])))
-    every = f"SELECT count(*) FROM cases WHERE {among_open}"
-    # Asking of each of ten thousand whether it is hidden takes longer than counting them: the few hidden come off.
-    there = f"({every}) - ({every} AND cases.id IN ({MINE}))"
-    return f"SELECT {there}{f' + ({_counted_closed(view)})' if view in _DATED else ''}"
+    every = f"SELECT count(*) FROM cases WHERE {' AND '.join(filter(None, (_OPEN, _AMONG_OPEN[view])))}"
+    # Asking of each of ten thousand whether it is hidden takes longer than counting them.
+    there = _less(every, f"{every} AND cases.id IN ({MINE})", is_guarded)
+    return f"{there} + ({_counted_closed(view)})" if view in _DATED else there
+
+
+def _less(every: str, hidden: str, is_guarded: bool) -> str:
+    return f"SELECT ({every}){'' if is_guarded else f' - ({hidden})'}"
 
 
 def _counted_closed(view: str) -> str:

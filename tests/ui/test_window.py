@@ -440,3 +440,15 @@ def test_the_window_fits_a_small_laptop(window: MainWindow) -> None:
     """1280 by 720 with a title bar of 40."""
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 680
+
+
+def test_no_two_entries_of_a_menu_have_the_same_letter(window: MainWindow) -> None:
+    """C21: where they do, the letter only moves the mark, and what is typed next goes elsewhere."""
+    twice = {}
+    menus = [action.menu() for action in window.menuBar().actions()]
+    for entries in ([action.text() for action in menu.actions()] for menu in menus):
+        letters = [letter for text in entries if (letter := QKeySequence.mnemonic(text).toString())]
+        if found_twice := {one for one in letters if letters.count(one) > 1}:
+            twice[entries[0]] = found_twice
+    assert len(menus) >= 4
+    assert twice == {}

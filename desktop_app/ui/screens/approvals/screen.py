@@ -59,8 +59,12 @@ class ApprovalsScreen(QWidget):
 
     def title(self) -> str:
         """The tab's words."""
-        waiting = sum(one.is_for_me for one in self.inbox.waiting) if self.inbox is not None else 0
+        waiting = self._for_me()
         return f"Awaiting approval ({waiting})" if waiting else "Awaiting approval"
+
+    def _for_me(self) -> int:
+        """As many as the queue counts: what was asked of somebody else waits for them, though others may answer."""
+        return sum(one.is_for_me for one in self.inbox.waiting) if self.inbox is not None else 0
 
     def closing(self) -> bool:
         """Asked first when words would be lost."""
@@ -101,7 +105,8 @@ class ApprovalsScreen(QWidget):
         self.inbox = inbox
         self.waiting.fill(inbox.waiting)
         self.asked.fill(inbox.mine)
-        self.lists.setTabText(0, f"Waiting for you ({len(inbox.waiting)})" if inbox.waiting else "Waiting for you")
+        waiting = self._for_me()
+        self.lists.setTabText(0, f"Waiting for you ({waiting})" if waiting else "Waiting for you")
         open_ones = sum(one.is_waiting for one in inbox.mine)
         self.lists.setTabText(1, f"Asked by you ({open_ones} open)" if open_ones else "Asked by you")
         if not inbox.waiting:

@@ -129,6 +129,7 @@ class QueueScreen(QWidget):
         self.search.show_words("")
         self.list.narrow(narrow)
         self._say_part()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the next keys are meant for these cases
 
     def show_digest(self, sentence: str) -> None:
         """What the day holds, once in the morning."""

@@ -144,7 +144,8 @@ class AssignPage(ActPage):
             self.people.setEnabled(False)
 
     def _arrived(self, people: tuple[CandidateView, ...]) -> None:
-        self.people.show_people(people, "Nobody", self.case.owner_id)
+        fit = next((one.id for one in people if one.fits and one.id != self.case.owner_id), self.case.owner_id)
+        self.people.show_people(people, "Nobody", fit)
         self._name_button()
 
     def _name_button(self) -> None:

@@ -12,7 +12,7 @@ from desktop_app.policy.authority import is_told_by_another
 from desktop_app.policy.facts_ends import NO_ENDS, EndsFacts
 from desktop_app.policy.facts_ombudsman import NO_OMBUDSMAN, OmbudsmanFacts
 from desktop_app.policy.facts_people import NO_PEOPLE, PeopleFacts
-from desktop_app.policy.facts_post import BackFacts
+from desktop_app.policy.facts_post import BackFacts, HeldFacts
 from desktop_app.policy.facts_redress import NO_REDRESS, RedressFacts
 from desktop_app.policy.facts_review import ReviewFacts
 from desktop_app.policy.facts_side import NO_SIDE, SideFacts
@@ -91,6 +91,8 @@ class CaseFacts:
     """Decisions that a colleague has been asked for and has not answered yet."""
     came_back: tuple[BackFacts, ...] = ()
     """Letters the post brought back, about which nothing has been done; the longest waiting first."""
+    held: tuple[HeldFacts, ...] = ()
+    """Issued letters that are held back from leaving; the longest held first."""
     stage2: Stage2Facts = NO_STAGE2
     side: SideFacts = NO_SIDE
     people: PeopleFacts = NO_PEOPLE

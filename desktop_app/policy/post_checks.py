@@ -51,6 +51,8 @@ class PostFacts:
     restrictions: tuple[str, ...]
     """Limits on contact that stand, in words."""
     advice: PostAdvice
+    held_back: str = ""
+    """By whom, since when and why it is held back; '' while it may leave."""
 
 
 def post_checks(facts: PostFacts) -> tuple[PostCheck, ...]:
@@ -65,6 +67,8 @@ def worst(checks: tuple[PostCheck, ...]) -> CheckLevel:
 
 
 def _stops(facts: PostFacts) -> Iterator[PostCheck]:
+    if facts.held_back:
+        yield PostCheck(CheckLevel.STOP, facts.held_back, code_source("5.12"))
     for words in facts.address_problems:
         yield PostCheck(CheckLevel.STOP, words, POST_ADDRESS)
 

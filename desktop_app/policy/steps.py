@@ -22,7 +22,7 @@ from desktop_app.policy.steps_ombudsman import AT_THE_OMBUDSMAN, OMBUDSMAN_OUTLI
 from desktop_app.policy.steps_others import AFTER_THE_END, BEFORE_THE_ANSWER, OUTLIVE_CLOSING
 from desktop_app.policy.steps_people import ANY_TIME, BEFORE_FINDINGS, note_outcome
 from desktop_app.policy.steps_people import OUTLIVE_CLOSING as PEOPLE_OUTLIVE
-from desktop_app.policy.steps_post import DEAL_WITH_RETURNED, deal_with_returned
+from desktop_app.policy.steps_post import DEAL_WITH_RETURNED, RELEASE_LETTER, deal_with_returned, release_letter
 from desktop_app.policy.steps_redress import BESIDE_REDRESS, OF_REDRESS, REDRESS_OUTLIVES, tell_about_action
 from desktop_app.policy.steps_request import STEPS as OF_REQUESTS
 from desktop_app.policy.steps_review import REVIEW_LETTER, REVIEW_STEPS, with_review
@@ -78,6 +78,7 @@ STEP_RULES: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
         "hazard_step": hazard_step,
         **OWED_TO_THE_OMBUDSMAN,
         DEAL_WITH_RETURNED: deal_with_returned,
+        RELEASE_LETTER: release_letter,
         "send_letter": steps_end.send_letter,
         **REVIEW_STEPS,
         "finish_letter": steps_end.finish_letter,
@@ -128,9 +129,10 @@ _OUTLIVES_CLOSING = (
     | REDRESS_OUTLIVES
     | OMBUDSMAN_OUTLIVES
     | set(REVIEW_STEPS)
-    | {DEAL_WITH_RETURNED, "send_letter", "reopen", "convert_to_complaint", "complete_actions", "request_escalation"}
+    | {DEAL_WITH_RETURNED, RELEASE_LETTER, "send_letter", "reopen", "convert_to_complaint"}
+    | {"complete_actions", "request_escalation"}
 )
-_FOR_THE_POST_ROOM = frozenset({"send_letter", DEAL_WITH_RETURNED})
+_FOR_THE_POST_ROOM = frozenset({"send_letter", DEAL_WITH_RETURNED, RELEASE_LETTER})
 
 
 def steps(

@@ -1,13 +1,15 @@
-"""What the post brought back: the resident has not read it, so somebody finds out where it should have gone."""
+"""What the post brought back, and what is held back from it: the resident has not read either."""
 
 from __future__ import annotations
 
-from desktop_app.policy.facts_post import BackFacts
+from desktop_app.policy.facts_post import BackFacts, HeldFacts
 from desktop_app.policy.provisions import code_source
 from desktop_app.policy.steps_case import CaseNow, Ruling
+from desktop_app.policy.steps_end import MEETS
 from desktop_app.policy.words import count, with_weekday
 
 DEAL_WITH_RETURNED = "deal_with_returned"
+RELEASE_LETTER = "release_letter"
 WHAT_TO_DO = "Find the right address, put it right on the case, and send it again."
 
 
@@ -28,3 +30,26 @@ def deal_with_returned(case: CaseNow) -> Ruling:
 def back_words(back: BackFacts) -> str:
     """``Stage 1 response came back on Friday 27 November 2026: No such address.``"""
     return f"{back.letter} came back on {with_weekday(back.on)}: {back.why.rstrip('.')}. The resident may not have it."
+
+
+def release_letter(case: CaseNow) -> Ruling:
+    """A letter held back stops no clock: it is due the day it was due, and somebody lets it go or corrects it.
+
+    Source: Code 6.3 and 6.14: the answer is provided within its working days, whatever keeps the letter here.
+    """
+    label = "Let go the letter that is held back"
+    source = code_source(f"{case.at.code['acknowledge']} and {case.at.code['respond']}")
+    held = case.facts.held
+    if not held:
+        return Ruling(False, label, "No letter is held back.", source, is_shown=False)
+    kept = next((one.kind for one in held if one.kind in MEETS), None)
+    why = f"{' '.join(map(held_words, held))} {RUNS_ON}"
+    return Ruling(True, label, why, source, due_on=case.due(MEETS[kept]) if kept else None, is_pressing=True)
+
+
+def held_words(held: HeldFacts) -> str:
+    """``Stage 1 response: held back by Doreen Whitlow on Friday 27 November 2026: No such flat.``"""
+    return f"{held.letter}: held back by {held.by} on {with_weekday(held.on)}: {held.why.rstrip('.')}."
+
+
+RUNS_ON = "Its day keeps running. Put right what is wrong, then let it go, or correct the letter."

@@ -19,6 +19,7 @@ from desktop_app.services.dated import dated_facts, extended_days
 from desktop_app.services.desk import Desk
 from desktop_app.services.ends_facts import ends_facts
 from desktop_app.services.letter_chain import counted
+from desktop_app.services.letter_held import held_facts
 from desktop_app.services.ombudsman_facts import ombudsman_facts
 from desktop_app.services.people_facts import assumed, people_facts
 from desktop_app.services.redress_facts import is_open, redress_facts
@@ -93,6 +94,7 @@ def facts_of(desk: Desk, case: Case) -> CaseFacts:
         approvals=desk.approvals,
         asked=frozenset(each.decision for each in case.approval_requests if each.is_waiting),
         came_back=back_facts(case),
+        held=held_facts(case),
         side=side_facts(case),
         ends=ends_facts(case),
         redress=redress_facts(case),

@@ -20,6 +20,7 @@ from desktop_app.services.letter_act import on_letter
 from desktop_app.services.letter_chain import is_replaced, title_of
 from desktop_app.services.letter_copied import ALONE
 from desktop_app.services.letter_effects import EFFECTS
+from desktop_app.services.letter_held import require_not_held
 from desktop_app.services.letter_proof import proof_of
 from desktop_app.services.letter_reach import reach_of
 from desktop_app.services.letter_view import kept_window
@@ -75,6 +76,7 @@ def require_may_leave(it: CaseAct, letter: Letter, entry: LeavingEntry) -> None:
         do = "Send the one that took its place."
         raise Refused("This letter was corrected.", source=code_source("5.12").words, do=do)
     if letter.state is LetterState.ISSUED:
+        require_not_held(it.session, letter)
         it.require("send_letter")
     _check(it, letter, entry)
 

@@ -9,6 +9,7 @@ from desktop_app.policy.kinds import LetterState
 from desktop_app.policy.words import long_date
 from desktop_app.services.came_back import waiting_return
 from desktop_app.services.letter_chain import correction_of, title_of
+from desktop_app.services.letter_held import held_letter
 from desktop_app.services.review_words import in_short
 from desktop_app.services.views_letters import LetterSummary
 
@@ -34,6 +35,7 @@ def summary_of(letter: Letter, letters: Iterable[Letter] = ()) -> LetterSummary:
         returned_on=back.on if back else None,
         returned_why=back.why if back else "",
         back_sent_id=waiting.sent_id if waiting else None,
+        held=held_letter(letter),
         review=letter.review if letter.state is LetterState.DRAFT else None,
         review_words=in_short(letter) if letter.state is LetterState.DRAFT else "",
     )

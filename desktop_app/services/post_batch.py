@@ -175,6 +175,9 @@ def _start(session: Session, desk: Desk, entry: BatchEntry) -> int:
 def _check(lines: tuple[LetterToGo, ...], entry: BatchEntry) -> None:
     if len(lines) < len(set(entry.letter_ids)):
         raise Refused("One of these letters is not waiting any more.", do="Look at the list again.")
+    held = next((line for line in lines if line.is_held), None)
+    if held is not None:
+        raise Refused(f"{held.reference}: this letter is held back.", do="Let it go first, or print the others.")
     waiting = next((line for line in lines if line.is_in_question), None)
     if waiting is not None:
         raise Refused(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -12,14 +12,17 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from desktop_app.letters.facts import PRINT_SIZES
 from desktop_app.london import london
 from desktop_app.models import Case, IssuedLetter, Letter, PolicyEdition, PostBatch, PostBatchLetter, Resident
+from desktop_app.policy.facts_post import HeldFacts
 from desktop_app.policy.kinds import LetterFormat, LetterState, PrintResult, ReplyBy
 from desktop_app.policy.paper import fit, paper_for, sheets_of
 from desktop_app.policy.post_checks import PostFacts, post_checks
 from desktop_app.policy.posting import OwnDates, PostAdvice, PostDays, advice, clock_met_by, own_due
+from desktop_app.policy.steps_post import held_words
 from desktop_app.services.barred import is_visible
 from desktop_app.services.chips import Chips, chips
 from desktop_app.services.desk import Desk
 from desktop_app.services.letter_facts import NOT_FOR_RESIDENT
+from desktop_app.services.letter_held import held_among
 from desktop_app.services.letter_printed import last_printed_at
 from desktop_app.services.letter_view import goes_by_post, kept_envelope, kept_window
 from desktop_app.services.post_settings import PostSettings, post_days, read_post_settings
@@ -49,6 +52,7 @@ class _Room:
     today: date
     minute: int
     last_print: Mapping[int, _LastPrint]
+    held: Mapping[int, HeldFacts]
     printed_at: Mapping[int, datetime]
     """When each was last written down as printed, in a batch or by itself."""
 
@@ -116,6 +120,7 @@ def _room(session: Session, desk: Desk, rows: list[Letter]) -> _Room:
         today=desk.clock.today(),
         minute=now.hour * 60 + now.minute,
         last_print={row.letter_id: _LastPrint(row.batch_id, row.result, row.answered_at) for row in printed},
+        held=held_among(session, rows),
         printed_at=last_printed_at(session, rows),
     )
 
@@ -125,7 +130,8 @@ def _line(room: _Room, row: Letter, case: Case) -> LetterToGo:
     due_on, due_what = _due(row, row.issued, case)
     said = advice(room.settings.default_class, due_on, room.today, room.minute, room.days)
     sheets = sheets_of(row.issued.pages, is_duplex=room.settings.is_duplex)
-    facts = _facts(room, row.issued, case, sheets, said.value)
+    held = room.held.get(row.id)
+    facts = replace(_facts(room, row.issued, case, sheets, said.value), held_back=held_words(held) if held else "")
     last = room.last_print.get(row.id)
     size = _size(row.issued.facts)
     return LetterToGo(
@@ -149,6 +155,7 @@ def _line(room: _Room, row: Letter, case: Case) -> LetterToGo:
         result=last.result if last else None,
         batch_id=last.batch_id if last else None,
         is_printed=_is_printed(last, room.printed_at.get(row.id)),
+        is_held=held is not None,
     )
 
 

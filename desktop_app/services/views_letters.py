@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.policy.facts_post import HeldFacts
 from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, ReviewStep
 from desktop_app.services.views_review import NO_REVIEW, ReviewView
 
@@ -43,6 +44,8 @@ class LetterSummary:
     returned_why: str = ""
     back_sent_id: int | None = None
     """The leaving that came back, while nobody has done anything about it."""
+    held: HeldFacts | None = None
+    """By whom and why an issued letter is held back; None while it may leave."""
     review: ReviewStep | None = None
     """Of a draft: the step of its review that holds; None while nobody was asked."""
     review_words: str = ""

@@ -64,6 +64,8 @@ class LetterToGo:
     """The batch it was in last."""
     is_printed: bool = False
     """It came out well, in its last batch or by itself since, and waits to be posted."""
+    is_held: bool = False
+    """Somebody holds it back; its day keeps running."""
 
     @property
     def level(self) -> CheckLevel:

@@ -15,6 +15,10 @@ It leaves ‘Waiting on others’. The chronology keeps what came of it.""",
 The post brought a letter back. It counts as sent, and the resident may not have it.
 
 Find the right address, put it right on the case, correct the letter and send it again. Or say what else was done.""",
+    "release_letter": """\
+Somebody holds an issued letter back, and the case says why. It cannot be printed, posted or sent meanwhile.
+
+Its day keeps running. Put right what is wrong and let it go. A wrong address on it is put right by correcting it.""",
     "explain_lateness": """\
 Why a date was missed, one date at a time, by a usual reason or in your words.
 

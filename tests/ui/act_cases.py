@@ -55,6 +55,7 @@ from desktop_app.services.entries_redress import CompensationEntry, LearningEntr
 from desktop_app.services.entries_redress import PartEntry as SumEntry
 from desktop_app.services.entries_side import OfferEntry, QuestionEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry
+from desktop_app.services.letter_holding import hold_back
 from desktop_app.services.post_log import log
 from desktop_app.services.post_returned import ReturnEntry, record_returned
 from desktop_app.services.views import CaseView
@@ -194,6 +195,14 @@ def came_back(desk: Desk) -> CaseView:
     (line,) = log(desk)
     entry = ReturnEntry(line.sent_id, desk.clock.today(), "No such address")
     record_returned(desk, line.letter_id, entry, act())
+    return cases.case(desk, case.id)
+
+
+def held_back(desk: Desk) -> CaseView:
+    """The acknowledgement is issued and held back."""
+    case = complaint(desk)
+    letter = casework.issued(desk, case.id, LetterKind.STAGE1_ACKNOWLEDGEMENT)
+    hold_back(desk, letter.summary.id, "No such flat", act())
     return cases.case(desk, case.id)
 
 

@@ -347,3 +347,22 @@ def test_the_queue_leads_to_the_post_room(window: MainWindow, ids: list[int], se
     assert isinstance(window.front_screen(), PostScreen)
     window.front_screen().tabs.setCurrentIndex(4)  # type: ignore[union-attr]
     picture(window, "untold")
+
+
+def test_a_letter_is_held_back_and_let_go_where_it_is_listed(
+    room: PostScreen, ids: list[int], recorder: Recorder, settle: Settle
+) -> None:
+    """B62, B69: the reason stands beside it, no tick comes back by itself, and the day is said to run on."""
+    pane = room.to_print
+    pane.table.show_line(ids[0])
+    assert pane.hold.text() == "Hold back…"
+    recorder.will_type("The flat does not exist")
+    pane.hold.click()
+    settle()
+    assert "Its day keeps running." in recorder.heard[-1][1]
+    assert ids[0] not in {one.id for one in pane.picked()}
+    pane.table.show_line(ids[0])
+    assert pane.hold.text() == "Let it go"
+    pane.hold.click()
+    settle()
+    assert not next(one for one in pane.model.lines() if one.id == ids[0]).is_held

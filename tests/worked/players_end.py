@@ -21,6 +21,7 @@ from desktop_app.services import (
     holding,
     lateness,
     learning,
+    letter_holding,
     letters,
     links,
     merging,
@@ -178,6 +179,11 @@ def deal_with_returned(walk: Walk, case: CaseView) -> Gesture | None:
         return None
     letter_id, sent_id = back.id, back.back_sent_id
     return lambda act: post_returned.deal_with(walk.table.desk, letter_id, sent_id, WORDS, act)
+
+
+def release_letter(walk: Walk, case: CaseView) -> Gesture | None:
+    held = next((one.id for one in case.letters if one.held is not None), None)
+    return None if held is None else lambda act: letter_holding.let_go(walk.table.desk, held, WORDS, act)
 
 
 def explain_lateness(walk: Walk, case: CaseView) -> Gesture | None:

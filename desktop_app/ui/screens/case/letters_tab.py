@@ -90,6 +90,8 @@ class LettersTab(Pane):
 
 def state_line(letter: LetterSummary) -> str:
     """Where a letter stands, with its dates; that it came back is said first."""
+    if letter.held is not None:
+        return f"Held back {long_date(letter.held.on)}: {letter.held.why}. {_stood(letter)}"
     if letter.returned_on is not None:
         back = f"Came back {long_date(letter.returned_on)}: {letter.returned_why}"
         return f"{back}{'' if letter.is_back else ' (dealt with)'}. {_stood(letter)}"

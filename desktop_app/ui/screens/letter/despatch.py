@@ -20,6 +20,7 @@ from desktop_app.services.letter_issuing import otherwise
 from desktop_app.services.reviewing import words_sha
 from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
+from desktop_app.ui.letter_holding import hold_back, let_go
 from desktop_app.ui.screens.letter.email_out import EmailOut
 from desktop_app.ui.screens.letter.files import bare_name
 from desktop_app.ui.screens.letter.issued import Issued
@@ -64,6 +65,8 @@ class Despatch(QObject):
         self.choose_printer: Callable[[QWidget], QPrinter | None] = choose_printer
         issued.leaving.sent.connect(self._send)
         issued.save_pdf.connect(self.save_pdf)
+        issued.hold_it.connect(lambda: hold_back(ctx, letter_id, self.name, window))
+        issued.let_it_go.connect(lambda: let_go(ctx, letter_id, self.name, window))
         issued.print_it.connect(self.print_pages)
         issued.forms.name_of = lambda: self.name
         issued.forms.failed.connect(self.failed)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.letters.paper import WHITE
 from desktop_app.policy.kinds import LetterState
+from desktop_app.policy.steps_post import RUNS_ON, held_words
 from desktop_app.policy.words import long_date
 from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
@@ -25,6 +26,8 @@ class Issued(QWidget):
     print_it = Signal()
     email_it = Signal()
     send_it = Signal()
+    hold_it = Signal()
+    let_it_go = Signal()
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +42,9 @@ class Issued(QWidget):
         self.email.setToolTip("Save an email that is ready to send, with the PDF attached")
         self.send = button("Send by email…", self.send_it.emit, symbol="arrow")
         self.send.hide()
-        for widget in (self.print, self.save, self.email, self.send):
+        self.hold = button("Hold back…", self.hold_it.emit, symbol="clock")
+        self.free = button("Let it go", self.let_it_go.emit)
+        for widget in (self.print, self.save, self.email, self.send, self.hold, self.free):
             row.addWidget(widget)
         row.addStretch(1)
         self.paper = Card("Print, save or email it")
@@ -57,11 +62,16 @@ class Issued(QWidget):
         """Fill the cards; a letter that has left asks nothing more."""
         summary = letter.summary
         self.forms.show_letter(letter)
-        self.leaving.setVisible(summary.state == LetterState.ISSUED)
+        is_here, held = summary.state == LetterState.ISSUED, summary.held
+        self.leaving.setVisible(is_here and held is None)
+        self.hold.setVisible(is_here and held is None)
+        self.free.setVisible(held is not None)
         self.leaving.offer(letter.leaving_options)
         self.leaving.say_copies(copies_to_go(letter))
         self.facts.clear()
         self.facts.add_row("State", summary.state.words)
+        if held is not None:
+            self.facts.add_row("Held back", f"{held_words(held)} {RUNS_ON}")
         if summary.sent_on is not None and summary.sent_how is not None:
             self.facts.add_row("Left", f"{summary.sent_how.words}, {long_date(summary.sent_on)}")
         if summary.returned_on is not None:

@@ -19,13 +19,17 @@ from desktop_app.ui.widgets.flow import two_ends
 from desktop_app.ui.widgets.icons import icon
 from desktop_app.ui.widgets.rule import Rule
 from desktop_app.ui.widgets.scroll_page import ScrollPage
-from desktop_app.ui.widgets.words import Sentence, link
+from desktop_app.ui.widgets.words import Sentence, button, link
+
+_HOLD, _LET_GO = "Hold back…", "Let it go"
 
 
 class LettersPane(QWidget):
     """``empty`` says why nothing is listed; buttons stand in the order given and wait for a tick."""
 
     opened = Signal(object)
+    held = Signal(object)
+    """The picked letter is to be held back, or let go where it is (``LetterToGo``)."""
 
     def __init__(self, name: str, empty: tuple[str, str], buttons: Iterable[QPushButton]) -> None:
         super().__init__()
@@ -40,6 +44,7 @@ class LettersPane(QWidget):
         self.totals = QLabel()
         self.totals.setTextFormat(Qt.TextFormat.PlainText)
         self.stopped = link("", self._go_to_stopped)
+        self.hold = button(_HOLD, self._ask_to_hold)
         self.detail = LetterDetail()
         self.below = LowPage(self.detail)
         self.buttons = tuple(buttons)
@@ -48,6 +53,7 @@ class LettersPane(QWidget):
         self._lay_out()
         self.model.ticked.connect(self._say_totals)
         self.table.picked.connect(self.detail.show_letter)
+        self.table.picked.connect(self._say_hold)
         self.table.opened.connect(self.opened)
         self._say_totals()
 
@@ -72,6 +78,14 @@ class LettersPane(QWidget):
         """The ticked letters, in the order they are listed."""
         return self.model.picked_lines()
 
+    def _say_hold(self, letter: LetterToGo | None) -> None:
+        self.hold.setText(_LET_GO if letter is not None and letter.is_held else _HOLD)
+        self.hold.setEnabled(letter is not None)
+
+    def _ask_to_hold(self) -> None:
+        if (letter := self.table.current_line()) is not None:
+            self.held.emit(letter)
+
     def _say_totals(self) -> None:
         chosen = self.picked()
         whole = len(self.model.lines())
@@ -79,8 +93,8 @@ class LettersPane(QWidget):
         stopped = len(self._stopped())
         self.stopped.setText(f"{count(stopped, 'letter')} cannot be posted")
         self.stopped.setVisible(stopped > 0)
-        for button in self.buttons:
-            button.setEnabled(bool(chosen))
+        for one in self.buttons:
+            one.setEnabled(bool(chosen))
 
     def _stopped(self) -> list[LetterToGo]:
         return [one for one in self.model.lines() if one.level is CheckLevel.STOP]
@@ -94,7 +108,7 @@ class LettersPane(QWidget):
         self.table.setFocus()
 
     def _lay_out(self) -> None:
-        bar = two_ends((self.totals, self.stopped), self.buttons)
+        bar = two_ends((self.totals, self.stopped), (self.hold, *self.buttons))
         bar.setContentsMargins(em(0.8), em(0.5), em(0.8), em(0.5))
         self.shown = QWidget()
         column = QVBoxLayout(self.shown)

@@ -9,6 +9,7 @@ from desktop_app.errors import BadInput, RedressError
 from desktop_app.services.views import Changes
 from desktop_app.services.views_post import BatchView, LetterToGo, LogLine, ReturnedLine, UntoldLine
 from desktop_app.ui.context import Context
+from desktop_app.ui.letter_holding import hold_back, let_go
 from desktop_app.ui.screens.post import reads
 from desktop_app.ui.screens.post.letters_pane import LettersPane
 from desktop_app.ui.screens.post.log_pane import LogPane
@@ -183,6 +184,10 @@ class PostScreen(QWidget):
     def _open_letter(self, line: LetterToGo | LogLine) -> None:
         self.ctx.open_letter.emit(line.letter_id if isinstance(line, LogLine) else line.id)
 
+    def _hold(self, line: LetterToGo) -> None:
+        name = f"{line.reference}, {line.title}"
+        (let_go if line.is_held else hold_back)(self.ctx, line.id, name, self)
+
     def _open_untold(self, line: UntoldLine | None) -> None:
         if line is None:
             return
@@ -258,6 +263,8 @@ class PostScreen(QWidget):
         self.log.asked.connect(self.reload)
         for pane in (self.to_print, self.printed, self.log):
             pane.opened.connect(self._open_letter)
+        for pane in (self.to_print, self.printed):
+            pane.held.connect(self._hold)
         self.untold.opened.connect(self._open_untold)
         self.untold.open.clicked.connect(lambda _=False: self._open_untold(self.untold.table.current_line()))
         self.returned.opened.connect(self._open_returned)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from desktop_app.ui.screens.case.acts.came_back import LetterBackPage
 from desktop_app.ui.screens.case.acts.hold import HoldPage, ReleasePage
 from desktop_app.ui.screens.case.acts.late import LatenessPage
+from desktop_app.ui.screens.case.acts.letter_held import ReleaseLetterPage
 from desktop_app.ui.screens.case.acts.linking import LinkPage, MergePage, NewComplaintPage
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.acts.what_if import WhatIfPage
@@ -21,6 +22,7 @@ ENDS_PAGES: Mapping[str, type[ActPage]] = {
     "hold": HoldPage,
     "release_hold": ReleasePage,
     "deal_with_returned": LetterBackPage,
+    "release_letter": ReleaseLetterPage,
     "explain_lateness": LatenessPage,
     "what_if": WhatIfPage,
 }

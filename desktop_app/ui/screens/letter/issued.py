@@ -67,6 +67,7 @@ class Issued(QWidget):
         self.hold.setVisible(is_here and held is None)
         self.free.setVisible(held is not None)
         self.leaving.offer(letter.leaving_options)
+        self.leaving.say_printed(letter.is_printed)
         self.leaving.say_copies(copies_to_go(letter))
         self.facts.clear()
         self.facts.add_row("State", summary.state.words)

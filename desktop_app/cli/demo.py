@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 import shutil
 import signal
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import paths
 from desktop_app.cli.arguments import Commands, add_data_folder
+from desktop_app.cli.progress import Progress
 from desktop_app.cli.server import add_server, entered
 from desktop_app.clock import Clock
 from desktop_app.errors import BadInput, Refused
@@ -159,10 +159,10 @@ def _carry(server: str, folder: Path, clock: Clock) -> None:
     from desktop_app.services.opening import open_desk
     from desktop_app.services.server.moving import move
 
-    desk = open_desk(folder, clock, demo=True)
+    desk, progress = open_desk(folder, clock, demo=True), Progress()
     try:
         entered(
-            server, lambda address: move(desk, address, lambda table, rows: Progress()(f"Carrying {table}", rows, rows))
+            server, lambda address: move(desk, address, lambda table, rows: progress(f"Carrying {table}", rows, rows))
         )
     finally:
         desk.close()
@@ -184,20 +184,3 @@ def _told(mix: Mix, colleagues: int) -> Iterator[str]:
     )
     yield f"Taken to the Ombudsman: {mix.ombudsman}, of which {mix.ombudsman_now} are there now."
     yield f"Entries in the chronologies: {mix.entries:,}. Letters kept: {mix.letters:,}."
-
-
-class Progress:
-    """Says on the error stream what is being done: in one line on a terminal, else once for each thing."""
-
-    def __init__(self) -> None:
-        self._what = ""
-
-    def __call__(self, what: str, done: int, of: int) -> None:
-        """So many of how many are done."""
-        if sys.stderr.isatty():
-            end = "\n" if done >= of else ""
-            sys.stderr.write(f"\r{what}: {done:,} of {of:,}{end}")
-        elif what != self._what:
-            sys.stderr.write(f"{what}\n")
-        self._what = what
-        sys.stderr.flush()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop_app.models.columns import Base, Id, Kept, StaffRef, Words
 from desktop_app.models.people import Staff
+
+_ASSIGNED = text("kind = 'assigned'")
 
 
 class CaseEvent(Base):
@@ -18,6 +20,7 @@ class CaseEvent(Base):
     __table_args__ = (
         CheckConstraint("minute BETWEEN 0 AND 1439", name="minute_of_a_day"),
         Index("ix_case_event_case_id", "case_id", "id"),
+        Index("ix_case_event_assigned", "kind", "case_id", "id", "at", "by_id", sqlite_where=_ASSIGNED),
     )
 
     id: Mapped[Id]

@@ -13,6 +13,8 @@ from desktop_app.policy.kinds import Leaving, LetterKind, LetterState, Rank, Rev
 
 _ISSUED = text("state = 'issued'")
 _BEING_READ = text("state = 'draft' AND review IS NOT NULL")
+_A_COPY = text("copy_of_id IS NOT NULL")
+_A_CORRECTION = text("corrects_id IS NOT NULL")
 
 
 class LetterTemplate(Base):
@@ -47,6 +49,9 @@ class Letter(Base):
         CheckConstraint("state IN ('draft', 'issued', 'sent', 'discarded')", name="known_state"),
         Index("ix_letter_to_send", "case_id", sqlite_where=_ISSUED),
         Index("ix_letter_being_read", "review", sqlite_where=_BEING_READ, postgresql_where=_BEING_READ),
+        # Few are either: an index of them all is counted as no help, and every letter is gone through instead.
+        Index("ix_letter_copy", "copy_of_id", sqlite_where=_A_COPY),
+        Index("ix_letter_correction", "corrects_id", "state", sqlite_where=_A_CORRECTION),
     )
 
     id: Mapped[Id]
@@ -64,9 +69,9 @@ class Letter(Base):
     """The extension an extension letter tells of."""
     about: Mapped[Kept]
     """What else it is about, by what it is: ``{"action": 5}``, ``{"party": 2}``."""
-    copy_of_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    copy_of_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
     """The issued letter that this one carries a copy of to somebody else."""
-    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
     """The issued letter that this one puts right."""
     review: Mapped[ReviewStep | None]
     """The step of its review that holds, the latest of ``reviews``; None while nobody was asked to read it."""
@@ -115,6 +120,7 @@ class LetterSent(Base):
     """One leaving of an issued letter; a letter may leave twice (emailed and posted). Append-only."""
 
     __tablename__ = "letter_sent"
+    __table_args__ = (Index("ix_letter_sent_on", "on", "id"),)
 
     id: Mapped[Id]
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
@@ -173,7 +179,7 @@ class LetterReturned(Base):
 
     id: Mapped[Id]
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
-    sent_id: Mapped[int] = mapped_column(ForeignKey("letter_sent.id"))
+    sent_id: Mapped[int] = mapped_column(ForeignKey("letter_sent.id"), index=True)
     """The leaving that did not arrive."""
     on: Mapped[date]
     why: Mapped[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desktop_app.models.columns import Base, CaseRef, Flag, Id, MaybeStaffRef, StaffRef, Words
@@ -55,16 +55,20 @@ class Finding(Base):
     point: Mapped[Point] = relationship(back_populates="findings")
 
 
+_UNDONE = text("done_on IS NULL AND withdrawn_on IS NULL")
+
+
 class Action(Base):
     """A promise: what, who, by when. Done with its evidence."""
 
     __tablename__ = "action"
+    __table_args__ = (Index("ix_action_undone", "due_on", "case_id", sqlite_where=_UNDONE),)
 
     id: Mapped[Id]
     case_id: Mapped[CaseRef]
     what: Mapped[str]
     who: Mapped[Words]
-    due_on: Mapped[date] = mapped_column(index=True)
+    due_on: Mapped[date]
     original_due_on: Mapped[date | None]
     """The day first promised; null while it has never been put off."""
     remedy: Mapped[Remedy | None]

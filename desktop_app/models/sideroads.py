@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_app.models.columns import Base, CaseRef, Id, StaffRef, Words
 from desktop_app.policy.kinds import Channel, LinkKind
+
+_UNSAFE = text("ended_on IS NULL AND safe_on IS NULL AND moved_out_on IS NULL")
 
 
 class ServiceRequest(Base):
@@ -47,7 +49,10 @@ class HazardCase(Base):
     """A danger raised in a case and each step of dealing with it; its clocks run beside the complaint's."""
 
     __tablename__ = "hazard"
-    __table_args__ = (CheckConstraint("aware_minute BETWEEN 0 AND 1439", name="minute_of_a_day"),)
+    __table_args__ = (
+        CheckConstraint("aware_minute BETWEEN 0 AND 1439", name="minute_of_a_day"),
+        Index("ix_hazard_unsafe", "case_id", "key", sqlite_where=_UNSAFE),
+    )
 
     id: Mapped[Id]
     case_id: Mapped[CaseRef]
@@ -73,6 +78,7 @@ class Alert(Base):
     """A danger for which somebody named must know at once, and that they were told."""
 
     __tablename__ = "alert"
+    __table_args__ = (Index("ix_alert_untold", "case_id", sqlite_where=text("told_on IS NULL")),)
 
     id: Mapped[Id]
     case_id: Mapped[CaseRef]

@@ -87,6 +87,26 @@ def assign(
     return rows, Changes(cases=done, queue=bool(done))
 
 
+def share(
+    desk: Desk, given: Iterable[tuple[int, int | None]], note: str, act: str
+) -> tuple[tuple[Handed, ...], Changes]:
+    """Gives each case to the colleague named beside it, as :func:`assign` does; ``given`` are case and colleague.
+
+    A case with nobody beside it is left aside: it stays whose it is.
+
+    Raises:
+        Trouble: the database is gone; what was done before stays done, and the same act goes on where it stopped.
+    """
+    rows = tuple(
+        _assign_one(desk, case_id, staff_id, note, f"{act}/{case_id}")
+        if staff_id is not None
+        else _left_aside(desk, case_id)
+        for case_id, staff_id in given
+    )
+    done = frozenset(row.case_id for row in rows if row.done)
+    return rows, Changes(cases=done, queue=bool(done))
+
+
 def cases_of(desk: Desk, staff_id: int) -> tuple[int, ...]:
     """The open cases somebody owns that whoever acts may see, the next due first."""
     asked = {"owner": staff_id, "me": desk.acting_id}
@@ -205,6 +225,12 @@ def _assign_one(
         return in_turn(try_it)
     except (Refused, NotFound, ChangedByAnother) as error:
         return replace(known[0], words=told_refusal(error))
+
+
+def _left_aside(desk: Desk, case_id: int) -> Handed:
+    with desk.reading() as session:
+        known = known_of(load_case(session, case_id))
+    return replace(known, words="Nobody who works here may have it besides whoever has it now.")
 
 
 def known_of(case: Case) -> Handed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import select
 
@@ -12,11 +13,15 @@ from desktop_app.policy.areas import AreaFacts
 from desktop_app.policy.assigning import Colleague, Weighed, offered, refusal, reservations, weigh
 from desktop_app.policy.facts import CaseFacts
 from desktop_app.policy.kinds import Rank
+from desktop_app.policy.sharing import Shared, ToShare, share_out
 from desktop_app.policy.stage2 import Refusal
+from desktop_app.policy.words import count
 from desktop_app.services.case_facts import facts_of
 from desktop_app.services.case_loading import load_cases
 from desktop_app.services.desk import Desk
 from desktop_app.services.in_hand import NOTHING, area_of_case, areas_in, colleagues_in, held, teams_in
+
+Judge = Callable[[Colleague], tuple[str, Refusal | None, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,34 @@ class CandidateView:
         most = f" of {self.most_cases}" if self.most_cases is not None else ""
         return f"{self.open_cases}{most} open, {self.overdue} overdue{self._with_these(most)}"
 
+    @property
+    def would_be_over(self) -> bool:
+        """Whether they would have more than they should with what they may be given of these."""
+        return self.most_cases is not None and self.open_cases + self.fits > self.most_cases
+
     def _with_these(self, most: str) -> str:
         """How many they would have with what they may be given of these."""
         return f"; would be {self.open_cases + self.fits}{most}" if self.fits > 1 and most else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """How the cases would be shared out among colleagues."""
+
+    given: Mapping[int, int]
+    """Whose each case would be; those that nobody may have are not in it."""
+    lines: tuple[str, ...]
+    """``Ann Field: 5 cases, would have 14 of 20``, the most first."""
+    left: int
+    """How many cases nobody here may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Whom the cases could be given to, and how they would be shared out; None where there are not two to share."""
+
+    people: tuple[CandidateView, ...]
+    shared: SharedView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +95,42 @@ def candidates(desk: Desk, case_ids: Collection[int]) -> tuple[CandidateView, ..
 
     Cases that are not there for whoever acts count for nothing.
     """
+    return offer(desk, case_ids).people
+
+
+def offer(desk: Desk, case_ids: Collection[int]) -> Offer:
+    """The same, and how the cases would be shared out among them, in the order in which they are named."""
     with desk.reading() as session:
         today = desk.clock.today()
         known, hands = Known(areas_in(session), teams_in(session)), held(session, today)
-        against = [_against(desk, one, facts_of(desk, one), known) for one in load_cases(session, case_ids).values()]
+        loaded = load_cases(session, case_ids)
+        judges = {one.id: _against(desk, one, facts_of(desk, one), known) for one in loaded.values()}
         titles: dict[int, str] = {row.id: row.job_title for row in session.execute(select(Staff.id, Staff.job_title))}
         people = colleagues_in(session, today)
-        found = offered(weigh([weighed(who) for weighed in against], who) for who in people)
-        return tuple(_candidate(one, titles[one.who.id], hands.get(one.who.id, NOTHING).overdue) for one in found)
+        found = offered(weigh([judge(who) for judge in judges.values()], who) for who in people)
+        views = tuple(_candidate(one, titles[one.who.id], hands.get(one.who.id, NOTHING).overdue) for one in found)
+        to_share = [
+            ToShare(one, loaded[one].owner_id, partial(_judged, judges[one]))
+            for one in dict.fromkeys(case_ids)
+            if one in judges
+        ]
+        return Offer(views, _shared_view(share_out(to_share, people)))
+
+
+def _judged(judge: Judge, who: Colleague) -> tuple[Refusal | None, tuple[str, ...]]:
+    _, refused, held_against = judge(who)
+    return refused, held_against
+
+
+def _shared_view(shared: Shared) -> SharedView | None:
+    if len(shared.people) < 2:
+        return None
+    lines = tuple(
+        f"{who.name}: {count(gets, 'case')}, would have {who.open_cases}"
+        + (f" of {who.most_cases}" if who.most_cases is not None else "")
+        for who, gets in shared.people
+    )
+    return SharedView(dict(shared.given), lines, len(shared.left))
 
 
 def _candidate(one: Weighed, job_title: str, overdue: int) -> CandidateView:
@@ -94,9 +152,7 @@ def _candidate(one: Weighed, job_title: str, overdue: int) -> CandidateView:
     )
 
 
-def _against(
-    desk: Desk, case: Case, facts: CaseFacts, known: Known
-) -> Callable[[Colleague], tuple[str, Refusal | None, tuple[str, ...]]]:
+def _against(desk: Desk, case: Case, facts: CaseFacts, known: Known) -> Judge:
     """Of a colleague: the case's reference, why they may not have it, and what else speaks against it."""
     rules, area = desk.rules(case.edition_id), area_of_case(case, known.areas)
     own_team = case.owner.team_id if case.owner else None

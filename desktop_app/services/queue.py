@@ -28,7 +28,7 @@ def counts(desk: Desk) -> QueueCounts:
     """How many cases each view holds now, from one statement."""
     asked = asked_on(desk.acting_id, desk.clock.today())
     with desk.looking() as reader:
-        (found,) = reader.rows(counting(), asked)
+        (found,) = reader.rows(counting(is_guarded=reader.is_guarded), asked)
     return QueueCounts({view.key: int(number) for view, number in zip(VIEWS, found, strict=True)})
 
 

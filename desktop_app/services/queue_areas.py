@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from desktop_app.policy.areas import AreaFacts, read_beginning
 from desktop_app.services.reader import Reader
@@ -30,10 +30,39 @@ def area_in_sql(areas: Iterable[AreaFacts]) -> str:
 
     The longest beginning that fits says it, so the longest are asked first, and of two alike the first by name.
     """
+    return _first_that_fits(_beginnings(areas))
+
+
+def lies_in(areas: Iterable[AreaFacts], wanted: Collection[int]) -> str:
+    """The condition on ``resident`` that the home lies in one of these areas, as :func:`area_in_sql` would say.
+
+    Most homes are told by the first letters of their postcode; of those only the beginnings that reach into a wanted
+    area are asked about, which are its own and the longer ones of others.
+    """
+    begins = _beginnings(areas)
+    ours = [_plain(beginning) for beginning, area in begins if area.id in wanted and _fits(beginning)]
+    if not ours:
+        return "FALSE"
+    reaching = [(beginning, area) for beginning, area in begins if _plain(beginning).startswith(tuple(ours))]
+    starts = " OR ".join(f"substr({_KEY}, 1, {len(one)}) = '{one}'" for one in ours)
+    among = ", ".join(str(int(one)) for one in sorted(wanted))
+    return f"({starts}) AND ({_first_that_fits(reaching)}) IN ({among})"
+
+
+def _beginnings(areas: Iterable[AreaFacts]) -> list[tuple[str, AreaFacts]]:
     begins = [(beginning, area) for area in areas for beginning in area.postcodes]
-    begins.sort(key=lambda one: (-len(one[0].replace(" ", "")), one[1].name, one[1].id))
+    return sorted(begins, key=lambda one: (-len(one[0].replace(" ", "")), one[1].name, one[1].id))
+
+
+def _first_that_fits(begins: Iterable[tuple[str, AreaFacts]]) -> str:
     whens = [f"WHEN {fits} THEN {int(area.id)}" for beginning, area in begins if (fits := _fits(beginning))]
     return f"CASE {' '.join(whens)} END" if whens else "CAST(NULL AS INTEGER)"
+
+
+def _plain(beginning: str) -> str:
+    """As the key of a postcode begins with it: letters and digits only; '' for what is none."""
+    read = read_beginning(beginning)
+    return "" if read is None else "".join(read).lower()
 
 
 def _fits(beginning: str) -> str:

@@ -10,18 +10,16 @@ from desktop_app.policy.kinds_shown import LetterFormat
 
 # As ``services/came_back.py`` has it of one letter: back, nothing said about it, and neither it nor the one that puts
 # it right has left since.
-CAME_BACK = """EXISTS (
-    SELECT 1 FROM letter_returned AS back JOIN letter ON letter.id = back.letter_id
-    WHERE letter.case_id = cases.id
-    AND NOT EXISTS (SELECT 1 FROM letter_returned AS said WHERE said.sent_id = back.sent_id AND said.what_next <> '')
+_BACK = """FROM letter_returned AS back JOIN letter ON letter.id = back.letter_id
+    WHERE NOT EXISTS (SELECT 1 FROM letter_returned AS said WHERE said.sent_id = back.sent_id AND said.what_next <> '')
     AND NOT EXISTS (SELECT 1 FROM letter_sent AS again WHERE again.letter_id = back.letter_id
                     AND again.id > back.sent_id AND again.recorded_at > back.recorded_at)
     AND NOT EXISTS (SELECT 1 FROM letter_sent AS newer JOIN letter AS right_one ON right_one.id = newer.letter_id
                     WHERE right_one.corrects_id = back.letter_id AND newer.recorded_at > back.recorded_at)
-)"""
+"""
 CARE: dict[Care, str] = {
     Care.HAZARD: "CAST(cases.hazards AS TEXT) <> '[]'",
-    Care.CAME_BACK: CAME_BACK,
+    Care.CAME_BACK: f"EXISTS (SELECT 1 {_BACK} AND letter.case_id = cases.id)",
     Care.OTHER_FORMAT: f"resident.letter_format <> '{LetterFormat.CLEAR}'",
     Care.ADJUSTMENT: (
         "EXISTS (SELECT 1 FROM adjustment "
@@ -35,3 +33,7 @@ CARE: dict[Care, str] = {
     Care.VULNERABILITY: "resident.vulnerability <> '' OR CAST(cases.triage AS TEXT) LIKE '%\"vulnerable\"%'",
     Care.RISK: "CAST(cases.triage AS TEXT) LIKE '%\"risk\"%'",
 }
+CAME_BACK = f"cases.id IN (SELECT letter.case_id {_BACK})"
+"""The same for a list: the few letters that came back are asked once, and not each of a hundred thousand cases."""
+AMONG = {Care.CAME_BACK: CAME_BACK}
+"""Those of :data:`CARE` that a list is better told by their own rows than by asking of each case."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.services.reader import Reader
 
 # Small tables, read whole: an order by them would take the index on the due day away from a hundred thousand cases.
-_IN_DANGER = f"""
+IN_DANGER = f"""
 SELECT alert.case_id, '' FROM alert WHERE alert.told_on IS NULL
 UNION ALL SELECT hazard.case_id, hazard.key FROM hazard
     WHERE hazard.ended_on IS NULL AND hazard.safe_on IS NULL AND hazard.moved_out_on IS NULL
@@ -24,7 +24,7 @@ UNION ALL SELECT cases.id, '' FROM cases
 
 def in_danger(reader: Reader, me: int | None) -> frozenset[int]:
     """Cases in which a lead was not told yet, a danger that counts in hours is not safe, or triage has ticked one."""
-    found = reader.rows(_IN_DANGER, {"me": me})
+    found = reader.rows(IN_DANGER, {"me": me})
     if not any(key for _, key in found):
         return frozenset(case_id for case_id, _ in found)
     from desktop_app.services.hazard_list import hazard_list  # not at a start at which nobody is in danger

@@ -20,8 +20,8 @@ from desktop_app.policy.case_filter import (
 )
 from desktop_app.policy.chip_states import Worded
 from desktop_app.policy.kinds_shown import CaseKind, CaseState, Stage
-from desktop_app.services.queue_areas import area_in_sql, read_areas
-from desktop_app.services.queue_care import CARE
+from desktop_app.services.queue_areas import area_in_sql, lies_in, read_areas
+from desktop_app.services.queue_care import AMONG, CARE
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
@@ -175,9 +175,9 @@ def _team(asked: _Asked, values: tuple[str, ...]) -> str:
 
 
 def _area(asked: _Asked, values: tuple[str, ...]) -> str:
-    area = area_in_sql(read_areas(asked.reader))
-    there = asked.numbers(f"({area})", values)
-    return _of_resident(f"{there} OR ({area}) IS NULL" if NONE in values else there)
+    areas = read_areas(asked.reader)
+    there = lies_in(areas, {int(one) for one in values if one.isascii() and one.isdigit()})
+    return _of_resident(f"{there} OR ({area_in_sql(areas)}) IS NULL" if NONE in values else there)
 
 
 def _category(asked: _Asked, values: tuple[str, ...]) -> str:
@@ -185,7 +185,9 @@ def _category(asked: _Asked, values: tuple[str, ...]) -> str:
 
 
 def _care(_asked: _Asked, values: tuple[str, ...]) -> str:
-    return _of_resident(" OR ".join(f"({CARE[one]})" for one in Care if one in values) or "FALSE")
+    asked_of_each = " OR ".join(f"({CARE[one]})" for one in Care if one in values and one not in AMONG)
+    few = [AMONG[one] for one in Care if one in values and one in AMONG]
+    return " OR ".join((*few, *([_of_resident(asked_of_each)] if asked_of_each else ()))) or "FALSE"
 
 
 def _due(asked: _Asked, values: tuple[str, ...]) -> str:

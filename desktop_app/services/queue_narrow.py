@@ -20,11 +20,11 @@ ON_TRACK = (
     "(cases.next_due_on IS NULL OR cases.next_due_on > :soon_until "
     "OR (cases.next_due_on > :today AND cases.on_hold <> ''))"
 )
-WAITING = "cases.is_waiting IS TRUE"
+WAITING = "cases.is_waiting = TRUE"
 BANDS = {ChipState.OVERDUE: OVERDUE, ChipState.TODAY: TODAY, ChipState.SOON: SOON, ChipState.ON_TRACK: ON_TRACK}
 """As ``policy/urgency.py`` has it of one case: on hold hides neither an overdue promise nor one due today."""
 
-RUNNING = "clock.is_running IS TRUE"
+RUNNING = "clock.is_running = TRUE"
 UNDONE = "action.done_on IS NULL AND action.withdrawn_on IS NULL"
 _DUE_ON = (
     f"(cases.next_due_on = :due_on "

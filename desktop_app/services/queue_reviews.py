@@ -35,7 +35,8 @@ GONE = "SELECT gone.id FROM staff AS gone WHERE gone.is_active IS FALSE"
 """What was asked of somebody who has left since is anybody's who may: nothing waits for whoever is not there."""
 _FOR_ANYBODY = f"(({_ASKED_OF} IS NULL OR {_ASKED_OF} IN ({GONE})) AND NOT {_HAS_A_HAND} AND {_IS_SENIOR})"
 _UNDONE = f"({_latest('by_id', ReviewStep.APPROVED)} = :me AND {_latest('by_id')} <> :me)"
-_DRAFT = f"letter.state = '{LetterState.DRAFT}'"
+# That some step was taken says nothing new beside which: it is what the index of them holds (ix_letter_being_read).
+_DRAFT = f"letter.state = '{LetterState.DRAFT}' AND letter.review IS NOT NULL"
 
 TO_REVIEW = (
     f"{_DRAFT} AND ((letter.review = '{ReviewStep.ASKED}' AND ({_ASKED_OF} = :me OR {_FOR_ANYBODY})) "

@@ -80,7 +80,7 @@ def _row(  # noqa: PLR0913, PLR0917 (the columns of _LINE, in its order: reading
         owner_id,
         owner or "",
         next_step or ("Triage" if kind is CaseKind.UNTRIAGED else next_label),
-        raised(_FORMATS[letter_format], *map(bool, flags)),
+        raised(_FORMATS[letter_format], *flags),
         day(received),
     )
 

@@ -78,9 +78,7 @@ class Start(QObject):
         self._window.backup_wanted.connect(self.put_back)
 
         def begin(own: tuple[str, ...]) -> None:
-            self._ctx.theme.ask_for_contrast()
-            steps = chain(in_turns(own), self._window.furnishing(self._ctx, self._folder))
-            put_in(steps)
+            put_in(chain(self._in_contrast(), in_turns(own), self._window.furnishing(self._ctx, self._folder)))
 
         def put_in(steps: Iterator[None]) -> None:
             if next(steps, _DONE) is not _DONE:
@@ -90,6 +88,11 @@ class Start(QObject):
             then()
 
         self._ctx.tasks.run(partial(load_below, PARTS), begin, owner=self)
+
+    def _in_contrast(self) -> Iterator[None]:
+        """A turn by itself: it is the longest, and nothing that follows makes it shorter."""
+        self._ctx.theme.ask_for_contrast()
+        yield
 
     def show_welcome(self) -> None:
         """Offer the demonstration and the set-up."""
@@ -232,6 +235,7 @@ class Start(QObject):
         if self.morning is None:
             self.morning = Morning(self._ctx, self)
             self.warming = Warming(self._ctx.tasks, self)
+            self.warming.through.connect(self._window.tabs.keep_spares)
             if self.is_staying:
                 self.warming.begin()
         self.morning.begin()

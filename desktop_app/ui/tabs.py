@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QTabWidget, QToolButton, 
 
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens import opening
+from desktop_app.ui.screens.opening import Ready
+from desktop_app.ui.spares import Spares
 from desktop_app.ui.widgets.icons import icon
 
 LONGEST, LAST_KEPT = 46, 10
@@ -28,6 +30,7 @@ class Tabs(QTabWidget):
         self.setAccessibleName("Open cases and letters")
         self._ctx = ctx
         self._queue = first
+        self.spares: Spares | None = None
         self._opened_from: dict[QWidget, QWidget] = {}
         """For each tab the one that was in front when it was opened, as long as that is open."""
         self.setDocumentMode(True)
@@ -36,6 +39,17 @@ class Tabs(QTabWidget):
         self.tabBar().setAccessibleName("Open cases and letters")
         self.addTab(first, opening.as_screen(first).title())
         self._join()
+
+    def keep_spares(self) -> None:
+        """From now on have the screens of every day ready before they are asked for."""
+        if self.spares is None:
+            self.spares = Spares(self._ctx, lambda: self._home, self)
+        self.spares.begin()
+
+    def _ready(self, kind: Ready, home: QWidget) -> QWidget:
+        """One kept ready, or made now."""
+        spare = self.spares.take(kind) if self.spares is not None else None
+        return spare or opening.spare_screen(self._ctx, kind, home)
 
     @property
     def _home(self) -> QWidget:
@@ -64,7 +78,7 @@ class Tabs(QTabWidget):
 
     def show_case(self, case_id: int) -> QWidget:
         """Go to a case, opening it if need be."""
-        return self._show(f"case {case_id}", lambda home: opening.case_screen(self._ctx, case_id, home))
+        return self._show(f"case {case_id}", lambda home: opening.case_screen(case_id, self._ready(Ready.CASE, home)))
 
     def turn_to_case(self, case_id: int) -> bool:
         """Go to a case and close the screen in front if it lets itself be closed; False when it must stay."""
@@ -163,7 +177,7 @@ class Tabs(QTabWidget):
         ctx.start_contact.connect(
             lambda start: self._show(
                 f"contact {start}" if isinstance(start, str) else "",
-                lambda home: opening.contact_screen(ctx, start, home),
+                lambda home: opening.contact_screen(start, self._ready(Ready.CONTACT, home)),
             )
         )
         ctx.open_post.connect(self._show_post)
@@ -186,7 +200,7 @@ class Tabs(QTabWidget):
             screen.show_request(request_id)
 
     def _show_post(self, batch_id: int | None) -> None:
-        screen: Any = self._show("post", lambda home: opening.post_screen(self._ctx, home))
+        screen: Any = self._show("post", lambda home: opening.post_screen(self._ready(Ready.POST, home)))
         if batch_id is not None:
             screen.ask_about(batch_id)
 

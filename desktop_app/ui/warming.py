@@ -9,7 +9,7 @@ import sys
 from functools import partial
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.ui.loading import HERE, Plan, plan
 from desktop_app.ui.tasks import Tasks
@@ -21,6 +21,9 @@ REST_MS = 5
 
 class Warming(QObject):
     """Begins when told, once."""
+
+    through = Signal()
+    """Everything is loaded."""
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +50,9 @@ class Warming(QObject):
             elif self._own:
                 import_module(self._own.pop(0))
         self.is_through = not (self._below or self._own)
-        if not self.is_through:
+        if self.is_through:
+            self.through.emit()
+        else:
             self._rest.start()
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 
 Moment = tuple[float, float, float]
 SMOOTH, NOTICED = 0.016, 0.050
@@ -62,6 +62,24 @@ class Gaps(QObject):
         now = _now()
         self.found.append(between(self._last, now))
         self._last = now
+
+
+class Painted(QObject):
+    """Counts how often a window has been painted."""
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__(window)
+        self.times = 0
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        self.times += event.type() == QEvent.Type.UpdateRequest
+        return False
+
+    def once_more(self, longest: float = 0.012) -> None:
+        """Let the event loop run until what is due has been painted, where anything is: Qt waits 5 ms for more."""
+        before, end = self.times, time.monotonic() + longest
+        until(lambda: self.times > before or time.monotonic() > end)
 
 
 def between(before: Moment, after: Moment) -> Took:

@@ -20,7 +20,7 @@ from desktop_app.app import Joined, make_application
 from desktop_app.clock import SystemClock
 from desktop_app.settings import WindowOptions
 
-from .gaps import NOTICED, SMOOTH, Gaps, took, turn, until
+from .gaps import NOTICED, SMOOTH, Gaps, Painted, took, turn, until
 
 SIZE = (1600, 900)
 AGAIN = 5
@@ -42,6 +42,8 @@ class Gesture:
     """Gaps above 16 ms."""
     felt: int
     """Gaps above 50 ms."""
+    whole: float = 0.0
+    """Until the worker had nothing left to do for it: what is not looked at first is there as well."""
 
 
 def told(printed: str) -> tuple[list[Gesture], dict[str, str]]:
@@ -67,7 +69,7 @@ class Hand:
         self.window.show()
         self.joined.sweeping.begin()
         turn(50)
-        self.gaps = Gaps()
+        self.gaps, self.painted = Gaps(), Painted(self.window)
         self.opening = self.does("start", "start, until the list is there", self._begin, self._is_filled)
         self.queue = self.window.queue
 
@@ -79,14 +81,19 @@ class Hand:
         def whole() -> None:
             act()
             until(is_shown)
-            turn()
+            self.painted.once_more()
+
+        def rest_of_it() -> None:
+            until(self._is_idle)
+            self.painted.once_more()
 
         shown = took(whole)
+        after = took(rest_of_it)
         self.rest()
         worst = self.gaps.worst()
         return Gesture(
             group, words, shown.held, shown.wall, worst.held, worst.wall, self.gaps.over(SMOOTH),
-            self.gaps.over(NOTICED),
+            self.gaps.over(NOTICED), shown.held + after.held,
         )  # fmt: skip
 
     def rest(self) -> None:
@@ -213,7 +220,7 @@ class Hand:
 
     def _is_read(self) -> bool:
         screen: Any = self.window.tabs.currentWidget()
-        return getattr(screen, "case", None) is not None and self._is_idle()
+        return getattr(screen, "case", None) is not None
 
 
 GROUPS = ("views", "typing", "scrolling", "cases", "screens")

@@ -17,9 +17,30 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
 from desktop_app.clock import Clock, SystemClock
-from desktop_app.models import Case, CaseClock, CaseDate, CaseEvent, Contact, PolicyEdition, Resident, SearchText, Staff
+from desktop_app.models import (
+    Case,
+    CaseClock,
+    CaseDate,
+    CaseEvent,
+    Contact,
+    Letter,
+    PolicyEdition,
+    Resident,
+    SearchText,
+    Staff,
+)
 from desktop_app.models.folding import fold, phone_key, postcode_key
-from desktop_app.policy.kinds import CaseKind, CaseState, Channel, ChipState, Rank, Stage
+from desktop_app.policy.kinds import (
+    CaseKind,
+    CaseState,
+    Channel,
+    ChipState,
+    LetterKind,
+    LetterState,
+    Rank,
+    ReviewStep,
+    Stage,
+)
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.landlord import set_up
@@ -30,10 +51,14 @@ LAST = ("Okafor", "Pritchard", "Kowalska", "Hussain", "Bennett", "Adeyemi", "Cla
 TROUBLES = ("damp", "mould", "boiler", "lift", "noise", "roof", "window", "fence", "repair", "leak", "heating", "bins")
 OPEN_SHARE = 0.12
 """A large landlord has about one case in eight open (12,800 of 100,000 in the trial measurements)."""
+TABLES = (Resident, Case, Contact, CaseEvent, CaseDate, CaseClock, SearchText, Letter)
+LETTERS = (LetterKind.STAGE1_ACKNOWLEDGEMENT, LetterKind.STAGE1_RESPONSE)
+WAITING, UNTRIAGED, TO_SEND, TO_REVIEW = 8, 40, 120, 500
+"""Of the open cases one in so many waits on others, is new, has a letter for the post, has one to be read."""
 
 
 def made_desk(folder: Path, cases: int) -> Desk:
-    """A set-up desk in ``folder`` holding that many cases, three events and four clocks each."""
+    """A set-up desk in ``folder`` holding that many cases, three events, four clocks and two letters each."""
     desk = open_desk(folder, SystemClock())
     me = LandlordEntry(
         name="Brightwater Homes", address="1 Quay Street\nSampleton", postcode="ZZ1 1AA", phone="01632 960001",
@@ -56,14 +81,14 @@ def fill(session: Session, cases: int, clock: Clock) -> None:
     """Writes that many cases into empty tables, shared out among 40 colleagues."""
     edition = session.scalar(select(PolicyEdition.id))
     for batch in _batched(_rows(cases, edition, clock.today(), clock.now()), 2000):
-        for index, model in enumerate((Resident, Case, Contact, CaseEvent, CaseDate, CaseClock, SearchText)):
+        for index, model in enumerate(TABLES):
             session.execute(insert(model), [row for made in batch for row in made[index]])
 
 
 def multiply(connection: Connection, made: int, times: int) -> None:
     """Writes the cases that are there so many times over, under numbers of their own, by the database itself."""
     keys = {"resident": ("id",), "cases": ("id", "resident_id")}
-    for model in (Resident, Case, Contact, CaseEvent, CaseDate, CaseClock, SearchText):
+    for model in TABLES:
         table = model.__table__
         shifted = keys.get(table.name, ("case_id",))
         names = [column.name for column in table.columns if column.name != "id" or "id" in shifted]
@@ -103,12 +128,15 @@ def _rows(cases: int, edition: int | None, today: date, now: Any) -> Iterator[tu
                 "phone_key": phone_key(phone), "email": email, "email_key": email,
             }],
             [{
-                "id": number, "reference": f"C-{number:06d}", "subject": subject, "kind": CaseKind.COMPLAINT,
+                "id": number, "reference": f"C-{number:06d}", "subject": subject,
+                "kind": CaseKind.UNTRIAGED if is_open and number % UNTRIAGED == 0 else CaseKind.COMPLAINT,
                 "stage": Stage.STAGE1, "state": CaseState.OPEN if is_open else CaseState.CLOSED,
                 "resident_id": number, "owner_id": number % 40 + 1, "edition_id": edition, "received_on": received,
                 "logged_on": received, "closed_on": None if is_open else due, "created_at": now,
                 "next_clock": "stage1.respond" if is_open else None, "next_due_on": due if is_open else None,
                 "next_label": "Stage 1 response" if is_open else "", "next_step": "Write response" if is_open else "",
+                "waiting_on": "the surveyor" if is_open and number % WAITING == 0 else "",
+                "is_waiting": is_open and number % WAITING == 0,
             }],
             [{
                 "case_id": number, "received_on": received, "channel": Channel.EMAIL, "words": words,
@@ -129,4 +157,17 @@ def _rows(cases: int, edition: int | None, today: date, now: Any) -> Iterator[tu
             ],
             [{"case_id": number, "words": " ".join(dict.fromkeys(fold(
                 f"{name} {postcode_key(postcode)} {phone_key(phone)} {words} C {number:06d}").split()))}],
+            [_letter(number, kind, is_open, now) for kind in LETTERS],
         )  # fmt: skip
+
+
+def _letter(case_id: int, kind: LetterKind, is_open: bool, now: Any) -> dict[str, Any]:
+    """Sent, as nearly all are; of a few open cases the second waits for the post, or for somebody to read it."""
+    is_last = is_open and kind is LETTERS[-1]
+    to_review = is_last and case_id % TO_REVIEW == 0
+    state = LetterState.ISSUED if is_last and case_id % TO_SEND == 1 else LetterState.SENT
+    return {
+        "case_id": case_id, "kind": kind, "state": LetterState.DRAFT if to_review else state, "template": str(kind),
+        "review": ReviewStep.ASKED if to_review else None, "started_at": now, "started_by_id": case_id % 40 + 1,
+        "changed_at": now,
+    }  # fmt: skip

@@ -38,7 +38,8 @@ def measure() -> None:
         raise SystemExit(ran.stderr)
     gestures, memories = told(ran.stdout)
     print("  (shown: until painted; gap: the longest the event loop was away until all was at rest; both as if the")
-    print("   machine did nothing else, beside them what passed on the wall)")
+    print("   machine did nothing else, beside them what passed on the wall. A case is shown once whose it is, what is")
+    print("   next and what they said are painted; all of it: with what is further down)")
     for one in gestures:
         _line(one)
     _sum_up(gestures)
@@ -53,7 +54,8 @@ def _line(one: Gesture) -> None:
     figure(
         one.words,
         f"shown {one.shown * 1000:7.1f} ms ({one.wall * 1000:7.1f})   "
-        f"gap {one.worst * 1000:6.1f} ms ({one.worst_wall * 1000:6.1f}), {one.rough:3} above 16",
+        f"gap {one.worst * 1000:6.1f} ms ({one.worst_wall * 1000:6.1f}), {one.rough:3} above 16"
+        + (f", all of it {one.whole * 1000:.1f} ms" if one.group == "case" else ""),
         reach=wanted if limit is None else f"shown {limit * 1000:.0f} ms, {wanted}",
         is_met=is_smooth and is_soon,
     )

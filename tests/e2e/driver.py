@@ -17,6 +17,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import app
@@ -29,6 +30,8 @@ from tests.ui.recorder import Recorder
 NOW = datetime(2026, 12, 14, 9, 5, tzinfo=UTC)
 WORDS = "In their own words"
 MEANWHILE = "What we are doing now"
+PROMISE = (("What will be done", "Mend the fan"), ("Who will do it", "Hollin"), ("By when", "in 3 wd"))
+"""The fields of an action, and what is typed into them."""
 PAGES = (
     ("What is this contact about?", "They are unhappy with something we did or failed to do"),
     ("Does it mention any of these?", "Damp or mould in the home"),
@@ -177,12 +180,33 @@ def send_one(handler: Handler, reference: str) -> None:
     say(sent=reference)
 
 
+def promise(handler: Handler) -> None:
+    """Fill in the page of an act and press nothing until killed; gone on with, say what stands in it, and press."""
+    again = "Go on with it for Add an action, C-000001"
+    if handler.offers(again):
+        handler.click(again)
+        say(resumed=[handler.field(name) for name, _ in PROMISE])
+        handler.press("Ctrl+Return")
+        handler.sees("Action added.")
+        say(added=True)
+        return
+    find(handler, "C-000001")
+    handler.turn_to("Actions")
+    handler.click("Add action…")
+    for name, words in PROMISE:
+        handler.fill(name, words)
+    say(filled=True)
+    while True:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
 WORK: dict[str, Callable[[Handler], None]] = {
     "contact": contact,
     "take_in": take_in,
     "triage": triage,
     "letter": letter,
     "post": post,
+    "promise": promise,
 }
 
 if __name__ == "__main__":

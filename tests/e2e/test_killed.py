@@ -222,6 +222,26 @@ def prepare(folder: Path, clock: FixedClock, entry: LandlordEntry, cases: int) -
             triage.decide(desk, case.id, {**STAGE1, "points": points}, str(uuid4()))
 
 
+def test_an_act_not_yet_done_survives_a_kill(folder: Path, clock: FixedClock, landlord_entry: LandlordEntry) -> None:
+    """B86: what was typed on the page of an act is offered at the next start, a date as the day that was meant; done,
+    it is done once and offered no more."""
+    prepare(folder, clock, landlord_entry, cases=1)
+    with running(folder, "promise") as program:
+        program.hears("filled")
+        before = time.monotonic()
+        while "Hollin" not in str(asked(folder, "SELECT payload FROM draft WHERE kind = 'act'")):
+            assert time.monotonic() < before + LONGEST_S, "nothing of the page was kept"
+            os.sched_yield()
+        program.kill()
+    assert is_sound(folder)
+    with running(folder, "promise") as program:
+        assert program.hears("resumed") == ["Mend the fan", "Hollin", "17/12/2026"]
+        program.hears("added")
+        program.ends()
+    assert asked(folder, "SELECT what, who, due_on FROM action") == [("Mend the fan", "Hollin", "2026-12-17")]
+    assert asked(folder, "SELECT count(*) FROM draft WHERE kind = 'act'") == [(0,)]
+
+
 def test_letters_are_issued_and_sent_once(folder: Path, clock: FixedClock, landlord_entry: LandlordEntry) -> None:
     """Killed before, in and after the writing of each act; at the end each letter was issued once and left once."""
     prepare(folder, clock, landlord_entry, LETTERS)

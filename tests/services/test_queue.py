@@ -10,11 +10,13 @@ from sqlalchemy import select
 
 from desktop_app.clock import FixedClock
 from desktop_app.models import Action, Adjustment, Alert, Case, HazardCase, Letter, Representative
+from desktop_app.policy.case_filter import Care, CaseFilter, Facet
 from desktop_app.policy.kinds import CaseKind, CaseState, ChipState, LetterFormat, LetterKind, LetterState, Rank, Stage
 from desktop_app.services import cases, queue
 from desktop_app.services.assigning import take_next
 from desktop_app.services.clocks import set_next
 from desktop_app.services.desk import Desk
+from desktop_app.services.queue_danger import IN_DANGER
 from desktop_app.services.staff import add_colleague
 from tests.services.making import made_case
 from tests.services.statements import statements
@@ -239,7 +241,7 @@ def test_an_index_answers_the_open_views(desk: Desk, view: str) -> None:
     plan = plan_of(desk, queue.ids, view)
     assert "USING" in plan
     by_date = view in {"overdue", "today", "week"}  # a closed case stands there too while the Ombudsman waits
-    assert ("INDEX ix_cases_next_due_on" if by_date else "INDEX ix_cases_open") in plan
+    assert ("COVERING INDEX ix_cases_due" if by_date else "INDEX ix_cases_open") in plan
     assert "SCAN cases\n" not in plan + "\n"
 
 
@@ -249,9 +251,43 @@ def test_the_overdue_view_comes_out_of_its_index_in_order(desk: Desk) -> None:
 
 
 def test_the_counts_come_from_an_index_alone(desk: Desk) -> None:
-    """The side list is counted without touching a case's row."""
+    """The side list is counted without touching a case's row, and each view from the index that holds it alone."""
     plan = plan_of(desk, queue.counts)
-    assert "COVERING INDEX ix_cases_open_owner" in plan
+    assert "cases USING COVERING INDEX ix_cases_open_owner (owner_id=?)" in plan
+    assert "cases USING COVERING INDEX ix_cases_open_due (next_due_on<?)" in plan
+    assert "cases USING COVERING INDEX ix_cases_open_waiting (is_waiting=?)" in plan
+
+
+def test_the_counts_go_through_no_letters_but_the_few_in_hand(desk: Desk) -> None:
+    """A landlord keeps hundreds of thousands of letters: those to send and to review are found, not looked for."""
+    plan = plan_of(desk, queue.counts)
+    assert not re.search(r"SCAN (letter|newer|latest)\b(?! USING INDEX ix_letter_(to_send|being_read))", plan)
+    assert "SEARCH newer USING COVERING INDEX ix_letter_correction (corrects_id=?" in plan
+
+
+def test_danger_is_found_without_reading_what_is_over(desk: Desk) -> None:
+    """Every list asks for it first: the leads told and the homes made safe of five years are not gone through."""
+    assert desk.file is not None
+    _ = desk.staff_id
+    lines = desk.file.connection().execute(f"EXPLAIN QUERY PLAN {IN_DANGER}", {"me": 1}).fetchall()
+    plan = "\n".join(line[3] for line in lines)
+    for index in ("ix_alert_untold", "ix_hazard_unsafe", "ix_cases_open_untriaged"):
+        assert f"USING INDEX {index}" in plan or f"USING COVERING INDEX {index}" in plan
+
+
+def test_a_filter_reads_an_index_and_no_rows(desk: Desk) -> None:
+    """By stage, owner or category of every case there ever was: a row is wide, and not read for one word in it."""
+    for facet, value in ((Facet.STAGE, "stage1"), (Facet.OWNER, "1"), (Facet.CATEGORY, "Damp and mould")):
+        plan = plan_of(desk, queue.ids, "everything", "", "due", False, None, CaseFilter(((facet, (value,)),)))
+        assert "cases USING COVERING INDEX ix_cases_due" in plan
+
+
+def test_letters_that_came_back_are_asked_once(desk: Desk) -> None:
+    """The list of their cases begins with the few that the post brought back, not with every case."""
+    back = CaseFilter(((Facet.CARE, (Care.CAME_BACK,)),))
+    plan = plan_of(desk, queue.ids, "everything", "", "due", False, None, back)
+    assert re.search(r"LIST SUBQUERY \d+\nSCAN back\b", plan)
+    assert "SEARCH said USING INDEX ix_letter_returned_sent_id" in plan
 
 
 @pytest.mark.parametrize("view", [view.key for view in queue.VIEWS if view.key != "everything"])
@@ -286,7 +322,7 @@ def test_going_to_a_view_asks_two_statements(desk: Desk) -> None:
 def plan_of(desk: Desk, ask: object, *arguments: object) -> str:
     """What SQLite says it does for the one statement a service sends."""
     assert desk.file is not None
-    _ = desk.staff_id
+    ask(desk, *arguments)  # type: ignore[operator]  # who acts and the working days are known by then
     sent: list[str] = []
     connection = desk.file.connection()
     connection.set_trace_callback(sent.append)

@@ -12,7 +12,7 @@ from desktop_app.policy.case_filter import EVER_EXCLUDED, MYSELF, NOBODY, NONE, 
 from desktop_app.policy.kinds import CaseKind, CaseState, LetterFormat, LetterKind, Rank, Stage
 from desktop_app.services import cases, queue, staff, teams
 from desktop_app.services.desk import Desk
-from desktop_app.services.queue_areas import area_in_sql
+from desktop_app.services.queue_areas import area_in_sql, lies_in
 from desktop_app.services.queue_filter import chips, choices
 from desktop_app.services.staff import PlaceEntry
 from tests.services.casework import act, decided, sent, taken_in
@@ -153,6 +153,11 @@ def test_areas_are_told_in_sql_as_the_rules_tell_them(any_desk: Desk) -> None:
     for postcode, case_id in cases.items():
         by_rule = area_of(postcode, areas)
         assert found[case_id] == (by_rule.id if by_rule else None), postcode
+    for wanted in ({1}, {2}, {3}, {1, 3}, set[int]()):
+        homes = f"SELECT resident.id FROM resident WHERE {lies_in(areas, wanted)}"
+        with any_desk.looking() as reader:
+            here = reader.rows(f"SELECT cases.id FROM cases WHERE cases.resident_id IN ({homes})")
+            assert {case_id for (case_id,) in here} == {one for one in found if found[one] in wanted}
 
 
 def test_an_area_keeps_the_homes_in_it(any_desk: Desk) -> None:

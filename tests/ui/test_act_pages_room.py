@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,7 +12,16 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.clock import FixedClock
 from desktop_app.paths import database_file
@@ -20,9 +30,13 @@ from desktop_app.services.landlord import set_up
 from desktop_app.services.opening import open_desk
 from desktop_app.services.views import CaseView
 from desktop_app.ui.context import Context
+from desktop_app.ui.half_finished import kept_of, put_back
 from desktop_app.ui.screens.case.acts.catalogue import PAGES
+from desktop_app.ui.screens.case.acts.determination import Rows
 from desktop_app.ui.screens.case.acts.page import ActPage
+from desktop_app.ui.screens.case.acts.parts_editor import PartsEditor
 from desktop_app.ui.screens.case.screen import SIDE_SHARE
+from desktop_app.ui.widgets.date_field import DateField
 from tests.conftest import TUESDAY_NINE, landlord_under
 from tests.ui.act_openings import ASKS_FIRST, BROUGHT
 from tests.ui.casework import Settle
@@ -67,11 +81,11 @@ def size(qapp: QApplication) -> Iterator[QSize]:
     qapp.setFont(usual)
 
 
-def test_every_page_is_heard_and_has_room(
+def test_every_page_is_heard_has_room_and_comes_back(
     size: QSize, blank_ctx: Context, opened: Callable[[str], Opened], settle: Settle
 ) -> None:
     """No word is cut off, nothing is out of reach or nameless, nothing scrolls sideways, and no wheel changes what was
-    chosen; nor when the page says what is missing."""
+    chosen; nor when the page says what is missing. What is typed on it can be put back as it was."""
     wrong: dict[str, list[str]] = {}
     for key in sorted(PAGES):
         desk, case = opened(key)
@@ -87,11 +101,52 @@ def test_every_page_is_heard_and_has_room(
         if page.area.horizontalScrollBar().maximum() > 0:
             found.append(f"scrolls sideways by {page.area.horizontalScrollBar().maximum()}")
         keep_picture(key, holder)
+        if PAGES[key].keeps_words:
+            found += lost_at_kill(key, blank_ctx, case, settle)
         if found:
             wrong[key] = list(dict.fromkeys(found))
         holder.hide()
         holder.deleteLater()
     assert wrong == {}, "\n".join(f"{key}: {one}" for key, found in wrong.items() for one in found)
+
+
+def lost_at_kill(key: str, ctx: Context, case: CaseView, settle: Settle) -> list[str]:
+    """B86: what is typed, chosen and ticked on the page of any act stands there again when it was killed."""
+    step = next((step for step in case.steps if step.key == key), None)
+    left = PAGES[key](ctx, case, step)
+    settle()
+    is_filled = fill_in(left)
+    settle()
+    kept = json.loads(json.dumps(kept_of(left.form)))
+    left.deleteLater()
+    again = PAGES[key](ctx, case, step)
+    settle()
+    put_back(again.form, kept)
+    stands = kept_of(again.form)
+    is_same = stands == kept and is_filled == again.is_touched
+    settle()
+    again.deleteLater()
+    return [] if is_same else [f"kept as {kept}, put back as {stands}"]
+
+
+def fill_in(page: ActPage) -> bool:
+    """Something else than stood there in all that can be typed, chosen or ticked; whether there is anything."""
+    for grown in page.findChildren(Rows):
+        grown.add_card()
+    for parts in page.findChildren(PartsEditor):
+        parts.add_row()
+    for combo in page.findChildren(QComboBox):
+        combo.setCurrentIndex((combo.currentIndex() + 1) % max(combo.count(), 1))
+    for tick in page.findChildren(QAbstractButton):
+        if tick.isCheckable() and not tick.isChecked():
+            tick.setChecked(True)
+    lines = [one for one in page.findChildren(QLineEdit) if not isinstance(one.parent(), QComboBox | QAbstractSpinBox)]
+    for number, line in enumerate(lines):
+        is_day = isinstance(line.parent(), DateField)
+        line.setText("fri" if is_day else f"{number + 2}")
+    for number, box in enumerate(page.findChildren(QPlainTextEdit)):
+        box.setPlainText(f"Words {number}\nin two lines")
+    return page.is_touched
 
 
 def settled(settle: Settle) -> None:

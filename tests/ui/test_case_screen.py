@@ -134,3 +134,18 @@ def test_a_change_elsewhere_is_read_at_once_and_keeps_the_tab(window: MainWindow
     assert screen.tabs.currentWidget() is screen.tabs.notes
     assert "Rang Ms Okafor." in words_in(screen.tabs.notes)
     assert "Notes (1)" in screen.tabs.tabText(screen.tabs.indexOf(screen.tabs.notes))
+
+
+def test_the_summary_comes_in_two_parts_and_is_whole_after_them(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """What they said is there with the first painting; a reading that comes later lays out the same."""
+    case = triaged(desk)
+    summary = open_case(window, case.id, settle).tabs.summary
+    whole = words_in(summary)
+    summary.show_first(case)
+    settle()
+    assert WORDS in words_in(summary)
+    assert len(words_in(summary)) < len(whole)
+    for _ in range(2):
+        summary.show_rest()
+        settle()
+        assert words_in(summary) == whole

@@ -125,6 +125,6 @@ def test_a_page_that_comes_is_measured_alone(
     assert len(measured) == 1
     widest = table.columnWidth(CHIP)
     whole = replace(row.chip, text=f"{row.chip.text} and a very long countdown besides")
-    model._keep([replace(row, chip=whole)])
+    model._keep([row._replace(chip=whole)])
     model.dataChanged.emit(model.index(0, 0), model.index(0, 3))
     assert table.columnWidth(CHIP) > widest

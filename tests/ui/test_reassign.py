@@ -257,3 +257,60 @@ def test_a_lost_server_stops_it_and_the_same_press_goes_on(
         assert session.query(Case).filter_by(owner_id=tom).count() == 12
         assert session.get_one(Staff, tom).is_active
     assert sum(event.kind == "assigned" for event in cases.case(desk, mine[0]).events) == 1
+
+
+def test_cases_are_shared_out_among_a_team_in_one_go(
+    window: MainWindow, desk: Desk, settle: Settle, qtbot: QtBot, tom: int, mine: list[int], recorder: Recorder
+) -> None:
+    """A44, C29: somebody is away with more than any one colleague has room for. Who would get how many stands there
+    before; a case goes to nobody who is barred from it; undo gives each back."""
+    ann, ben = (
+        staff.add_colleague(desk, name, "Complaint handler", "", "", Rank.HANDLER, act())[0].id
+        for name in ("Ann Field", "Ben Shaw")
+    )
+    _room_for(desk, {ann: 6, ben: 20})
+    bar_colleague(desk, mine[0], BarEntry(ann, "It is about her."), act())
+    begun(window, settle, qtbot)
+    QTest.keyClick(window.queue.table, Key.Key_A, Held.ControlModifier)
+    QTest.keyClick(window.queue.table, Key.Key_R, Held.ControlModifier)
+    settle()
+    screen = front(window)
+    screen.confirm.people.pick_shared()
+    said = screen.confirm.people.currentItem().text().splitlines()
+    assert said[1:] == ["Ben Shaw: 9 cases, would have 9 of 20", "Ann Field: 3 cases, would have 3 of 6"]
+    assert screen.go.text() == "Share 12 cases among 2 people"
+    QTest.keyClick(screen.confirm.people, Key.Key_Return, Held.ControlModifier)
+    settle()
+    owners = [cases.case(desk, case_id).owner for case_id in mine]
+    assert (owners.count("Ben Shaw"), owners.count("Ann Field")) == (9, 3)
+    assert owners[0] == "Ben Shaw"
+    assert (recorder.heard[-1], recorder.offers[-1]) == (("done", "12 cases reassigned."), "Undo")
+
+
+def test_sharing_out_is_proposed_where_one_has_no_room_for_all(
+    window: MainWindow, desk: Desk, settle: Settle, qtbot: QtBot, mine: list[int]
+) -> None:
+    """Nobody is proposed who would be far past the number they should have; with room for all, one is."""
+    ann, ben = (
+        staff.add_colleague(desk, name, "Complaint handler", "", "", Rank.HANDLER, act())[0].id
+        for name in ("Ann Field", "Ben Shaw")
+    )
+    _room_for(desk, {ann: 6, ben: 6})
+    begun(window, settle, qtbot)
+    proposed = []
+    for rooms in ({}, {ann: 12}):
+        _room_for(desk, rooms)
+        QTest.keyClick(window.queue.table, Key.Key_A, Held.ControlModifier)
+        QTest.keyClick(window.queue.table, Key.Key_R, Held.ControlModifier)
+        settle()
+        screen = front(window)
+        proposed.append((screen.confirm.shares() is not None, screen.go.text()))
+        screen.leave()
+        settle()
+    assert proposed == [(True, "Share 12 cases among 2 people"), (False, "Give 12 cases to Ann Field")]
+
+
+def _room_for(desk: Desk, rooms: dict[int, int]) -> None:
+    with desk.session() as session:
+        for staff_id, most in rooms.items():
+            session.get_one(Staff, staff_id).most_cases = most

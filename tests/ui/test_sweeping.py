@@ -69,6 +69,20 @@ def test_the_code_is_searched_no_more_once_it_is_loaded(swept: Sweeping) -> None
     assert gc.get_freeze_count() > frozen + 10_000
 
 
+def test_while_code_is_loaded_only_the_newest_is_searched(swept: Sweeping, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What outlived a search by then is code: the window stood still for it."""
+    searched: list[int] = []
+    monkeypatch.setattr(sweeping, "OFTEN", 0)
+    monkeypatch.setattr(gc, "collect", lambda generation=2: searched.append(generation) or 0)
+    swept.sweep()
+    assert searched == [0]
+    Loaded.is_so = True
+    swept.sweep()  # settles
+    monkeypatch.setattr(sweeping, "SELDOM", 1_000_000)
+    swept.sweep()
+    assert searched == [0, 1]
+
+
 def test_a_whole_search_waits_until_nothing_is_done(
     qtbot: QtBot, tasks: Tasks, swept: Sweeping, monkeypatch: pytest.MonkeyPatch
 ) -> None:

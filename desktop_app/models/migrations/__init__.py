@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0011"
+HEAD = "0012"
 """The revision this Redress writes; a test holds it against the newest migration."""
 
 VERSION_TABLE = "alembic_version"

@@ -1,11 +1,13 @@
 """Makes the screen for each tab. A screen's module is imported when it is first opened, not before the window shows.
 
 Each is made inside ``home``, where it will be shown: moved there afterwards, all that is in it would be styled anew.
+Those of every day are kept ready (:mod:`desktop_app.ui.spares`): ``spare`` is one, and is told what it is for.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -30,14 +32,37 @@ def as_screen(widget: QWidget) -> Screen:
     return cast(Screen, widget)
 
 
-def contact_screen(ctx: Context, start: object, home: QWidget | None = None) -> QWidget:
+class Ready(Enum):
+    """Screens that are kept ready, the one asked for most before the others."""
+
+    CASE = "case"
+    CONTACT = "contact"
+    POST = "post"
+
+
+def spare_screen(ctx: Context, kind: Ready, home: QWidget | None = None) -> QWidget:
+    """One that has not been told yet what it is for."""
+    from desktop_app.ui.screens.case.screen import CaseScreen
+    from desktop_app.ui.screens.contact.screen import ContactScreen
+    from desktop_app.ui.screens.post.screen import PostScreen
+
+    if kind is Ready.CASE:
+        return CaseScreen(ctx, parent=home)
+    if kind is Ready.CONTACT:
+        return ContactScreen(ctx, parent=home, is_spare=True)
+    return PostScreen(ctx, parent=home, is_spare=True)
+
+
+def contact_screen(start: object, spare: QWidget) -> QWidget:
     """The contact form: empty (None), from a kept draft (its key), or filled from an entry."""
     from desktop_app.services.entries import ContactEntry
-    from desktop_app.ui.screens.contact.screen import ContactScreen
 
+    screen: Any = spare
     if isinstance(start, str):
-        return ContactScreen(ctx, draft_key=start, parent=home)
-    return ContactScreen(ctx, entry=start if isinstance(start, ContactEntry) else None, parent=home)
+        screen.begin(draft_key=start)
+    else:
+        screen.begin(start if isinstance(start, ContactEntry) else None)
+    return spare
 
 
 def triage_screen(ctx: Context, case_id: int, home: QWidget | None = None) -> QWidget:
@@ -47,11 +72,11 @@ def triage_screen(ctx: Context, case_id: int, home: QWidget | None = None) -> QW
     return TriageScreen(ctx, case_id, parent=home)
 
 
-def case_screen(ctx: Context, case_id: int, home: QWidget | None = None) -> QWidget:
+def case_screen(case_id: int, spare: QWidget) -> QWidget:
     """One case."""
-    from desktop_app.ui.screens.case.screen import CaseScreen
-
-    return CaseScreen(ctx, case_id, parent=home)
+    screen: Any = spare
+    screen.begin(case_id)
+    return spare
 
 
 def letter_screen(ctx: Context, letter_id: int, home: QWidget | None = None) -> QWidget:
@@ -111,11 +136,11 @@ def approvals_screen(ctx: Context, home: QWidget | None = None) -> QWidget:
     return ApprovalsScreen(ctx, parent=home)
 
 
-def post_screen(ctx: Context, home: QWidget | None = None) -> QWidget:
+def post_screen(spare: QWidget) -> QWidget:
     """Letters to print and to post."""
-    from desktop_app.ui.screens.post.screen import PostScreen
-
-    return PostScreen(ctx, parent=home)
+    screen: Any = spare
+    screen.begin()
+    return spare
 
 
 def reassign_screen(ctx: Context, what: HandOver, home: QWidget | None = None) -> QWidget:

@@ -187,6 +187,17 @@ class DateField(QWidget):
         speak(self, self.echo())
         return True
 
+    def kept_words(self) -> str:
+        """For a form kept half-finished: the day that was meant, since 'tomorrow' is another one tomorrow."""
+        on = self.date()
+        return self.text() if on is None else _as_typed(on)
+
+    def take_words(self, kept: object) -> None:
+        """Put back what was kept."""
+        if str(kept) != self.kept_words():
+            self.set_text(str(kept))
+            self.line.setModified(True)
+
     def echo(self) -> str:
         """What stands beside the field: the date in words, or '' while it is none."""
         return self._echo.text()

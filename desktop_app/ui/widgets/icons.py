@@ -22,21 +22,18 @@ class _Engine(QIconEngine):
         self._name, self._colour = name, colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        colour = _named(self._colour) if self._colour and mode != QIcon.Mode.Disabled else _text_colour(mode)
-        paint_icon(painter, self._name, QRectF(rect), colour)
+        paint_icon(painter, self._name, QRectF(rect), self._now(mode))
+
+    def _now(self, mode: QIcon.Mode) -> QColor:
+        return _named(self._colour) if self._colour and mode != QIcon.Mode.Disabled else _text_colour(mode)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float) -> QPixmap:
-        drawn = QPixmap(size)
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, _scale: float) -> QPixmap:
         if size.isEmpty():  # a button with no room yet: Qt asks all the same, and complains when nothing is painted on
-            return drawn
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return drawn
+            return QPixmap(size)
+        return _placed(self._name, self._now(mode).name(), size.width(), size.height())
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._colour)
@@ -85,6 +82,17 @@ def _drawn(name: str, colour: str, pixels: int) -> QPixmap:
     QSvgRenderer(_source(name).replace("currentColor", colour).encode()).render(painter)
     painter.end()
     return pixmap
+
+
+@lru_cache(maxsize=256)
+def _placed(name: str, colour: str, width: int, height: int) -> QPixmap:
+    """The icon in the middle of a picture of that size: a screen asks for the same few at every painting."""
+    drawn = QPixmap(width, height)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    paint_icon(painter, name, QRectF(0, 0, width, height), QColor(colour))
+    painter.end()
+    return drawn
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.services.candidates import CandidateView
+    from desktop_app.services.candidates import CandidateView, SharedView
     from desktop_app.services.desk import Desk
     from desktop_app.services.queue_lines import QueueRow
 
@@ -39,12 +39,14 @@ class Asked:
     people: tuple[CandidateView, ...]
     held: str = ""
     """What is in a leaver's hands, in words."""
+    shared: SharedView | None = None
+    """How the cases would be shared out; None where they go to one person or are too many to be weighed."""
 
 
 def read(desk: Desk, what: HandOver) -> Asked:
     """The cases, and who could have them."""
     from desktop_app.services import queue
-    from desktop_app.services.candidates import candidates
+    from desktop_app.services.candidates import offer
     from desktop_app.services.leavers import holdings
 
     ids, weighed_by, held = what.case_ids, what.case_ids, ""
@@ -52,4 +54,7 @@ def read(desk: Desk, what: HandOver) -> Asked:
         theirs = holdings(desk, what.leaver_id)
         ids, weighed_by, held = tuple(sorted(theirs.cases)), tuple(sorted(theirs.all_cases)), theirs.words
     listed = weighed_by[:MOST_LISTED]
-    return Asked(ids, len(listed), queue.rows(desk, listed), candidates(desk, listed), held)
+    found = offer(desk, listed)
+    # Of a leaver more than cases changes hands, and all of that goes to one person.
+    shared = found.shared if what.leaver_id is None and len(listed) == len(ids) else None
+    return Asked(ids, len(listed), queue.rows(desk, listed), found.people, held, shared)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from desktop_app.services.candidates import CandidateView
+from desktop_app.policy.words import count
+from desktop_app.services.candidates import CandidateView, SharedView
 from desktop_app.ui.theme import em
 
 FEWEST, MOST = 4, 15
@@ -14,11 +15,12 @@ FEWEST, MOST = 4, 15
 
 
 class CandidatesList(QListWidget):
-    """The arrow keys and typing a name both find somebody; nobody is a choice of its own, the first."""
+    """The arrow keys and typing a name both find somebody. Nobody is a choice of its own, the first; several people are
+    one too, where the cases can be shared out."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._people: list[CandidateView | None] = []
+        self._people: list[CandidateView | SharedView | None] = []
         self.setProperty("choices", True)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -32,27 +34,46 @@ class CandidatesList(QListWidget):
         picked: int | None,
         of: int = 1,
         without: int | None = None,
+        shared: SharedView | None = None,
     ) -> None:
         """List them, ``nobody`` first, and put the mark on ``picked``; whoever fits none of ``of`` cannot be chosen."""
         self.clear()
-        self._people = [None, *(one for one in people if one.id != without)]
+        self._people = [None, *([shared] if shared else []), *(one for one in people if one.id != without)]
         for one in self._people:
-            item = QListWidgetItem(nobody if one is None else candidate_words(one, of))
-            if one is not None and one.fits == 0 and of:
+            item = QListWidgetItem(nobody if one is None else _words(one, of))
+            if isinstance(one, CandidateView) and one.fits == 0 and of:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
             self.addItem(item)
-        ids = [one.id if one is not None else None for one in self._people]
+        ids = self._ids()
         self.setCurrentRow(ids.index(picked) if picked in ids else 0)
         self._fit()
 
     def picked(self) -> CandidateView | None:
-        """The marked colleague; None for nobody."""
-        return self._people[self.currentRow()] if 0 <= self.currentRow() < len(self._people) else None
+        """The marked colleague; None for nobody, or where several are."""
+        one = self._marked()
+        return one if isinstance(one, CandidateView) else None
+
+    def shares(self) -> SharedView | None:
+        """How the cases are shared out, where that is what is marked."""
+        one = self._marked()
+        return one if isinstance(one, SharedView) else None
+
+    def pick_shared(self) -> None:
+        """Mark the sharing out, where it is offered."""
+        for row, one in enumerate(self._people):
+            if isinstance(one, SharedView):
+                self.setCurrentRow(row)
 
     def pick(self, staff_id: int | None) -> None:
         """Mark a colleague, or nobody."""
-        ids = [one.id if one is not None else None for one in self._people]
-        self.setCurrentRow(ids.index(staff_id))
+        self.setCurrentRow(self._ids().index(staff_id))
+
+    def _ids(self) -> list[int | None]:
+        """Of each line; 0 for several people."""
+        return [0 if isinstance(one, SharedView) else one.id if one is not None else None for one in self._people]
+
+    def _marked(self) -> CandidateView | SharedView | None:
+        return self._people[self.currentRow()] if 0 <= self.currentRow() < len(self._people) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower list has longer rows."""
@@ -75,6 +96,16 @@ class CandidatesList(QListWidget):
                 break
             high += more
         self.setFixedHeight(max(high, line * FEWEST) + 2 * self.frameWidth())
+
+
+def _words(one: CandidateView | SharedView, of: int) -> str:
+    return shared_words(one) if isinstance(one, SharedView) else candidate_words(one, of)
+
+
+def shared_words(shared: SharedView) -> str:
+    """``Share them out by room``, then who would get how many, and how many nobody may have."""
+    left = f"{count(shared.left, 'case')} nobody here may have: left aside." if shared.left else ""
+    return "\n".join(filter(None, ("Share them out, each to whoever has room and may have it", *shared.lines, left)))
 
 
 def candidate_words(one: CandidateView, of: int = 1) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QListWidget, QVBoxLayout, QWidget
 
 from desktop_app.policy.words import count
+from desktop_app.services.candidates import SharedView
 from desktop_app.services.queue_lines import QueueRow
 from desktop_app.ui.screens.assign.asked import Asked, HandOver
 from desktop_app.ui.screens.assign.candidates import CandidatesList
@@ -61,8 +62,11 @@ class ConfirmPage(QWidget):
         self.cases.setVisible(self.cases.count() > 0)
         fit = next((one.id for one in asked.people if one.fits and one.id != self.what.leaver_id), None)
         self.people.show_people(
-            asked.people, "Nobody: they wait in Unassigned", fit, asked.weighed, self.what.leaver_id
+            asked.people, "Nobody: they wait in Unassigned", fit, asked.weighed, self.what.leaver_id, asked.shared
         )
+        first = self.people.picked()
+        if first is not None and first.would_be_over:
+            self.people.pick_shared()
         self.form.setEnabled(True)
         self.people.setFocus()
 
@@ -71,8 +75,14 @@ class ConfirmPage(QWidget):
         picked = self.people.picked()
         return picked.id if picked is not None else None
 
+    def shares(self) -> SharedView | None:
+        """How the cases are shared out, where that was chosen."""
+        return self.people.shares()
+
     def button_words(self) -> str:
         """What pressing the button will do."""
+        if (shared := self.shares()) is not None:
+            return f"Share {count(len(shared.given), 'case')} among {len(shared.lines)} people"
         picked = self.people.picked()
         if self.what.leaver_id is not None:
             return f"Hand over and mark {self.what.leaver} as left"

@@ -89,7 +89,7 @@ class ReassignScreen(QWidget):
         """Hand them over, some at a time."""
         if not self.go.isEnabled() or self.result is not None:
             return
-        asked = (self.confirm.staff_id(), typed(self.confirm.note))
+        asked = (self.confirm.shares(), self.confirm.staff_id(), typed(self.confirm.note))
         if asked != self._sent:
             self._gesture, self._sent = new_act(), asked
         self.confirm.form.clear_problems()
@@ -109,7 +109,11 @@ class ReassignScreen(QWidget):
         some = tuple(self._left[:AT_A_TIME])
         if some:
             self.progress.setText(f"Case {len(self._rows) + 1:,} of {len(self._ids):,}")
-            self._do(_assign, some, staff_id, note, done=self._took)
+            if (shared := self.confirm.shares()) is not None:
+                given = tuple((one, shared.given.get(one)) for one in some)
+                self._do(_share, given, note, done=self._took)
+            else:
+                self._do(_assign, some, staff_id, note, done=self._took)
         elif self.what.leaver_id is not None:
             self._do(_leave, self.what.leaver_id, staff_id, note, done=self._went)
         else:
@@ -221,6 +225,12 @@ def _assign(desk: Desk, ids: tuple[int, ...], staff_id: int | None, note: str, a
     from desktop_app.services.assigning import assign
 
     return assign(desk, ids, staff_id, note, act)
+
+
+def _share(desk: Desk, given: tuple[tuple[int, int | None], ...], note: str, act: str) -> Any:
+    from desktop_app.services.assigning import share
+
+    return share(desk, given, note, act)
 
 
 def _leave(desk: Desk, leaver_id: int, staff_id: int | None, note: str, act: str) -> Any:

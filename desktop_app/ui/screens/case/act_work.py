@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,6 +11,7 @@ from PySide6.QtCore import QObject
 from desktop_app.errors import Refused
 from desktop_app.policy.asking import STEP_OF
 from desktop_app.ui.guide_acts import act_words
+from desktop_app.ui.screens.case.act_keeping import ActKeeping
 from desktop_app.ui.screens.case.acts.actions import CompleteActionPage
 from desktop_app.ui.screens.case.acts.catalogue import PAGES
 from desktop_app.ui.screens.case.acts.redress import ACTION_PAGES
@@ -28,6 +31,7 @@ class ActWork(QObject):
         self.screen, self.ctx = screen, screen.ctx
         self.page: ActPage | None = None
         self._key = self._about = ""
+        self.keeping = ActKeeping(self.ctx, self)
         screen.tabs.promises.complete.connect(self._complete)
         screen.tabs.promises.news.connect(self._follow_action)
         screen.asked.again.connect(self._ask_again)
@@ -40,8 +44,11 @@ class ActWork(QObject):
         return act_words(self._about, page.title, page.step.source if page.step is not None else "")
 
     def may_go(self) -> bool:
-        """Whether the page, if one is open, may be left."""
-        return self.page is None or self.page.closing()
+        """Whether the page, if one is open, may be left, with what is typed in it."""
+        may = self.page is None or self.page.closing()
+        if may:
+            self.keeping.let_go()
+        return may
 
     def open(self, key: str, case: CaseView) -> None:
         """The page of a step; one that is refused says why instead."""
@@ -49,13 +56,17 @@ class ActWork(QObject):
         if step is not None and not (step.permitted or step.asks):
             self.screen.say_refused(Refused(step.why, source=step.source, who_could=step.who_could))
             return
-        self.show_page(PAGES[key](self.ctx, case, step), key)
+        if self.show_page(PAGES[key](self.ctx, case, step), key):
+            self._keep(key, key, partial(self._afresh, key))
 
-    def show_page(self, page: ActPage, key: str = "", about: str = "") -> None:
-        """Put a page in front of the tabs; ``key``: of the step that can open it again; ``about``: of its help."""
+    def show_page(self, page: ActPage, key: str = "", about: str = "") -> bool:
+        """Put a page in front of the tabs, unless the one that is there must stay: whether it stands there.
+
+        ``key``: of the step that can open it again; ``about``: of its help.
+        """
         if not self.may_go():
             page.deleteLater()
-            return
+            return False
         self._drop()
         screen = self.screen
         screen.notice.hide()
@@ -65,6 +76,18 @@ class ActWork(QObject):
         screen.right.addWidget(page)
         screen.right.setCurrentWidget(page)
         page.start()
+        return True
+
+    def _keep(self, key: str, step: str, afresh: Callable[[], None]) -> None:
+        """From now on what is typed on the page is kept; ``step`` leads to it again."""
+        if self.page is not None and self.page.keeps_words:
+            self.keeping.begin(self.page, key, step, afresh)
+
+    def _afresh(self, key: str) -> None:
+        """The page of a step once more, as the case stands."""
+        self._drop()
+        if (case := self.screen.case) is not None:
+            self.open(key, case)
 
     def overtaken(self, before: CaseView, now: CaseView) -> None:
         """An untouched page shows the case as it is now; one in which somebody writes says who changed it."""
@@ -73,7 +96,7 @@ class ActWork(QObject):
             return
         step = next((one for one in now.steps if one.key == self._key), None)
         if self._key and not page.is_touched and (step is None or step.permitted):
-            self.show_page(PAGES[self._key](self.ctx, now, step), self._key)
+            self.open(self._key, now)
         elif words := meanwhile_words(before, now):
             page.say_meanwhile(words)
 
@@ -101,6 +124,7 @@ class ActWork(QObject):
 
     def _drop(self) -> None:
         screen = self.screen
+        self.keeping.end()
         if self.page is not None:
             screen.right.removeWidget(self.page)
             self.page.deleteLater()
@@ -111,8 +135,20 @@ class ActWork(QObject):
     def _complete(self, action_id: int) -> None:
         if (case := self.screen.case) is not None:
             action = next(one for one in case.actions if one.id == action_id)
-            self.show_page(CompleteActionPage(self.ctx, case, action), about="complete_action")
+            if self.show_page(CompleteActionPage(self.ctx, case, action), about="complete_action"):
+                self._keep_of_action("complete", action_id, partial(self._complete, action_id))
 
     def _follow_action(self, key: str, action_id: int) -> None:
-        if (case := self.screen.case) is not None:
-            self.show_page(ACTION_PAGES[key](self.ctx, case, None, action_id), about=f"{key}_action")
+        if (case := self.screen.case) is None:
+            return
+        if self.show_page(ACTION_PAGES[key](self.ctx, case, None, action_id), about=f"{key}_action"):
+            self._keep_of_action(key, action_id, partial(self._follow_action, key, action_id))
+
+    def _keep_of_action(self, key: str, action_id: int, again: Callable[[], None]) -> None:
+        """Begun again among the case's promises, where each has its own buttons."""
+
+        def afresh() -> None:
+            self._drop()
+            again()
+
+        self._keep(f"{key}-action-{action_id}", "complete_actions", afresh)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -111,7 +112,7 @@ def _row(clock: ClockView, notes: tuple[str, ...]) -> tuple[QWidget, Disclosure]
         column.addWidget(chip)
     for line in (*date_lines(clock), *notes):
         column.addWidget(quiet(line))
-    working = _lines((*clock.worked_out, source_line(clock)))
+    working = partial(_lines, (*clock.worked_out, source_line(clock)))
     opener = Disclosure("How this date was worked out", working, spoken=f"{clock.label}: how this date was worked out")
     column.addWidget(opener)
     return row, opener

@@ -21,14 +21,17 @@ from desktop_app.ui.screens.case.viewing import Viewing
 class NoteWork(QObject):
     """A note is kept as a draft while it is typed, and added to the chronology when asked."""
 
-    def __init__(self, ctx: Context, case_id: int, tab: NotesTab) -> None:
+    def __init__(self, ctx: Context, tab: NotesTab) -> None:
         super().__init__(tab)
-        self.ctx, self.case_id, self.tab = ctx, case_id, tab
-        self.key = f"note-{case_id}"
-        self._sent = ""
+        self.ctx, self.case_id, self.tab = ctx, 0, tab
+        self.key = self._sent = ""
         tab.typed.connect(self._keep)
         tab.added.connect(self._add)
-        ctx.read(drafts.draft, self.key, done=self._resume, failed=lambda _error: None, owner=self)
+
+    def begin(self, case_id: int) -> None:
+        """Go on with the note that was begun on this case, if one was."""
+        self.case_id, self.key = case_id, f"note-{case_id}"
+        self.ctx.read(drafts.draft, self.key, done=self._resume, failed=lambda _error: None, owner=self)
 
     def hold(self) -> None:
         """Keep what is typed without waiting."""
@@ -66,9 +69,9 @@ class NoteWork(QObject):
 class DocumentWork(QObject):
     """Files go in one by one, a copy noted as such; they are opened from a private copy."""
 
-    def __init__(self, ctx: Context, case_id: int, tab: DocumentsTab) -> None:
+    def __init__(self, ctx: Context, tab: DocumentsTab) -> None:
         super().__init__(tab)
-        self.ctx, self.case_id, self.tab = ctx, case_id, tab
+        self.ctx, self.case_id, self.tab = ctx, 0, tab
         self.viewing = Viewing()
         tab.choose.connect(self._choose)
         tab.chosen.connect(self.add)

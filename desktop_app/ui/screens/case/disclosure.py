@@ -66,4 +66,5 @@ class Disclosure(QWidget):
         """Show or hide the content."""
         self.button.setChecked(shown)
         self.button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
-        self.content.setVisible(shown)
+        if shown or isinstance(self._content, QWidget):
+            self.content.setVisible(shown)

@@ -38,20 +38,21 @@ from desktop_app.ui.widgets.overlay import Overlay
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.tab_order import chain, stops_in
 
+NO_CASE = 0
+"""Of a screen kept ready for the next case."""
 SIDE_CHARACTERS = 50
 SIDE_SHARE = 0.36
 
 
 class CaseScreen(QWidget):
-    """One case. Reads it again whenever an act says that it changed; typed words are never replaced."""
+    """One case, told which by :meth:`begin`. Reads it again when an act changed it; typed words are never replaced."""
 
     titled = Signal(str)
     """The title became known or changed."""
 
-    def __init__(self, ctx: Context, case_id: int, parent: QWidget | None = None) -> None:
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"case-{case_id}")
-        self.ctx, self.case_id = ctx, case_id
+        self.ctx, self.case_id = ctx, NO_CASE
         self.case: CaseView | None = None
         self.identity, self.steps, self.clocks, self.refused = IdentityBar(self), NextSteps(), Clocks(), RefusedSteps()
         self.alert = Banner("problem", can_dismiss=False, parent=self)
@@ -65,8 +66,15 @@ class CaseScreen(QWidget):
         self.notice = Overlay(self, self.right, "done")
         self.letters, self.acts = LetterWork(self), ActWork(self)
         self._listen()
-        self.notes = NoteWork(ctx, case_id, self.tabs.notes)
-        self.documents = DocumentWork(ctx, case_id, self.tabs.documents)
+        self.notes = NoteWork(ctx, self.tabs.notes)
+        self.documents = DocumentWork(ctx, self.tabs.documents)
+
+    def begin(self, case_id: int) -> None:
+        """Be the screen of this case from now on."""
+        self.setObjectName(f"case-{case_id}")
+        self.case_id = case_id
+        self.notes.begin(case_id)
+        self.documents.case_id = case_id
         self.reload()
 
     # -- what the window asks --------------------------------------------------------------------------------------
@@ -99,7 +107,9 @@ class CaseScreen(QWidget):
     # -- reading ---------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Read the case anew."""
+        """Read the case anew; one that waits for its case has nothing to read."""
+        if self.case_id == NO_CASE:
+            return
         job = f"case {self.case_id}"
         self.ctx.read(cases.case, self.case_id, done=self.show_case, failed=self._gone, owner=self, latest=job)
 
@@ -117,7 +127,8 @@ class CaseScreen(QWidget):
         """Show one reading; an open act's page keeps what is typed in it.
 
         The first comes in three turns of the event loop, what is looked at first before the rest: all at once, the
-        window would stand still for longer than a hand notices.
+        window would stand still for longer than a hand notices. Whose case it is, what is next and what they said
+        come first, then the dates, then what is further down.
         """
         before, had_focus = self.case, self._has_focus()
         is_first = before is None
@@ -126,10 +137,12 @@ class CaseScreen(QWidget):
         if self.steps.show_case(case, promises_beside(case)):
             self.side.to_top()
         if is_first:
-            self._in_turns(case, self._show_tabs, self._show_side)
+            self.tabs.show_first(case)
+            self._in_turns(case, self._show_dates, self._show_rest)
         else:
-            self._show_tabs(case)
-            self._show_side(case)
+            self.tabs.show_case(case)
+            self._show_dates(case)
+            self._show_refused(case)
         self.asked.show_asked(case.asked)
         self.alert.show_text("problem", alert_words(case), ("Record that they were told", self._told))
         self.back.show_text(
@@ -147,11 +160,16 @@ class CaseScreen(QWidget):
         if before is not None and before.version != case.version:
             self.acts.overtaken(before, case)
 
-    def _show_tabs(self, case: CaseView) -> None:
-        self.tabs.show_case(case)
-
-    def _show_side(self, case: CaseView) -> None:
+    def _show_dates(self, case: CaseView) -> None:
         self.clocks.show_clocks(case.clocks, case.ends, case.dues)
+        self._fit_side()
+        self._order()
+
+    def _show_rest(self, case: CaseView) -> None:
+        self.tabs.show_rest()
+        self._show_refused(case)
+
+    def _show_refused(self, case: CaseView) -> None:
         self.refused.show_steps(case.steps)
         self._fit_side()
         self._order()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +23,9 @@ from desktop_app.ui.screens.case.text import at_words, body, heading, quiet, unb
 from desktop_app.ui.widgets.summary_list import SummaryList
 from desktop_app.ui.widgets.words import link, refused
 
+FIRST = 2
+"""Cards that are there with the first showing; the others are further down."""
+
 
 class Summary(Pane):
     """Reads a case from top to bottom; the few things that can be changed here have a link beside them."""
@@ -32,37 +36,54 @@ class Summary(Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Summary", parent)
+        self._column: QVBoxLayout | None = None
+        self._cards: Iterator[QWidget] = iter(())
 
     def show_case(self, case: CaseView) -> None:
         """Lay the summary out anew."""
-        column = self.renew()
+        self.show_first(case)
+        self.show_rest()
+
+    def show_first(self, case: CaseView) -> None:
+        """Begin to lay it out anew: what they said, or what stands in its place."""
+        self._column, self._cards = self.renew(), self._laid_out(case)
+        for card in islice(self._cards, FIRST):
+            self._column.addWidget(card)
+
+    def show_rest(self) -> None:
+        """All that :meth:`show_first` left; nothing where nothing is left."""
+        if self._column is None:
+            return
+        for card in self._cards:
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+        self._column = None
+
+    def _laid_out(self, case: CaseView) -> Iterator[QWidget]:
         if case.why_no_change:
-            column.addWidget(quiet(case.why_no_change))
+            yield quiet(case.why_no_change)
         if (held := hold_card(case, self.asked.emit)) is not None:
-            column.addWidget(held)
+            yield held
         for contact in case.contacts:
             card = _contact(contact)
             if contact is case.contacts[0]:
                 add = link("Add to it or correct it", lambda: self.asked.emit("account"), spoken=ACCOUNT)
                 card.acts.add(refused(add, case.why_no_change))
-            column.addWidget(card)
-        for card in stage2_cards(case.stage2, case.points):
-            column.addWidget(card)
+            yield card
+        yield from stage2_cards(case.stage2, case.points)
         if case.points and not (case.stage2 is not None and case.stage2.is_at):
-            column.addWidget(_points(case.points))
+            yield _points(case.points)
         for extension in case.extensions:
-            column.addWidget(_extension(extension))
+            yield _extension(extension)
         if case.exclusion is not None:
-            column.addWidget(_exclusion(case.exclusion))
+            yield _exclusion(case.exclusion)
         may = {step.key: step.label for step in case.steps if step.permitted}
-        for card in learning_cards(case.redress, may, self.asked.emit):
-            column.addWidget(card)
+        yield from learning_cards(case.redress, may, self.asked.emit)
         if case.guidance.elsewhere and case.state is not CaseState.OPEN:
-            column.addWidget(elsewhere_card(case.guidance.elsewhere))
-        column.addWidget(self._people(case.resident, case.representative, case.why_no_change))
-        column.addWidget(self._case(case))
-        column.addWidget(links_card(case, self.asked.emit, self.open_case.emit))
-        column.addStretch(1)
+            yield elsewhere_card(case.guidance.elsewhere)
+        yield self._people(case.resident, case.representative, case.why_no_change)
+        yield self._case(case)
+        yield links_card(case, self.asked.emit, self.open_case.emit)
 
     def _people(self, resident: ResidentView, representative: RepresentativeView | None, why_not: str) -> Card:
         card = Card("Resident")

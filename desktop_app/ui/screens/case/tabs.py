@@ -36,6 +36,7 @@ class CaseTabs(QTabWidget):
             self.documents, self.notes,
         )  # fmt: skip
         self._unfilled: set[QWidget] = set()
+        self._is_first = False
         for pane, words in zip(self._panes, _WORDS, strict=True):
             self.addTab(pane, words)
         self.addTab(self.ombudsman, "Ombudsman")
@@ -53,13 +54,23 @@ class CaseTabs(QTabWidget):
         self._fill_front()
         self._count(case)
 
+    def show_first(self, case: CaseView) -> None:
+        """The first reading: of the summary only what is seen without scrolling, until :meth:`show_rest`."""
+        self._is_first = True
+        self.show_case(case)
+        self._is_first = False
+
+    def show_rest(self) -> None:
+        """What of the summary is further down."""
+        self.summary.show_rest()
+
     def _fill_front(self, _at: int = 0) -> None:
         pane, case = self.currentWidget(), self._case
         if case is None or pane not in self._unfilled:
             return
         self._unfilled.discard(pane)
         if pane is self.summary:
-            self.summary.show_case(case)
+            (self.summary.show_first if self._is_first else self.summary.show_case)(case)
         elif pane is self.chronology:
             self.chronology.show_events(case.events)
         elif pane is self.letters:

@@ -1,7 +1,8 @@
-"""Half-finished contacts and triages, offered again: ‘Continue the entry for Ms Okafor, kept at 10:42’."""
+"""Half-finished contacts, triages and acts, offered again: ‘Continue the entry for Ms Okafor, kept at 10:42’."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MOST_SHOWN = 3
 TRIAGE = "triage"
 """The kind of the drafts that are triages."""
+ACT = "act"
+"""The kind of what was typed on an act's page and not saved."""
 
 
 class ResumeBar(QWidget):
@@ -70,7 +73,8 @@ class ResumeBar(QWidget):
         """Keys of the entries that stand open in this window."""
         window = self.window()
         triages = {f"{TRIAGE}-{getattr(one, 'case_id', '')}" for one in window.findChildren(QWidget, "triage")}
-        return triages | {str(getattr(one, "draft_key", "")) for one in window.findChildren(QWidget, "contact")}
+        acts = {str(getattr(one, "draft_key", "")) for one in window.findChildren(QWidget, "act-page")}
+        return triages | acts | {str(getattr(one, "draft_key", "")) for one in window.findChildren(QWidget, "contact")}
 
     def _show_all(self) -> None:
         self._is_all = True
@@ -81,7 +85,7 @@ class ResumeBar(QWidget):
             row.hide()
             row.deleteLater()
         shown = self._kept if self._is_all else self._kept[:MOST_SHOWN]
-        self.rows = [(TriageRow if each.kind == TRIAGE else ResumeRow)(each, self._ctx) for each in shown]
+        self.rows = [ROWS.get(each.kind, ResumeRow)(each, self._ctx) for each in shown]
         for at, row in enumerate(self.rows):
             self._column.insertWidget(at, row)
         hidden = len(self._kept) - len(shown)
@@ -141,11 +145,25 @@ class TriageRow(ResumeRow):
         self._ctx.start_triage.emit(draft_key_case(self._kept.key))
 
 
+class ActRow(ResumeRow):
+    """What was typed on an act's page when the program was killed."""
+
+    said, verb = "Typed and not saved:", "Go on with it"
+    what, gone = "what you typed", "The words are deleted. The case stays as it is."
+
+    def _continue(self) -> None:
+        payload = self._kept.payload
+        self._ctx.take_step.emit(int(str(payload["case_id"])), str(payload["step"]))
+
+
+ROWS: Mapping[str, type[ResumeRow]] = {TRIAGE: TriageRow, ACT: ActRow}
+
+
 def read_entries(desk: Desk) -> tuple[DraftView, ...]:
     """What is half-finished; runs on the worker."""
     from desktop_app.services import drafts
 
-    contacts = drafts.drafts(desk, DRAFT_KIND)
+    contacts = (*drafts.drafts(desk, DRAFT_KIND), *drafts.of_acts(desk))
     if not drafts.drafts(desk, TRIAGE):
         return contacts
     from desktop_app.services.triage import begun  # the rules of triage are not read at a start that needs none

@@ -43,6 +43,8 @@ class ContactScreen(QWidget):
         entry: ContactEntry | None = None,
         draft_key: str | None = None,
         parent: QWidget | None = None,
+        *,
+        is_spare: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("contact")
@@ -60,7 +62,8 @@ class ContactScreen(QWidget):
         self.page = ScrollPage(self.form)
         self._lay_out()
         self._listen()
-        self._begin(entry, draft_key)
+        if not is_spare:
+            self.begin(entry, draft_key)
 
     def title(self) -> str:
         """The tab's words."""
@@ -178,8 +181,10 @@ class ContactScreen(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
-    def _begin(self, entry: ContactEntry | None, draft_key: str | None) -> None:
+    def begin(self, entry: ContactEntry | None = None, draft_key: str | None = None) -> None:
+        """Start empty, filled from an entry, or from what was kept; once for each screen."""
         if draft_key is not None:
+            self.draft_key = self.keeper.key = draft_key
             self._enable(False)
             self._ctx.read(load_typing, draft_key, done=self._resume, failed=self._gone, owner=self)
             return

@@ -29,10 +29,10 @@ class PostScreen(QWidget):
 
     retitled = Signal(str)
 
-    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, ctx: Context, parent: QWidget | None = None, *, is_spare: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("post")
-        self.ctx, self._is_first = ctx, True
+        self.ctx, self._is_first, self._is_begun = ctx, True, not is_spare
         self.print = button("Print…", self._print, primary=True, symbol="printer")
         self.save = button("Save one PDF…", self._save, symbol="download")
         self.labels = button("Labels…", lambda: self._labels(self.to_print))
@@ -50,6 +50,11 @@ class PostScreen(QWidget):
         self.marking = Sender(self)
         self.papers = Papers(ctx, self.log, self)
         self._join()
+        self.reload()
+
+    def begin(self) -> None:
+        """Read the lists; a screen kept ready reads nothing until then."""
+        self._is_begun = True
         self.reload()
 
     # -- what the window asks ---------------------------------------------------------------------------------------
@@ -85,6 +90,8 @@ class PostScreen(QWidget):
 
     def reload(self) -> None:
         """Read every list anew."""
+        if not self._is_begun:
+            return
         self.ctx.read(reads.room, self.log.query(), done=self._take, owner=self, latest="post room")
 
     def is_busy(self) -> bool:

@@ -35,6 +35,7 @@ class Sharing:
     _whole_chip: int = 0
     _brief_chip: int = 0
     _words: dict[str, Widths] = field(default_factory=dict)
+    _words_in: QFont | None = None
     _measured: dict[ChipView, tuple[int, int]] = field(default_factory=dict)
     _measured_in: QFont | None = None
 
@@ -66,13 +67,19 @@ class Sharing:
         """Whole and brief. Each is measured once: with every page that comes, all that are here are asked about."""
         if (found := self._measured.get(chip)) is None:
             gap = QFontMetrics(self.font).height()
-            rooms = (chip_size(each, self.font).width() + gap for each in (chip, brief(chip)))
-            found = self._measured[chip] = (next(rooms), next(rooms))
+            whole = chip_size(chip, self.font).width() + gap
+            shorter = brief(chip)
+            is_shorter = shorter.text != chip.text
+            found = self._measured[chip] = (
+                whole, chip_size(shorter, self.font).width() + gap if is_shorter else whole,
+            )  # fmt: skip
         return found
 
     def share(self, room: int) -> tuple[Widths, set[int]]:
         """A width for each column, and the columns that are hidden."""
-        self._words = {name: self._rooms(name) for name in ("usual", "least", "bare")}
+        if self._words_in != self.font:
+            self._words = {name: self._rooms(name) for name in ("usual", "least", "bare")}
+            self._words_in = QFont(self.font)
         hidden = self._hidden()
         self.is_brief = sum(self._of("usual", hidden)) > room
         if self._is_usual() and sum(self._of("least", hidden)) > room:

@@ -161,6 +161,17 @@ class PointsEditor(Editor):
         """Put the points back."""
         self._show(points_of({"points": answer}))
 
+    def kept_words(self) -> list[list[object]]:
+        """Of a page kept half-finished: the points as they stand."""
+        return [[one.text, one.outcome, one.is_ours, one.whose] for one in self.points()]
+
+    def take_words(self, kept: object) -> None:
+        """Put the points back."""
+        lines = [one for one in kept if isinstance(one, list) and len(one) == 4] if isinstance(kept, list) else []
+        self._show(
+            tuple(DefinedPoint(str(text), str(wanted), bool(ours), str(whose)) for text, wanted, ours, whose in lines)
+        )
+
     def first(self) -> QWidget:
         """The first box that still wants writing, else the first of all."""
         for card in self.cards:

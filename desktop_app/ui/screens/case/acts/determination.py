@@ -14,6 +14,7 @@ from desktop_app.policy.kinds import OmbudsmanFinding
 from desktop_app.policy.ombudsman import decision_words
 from desktop_app.services import ombudsman_orders
 from desktop_app.services.entries_ombudsman import DeterminationEntry, OrderEntry, PartEntry
+from desktop_app.ui.half_finished import kept_below, put_below
 from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.theme import em
@@ -119,6 +120,18 @@ class Rows(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits: each card in turn, then the button for another."""
         return (*(stop for card in self.cards for stop in card.stops()), self.more)
+
+    def kept_words(self) -> list[object]:
+        """Of a page kept half-finished: each card as it stands."""
+        return [kept_below(card) for card in self.cards]
+
+    def take_words(self, kept: object) -> None:
+        """Put the cards back, as many as there were."""
+        cards = kept if isinstance(kept, list) else []
+        while len(self.cards) < len(cards):
+            self.add_card()
+        for card, words in zip(self.cards, cards, strict=False):
+            put_below(card, words)
 
     def add_and_go(self) -> None:
         """One more, with the focus in it."""

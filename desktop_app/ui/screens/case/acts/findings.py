@@ -165,6 +165,7 @@ class FindingsPage(ActPage):
 
     title = "Findings"
     verb = "Done for now"
+    keeps_words = False
     intro = "Answer every point. What you write here goes into the response, point by point."
 
     def build(self) -> None:

@@ -44,6 +44,10 @@ class ActPage(QWidget):
     intro = ""
     opens: LetterKind | None = None
     """The letter to open once the act is done."""
+    keeps_words = True
+    """Whether what is typed is kept half-finished: not where it is saved as one types, or nothing comes of it."""
+    draft_key = ""
+    """Under which it is."""
     way_back: Step | None = None
     """How the act is taken back once it is done, where it is no formal one."""
 
@@ -183,6 +187,10 @@ class ActPage(QWidget):
     def say_meanwhile(self, words: str) -> None:
         """What somebody else did while this page was open, in a sentence."""
         self.meanwhile.show_text("note", words, announce=True)
+
+    def say_kept(self, words: str, *links: tuple[str, Callable[[], None]]) -> None:
+        """That what stands here was typed before and is not saved yet."""
+        self.meanwhile.show_text("note", words, *links, announce=True)
 
     def take_anew(self, _case: CaseView) -> bool:
         """Shows what others changed without touching what is typed; False where this page cannot by itself."""

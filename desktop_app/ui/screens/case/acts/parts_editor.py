@@ -141,6 +141,20 @@ class PartsEditor(QWidget):
         """Every line in which something is typed."""
         return tuple(row.entry() for row in self.rows if not row.is_empty())
 
+    def kept_words(self) -> list[list[str]]:
+        """Of a page kept half-finished: head, words and sum of each line, as typed."""
+        return [[str(row.head.currentData()), row.words.text(), row.sum.text()] for row in self.rows]
+
+    def take_words(self, kept: object) -> None:
+        """Put the lines back."""
+        lines = [one for one in kept if isinstance(one, list) and len(one) == 3] if isinstance(kept, list) else []
+        while len(self.rows) < len(lines):
+            self.add_row()
+        for row, (head, words, pounds_typed) in zip(self.rows, lines, strict=False):
+            row.head.setCurrentIndex(max(row.head.findData(head), 0))
+            row.words.setText(str(words))
+            row.sum.setText(str(pounds_typed))
+
     def total(self) -> int:
         """What the lines that can be read come to, in pence."""
         read = ((row.entry(), read_pence(row.sum.text())) for row in self.rows)

@@ -71,6 +71,7 @@ class WhatIfPage(ActPage):
 
     title = "What if?"
     verb = "Work it out"
+    keeps_words = False
     intro = "The rules work the dates out as if it were so. Nothing is written down, and no date of this case moves."
 
     def build(self) -> None:

@@ -21,7 +21,8 @@ _TOP = 14 * MM
 _PANEL_RIGHT = PAGE_WIDTH - 14 * MM
 _NAME_SIZE = 20.0
 _SIDE = 24 * MM
-_SENDER_SIZES = {14: 11.0, 18: 12.0, 22: 12.0}
+_SENDER_SIZES = {14: 11.0, 18: 16.0, 22: 16.0}
+"""How to reach us, beside the window. In large print it is large too: nobody rings a number too small to read."""
 
 
 class FirstPage:

@@ -13,6 +13,7 @@ WORK: Mapping[str, str] = MappingProxyType(
         "safe": "Made safe",
         "moved_out": "Household moved out: it could not be made safe in time",
         "works": "Further works begun",
+        "ordered": "Work ordered: its time runs until it is done",
         "ended": "Nothing more is needed: it is dealt with",
     }
 )
@@ -29,6 +30,7 @@ _NEEDS = {
 def work_open(open_steps: tuple[str, ...], *, is_investigated: bool, is_without_law: bool) -> tuple[str, ...]:
     """What can be recorded now, as keys of :data:`WORK`.
 
+    An order meets no time: it says who comes and when, as often as that changes, while work is owed.
     Made safe can be recorded before the investigation ends; the summary and the further works follow it. A danger is
     dealt with once nothing but further works is left, and then only with words on why none are needed.
     """
@@ -36,6 +38,8 @@ def work_open(open_steps: tuple[str, ...], *, is_investigated: bool, is_without_
     keys = [key for step in open_steps if not (waits and step in {"summary", "works"}) for key in _NEEDS[step]]
     if is_without_law:
         return (*WORK,)
+    if {"safe", "works"} & set(open_steps):
+        keys.append("ordered")
     if set(open_steps) <= {"works"}:
         keys.append("ended")
     return tuple(keys)

@@ -44,9 +44,17 @@ def withdraw(case: CaseNow) -> Ruling:
         why = "It has been answered. What we promised is still owed; close it when the policy lets you."
         return Ruling(False, label, why, source, is_shown=False)
     if refused := _unfinished(case, label):
-        return refused
+        return _with_a_way_on(refused, case)
     why = "If the resident says so, in their own words. They may come back at any time, and what we promised stands."
     return Ruling(True, label, why, source)
+
+
+def _with_a_way_on(refused: Ruling, case: CaseNow) -> Ruling:
+    """What to do with the words of somebody who takes a complaint back while a danger runs."""
+    if not case.facts.side.open_hazards():
+        return refused
+    way_on = "Keep what they said as a note today, and go on with the danger: it is owed whoever complains."
+    return replace(refused, why=f"{refused.why} {way_on}")
 
 
 def merge(case: CaseNow) -> Ruling:

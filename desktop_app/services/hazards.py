@@ -145,6 +145,7 @@ def _checked(desk: Desk, row: HazardCase, entry: HazardEntry) -> tuple[date, str
         "ended": "Say why nothing more is needed.",
         "not_found": "Say what the investigation found.",
         "found": "Say what the investigation found.",
+        "ordered": "Say who does the work, and when they come.",
         "moved_out": "Say where the household went, and until when.",
     }
     words = entry.words.strip()
@@ -163,7 +164,7 @@ def _write(row: HazardCase, what: str, on: date, minute: int | None) -> None:
         row.safe_on, row.safe_minute = on, minute
     elif what == "ended":
         row.ended_on = on
-    else:
+    elif what != "ordered":  # an order is for the chronology alone: it meets none of the danger's times
         setattr(row, {"summary": "summary_on", "works": "works_begun_on", "moved_out": "moved_out_on"}[what], on)
 
 

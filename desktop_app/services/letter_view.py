@@ -36,6 +36,7 @@ from desktop_app.services.kept import kept_addressee, kept_blocks
 from desktop_app.services.letter_chain import copies_made
 from desktop_app.services.letter_copied import ALONE, missing_copies
 from desktop_app.services.letter_facts import NOT_FOR_RESIDENT, letter_facts
+from desktop_app.services.letter_printed import first_printed_on
 from desktop_app.services.letter_reach import reach_of
 from desktop_app.services.letter_summary import summary_of
 from desktop_app.services.letter_templates import template_of
@@ -107,7 +108,8 @@ def view_letter(session: Session, desk: Desk, letter: Letter, case: Case) -> Let
     if letter.state in {LetterState.ISSUED, LetterState.SENT} and letter.issued is not None:
         kept = kept_blocks(letter.issued.blocks)
         issued = _view(desk, letter, case, kept, (), kept_window(letter.issued.facts)[0])
-        return replace(issued, own_words=words_of_issued(session, letter))
+        is_printed = first_printed_on(session, letter) is not None
+        return replace(issued, own_words=words_of_issued(session, letter), is_printed=is_printed)
     draft = written(session, desk, letter, case, desk.clock.today())
     from desktop_app.services.review_view import review_view  # it weighs a draft, which is written here
 

@@ -115,6 +115,8 @@ class LetterView:
     """Where its review stands; of a draft alone."""
     newer_words: str = ""
     """That a draft was begun with older words than hold now; '' where it was not."""
+    is_printed: bool = False
+    """An issued letter came out of a printer here, by itself or in a batch."""
     own_words: str = ""
     """Which of the landlord's versions an issued letter came from; '' for the shipped words."""
     paragraphs: tuple[ParagraphOffer, ...] = ()

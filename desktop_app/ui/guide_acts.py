@@ -104,7 +104,8 @@ The warning at the top of the case goes once it is recorded.""",
 What was done about a danger: looked into, made safe, the resident told, the work begun. Each step has its own legal \
 time, and those run beside the complaint.
 
-The step is met on the day and hour you give. Work that is ordered and not done is an action with its day.""",
+The step is met on the day and hour you give. Work that is ordered is written down and meets no time; what was \
+promised of it is an action with its day.""",
     "raise_hazard": """\
 A danger that came to light after triage.
 

@@ -49,6 +49,16 @@ def test_the_address_keeps_its_size_in_large_print(size: int) -> None:
     assert max(heights) < 4.0
 
 
+@pytest.mark.parametrize("size", [18, 22])
+def test_how_to_reach_us_is_large_print_too(size: int) -> None:
+    """B87: the landlord's address and number at the head are set in 16 point at the least."""
+    made = finished(LetterKind.STAGE1_ACKNOWLEDGEMENT, size)
+    panel = profile(DEFAULT_PROFILE).panel_left
+    beside = [one for one in ink(made.pdf) if one.box.left >= panel and one.box.top < 50 and one.mark.isupper()]
+    assert beside
+    assert min(one.box.bottom - one.box.top for one in beside) > 16 * 0.65 * 25.4 / 72
+
+
 @pytest.mark.parametrize("kind", list(LetterKind))
 @pytest.mark.parametrize("size", [14, 18, 22])
 @pytest.mark.parametrize("envelope", [DEFAULT_PROFILE, "notify"])

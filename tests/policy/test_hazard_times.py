@@ -87,9 +87,9 @@ def test_a_danger_known_before_the_law_has_no_clock() -> None:
 def test_works_and_summary_follow_the_investigation() -> None:
     """Made safe can come first; the end only when nothing but further works is left."""
     first = work_open(("investigate", "summary", "safe", "works"), is_investigated=False, is_without_law=False)
-    assert first == ("found", "not_found", "safe", "moved_out")
+    assert first == ("found", "not_found", "safe", "moved_out", "ordered")
     last = work_open(("works",), is_investigated=True, is_without_law=False)
-    assert last == ("works", "ended")
+    assert last == ("works", "ordered", "ended")
 
 
 @given(st.dates(date(2025, 10, 27), date(2027, 12, 1)), st.integers(0, 30))

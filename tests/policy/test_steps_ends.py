@@ -14,6 +14,7 @@ from desktop_app.policy.calendar import WorkingCalendar
 from desktop_app.policy.endings import authority_in_another, ending_of, returns_to, why_not_into
 from desktop_app.policy.facts import CaseFacts
 from desktop_app.policy.facts_ends import ClockState, EndsFacts
+from desktop_app.policy.facts_side import HazardFacts
 from desktop_app.policy.kinds import (
     Authority,
     CaseKind,
@@ -77,6 +78,15 @@ def test_nothing_is_withdrawn_or_merged_while_a_letter_waits() -> None:
         assert not step.permitted
         assert "has not left" in step.why
         assert step.source == "Complaint Handling Code 2024, 5.12"
+
+
+def test_a_danger_keeps_a_complaint_that_is_taken_back_and_says_what_to_do() -> None:
+    """The danger is owed whoever complains; their words are kept meanwhile."""
+    damp = HazardFacts(1, "damp_mould", "Damp or mould in the home", ("safe",), date(2026, 12, 4))
+    facts = replace(ACKNOWLEDGED, side=replace(ACKNOWLEDGED.side, hazards=(damp,)))
+    step = asked("withdraw", facts)
+    assert not step.permitted
+    assert "Keep what they said as a note today, and go on with the danger" in step.why
 
 
 def test_what_is_answered_left_out_or_untriaged_is_not_withdrawn() -> None:

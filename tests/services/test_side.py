@@ -212,6 +212,20 @@ def test_damp_runs_its_legal_times_beside_the_complaint(any_desk: Desk) -> None:
     assert "hazard_step" not in {step.key for step in case.steps}
 
 
+def test_an_order_for_work_is_written_down_and_meets_no_time(any_desk: Desk) -> None:
+    """Who comes and when stands in the chronology; the danger's times run until the work is done."""
+    case = complaint(any_desk, hazards=("damp_mould",))
+    hazard, due = side(case).hazards[0], {one.key: (one.due_on, one.met_on) for one in case.clocks}
+    with pytest.raises(BadEntries, match="who does the work"):
+        hazards.record_hazard(any_desk, case.id, HazardEntry(hazard.id, "ordered", TODAY), act())
+    words = "Beck Roofing, on 1 December."
+    for _ in range(2):
+        case, _ = hazards.record_hazard(any_desk, case.id, HazardEntry(hazard.id, "ordered", TODAY, words=words), act())
+    assert {one.key: (one.due_on, one.met_on) for one in case.clocks} == due
+    assert [one.text for one in case.events if "work ordered" in one.title] == [words, words]
+    assert not side(case).hazards[0].is_ended
+
+
 def test_an_emergency_in_a_request_is_due_by_the_hour(any_desk: Desk) -> None:
     """A danger in a service request has its clocks too, at the hour we knew; its lead is told before all else."""
     entry = replace(ENTRY, received_on=TODAY, received_minute=8 * 60 + 15)

@@ -101,8 +101,12 @@ def test_an_acknowledgement_is_written_issued_and_posted(
     assert clock.met_on is None
     leaving = screen.issued.leaving
     leaving.how.choose(Leaving.POSTED_FIRST)
+    leaving.how.chosen.emit()
+    assert leaving.consequence.text().startswith("Nobody has printed this letter from here")
     leaving.go.click()
     settle()
+    assert recorder.heard[-1] == ("done", "Marked as sent.")
+    assert recorder.offers[-1] == "Back to the case"
     after = cases.case(desk, case.id)
     assert next(one for one in after.clocks if one.key == "stage1.acknowledge").met_on == desk.clock.today()
     assert after.due_what == "Stage 1 response"
@@ -403,6 +407,7 @@ def test_leaving_asks_for_a_day_that_has_come(
     assert leaving.form.fields["tracking"].isVisible()
     leaving.tracking.setText("AB123456789GB")
     leaving.on.set_text("27 nov 2026")
+    assert "is met on that day" not in leaving.consequence.text()
     leaving.go.click()
     settle()
     assert leaving.form.summary.isVisible()

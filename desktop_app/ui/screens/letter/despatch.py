@@ -155,7 +155,8 @@ class Despatch(QObject):
 
     def _left(self, letter: LetterView) -> None:
         self.shown.emit(letter)
-        self.ctx.messages.tell("done", "Marked as sent.")
+        back = ("Back to the case", lambda: self.ctx.open_case.emit(letter.case_id))
+        self.ctx.messages.offer("Marked as sent.", back)
 
 
 def still_open(advice: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.letters.paper import WHITE
 from desktop_app.policy.kinds import LetterState
@@ -15,6 +15,7 @@ from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.letter.leaving import LeavingForm
 from desktop_app.ui.screens.letter.other_forms import OtherForms
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.summary_list import SummaryList
 from desktop_app.ui.widgets.words import button
 
@@ -37,18 +38,17 @@ class Issued(QWidget):
         self.save = button("Save PDF…", self.save_pdf.emit, symbol="download")
         self.print = button("Print…", self.print_it.emit, symbol="printer")
         self.print.setToolTip("Print the kept pages (Ctrl+P)")
-        row = QHBoxLayout()
+        row = Flow()
         self.email = button("Write an email…", self.email_it.emit, symbol="envelope")
         self.email.setToolTip("Save an email that is ready to send, with the PDF attached")
         self.send = button("Send by email…", self.send_it.emit, symbol="arrow")
-        self.send.hide()
         self.hold = button("Hold back…", self.hold_it.emit, symbol="clock")
         self.free = button("Let it go", self.let_it_go.emit)
         for widget in (self.print, self.save, self.email, self.send, self.hold, self.free):
-            row.addWidget(widget)
-        row.addStretch(1)
+            row.add(widget)
+        self.send.hide()
         self.paper = Card("Print, save or email it")
-        self.paper.column.addLayout(row)
+        self.paper.add(row)
         self.forms = OtherForms(ctx)
         self.kept.add(self.facts)
         column = QVBoxLayout(self)
@@ -66,7 +66,10 @@ class Issued(QWidget):
         self.leaving.setVisible(is_here and held is None)
         self.hold.setVisible(is_here and held is None)
         self.free.setVisible(held is not None)
+        for way_out in (self.email, self.send):
+            way_out.setEnabled(held is None)
         self.leaving.offer(letter.leaving_options)
+        self.leaving.say_printed(letter.is_printed)
         self.leaving.say_copies(copies_to_go(letter))
         self.facts.clear()
         self.facts.add_row("State", summary.state.words)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.kinds import Leaving
+from desktop_app.policy.posting import POSTED
 from desktop_app.policy.words import listed, with_weekday
 from desktop_app.services.entries import LeavingEntry
 from desktop_app.ui.context import Context
@@ -17,6 +18,8 @@ from desktop_app.ui.widgets.calm import CalmChoice
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.words import button
+
+NOT_PRINTED = "Nobody has printed this letter from here: make sure that it is on paper."
 
 
 class LeavingForm(Card):
@@ -30,6 +33,7 @@ class LeavingForm(Card):
         self.how = CalmChoice(Leaving, ask="Choose how it left")
         self.form.add("how", "How it left", self.how)
         self.on = DateField(ctx.clock, "Date it left")
+        self._is_printed = True
         self._ctx, self._offered_on = ctx, ctx.today()
         self.on.set_date(self._offered_on)
         self.form.add("on", "Date it left", self.on, "The day it left us, not the day it was printed.")
@@ -55,6 +59,11 @@ class LeavingForm(Card):
         if options and self.how.member() is None:
             self.how.choose(options[0])
             self._show()
+
+    def say_printed(self, is_printed: bool) -> None:
+        """Whether it came out of a printer here: what is to be posted has to be on paper first."""
+        self._is_printed = is_printed
+        self._show()
 
     def say_copies(self, names: tuple[str, ...]) -> None:
         """Whose copies have still to go: each leaves as a letter of its own."""
@@ -100,10 +109,11 @@ class LeavingForm(Card):
     def _show(self) -> None:
         how, on = self.how.member(), self.on.date()
         self.form.fields["tracking"].setVisible(how == Leaving.POSTED_SIGNED)
-        if how is None or on is None:
+        if how is None or on is None or on > self._ctx.today():
             self.consequence.setText("The letter's deadline is met on the day it leaves, not when it was written.")
             return
+        unprinted = "" if self._is_printed or how not in POSTED else f"{NOT_PRINTED} "
         self.consequence.setText(
-            f"{how.words}, {with_weekday(on)}. The letter's deadline is met on that day, and the chronology says so. "
-            "It can only be corrected by a new entry."
+            f"{unprinted}{how.words}, {with_weekday(on)}. The letter's deadline is met on that day, and the chronology "
+            "says so. It can only be corrected by a new entry."
         )

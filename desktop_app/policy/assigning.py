@@ -41,7 +41,9 @@ class Colleague:
     most_cases: int | None = None
     open_cases: int = 0
     away: str = ""
-    """``Away until Fri 4 Dec 2026, covered by nobody``; '' while they are here."""
+    """``Away until Fri 4 Dec 2026, covered by nobody``; '' while they are here and stay."""
+    is_away: bool = False
+    """Whether they are away today, and not only soon."""
 
     @property
     def load(self) -> float:

@@ -12,6 +12,9 @@ from desktop_app.policy.stage2 import Refusal
 Judged = Callable[[Colleague], tuple[Refusal | None, tuple[str, ...]]]
 """Of a colleague: why they may not have a case, and what speaks against it (``refusal`` and ``reservations``)."""
 
+OF_A_LEADER, OF_A_MANAGER, RESERVED = 1.0, 2.0, 0.25
+"""What is added to how full somebody's hands are; one is as many cases as they should have."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToShare:
@@ -35,12 +38,12 @@ class Shared:
 
 
 def share_out(cases: Sequence[ToShare], people: Iterable[Colleague]) -> Shared:
-    """Gives case after case to whoever fits it best with what they have been given so far.
+    """Gives case after case to whoever has the most room for it with what they have been given so far.
 
-    Whoever is here before whoever is away; a handler before a leader, whose work it is to lead; whoever is free of
-    reservations (full, another area, another team, too senior) before the others; then the least loaded; then by name.
-    Nobody gets back what is theirs already. Which of several is a matter of room and no rule of the Code's; that they
-    may have it is asked of ``refusal`` for each case by itself.
+    Whoever is here comes before whoever is away today. A leader, whose work it is to lead, counts as full to begin
+    with, a manager as twice that; a reservation (another area, another team, away soon, too senior) as a quarter of somebody's hands. Nobody
+    gets back what is theirs already. Which of several is a matter of room and no rule of the Code's; that they may
+    have it is asked of ``refusal`` for each case by itself.
     """
     hands = {who.id: who for who in people}
     counts: dict[int, int] = {}
@@ -59,12 +62,13 @@ def share_out(cases: Sequence[ToShare], people: Iterable[Colleague]) -> Shared:
     return Shared(tuple(given), tuple((hands[one], counts[one]) for one in most), tuple(left))
 
 
-def _place(case: ToShare, who: Colleague) -> tuple[bool, bool, bool, float, str, int] | None:
+def _place(case: ToShare, who: Colleague) -> tuple[bool, float, str, int] | None:
     """Where somebody stands among those who could have it; None where they may not."""
     if who.id == case.owner_id:
         return None
     refused, reservations = case.judged(who)
     if refused is not None:
         return None
-    is_leader = who.rank is not Rank.HANDLER
-    return (bool(who.away), is_leader, bool(reservations), who.load, who.name.casefold(), who.id)
+    leads = OF_A_MANAGER if who.rank.at_least(Rank.MANAGER) else 0.0 if who.rank is Rank.HANDLER else OF_A_LEADER
+    hands = who.load + leads + (RESERVED if reservations else 0.0)
+    return (who.is_away, hands, who.name.casefold(), who.id)

@@ -68,6 +68,7 @@ def colleagues_in(session: Session, today: date) -> tuple[Colleague, ...]:
             most_cases=row.most_cases,
             open_cases=hands.get(row.id, NOTHING).open_cases,
             away=away[row.id].words if row.id in away else soon.get(row.id, ""),
+            is_away=row.id in away,
         )
         for row in rows
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol, runtime_checkable
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -123,6 +124,7 @@ def _put_word(leaf: QWidget, word: object) -> None:
     elif isinstance(leaf, QPlainTextEdit):
         leaf.setPlainText(str(word))
         leaf.document().setModified(True)
+        leaf.moveCursor(QTextCursor.MoveOperation.End)
     elif isinstance(leaf, QComboBox):
         if (at := leaf.findText(str(word))) >= 0:
             leaf.setCurrentIndex(at)

@@ -20,7 +20,7 @@ PEOPLE = st.lists(
         st.sampled_from([Rank.HANDLER, Rank.HANDLER, Rank.TEAM_LEADER, Rank.MANAGER]),
         most_cases=st.one_of(st.none(), st.integers(1, 9)),
         open_cases=st.integers(0, 9),
-        away=st.sampled_from(["", "", "Away until Fri 4 Dec 2026, covered by nobody"]),
+        is_away=st.booleans(),
     ),
     max_size=6,
     unique_by=lambda who: who.id,
@@ -71,8 +71,8 @@ def test_among_equals_nobody_gets_two_more_than_another(cases, people) -> None:
 
 
 def test_who_comes_before_whom() -> None:
-    """Here before away, a handler before a leader, room before none: each only where no better one may have it."""
-    away = Colleague(1, "Ann", Rank.HANDLER, away="Away until Fri 4 Dec 2026, covered by nobody")
+    """A handler with room, then a leader, who counts as full, then a handler who is; and last whoever is away."""
+    away = Colleague(1, "Ann", Rank.HANDLER, away="Away until Fri 4 Dec 2026, covered by nobody", is_away=True)
     leader = Colleague(2, "Ben", Rank.TEAM_LEADER)
     full = Colleague(3, "Cal", Rank.HANDLER, most_cases=5, open_cases=5)
     free = Colleague(4, "Dee", Rank.HANDLER, most_cases=5, open_cases=4)
@@ -83,7 +83,7 @@ def test_who_comes_before_whom() -> None:
         ((_, chosen),) = share_out([case], people).given
         order.append(chosen)
         people = [who for who in people if who.id != chosen]
-    assert order == [4, 3, 2, 1]
+    assert order == [4, 2, 3, 1]
 
 
 def test_what_was_given_counts_before_the_next() -> None:

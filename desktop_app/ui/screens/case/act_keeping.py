@@ -75,8 +75,8 @@ class ActKeeping(QObject):
         put_back(page.form, fields)
         self._kept = dict(fields)
         at = london(kept.saved_at)
-        day = "" if at.date() == self.ctx.today() else f"{short_date(at.date(), self.ctx.today())}, "
-        words = f"This is what you had typed here, kept {day}{at:%H:%M}. It is not saved on the case yet."
+        day = "" if at.date() == self.ctx.today() else f"on {short_date(at.date(), self.ctx.today())} "
+        words = f"This is what you had typed here, kept {day}at {at:%H:%M}. It is not saved on the case yet."
         page.say_kept(words, ("Start afresh", self._start_afresh))
 
     def _start_afresh(self) -> None:

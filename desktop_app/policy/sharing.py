@@ -41,9 +41,9 @@ def share_out(cases: Sequence[ToShare], people: Iterable[Colleague]) -> Shared:
     """Gives case after case to whoever has the most room for it with what they have been given so far.
 
     Whoever is here comes before whoever is away today. A leader, whose work it is to lead, counts as full to begin
-    with, a manager as twice that; a reservation (another area, another team, away soon, too senior) as a quarter of somebody's hands. Nobody
-    gets back what is theirs already. Which of several is a matter of room and no rule of the Code's; that they may
-    have it is asked of ``refusal`` for each case by itself.
+    with, a manager as twice that; a reservation (another area, another team, away soon, too senior) as a quarter of
+    somebody's hands. Nobody gets back what is theirs already. Which of several is a matter of room and no rule of the
+    Code's; that they may have it is asked of ``refusal`` for each case by itself.
     """
     hands = {who.id: who for who in people}
     counts: dict[int, int] = {}

@@ -88,14 +88,18 @@ class CandidatesList(QListWidget):
         super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """As high as its rows, within reason, and never through the middle of one."""
-        line, high = self.fontMetrics().lineSpacing(), 0
+        """As high as its rows, within reason, and never through the middle of one; from the top, where the mark is in
+        sight from there: what stands above it is a choice too."""
+        line, high, is_marked_in_sight = self.fontMetrics().lineSpacing(), 0, self.currentRow() < 0
         for row in range(self.count()):
             more = self.sizeHintForRow(row) + 2 * self.spacing()
             if high and high + more > line * MOST:
                 break
             high += more
+            is_marked_in_sight |= row == self.currentRow()
         self.setFixedHeight(max(high, line * FEWEST) + 2 * self.frameWidth())
+        if is_marked_in_sight:
+            self.scrollToTop()
 
 
 def _words(one: CandidateView | SharedView, of: int) -> str:

@@ -269,6 +269,9 @@ def test_a_person_already_known_is_found_while_typing_and_linked(qtbot: QtBot, c
     assert screen.form.reply.adjustments.text() == "Large print\nCall before 3pm"
     assert focused() is screen.form.receipt.channel
     types("email")
+    qtbot.waitUntil(lambda: [one.use_button.isVisibleTo(one) for one in screen.similar.cards] == [False])
+    (chosen,) = screen.similar.cards
+    assert chosen.case_buttons[0].text() == known.reference, "C6: their open cases stay, now that it is certain"
     tab_to("When any member of staff first got it")
     types("today")
     tab_to("In their own words")

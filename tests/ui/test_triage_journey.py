@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -143,3 +144,13 @@ def test_a_ground_against_the_code_stays_a_warning_to_the_end() -> None:
     walked = Journey.start(load_rules("paradigm-2021"), late, answers, "")
     assert walked.at == ""
     assert any("2.2" in warning for warning in walked.warnings())
+
+
+def test_points_told_by_another_are_no_warning_at_the_end(facts: TriageFacts) -> None:
+    """C11: the hint on their page warns; on the last page there is nothing to be warned of: nothing was confirmed."""
+    by_another = replace(facts, has_representative=True)
+    walked = journey(by_another, {**STAGE1, "representative": "asking"}, at="points")
+    points = walked.question()
+    assert points is not None
+    assert points.is_warning
+    assert walked.warnings() == ()

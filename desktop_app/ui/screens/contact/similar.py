@@ -16,6 +16,7 @@ DEBOUNCE_MS = 200
 MOST_SHOWN = 5
 
 _START = "People we already know show here while you type a name, address, postcode, telephone or email."
+_CHOSEN = "You have chosen this person. What stands there already may be what they ring about."
 _NOBODY = "Nobody we know looks like this. They will be taken in as somebody new."
 
 
@@ -30,6 +31,8 @@ class SimilarPanel(Section):
         self._ctx = ctx
         self._person = PersonEntry()
         self._asked: PersonEntry | None = None
+        self._chosen: SimilarPerson | None = None
+        self.picked.connect(self._choose)
         self.note = plain_label(_START, role="hint")
         self.add(self.note)
         self.cards: list[PersonCard] = []
@@ -50,10 +53,25 @@ class SimilarPanel(Section):
             self._asked = None
             self._show(())
             self.note.setText(_START)
+            self._show_chosen(person.resident_id)
             return
         if person != self._asked:
             self._asked = person
             self._ctx.read(contacts.similar, person, done=self._show, latest="similar", owner=self)
+
+    def _choose(self, person: SimilarPerson) -> None:
+        self._chosen = person
+
+    def _show_chosen(self, resident_id: int | None) -> None:
+        """Whoever was chosen stays, with their open cases: now it is certain that these are theirs."""
+        one = self._chosen
+        if one is None or resident_id != one.id:
+            return
+        card = PersonCard(one, self._ctx)
+        card.use_button.hide()
+        self.cards = [card]
+        self.add(card)
+        self.note.setText(_CHOSEN)
 
     def _show(self, found: tuple[SimilarPerson, ...]) -> None:
         for card in self.cards:

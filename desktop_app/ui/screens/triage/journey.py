@@ -131,7 +131,7 @@ class Journey:
         return tuple(
             f"{asked.label}: {words[asked.key]}. {asked.rule} {asked.source}."
             for asked in triage.path(self.rules, self.facts, self.answers)
-            if asked.is_warning
+            if asked.is_warning and asked.options  # points are written, not confirmed: what warns there is the hint
         )
 
     def outcome(self) -> Finding[TriageOutcome]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.policy.kinds import LetterKind, Outcome, Rank
@@ -538,3 +538,31 @@ def test_an_event_outside_our_letters_is_recorded(window: MainWindow, desk: Desk
     page.go.click()
     settle()
     assert cases.case(desk, case.id).events[0].title.startswith("Investigator spoke")
+
+
+def test_what_was_put_right_is_struck_out_in_its_place(
+    window: MainWindow, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """B5, C5: nothing moves under the mouse while errors are mended, and no red box gapes with holes in it."""
+    screen = open_case(window, acknowledged(desk).id, settle)
+    screen.choose("add_action")
+    page = page_of(screen, AddActionPage)
+    page.go.click()
+    settle()
+    summary = page.form.summary
+    before, high = summary.problems(), summary.height()
+    assert len(before) >= 3
+    page.what.setPlainText("Mend the fan")
+    settle()
+    assert len(summary.problems()) == len(before) - 1
+    (struck,) = [one for one in summary.findChildren(QPushButton) if one.font().strikeOut()]
+    assert (struck.isVisible(), struck.isEnabled()) == (True, False)
+    assert struck.accessibleName().startswith("Put right: ")
+    page.who.setText("Hollin")
+    page.due_on.set_text("in 3 days")
+    settle()
+    assert summary.height() == high
+    assert summary.is_righted() == (summary.problems() == ())
+    recorder.will_answer(True)
+    press(Qt.Key.Key_Escape)
+    assert screen.page is None

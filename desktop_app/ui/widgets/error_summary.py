@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.ui.theme import em, theme
 from desktop_app.ui.widgets.banner import speak
 from desktop_app.ui.widgets.focus_ring import OWN_RING
-from desktop_app.ui.widgets.words import Heading, Sentence, keep_room, link
+from desktop_app.ui.widgets.words import Heading, Sentence, link
 
 HEADING = "There is a problem"
 RIGHTED = "Put right. Save it again."
@@ -36,18 +36,21 @@ class ErrorSummary(QFrame):
 
     def problems(self) -> tuple[str, ...]:
         """The lines shown, in order."""
-        return tuple(line.property("words") for line in self._lines if not line.isHidden())
+        return tuple(line.property("words") for line in self._lines if line.isEnabled())
 
     def is_righted(self) -> bool:
         """Whether everything it named was put right, and the form waits to be sent again."""
         return bool(self._lines) and not self.problems()
 
     def strike(self, field: QWidget) -> None:
-        """Take away the line of a field that was put right. The box keeps its size until the next try."""
+        """Strike out the line of a field that was put right: nothing moves, and nothing gapes, until the next try."""
         for line in self._lines:
-            if line.property("field") is field:
-                keep_room(line, True)
-                line.hide()
+            if line.property("field") is field and line.isEnabled():
+                font = line.font()
+                font.setStrikeOut(True)
+                line.setFont(font)
+                line.setEnabled(False)
+                line.setAccessibleName(f"Put right: {line.property('words')}")
         left = self.problems()
         self._heading.setText(HEADING if left or not self._lines else RIGHTED)
         self.setAccessibleName(f"{HEADING}. {' '.join(left)}" if left else RIGHTED)

@@ -8,8 +8,6 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.london import london
-from desktop_app.policy.words import short_date
 from desktop_app.services.views_approvals import ApprovalLine, MineView
 from desktop_app.ui.screens.post.model import Column, Heading, LinesModel
 from desktop_app.ui.screens.post.table import LinesTable
@@ -33,16 +31,16 @@ def _told_by(line: ApprovalLine) -> str:
     return line.chip.text if line.told_by is not None else "No date runs yet"
 
 
-def _asked(line: ApprovalLine) -> str:
-    here = london(line.asked_at).date()
-    return f"{line.asked_by}, {short_date(here, here).split(' ', 1)[1]}"
+def _what(line: ApprovalLine) -> str:
+    """A letter has its picture, which says that it is to be read: the room goes to which one."""
+    return line.in_short.removeprefix("Review: ") if line.is_letter else line.in_short
 
 
 WAITING = (
-    Column("To decide", lambda one: one.in_short, 2.0, symbol=_symbol),
-    Column("Resident must hear by", _told_by, 4.2, chip=lambda one: one.chip if one.told_by is not None else None),
-    Column("Case", lambda one: f"{one.reference}, {one.resident or 'nobody named'}", 2.0),
-    Column("Asked by", _asked, 1.9),
+    Column("To decide", _what, 2.7, symbol=_symbol),
+    Column("Resident must hear by", _told_by, 3.6, chip=lambda one: one.chip if one.told_by is not None else None),
+    Column("Case", lambda one: f"{one.reference}, {one.resident or 'nobody named'}", 2.6),
+    Column("Asked by", lambda one: one.asked_by, 1.7),
 )
 ASKED = (
     Column("What you asked", lambda one: one.what, 2.4),

@@ -30,6 +30,7 @@ def _count(title: str, number: Callable[[Counts], int], words: str, hint: str = 
     return Column(title, 1.12, lambda line: str(number(line.counts)), number, words, tuple(narrow.items()), hint)
 
 
+CASES = "Cases"
 NAME = Column("Colleague", 2.2, lambda line: line.name)
 TEAM = Column("Team", 1.3, lambda line: line.team)
 STILL = Column(
@@ -42,7 +43,7 @@ AWAY = Column("In or away", 3.4, lambda line: line.away_words or ("" if line.own
 COLUMNS = (
     NAME,
     TEAM,
-    _count("Cases", lambda counts: counts.cases, "", "Every open case, whatever is due."),
+    _count(CASES, lambda counts: counts.cases, "", "Every open case, whatever is due."),
     _count("Overdue", lambda counts: counts.overdue, "overdue", urgency=ChipState.OVERDUE),
     _count("Due today", lambda counts: counts.today, "due today", urgency=ChipState.TODAY),
     _count("Due soon", lambda counts: counts.soon, "due soon", urgency=ChipState.SOON),

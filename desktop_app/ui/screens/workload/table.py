@@ -12,6 +12,7 @@ from desktop_app.policy.workload import Board, PersonLine
 from desktop_app.services.queue_narrow import Narrow
 from desktop_app.ui.screens.workload.columns import (
     AWAY,
+    CASES,
     COLUMNS,
     NAME,
     OVERDUE,
@@ -101,6 +102,8 @@ class PeopleModel(QAbstractTableModel):
         """What stands in a cell; a nought leaves it empty, so that the others stand out."""
         if column.number is not None:
             number = self._number(line, column)
+            if line is not None and line.has_too_many and column.title == CASES:
+                return f"{number:,} of {line.most_cases}"  # bold alone is a riddle
             return f"{number:,}" if number else ""
         if line is None:
             return TOGETHER if column is NAME else ""
@@ -117,13 +120,13 @@ class PeopleModel(QAbstractTableModel):
         return who if column is NAME else f"{who}, {column.title}: {words or 'none'}"
 
     def _tip(self, line: PersonLine | None, column: Column) -> str:
-        if line is not None and line.has_too_many and column.title == "Cases":
+        if line is not None and line.has_too_many and column.title == CASES:
             return f"More than the {line.most_cases} cases that {line.name} should have at once."
         return self._spoken(line, column) if column in {STILL, AWAY} else ""
 
     def _font(self, line: PersonLine | None, column: Column) -> QFont | None:
         is_loud = column is OVERDUE and self._number(line, column) > 0
-        is_over = line is not None and line.has_too_many and column.title == "Cases"
+        is_over = line is not None and line.has_too_many and column.title == CASES
         if not (line is None or is_loud or is_over):
             return None
         font = QFont()

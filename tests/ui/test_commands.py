@@ -289,3 +289,18 @@ def test_what_had_the_keyboard_may_be_gone_when_it_is_done(window: MainWindow, s
     focused = window.focusWidget()
     assert focused is not None
     assert focused.isVisible()
+
+
+def test_an_act_beside_the_steps_is_found_too(window: MainWindow, ctx: Context, desk: Desk, settle: Settle) -> None:
+    """A link on a tab that is not in front, typed as its page is headed."""
+    ctx.open_case.emit(made_case(desk, date(2026, 11, 23), kind=CaseKind.COMPLAINT, stage=Stage.STAGE1))
+    settle()
+    front = window.front_screen()
+    assert isinstance(front, CaseScreen)
+    front.tabs.setCurrentWidget(front.tabs.letters)
+    box = opened(window, settle)
+    assert typed(box, "change the subject", settle)[0] == "Change the subject"
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    settle()
+    assert front.page is not None
+    assert front.page.title == "Change the subject"

@@ -21,6 +21,9 @@ ON_SCREEN = "On this screen"
 _LEFT_OUT = frozenset({"do-commands", "of-the-case-in-front"})
 """What opened this is no answer to it; a case's own steps stand here with their reasons already."""
 
+_BESIDE_THE_STEPS = ("subject", "resident", "event")
+"""Acts that no rule waits for: links beside what they change, on a tab that may not be the one in front."""
+
 
 def gathered(ctx: Context, window: MainWindow) -> Iterator[Command]:
     """In the order in which they are likely: the case in hand, the screen, the menus. Each of a name once."""
@@ -64,6 +67,11 @@ def _steps(ctx: Context, window: MainWindow) -> Iterator[Command]:
         group = f"Next step, {case.reference}" if step.is_next else case.reference
         heading = headings.get(step.key, "")
         yield Command(step.label, group, does, why_not=why_not, symbol="arrow", also=heading)
+    listed = {step.key for step in case.steps}
+    for key in _BESIDE_THE_STEPS:
+        if key in headings and key not in listed:
+            does = partial(ctx.take_step.emit, case.id, key)
+            yield Command(headings[key], case.reference, does, why_not=case.why_no_change, symbol="arrow")
 
 
 def _headings() -> dict[str, str]:

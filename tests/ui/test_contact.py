@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -20,9 +20,11 @@ from desktop_app.services import cases, contacts, drafts
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ContactEntry, FileEntry, PersonEntry, RepresentativeEntry
 from desktop_app.services.views import CaseView
+from desktop_app.services.views_resident import SimilarPerson
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.contact.payload import from_payload, to_payload
 from desktop_app.ui.screens.contact.screen import ContactScreen
+from desktop_app.ui.screens.contact.similar import PersonCard
 from tests.ui.intake_rig import (
     a_contact,
     focused,
@@ -402,3 +404,13 @@ def test_each_of_two_dates_is_called_by_its_name(qtbot: QtBot, ctx: Context) -> 
     assert [what.split(" must be a date such as 27/3/2026")[0] for what in problems] == [
         "Date received", "Date passed to the complaints team",
     ]  # fmt: skip
+
+
+def test_a_long_email_goes_on_in_the_next_line(qtbot: QtBot, ctx: Context) -> None:
+    """C4: whole, it was wider than the pane of a small laptop, and the postcode beside it was cut off."""
+    email = "bartholomew.featherstonehaugh1180@example.org"
+    person = SimilarPerson(1, "Mr Featherstonehaugh", "14 Wynne Gardens, ZZ12 3AB", "", email, "Same email", ())
+    card = PersonCard(person, ctx)
+    qtbot.addWidget(card)
+    assert card.minimumSizeHint().width() < card.fontMetrics().horizontalAdvance(email)
+    assert email in {label.text().replace("\u200b", "") for label in card.findChildren(QLabel)}

@@ -98,7 +98,7 @@ class PersonCard(QFrame):
         column = QVBoxLayout(self)
         column.setSpacing(2)
         column.addWidget(plain_label(person.name, role="label"))
-        for line in (person.place, person.phone, person.email):
+        for line in (person.place, person.phone, _foldable(person.email)):
             if line:
                 column.addWidget(plain_label(line))
         if person.why:
@@ -125,3 +125,8 @@ class PersonCard(QFrame):
         column.addWidget(made)
         if rest:
             column.addWidget(plain_label(rest))
+
+
+def _foldable(email: str) -> str:
+    """An address that may go on in the next line: whole, it is wider than the pane of a small laptop."""
+    return email.replace("@", "\u200b@").replace(".", ".\u200b")

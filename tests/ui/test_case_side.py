@@ -130,7 +130,7 @@ def test_damp_is_worked_off_by_keyboard(window: MainWindow, desk: Desk, settle: 
     assert "Damp or mould investigated" in words_in(screen.clocks)
     page = opened(screen, "hazard_step", HazardPage)
     assert [page.what.itemData(at) for at in range(page.what.count())] == [
-        *("", "found", "not_found", "safe", "moved_out")
+        *("", "found", "not_found", "safe", "moved_out", "ordered")
     ]
     assert not page.form.fields["time"].isVisible()
     press(page, settle)
@@ -140,7 +140,8 @@ def test_damp_is_worked_off_by_keyboard(window: MainWindow, desk: Desk, settle: 
     assert "Say what the investigation found." in page.form.fields["words"].problem.text()
     write(page, words="Mould behind the wardrobe.")
     press(page, settle)
-    assert [choice[0] for choice in side(desk, case.id).hazards[0].choices] == ["summary", "safe", "moved_out", "works"]
+    choices = [choice[0] for choice in side(desk, case.id).hazards[0].choices]
+    assert choices == ["summary", "safe", "moved_out", "works", "ordered"]
     danger = opened(screen, "raise_hazard", RaiseHazardPage)
     write(danger, key="emergency", time="14:30", words="Sewage in the kitchen.")
     press(danger, settle)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from datetime import date
+
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.errors import BadEntries, BadInput, RedressError
@@ -107,13 +109,24 @@ class LeavingForm(Card):
         self._offered_on = self._ctx.today()
 
     def _show(self) -> None:
-        how, on = self.how.member(), self.on.date()
+        how, on, today = self.how.member(), self.on.date(), self._ctx.today()
         self.form.fields["tracking"].setVisible(how == Leaving.POSTED_SIGNED)
-        if how is None or on is None or on > self._ctx.today():
-            self.consequence.setText("The letter's deadline is met on the day it leaves, not when it was written.")
-            return
+        if how is None or on is None or on > today:
+            words = "The letter's deadline is met on the day it leaves, not when it was written."
+        else:
+            words = self._what_follows(how, on)
+        self._keep_room("" if how is None else self._what_follows(how, on or today))
+        self.consequence.setText(words)
+
+    def _what_follows(self, how: Leaving, on: date) -> str:
         unprinted = "" if self._is_printed or how not in POSTED else f"{NOT_PRINTED} "
-        self.consequence.setText(
+        return (
             f"{unprinted}{how.words}, {with_weekday(on)}. The letter's deadline is met on that day, and the chronology "
             "says so. It can only be corrected by a new entry."
         )
+
+    def _keep_room(self, words: str) -> None:
+        """For what will stand there once the day is put right: the button stays where it was aimed at."""
+        wide = QRect(0, 0, self.consequence.width(), self.consequence.maximumHeight())
+        high = self.consequence.fontMetrics().boundingRect(wide, int(Qt.TextFlag.TextWordWrap), words).height()
+        self.consequence.setMinimumHeight(high if words else 0)

@@ -12,9 +12,12 @@ def hold_back(ctx: Context, letter_id: int, name: str, owner: QObject) -> None:
     """Ask why, and hold it back; the case is told, and so is whoever does it that the day keeps running."""
     from desktop_app.services.letter_holding import hold_back as hold
 
-    text = "It goes with no batch and cannot be posted or sent until it is let go. The case is told why."
+    text = (
+        f"{name}: it goes with no batch and cannot be posted or sent until it is let go. Its case says why. "
+        "Its day keeps running."
+    )
     text = f"{text} Its day keeps running."
-    why = ctx.messages.ask_text(f"Hold back {name}?", text, "Why", "Hold it back")
+    why = ctx.messages.ask_text("Hold this letter back?", text, "Why", "Hold it back")
     if why:
         ctx.act(hold, letter_id, why, done=lambda _: _told(ctx, name), owner=owner)
 

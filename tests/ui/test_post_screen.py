@@ -356,10 +356,13 @@ def test_a_letter_is_held_back_and_let_go_where_it_is_listed(
     pane = room.to_print
     pane.table.show_line(ids[0])
     assert pane.hold.text() == "Hold back…"
+    letter = next(one for one in pane.model.lines() if one.id == ids[0])
     recorder.will_type("The flat does not exist")
     pane.hold.click()
     settle()
     assert "Its day keeps running." in recorder.heard[-1][1]
+    assert f" to {letter.address_lines[0]}, {letter.reference}" in recorder.asked[-1][1]
+    assert pane.table.hasFocus()
     assert ids[0] not in {one.id for one in pane.picked()}
     pane.table.show_line(ids[0])
     assert pane.hold.text() == "Let it go"

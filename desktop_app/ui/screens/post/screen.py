@@ -185,8 +185,10 @@ class PostScreen(QWidget):
         self.ctx.open_letter.emit(line.letter_id if isinstance(line, LogLine) else line.id)
 
     def _hold(self, line: LetterToGo) -> None:
-        name = f"{line.reference}, {line.title}"
+        name = f"{line.title} to {next(iter(line.address_lines), 'nobody named')}, {line.reference}"
         (let_go if line.is_held else hold_back)(self.ctx, line.id, name, self)
+        # The button says the opposite once it is done: pressed again by an Enter too many, it would undo it unasked.
+        self.to_print.table.setFocus()
 
     def _open_untold(self, line: UntoldLine | None) -> None:
         if line is None:

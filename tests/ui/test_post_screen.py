@@ -334,6 +334,23 @@ def test_the_log_certificate_and_labels_are_saved(
     assert recorder.heard[-1] == ("done", "Saved as certificate.pdf.")
 
 
+def test_another_search_of_the_log_begins_at_its_newest_line(
+    desk: Desk, ids: list[int], room: PostScreen, settle: Settle
+) -> None:
+    """D16: the line that was picked in the list before was still picked, an older one of the same case."""
+    mark_posted(desk, tuple(ids[:3]), PostingEntry(Leaving.POSTED_FIRST, TUESDAY), act())
+    room.reload()
+    settle()
+    room.tabs.setCurrentWidget(room.log)
+    oldest = room.log.model.rows[-1]
+    room.log.table.show_line(oldest.sent_id)
+    assert room.log.table.currentIndex().row() == 2
+    room.log.words.setText("C-0000")
+    settle()
+    assert len(room.log.model.rows) == 3
+    assert room.log.table.currentIndex().row() == 0
+
+
 def test_the_queue_leads_to_the_post_room(window: MainWindow, ids: list[int], settle: Settle) -> None:
     """From its view of letters to send, by a button that stands there alone."""
     window.queue.refresh()

@@ -51,11 +51,13 @@ class ListPane(QWidget):
         column.addLayout(bar)
         column.addWidget(self.body, 1)
 
-    def fill(self, lines: Iterable[Any], said: str = "") -> None:
-        """Show these lines, and words beside the tools."""
-        current = self.table.current_line()
+    def fill(self, lines: Iterable[Any], said: str = "", *, anew: bool = False) -> None:
+        """Show these lines, and words beside the tools; ``anew``: of another list, which begins at its top."""
+        current = None if anew else self.table.current_line()
         found = list(lines)
         self.model.fill(found)
+        if anew:
+            self.table.begin_at_the_top()
         self.empty.say(*self._nothing, "tick")
         self.said.setText(said)
         self.body.setCurrentWidget(self.table if found else self.empty)

@@ -60,6 +60,7 @@ class LogPane(ListPane):
         empty = ("Nothing in the posting log", "Every letter that leaves stands here, with what proves it.")
         tools = (self.words, self.first, self.last, self.back, self.csv, self.paper)
         super().__init__("Posting log", _COLUMNS, lambda one: one.sent_id, empty=empty, tools=tools)
+        self._answered: LogQuery | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.asked)
         for changed in (self.words.textChanged, self.first.changed, self.last.changed):
@@ -76,6 +77,8 @@ class LogPane(ListPane):
         is_all = len(lines) >= in_all
         said = count(in_all, "line") if is_all else f"The latest {len(lines):,} of {in_all:,}: narrow it"
         self.said.setToolTip("" if is_all else "Save CSV and Certificate hold every line asked for.")
-        self.fill(lines, said)
+        asked, before = self.query(), self._answered
+        self._answered = asked
+        self.fill(lines, said, anew=before is not None and asked != before)
         for tool in (self.back, self.csv, self.paper):
             tool.setEnabled(bool(lines))

@@ -116,6 +116,7 @@ class PostScreen(QWidget):
         if front is not None and front is not self.tabs:
             self.pages.removeWidget(front)
             front.deleteLater()
+            self._is_first = True  # the keyboard goes on in a list, and not on whatever Qt finds
         self.reload()
 
     def wait(self) -> None:
@@ -133,7 +134,8 @@ class PostScreen(QWidget):
         self.untold.fill(found.untold)
         if self._is_first:
             self._is_first = False
-            self.to_print.table.setFocus()
+            front = self.tabs.currentWidget()
+            (front.table if isinstance(front, LettersPane) else self.to_print.table).setFocus()
         self._count()
         self._ask_about_unanswered(found.unanswered)
 

@@ -58,6 +58,10 @@ class LinesTable(QTableView):
         near = next((place for place in lines if place >= self._at), lines[-1] if lines else -1)
         self.setCurrentIndex(self._model.index(at if at >= 0 else near, 0))
 
+    def begin_at_the_top(self) -> None:
+        """What was current and how far it was scrolled belonged to another list."""
+        self._at, self._scrolled = -1, 0
+
     def _remember(self) -> None:
         self._at, self._scrolled = self.currentIndex().row(), self.verticalScrollBar().value()
 

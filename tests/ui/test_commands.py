@@ -223,6 +223,8 @@ def test_what_was_opened_lately_and_the_settings_are_there(
     window.tabs.show_queue()
     box = opened(window, settle)
     assert any(line.startswith(case.reference) for line in lines(box))
+    assert typed(box, "bank holiday", settle)[0] == "Days off", "D22: by what it is called at work too"
+    assert "Colleagues" in typed(box, "add colleague", settle)
     assert "Days off" in typed(box, "days off", settle)
     box.do_it()
     settle()

@@ -40,7 +40,7 @@ def settings_pages(ctx: Context, window: MainWindow) -> tuple[Command, ...]:
     from desktop_app.ui.screens.settings.screen import SettingsScreen
 
     return tuple(
-        Command(leaf.words, "Settings", partial(_open_settings, ctx, window, at), symbol=leaf.symbol)
+        Command(leaf.words, "Settings", partial(_open_settings, ctx, window, at), symbol=leaf.symbol, also=leaf.also)
         for at, leaf in enumerate(leaves_of(SettingsScreen))
     )
 

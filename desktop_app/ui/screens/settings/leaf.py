@@ -18,8 +18,9 @@ P = TypeVar("P", bound=SettingsPage)
 class Leaf(Generic[P]):
     """Stands in the screen's class; asked of a screen, it is the page itself."""
 
-    def __init__(self, words: str, symbol: str, make: Callable[[Context], P]) -> None:
-        self.words, self.symbol, self.make = words, symbol, make
+    def __init__(self, words: str, symbol: str, make: Callable[[Context], P], also: str = "") -> None:
+        """``also``: what else it may be looked for by."""
+        self.words, self.symbol, self.make, self.also = words, symbol, make, also
 
     @overload
     def __get__(self, screen: None, owner: type[SettingsScreen]) -> Leaf[P]: ...

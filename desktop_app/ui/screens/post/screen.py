@@ -132,7 +132,7 @@ class PostScreen(QWidget):
         self.log.show_log(found.log, found.log_in_all)
         self.returned.show_returned(found.returned)
         self.untold.fill(found.untold)
-        if self._is_first:
+        if self._is_first and self.pages.currentWidget() is self.tabs:
             self._is_first = False
             front = self.tabs.currentWidget()
             (front.table if isinstance(front, LettersPane) else self.to_print.table).setFocus()

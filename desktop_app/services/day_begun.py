@@ -61,7 +61,13 @@ def _is_through(desk: Desk) -> bool:
 
 
 def _whose(desk: Desk) -> int | None:
-    """Whose look it is alone: a shared server hides from them what they are barred from, so another looks as well."""
+    """Whose look it is alone: a shared server hides from them what they are barred from, so another looks as well.
+
+    It hides the acts of others too: everybody there looks for themselves, and under a name of their own. Under one for
+    all, the second to begin a day stumbled over what they could not see.
+    """
+    if desk.is_guarded:
+        return desk.staff_id
     with desk.looking() as reader:
         is_barred = reader.first(f"{MINE} LIMIT 1", {"me": desk.staff_id}) is not None
     return desk.staff_id if is_barred else None

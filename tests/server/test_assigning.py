@@ -12,7 +12,7 @@ import pytest
 from desktop_app.clock import FixedClock
 from desktop_app.errors import Refused
 from desktop_app.policy.kinds import Rank
-from desktop_app.services import assigning, cases, leavers, staff
+from desktop_app.services import assigning, cases, day_begun, leavers, staff
 from desktop_app.services.server import people
 from desktop_app.services.server.address import read_address
 from tests.conftest import TUESDAY_NINE
@@ -91,3 +91,16 @@ def test_a_leavers_login_is_shut_once_nothing_is_theirs(postgres: Server, databa
     desk.sit_down(who["admin"])
     done, _ = leavers.leave(desk, gone, who["colleague"], "", act())
     assert (done.left, cases.case(desk, case.id).owner) == (True, "Sade Cole")
+
+
+def test_each_begins_the_day_on_a_server(desk: SharedDesk) -> None:
+    """D52: the second to begin a day stumbled over the look of the first, which a server hides from them."""
+    made_case(desk, DAY, owner_id=desk.people["handler"])
+    left = []
+    for who in ("handler", "colleague", "leader"):
+        desk.sit_down(desk.people[who])
+        day_begun.stand_again(desk, day_begun.near(desk))
+        day_begun.all_stood(desk)
+        day_begun.all_stood(desk)
+        left.append(day_begun.near(desk))
+    assert left == [(), (), ()]

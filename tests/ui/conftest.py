@@ -66,10 +66,11 @@ def blank_ctx(clock: FixedClock, theme: Theme, recorder: Recorder, tasks: Tasks)
 
 
 @pytest.fixture
-def ctx(blank_ctx: Context, desk: Desk) -> Context:
+def ctx(blank_ctx: Context, desk: Desk, tasks: Tasks) -> Iterator[Context]:
     """A context on a desk that is set up, with Priya Shah at it."""
     blank_ctx.opened(desk)
-    return blank_ctx
+    yield blank_ctx
+    tasks.stop()  # whichever of them was made first: a desk closed while it is read from brings the whole run down
 
 
 @pytest.fixture

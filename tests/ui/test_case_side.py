@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.errors import BadInput
-from desktop_app.policy.times import read_time
 from desktop_app.services import aftercare, cases, leads, triage
 from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_list import hazard_list
@@ -237,21 +234,6 @@ def test_the_leads_are_named_in_settings(ctx: Context, desk: Desk, settle: Settl
     assert {line.partition(".")[0] for line in page.lines} == {lead.key for lead in leads.leads(desk)}
     told = {each.key: each.told for each in hazard_list()}
     assert all(lead.part in told[lead.key] for lead in leads.leads(desk)), "whoever is to be told can be named here"
-
-
-@pytest.mark.parametrize(
-    ("typed", "minute"), [("14:30", 870), ("2.30pm", 870), ("1430", 870), ("9am", 540), ("12am", 0), ("", None)]
-)
-def test_times_are_read_as_typed(typed: str, minute: int | None) -> None:
-    """Messy input is accepted."""
-    assert read_time(typed) == minute
-
-
-@pytest.mark.parametrize("typed", ["9", "25:00", "13pm", "noonish", "12:75"])
-def test_what_is_no_time_is_refused(typed: str) -> None:
-    """A bare number could be morning or afternoon."""
-    with pytest.raises(BadInput):
-        read_time(typed)
 
 
 def test_every_side_step_has_a_page() -> None:

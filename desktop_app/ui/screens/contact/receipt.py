@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.clock import Clock
-from desktop_app.errors import BadInput
 from desktop_app.policy.kinds import Channel
+from desktop_app.policy.times import clock_words, read_time
 from desktop_app.ui.screens.contact.doubts import DoubtBox
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.calm import CalmChoice
@@ -73,7 +72,7 @@ class ReceiptSection(Section):
         Raises:
             BadInput: what was typed is no time.
         """
-        return read_time(self.time.text())
+        return read_time(self.time.text(), "received_minute")
 
     def show_entry(
         self, channel: Channel | None, received: date | str, at: int | str, by: str, passed: date | str
@@ -85,7 +84,7 @@ class ReceiptSection(Section):
                 field.set_date(day)
             else:
                 field.set_text(day)
-        self.time.setText(at if isinstance(at, str) else f"{at // 60}:{at % 60:02d}")
+        self.time.setText(at if isinstance(at, str) else clock_words(at))
         self.received_by.setText(by)
 
     def _lay_out(self) -> None:
@@ -120,27 +119,3 @@ class ReceiptSection(Section):
 
     def _tell(self) -> None:
         self.changed.emit()
-
-
-_TIME = re.compile(r"^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?\.?$", re.IGNORECASE)
-
-
-def read_time(text: str) -> int | None:
-    """Minutes after midnight of a time typed loosely (``9:40``, ``0940``, ``2.15pm``); None when nothing is typed.
-
-    Raises:
-        BadInput: it is no time of day.
-    """
-    typed = " ".join(text.split()).lower().replace("a.m", "am").replace("p.m", "pm")
-    if not typed:
-        return None
-    if typed in {"noon", "midday"}:
-        return 12 * 60
-    found = _TIME.match(typed)
-    if found:
-        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-        if half:
-            hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 24
-        if hour < 24 and minute < 60 and (found[2] or half):
-            return hour * 60 + minute
-    raise BadInput("Time must be a time of day, like 9:40 or 2.15pm.", field="received_minute")

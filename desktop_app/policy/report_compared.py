@@ -13,7 +13,7 @@ from desktop_app.policy.report_facts import ReportCase
 from desktop_app.policy.report_figures import Comparison, Figure, Row, counted
 from desktop_app.policy.report_times import Timing, answer_timing
 
-HEAD = ("Stage 1", "Stage 2", "Answered at stage 1", "Of these late", "Of these upheld or partly")
+HEAD = ("Stage 1", "Stage 2", "Stage 1 answered", "Of these, late", "Of these, upheld or partly")
 OURSELVES = "Ourselves"
 _BY: tuple[tuple[str, str, str, Callable[[ReportCase], str], str], ...] = (
     ("category", "By category", "Category", lambda case: case.category, "Not sorted yet"),

@@ -63,10 +63,10 @@ def share(number: int, of: int) -> str:
         return ""
     per_cent = round(100 * number / of)
     if per_cent == 100 and number < of:
-        return " (over 99 %)"
+        return " (over 99\N{NO-BREAK SPACE}%)"
     if per_cent == 0 and number:
-        return " (under 1 %)"
-    return f" ({per_cent} %)"
+        return " (under 1\N{NO-BREAK SPACE}%)"
+    return f" ({per_cent}\N{NO-BREAK SPACE}%)"
 
 
 @dataclass(frozen=True, slots=True)

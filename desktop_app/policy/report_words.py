@@ -77,6 +77,6 @@ def meaning(key: str) -> tuple[str, str]:
 
 
 COUNTS_FROM = (
-    "Every figure leads to its cases. A case that somebody may not open is not counted for them. "
+    "A case that somebody may not open is not counted for them. "
     "A letter counts on the day it left, against the date that its clock gave at the time."
 )

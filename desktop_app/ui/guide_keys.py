@@ -46,6 +46,11 @@ KEYS = {
         ("Up, Down, Left, Right", "Go from number to number"),
         ("Enter", "Open the cases behind the picked number, or of the picked day"),
     ),
+    "report": (
+        ("Up, Down, Left, Right", "Go from number to number"),
+        ("Enter", "Open the cases behind the picked number; Esc in their list leads back"),
+        ("Alt+Down", "Open the calendar of a date"),
+    ),
     "call": (
         ("Up, Down", "From the line to another case that was found"),
         ("Ctrl+Enter", "Write the call down, also while writing"),
@@ -99,6 +104,7 @@ HEADINGS = {
     "approvals": "Awaiting approval",
     "post": "In the post room",
     "workload": "On the workload board",
+    "report": "On the figures for the board",
     "words": "In the words of a letter",
     "settings": "In Settings",
 }

@@ -131,32 +131,32 @@ def test_a_quarter_told_by_hand() -> None:
     assert figure(made, "stage1.answered.late").ids == (2,)
     assert figure(made, "ch01.1.shared_owner").value == WHERE_HOMES
     rows = {row.words: [one.value for one in row.figures] for row in made.comparisons[0].rows}
-    assert rows["Repairs"] == ["2", "0", "2", "1 of 2 (50 %)", "1 of 2 (50 %)"]
-    assert rows["Not sorted yet"] == ["1", "1", "1", "0 of 1 (0 %)", "1 of 1 (100 %)"]
+    assert rows["Repairs"] == ["2", "0", "2", "1 of 2 (50 %)", "1 of 2 (50 %)"]
+    assert rows["Not sorted yet"] == ["1", "1", "1", "0 of 1 (0 %)", "1 of 1 (100 %)"]
     assert [case.id for case in made.cases] == [4, 1, 2, 3]
 
 
 _BY_HAND = {
     "came_in": "4",
-    "lane.stage1": "3 of 4 (75 %)",
+    "lane.stage1": "3 of 4 (75 %)",
     "stage1.received": "3",
-    "stage1.became.in_time": "1 of 3 (33 %)",
-    "stage1.became.late": "1 of 3 (33 %)",
-    "stage1.became.open": "1 of 3 (33 %)",
+    "stage1.became.in_time": "1 of 3 (33 %)",
+    "stage1.became.late": "1 of 3 (33 %)",
+    "stage1.became.open": "1 of 3 (33 %)",
     "stage1.answered": "3",
-    "stage1.answered.in_time": "2 of 3 (67 %)",
+    "stage1.answered.in_time": "2 of 3 (67 %)",
     "stage1.answered.median": "10 working days",
     "stage1.answered.longest": "12 working days",
-    "stage1.why.0": "1 of 1 (100 %)",
+    "stage1.why.0": "1 of 1 (100 %)",
     "stage2.received": "1",
-    "stage2.became.overdue": "1 of 1 (100 %)",
-    "found.stage1.upheld": "1 of 3 (33 %)",
+    "stage2.became.overdue": "1 of 1 (100 %)",
+    "found.stage1.upheld": "1 of 3 (33 %)",
     "found.stage1.points": "3",
-    "found.stage1.points.not_upheld": "2 of 3 (67 %)",
+    "found.stage1.points.not_upheld": "2 of 3 (67 %)",
     "ch01.1.rented": "2.0 per 1,000 homes (2 of 1,000 homes)",
-    "ch02.1": "1 of 3 (33 %)",
-    "ch02.1.rented": "1 of 2 (50 %)",
-    "missing.category": "2 of 4 (50 %)",
+    "ch02.1": "1 of 3 (33 %)",
+    "ch02.1.rented": "1 of 2 (50 %)",
+    "missing.category": "2 of 4 (50 %)",
 }
 
 
@@ -177,10 +177,10 @@ def test_what_stands_beside_the_stages() -> None:
     )  # fmt: skip
     made = _made(case)
     wanted = {
-        "excluded_part": "1", "excluded_part.0": "1 of 1 (100 %)", "ombudsman": "1", "determined": "1",
-        "determined.severe": "1 of 1 (100 %)", "orders": "3", "orders.in_time": "1 of 3 (33 %)",
-        "orders.late": "1 of 3 (33 %)", "orders.overdue": "1 of 3 (33 %)", "money.offered": "£125.50 in 1 case",
-        "money.paid": "£50 in 1 case", "extended.stage1.told_late": "1 of 1 (100 %)",
+        "excluded_part": "1", "excluded_part.0": "1 of 1 (100 %)", "ombudsman": "1", "determined": "1",
+        "determined.severe": "1 of 1 (100 %)", "orders": "3", "orders.in_time": "1 of 3 (33 %)",
+        "orders.late": "1 of 3 (33 %)", "orders.overdue": "1 of 3 (33 %)", "money.offered": "£125.50 in 1 case",
+        "money.paid": "£50 in 1 case", "extended.stage1.told_late": "1 of 1 (100 %)",
     }  # fmt: skip
     assert {key: figure(made, key).value for key in wanted} == wanted
 
@@ -198,7 +198,7 @@ def test_a_part_of_the_cases_is_that_part_alone() -> None:
 
 @pytest.mark.parametrize(
     ("number", "of", "words"),
-    [(6, 7, " (86 %)"), (0, 7, " (0 %)"), (999, 1000, " (over 99 %)"), (1, 900, " (under 1 %)")],
+    [(6, 7, " (86 %)"), (0, 7, " (0 %)"), (999, 1000, " (over 99 %)"), (1, 900, " (under 1 %)")],
 )
 def test_a_share_is_never_rounded_to_all_or_none(number: int, of: int, words: str) -> None:
     """A board that reads 100 % must not be told of it by rounding."""

@@ -91,14 +91,14 @@ def test_an_answer_counts_by_the_clock_it_met(any_desk: Desk) -> None:
         )
     made = figures(any_desk, AUTUMN)
     assert value(made, "stage1.received") == "2"
-    assert value(made, "stage1.acknowledged.in_time") == "2 of 2 (100 %)"
-    assert value(made, "stage1.became.in_time") == "1 of 2 (50 %)"
+    assert value(made, "stage1.acknowledged.in_time") == "2 of 2 (100 %)"
+    assert value(made, "stage1.became.in_time") == "1 of 2 (50 %)"
     assert figure(made, "stage1.answered.late").ids == (late,)
     assert value(made, "stage1.answered.longest") == "14 working days"
-    assert value(made, "found.stage1.points.upheld") == "1 of 2 (50 %)"
+    assert value(made, "found.stage1.points.upheld") == "1 of 2 (50 %)"
     assert figure(made, "stage1.why.0").words == "Late: somebody was away"
-    assert value(made, "ch02.1") == "1 of 2 (50 %)"
-    assert value(made, "ch02.1.rented") == "0 of 1 (0 %)"
+    assert value(made, "ch02.1") == "1 of 2 (50 %)"
+    assert value(made, "ch02.1.rented") == "0 of 1 (0 %)"
 
 
 def test_more_time_told_late_leaves_the_answer_late(any_desk: Desk) -> None:
@@ -119,9 +119,9 @@ def test_more_time_told_late_leaves_the_answer_late(any_desk: Desk) -> None:
             session.flush()
             refresh(session, any_desk, case)
     made = figures(any_desk, AUTUMN)
-    assert value(made, "stage1.answered.extended") == "1 of 2 (50 %)"
+    assert value(made, "stage1.answered.extended") == "1 of 2 (50 %)"
     assert figure(made, "stage1.answered.late").ids == (case_id,)
-    assert value(made, "extended.stage1.told_late") == "1 of 2 (50 %)"
+    assert value(made, "extended.stage1.told_late") == "1 of 2 (50 %)"
 
 
 def test_stage_2_counts_from_the_request_and_a_refused_one_apart(any_desk: Desk) -> None:
@@ -179,7 +179,7 @@ def test_what_is_not_taken_on_is_told_by_its_ground_and_counts_nowhere_else(any_
     made = figures(any_desk, AUTUMN)
     assert (value(made, "excluded"), figure(made, "excluded.0").words) == ("1", "More than 12 months ago")
     assert value(made, "stage1.received") == "0"
-    assert value(made, "lane.excluded") == "1 of 1 (100 %)"
+    assert value(made, "lane.excluded") == "1 of 1 (100 %)"
 
 
 def test_a_case_that_somebody_is_barred_from_is_not_counted_for_them(any_desk: Desk) -> None:

@@ -162,12 +162,12 @@ def _answered(one: _Stage, today: date, calendar: WorkingCalendar) -> Section:
     for timing in (Timing.IN_TIME, Timing.EXTENDED, Timing.LATE):
         cases = [case for case in one.answered if answer_timing(one.stage(case), today) is timing]
         figures.append(counted(f"{prefix}.{timing}", _ANSWERED[timing], cases, many, is_part=True))
+    figures += _late_reasons(one, today)
     took = sorted((_days(one.stage(case), calendar), case.id) for case in one.answered)
     figures.append(_middle(f"{prefix}.median", took))
     longest = tuple(case_id for days, case_id in took if days == took[-1][0])
     number = took[-1][0] if took else None
     figures.append(Figure(f"{prefix}.longest", "Longest time to answer", number, longest, unit=Unit.DAYS))
-    figures += _late_reasons(one, today)
     note = "Of the answers that left in the period, whenever the complaint came."
     return Section(prefix, f"Stage {one.number}: answers given", spoken(figures), note)
 

@@ -8,16 +8,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.policy.finding import Source
-from desktop_app.policy.triage_form import Option, Question
+from desktop_app.policy.triage_form import Option, Question, QuestionKind
 from desktop_app.ui import theme as tokens
 from desktop_app.ui.screens.triage.editors import OptionsEditor
 from desktop_app.ui.screens.triage.name_editor import NameEditor
 from desktop_app.ui.theme import Theme
 
 
-def an_editor(qtbot: QtBot) -> OptionsEditor:
+def an_editor(qtbot: QtBot, kind: QuestionKind = "choice") -> OptionsEditor:
     options = tuple(Option(name, name.title(), "When it fits") for name in ("one", "two", "three"))
-    made = OptionsEditor(Question("k", "Which?", "", "choice", options, "A rule.", Source("Code"), "Which"))
+    made = OptionsEditor(Question("k", "Which?", "", kind, options, "A rule.", Source("Code"), "Which"))
     made.setProperty("meant-as-window", True)
     qtbot.addWidget(made)
     made.resize(500, 300)
@@ -37,6 +37,27 @@ def test_arrow_keys_move_and_choose_from_the_first_press(theme: Theme, qtbot: Qt
         QTest.keyClick(editor.focusWidget(), key)
         assert editor.answer() == chosen
         assert [row.button.hasFocus() for row in editor.rows] == [row.button.isChecked() for row in editor.rows]
+
+
+def test_arrow_keys_stay_within_ticks_and_tick_none(theme: Theme, qtbot: QtBot) -> None:
+    """Up on the first goes to the last, not out of the question to whatever stands above it (E12)."""
+    editor = an_editor(qtbot, "many")
+    for key, at in ((Qt.Key.Key_Up, 2), (Qt.Key.Key_Down, 0), (Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, 0)):
+        QTest.keyClick(editor.focusWidget(), key)
+        assert editor.rows[at].button.hasFocus()
+    assert editor.answer() == ()
+
+
+def test_a_digit_chooses_the_answer_of_that_number(theme: Theme, qtbot: QtBot) -> None:
+    """And ticks, or takes the tick away, where several may be chosen; a number nothing has does nothing (A13)."""
+    editor = an_editor(qtbot)
+    for digit, chosen in ((Qt.Key.Key_3, "three"), (Qt.Key.Key_1, "one"), (Qt.Key.Key_4, "one")):
+        QTest.keyClick(editor.focusWidget(), digit)
+        assert editor.answer() == chosen
+    many = an_editor(qtbot, "many")
+    for digit, ticked in ((Qt.Key.Key_2, ("two",)), (Qt.Key.Key_1, ("one", "two")), (Qt.Key.Key_2, ("one",))):
+        QTest.keyClick(many.focusWidget(), digit)
+        assert many.answer() == ticked
 
 
 def test_focus_is_a_ring_and_choice_is_a_tint(theme: Theme, qtbot: QtBot) -> None:

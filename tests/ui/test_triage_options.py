@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.clock import FixedClock
+from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.finding import Source
 from desktop_app.policy.triage_form import Option, Question, QuestionKind
 from desktop_app.ui import theme as tokens
+from desktop_app.ui.screens.triage.date_editor import DateEditor
 from desktop_app.ui.screens.triage.editors import OptionsEditor
 from desktop_app.ui.screens.triage.name_editor import NameEditor
+from desktop_app.ui.screens.triage.page import QuestionPage
 from desktop_app.ui.theme import Theme
 
 
@@ -99,5 +105,36 @@ def test_a_colleague_is_chosen_with_their_rank_and_another_name_can_be_typed(the
     editor.line.selectAll()
     QTest.keyClicks(editor.line, "Lee Park, Chief executive")
     assert editor.answer() == "Lee Park, Chief executive"
+    editor.line.selectAll()
+    QTest.keyClicks(editor.line, "ada")
+    offered = editor.list.completer()
+    assert [offered.popup().isVisible(), offered.completionCount(), editor.answer()] == [True, 1, "ada"]
+    QTest.keyClick(offered.popup(), Qt.Key.Key_Down)
+    QTest.keyClick(offered.popup(), Qt.Key.Key_Return)
+    assert editor.answer() == editor.line.text() == "Ada Finch, Head of housing"
     editor.show_answer("Omar Aziz, Manager")
     assert editor.line.text() == "Omar Aziz, Manager"
+
+
+def test_what_is_put_right_is_not_called_wrong_any_more(theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    """The error goes as the date is mended, and names the month that may be typed (E9); what is suggested stands."""
+    asked = Question("k", "When did it happen?", "", "date", (), "A rule.", Source("Code"), "When", required=False)
+    page = QuestionPage(asked, 1, TriageFacts(date(2026, 11, 20), date(2026, 11, 24)), clock)
+    qtbot.addWidget(page)
+    assert isinstance(page.editor, DateEditor)
+    page.editor.field.set_text("spring 2024")
+    page.say_problem(page.editor.own_problem())
+    assert "a month such as March 2026; ‘spring 2024’ cannot be read" in page.problem._words.text()
+    page.editor.field.set_text("May 20")
+    assert not page.problem.isHidden()
+    page.editor.field.set_text("May 2024")
+    assert page.problem.isHidden()
+    assert page.summary.is_righted()
+    two = (Option("one", "One"), Option("two", "Two"))
+    choice = Question("k", "Which?", "", "choice", two, "A rule.", Source("Code"), "Which", suggested="two")
+    page = QuestionPage(choice, 1, TriageFacts(date(2026, 11, 20), date(2026, 11, 24)), clock)
+    qtbot.addWidget(page)
+    page.show_answer(None)
+    assert page.editor.answer() == "two"
+    page.show_answer("one")
+    assert page.editor.answer() == "one"

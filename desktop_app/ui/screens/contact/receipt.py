@@ -97,8 +97,7 @@ class ReceiptSection(Section):
         if isinstance(layout, QHBoxLayout):
             layout.insertWidget(2, self.today)
         self.today.setAccessibleName("Received today")
-        for filler in (self.today, self.received_on.stops()[1], self.passed_on.stops()[1]):
-            filler.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.today.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.doubt.setContentsMargins(0, 0, em(0.5), 0)
 
     def _listen(self) -> None:

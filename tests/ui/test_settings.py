@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop_app.letters.preview import page_text
@@ -29,6 +29,7 @@ from desktop_app.ui.guide import keys_on
 from desktop_app.ui.guide_settings import PAGES
 from desktop_app.ui.screens.settings.moved import moved_words
 from desktop_app.ui.screens.settings.screen import SettingsScreen
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.window import MainWindow
 from tests.services.mailserver import mail_server
 from tests.services.stage2work import hire
@@ -415,3 +416,13 @@ def test_each_page_has_help_of_its_own(
     assert title == "Help for this screen"
     assert words.startswith(PAGES["settings-email"])
     assert keys_on("settings") in words
+
+
+def test_a_picked_row_is_pale_in_every_table(settings: SettingsScreen, theme: Theme, settle: Settle) -> None:
+    """As in the queue, so that what stands in it reads (fresh eyes found one list dark among pale ones)."""
+    turn(settings, "people", settle)
+    for name in ("light", "dark"):
+        theme.choose(name)
+        tables = [one for one in settings.findChildren(QTableView) if one.objectName() != "qt_calendar_calendarview"]
+        assert tables
+        assert {one.palette().highlight().color().name().upper() for one in tables} == {theme.tokens.picked.upper()}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import Rank
@@ -17,6 +16,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.place_fields import Everybody, PlaceFields
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.calm_table import Pale, calm
 from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.form import Form, typed
 from desktop_app.ui.widgets.words import Heading, Sentence, button
@@ -258,17 +258,10 @@ def _table() -> QTableWidget:
     made = QTableWidget(0, len(_HEADERS))
     made.setHorizontalHeaderLabels(list(_HEADERS))
     made.setAccessibleName("Colleagues")
-    made.verticalHeader().setVisible(False)
-    made.verticalHeader().setDefaultSectionSize(em(1.9))
-    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    made.setTabKeyNavigation(False)
-    made.setShowGrid(False)
-    made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    calm(made)
+    Pale(made)
     made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     made.horizontalHeader().setStretchLastSection(True)
-    made.horizontalHeader().setHighlightSections(False)
     made.horizontalHeader().setMinimumSectionSize(em(5.5))
     return made
 

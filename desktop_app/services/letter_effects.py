@@ -27,7 +27,11 @@ from desktop_app.services.updates import note_update
 RESTRICTION_TOLD = "restriction_told."
 """Dated fact of our own: the resident holds the letter of each limit on contact, by its id."""
 
-CHANNEL = {Leaving.EMAILED: Channel.EMAIL, Leaving.HANDED_OVER: Channel.IN_PERSON}
+CHANNEL = {
+    Leaving.EMAILED: Channel.EMAIL,
+    Leaving.HANDED_OVER: Channel.IN_PERSON,
+    Leaving.MESSAGED: Channel.SOCIAL_MEDIA,
+}
 """How somebody was told; by letter where it is not here."""
 _DAY = re.compile(rf"(\d{{1,2}})[\s\u00a0]({'|'.join(MONTHS)})[\s\u00a0](\d{{4}})")
 

@@ -28,6 +28,8 @@ KEYS = {
     "triage": (
         ("Ctrl+Enter", "Continue, also while writing"),
         ("Alt+Left", "Back to the question before"),
+        ("1 to 9", "Choose the answer of that number, counted from the top"),
+        ("Up, Down", "From answer to answer, round and round"),
         ("Alt+Up, Alt+Down", "Move a point of the complaint up or down"),
     ),
     "case": (

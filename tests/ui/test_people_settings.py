@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop_app.policy.kinds import Rank
 from desktop_app.services import absence, cases, staff, teams
@@ -108,9 +109,38 @@ def test_whoever_leaves_with_cases_hands_them_over_first(
     screen.go.click()
     settle()
     assert screen.result is not None
-    assert screen.result.heading.text() == "Tom Reed works here no more"
+    assert screen.result.heading.text() == "Tom Reed has left"
     assert cases.case(desk, case).owner == "Grace Amoah"
     assert tom not in [one.id for one in staff.colleagues(desk)]
+
+
+def test_a_leavers_cases_are_shared_out(window: MainWindow, desk: Desk, settle: Settle, tom: int) -> None:
+    """D25: thirteen cases need not all go to one colleague; what was promised beside goes to each case's owner."""
+    mine = [made_case(desk, date(2026, 11, 20), owner_id=tom) for _ in range(3)]
+    others = [
+        staff.add_colleague(desk, name, "Complaint handler", "", "", Rank.HANDLER, act())[0].id
+        for name in ("Ann Field", "Ben Shaw")
+    ]
+    grace, _ = staff.add_colleague(desk, "Grace Amoah", "Manager", "", "", Rank.MANAGER, act())
+    desk.sit_down(grace.id)
+    page = settings(window, settle, "people")
+    page.table.selectRow([one.id for one in page.people].index(tom))
+    page.leave.click()
+    settle()
+    screen = window.tabs.currentWidget()
+    assert isinstance(screen, ReassignScreen)
+    assert screen.go.text() == "Share 3 cases among 3 people and mark Tom Reed as left"
+    screen.go.click()
+    settle()
+    assert screen.result is not None
+    assert screen.result.heading.text() == "Tom Reed has left"
+    assert {cases.case(desk, one).owner for one in mine} == {"Ann Field", "Ben Shaw", "Priya Shah"}
+    assert len(others) == 2
+    screen.result.table.setFocus()
+    QTest.keyClick(screen.result.table, Qt.Key.Key_Tab)
+    assert window.focusWidget() is screen.back, "Tab leads to the way out (D31)"
+    QTest.keyClick(screen.result.table, Qt.Key.Key_Escape)
+    assert window.tabs.currentWidget() is not screen
 
 
 def test_days_away_are_kept_and_the_deputy_finds_the_cases(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from desktop_app.ui.theme import em
+from desktop_app.ui.theme import em, pale_palette, theme
 
 
 class RowTable(QTableWidget):
@@ -35,6 +35,14 @@ class RowTable(QTableWidget):
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
         self.cellDoubleClicked.connect(lambda _row, _column: self.entered.emit())
+        self._tint()
+        theme().changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        """The picked row is pale, as in every list."""
+        palette = pale_palette(self, theme().tokens.base)
+        self.setPalette(palette)
+        self.viewport().setPalette(palette)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter acts on the picked row."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.services.views_desk import LandlordView, StaffView
     from desktop_app.settings import Preferences
     from desktop_app.ui.context import Context
+    from desktop_app.ui.widgets.banner import Banner
 
 AWAY = (
     "The server has not answered since {at}. What is open stays readable; what you type stays in this window and is "
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         for part in (self.demo, self.away, self.pages):
             column.addWidget(part)
         column.setStretchFactor(self.pages, 1)
+        self._middle = column
         self.setCentralWidget(middle)
         self.who, self.landlord = QLabel(), QLabel()
         self.reminding = Reminding(self._ctx, self)
@@ -162,6 +164,10 @@ class MainWindow(QMainWindow):
         status.addPermanentWidget(self.reminding.badge)
         status.addPermanentWidget(self.landlord)
         self.banner = Overlay(self, self.pages)
+
+    def put_band(self, band: Banner) -> None:
+        """One more above what is in front."""
+        self._middle.insertWidget(self._middle.indexOf(self.pages), band)
 
     def _join(self) -> None:
         ctx = self._ctx

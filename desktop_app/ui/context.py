@@ -73,6 +73,10 @@ class Context(QObject):
     """The file that is open is about to be closed: whoever holds it lets go of it, until the desk is ready again."""
     away = Signal()
     """The server cannot be reached."""
+    silent = Signal()
+    """It has not answered for a while, and is not known to be away."""
+    answered = Signal()
+    """It goes on."""
     back = Signal()
     """It can be reached again."""
     close_screen = Signal(object)

@@ -49,6 +49,11 @@ KEYS = {
         ("Enter", "Open the cases behind the picked number, or of the picked day"),
         ("Esc", "Go back to where you were"),
     ),
+    "report": (
+        ("Up, Down, Left, Right", "Go from number to number"),
+        ("Enter", "Open the cases behind the picked number; Esc in their list leads back"),
+        ("Alt+Down", "Open the calendar of a date"),
+    ),
     "call": (
         ("Up, Down", "From the line to another case that was found"),
         ("Ctrl+Enter", "Write the call down, also while writing"),
@@ -106,6 +111,7 @@ HEADINGS = {
     "post": "In the post room",
     "workload": "On the workload board",
     "day": "On your day",
+    "report": "On the figures for the board",
     "words": "In the words of a letter",
     "settings": "In Settings",
 }

@@ -167,6 +167,7 @@ class Tabs(QTabWidget):
         ctx.open_queue.connect(self.show_queue)
         ctx.show_cases.connect(lambda _part: self.show_queue())
         ctx.open_workload.connect(lambda: self._show("workload", lambda home: opening.workload_screen(ctx, home)))
+        ctx.open_report.connect(lambda: self._show("report", lambda home: opening.report_screen(ctx, home)))
         ctx.open_day.connect(lambda: self._show("day", lambda home: opening.day_screen(ctx, home)))
         ctx.open_case.connect(self.show_case)
         ctx.take_step.connect(self.take_step)

@@ -250,7 +250,7 @@ class LetterScreen(QWidget):
     def print_letter(self) -> None:
         """Ctrl+P."""
         if self.letter is not None:
-            self.despatch.print_letter(self.letter.summary.state)
+            self.despatch.print_letter(self.letter.summary)
 
     def _take_words(self) -> None:
         """The draft is filled from the words that hold now; what was typed last is saved before."""

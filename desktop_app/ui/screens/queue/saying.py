@@ -39,7 +39,8 @@ class Saying(QObject):
         is_part = query.search or query.chosen
         words = f"{shown:,} of {whole:,} shown" if is_part else cases
         order = sorted_words(query.sort, descending=query.descending)
-        bar.totals.setText(f"{order} · {words}")
+        is_counted = bool(shown or side.keys())  # while the cases are still being read, none would be untrue
+        bar.totals.setText(f"{order} · {words}" if is_counted else order)
         bar.totals.setToolTip(bar.totals.text())
         bar.outside.hide()
         if query.search and query.asks != EVERYTHING:

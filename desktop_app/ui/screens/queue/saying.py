@@ -48,6 +48,12 @@ class Saying(QObject):
         if not shown and side.keys():
             self._say_why_empty(query)
 
+    def say_filter_stayed(self, before: reads.Query) -> None:
+        """A filter belongs to the list it was set in: said where one goes on without it, and taken along."""
+        here = partial(self._screen.filtering.choose, before.chosen)
+        words = f"The filter stayed in ‘{self._screen.side.words(before.view)}’. This list is whole."
+        self._ctx.messages.offer(words, ("Filter here too", here))
+
     def _say_why_empty(self, query: reads.Query) -> None:
         screen = self._screen
         if query.narrow is not None and not query.search and not query.chosen:

@@ -156,13 +156,26 @@ def test_every_refused_press_leads_back_to_the_problems(settings: SettingsScreen
         assert settings.focusWidget() is summary
 
 
-def test_a_new_day_off_lists_what_moved(settings: SettingsScreen, case: CaseView, ctx: Context, settle: Settle) -> None:
-    """A holiday proclaimed for Thursday pushes the acknowledgement over the weekend; each line opens its case."""
+def test_a_new_day_off_says_what_it_would_move_and_lists_what_moved(
+    settings: SettingsScreen, case: CaseView, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """A holiday proclaimed for Thursday pushes the acknowledgement over the weekend: said before it is kept (D24, B46);
+    then the news is in sight with the keyboard on it, and each line opens its case."""
     page = turn(settings, "days", settle)
     page.form.fields["first"].control.set_text("26/11/2026")  # type: ignore[attr-defined]
     page.form.fields["name"].control.setText("Royal wedding")  # type: ignore[attr-defined]
+    recorder.will_answer(False)
     press(settings, "settings-add-days")
     settle()
+    moves = f"{case.reference}, Acknowledge: Fri 27 Nov became Mon 30 Nov"
+    asked = ("Add Royal wedding, Thu 26 Nov 2026?", f"One open deadline moves:\n{moves}")
+    assert recorder.asked[-1][:2] == asked
+    assert [one for one in calendar.days_off(desk, 2026) if one.name == "Royal wedding"] == []
+    recorder.will_answer(True)
+    press(settings, "settings-add-days")
+    settle()
+    assert settings.focusWidget() is page.moved.heading
+    assert not page.moved.heading.visibleRegion().isEmpty()
     assert page.moved.lines()[1] == f"{case.reference}, Acknowledge: Fri 27 Nov became Mon 30 Nov"
     opened: list[int] = []
     ctx.open_case.connect(opened.append)
@@ -193,6 +206,7 @@ def test_a_day_of_our_own_can_be_taken_back(
     page.form.fields["first"].control.set_text("24/12/2026")  # type: ignore[attr-defined]
     page.form.fields["last"].control.set_text("31/12/2026")  # type: ignore[attr-defined]
     page.form.fields["name"].control.setText("Offices closed")  # type: ignore[attr-defined]
+    recorder.will_answer(True)
     press(settings, "settings-add-days")
     settle()
     own = [day for day in calendar.days_off(desk, 2026) if not day.is_bank_holiday]

@@ -50,7 +50,7 @@ class CountingPage(SettingsPage):
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         self.reload()
-        self.shut_to_others(ctx, self.form, self.go)
+        self.shut_unless(ctx, _why_not, self.form, self.go)
 
     def has_typed(self) -> bool:
         """Whether something here is not saved."""
@@ -105,6 +105,7 @@ class CountingPage(SettingsPage):
         self.go.setEnabled(True)
         self._take(now)
         self.moved.show_moved(moved)
+        self.show_news(self.moved)
         self._ctx.messages.tell("done", "How days are counted is saved.")
 
     def _refused(self, error: RedressError) -> None:
@@ -132,6 +133,12 @@ def minute_of(text: str) -> int | None:
 def time_words(minute: int | None) -> str:
     """``16:30``; '' for none."""
     return "" if minute is None else f"{minute // 60}:{minute % 60:02}"
+
+
+def _why_not(desk: Desk) -> str:
+    from desktop_app.services.who_sets_days import why_not_days
+
+    return why_not_days(desk)
 
 
 def _settings(desk: Desk) -> CalendarSettings:

@@ -237,6 +237,11 @@ class Gestures(QObject):
     # -- view -------------------------------------------------------------------------------------------------------
 
     def _search(self) -> None:
+        """Among the cases; where words are being edited, in those."""
+        front = self._tabs.currentWidget()
+        if front is not None and hasattr(front, "find_words"):
+            front.find_words()
+            return
         self._tabs.show_queue()
         self._queue.begin_search()
 

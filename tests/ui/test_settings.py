@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from desktop_app.services.calendar import CalendarSettings
 from desktop_app.services.desk import Desk
 from desktop_app.services.landlord import landlord
 from desktop_app.services.packs import pack_text
+from desktop_app.services.policy_change import change_policy, look_at_policy
 from desktop_app.services.post_settings import post_settings
 from desktop_app.services.review_rules import review_rules
 from desktop_app.services.smtp_settings import smtp_settings
@@ -117,6 +119,30 @@ def test_a_policy_is_shown_asked_about_and_only_then_gone_by(
         "The complaints policy is changed. What is received today comes under Parad"
     )
     assert not page.go.isEnabled()
+
+
+def test_a_policy_to_come_stands_on_its_page_and_can_be_withdrawn(
+    settings: SettingsScreen, desk: Desk, recorder: Recorder, settle: Settle, tmp_path: Path
+) -> None:
+    """D33: before its first day its departures from the Code can be read again, and it can be taken back."""
+    file = tmp_path / "next.toml"
+    text = pack_text("portsmouth-2024").replace('name = "portsmouth-2024"', 'name = "next-2027"', 1)
+    file.write_text(re.sub("in_force_from = .*", "in_force_from = 2027-01-04", text, count=1), encoding="utf-8")
+    change_policy(desk, look_at_policy(desk, str(file)), str(uuid4()))
+    page = turn(settings, "policy", settle)
+    assert "From Mon 4 Jan 2027: " in words_in(page)
+    see, withdraw = page.coming.findChildren(QPushButton)
+    see.click()
+    settle()
+    assert any(line.startswith("More than the Code asks") for line in words_in(page).splitlines())
+    recorder.will_answer(False, True)
+    withdraw.click()
+    settle()
+    assert "From Mon 4 Jan 2027: " in words_in(page)
+    withdraw.click()
+    settle()
+    assert landlord(desk).pack == "code-2024"
+    assert not page.coming.isVisibleTo(page)
 
 
 def test_a_file_that_is_no_policy_is_refused_at_once(

@@ -24,7 +24,7 @@ class FindBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(0.4))
-        for part in (self.line, button("Next", self.next), button("Before", self.before), self.told):
+        for part in (self.line, button("Next", self.next), button("Previous", self.before), self.told):
             row.addWidget(part)
         row.setStretch(0, 1)
         self.hide()

@@ -126,7 +126,7 @@ class WordsScreen(QWidget):
         line = view.line
         since = f", by {line.by}, from {long_date(line.holds_from)}" if line.holds_from and line.number else ""
         coming = f"  ·  Version {line.coming} from {long_date(line.coming_from)}" if line.coming_from else ""
-        self.standing.setText(f"In force: {line.words.lower()}{since}{coming}")
+        self.standing.setText(f"In force: {line.words.lower() if line.number else line.words}{since}{coming}")
         self.versions.show_versions(view)
         self.editor.setReadOnly(bool(view.why_not))
         self.saving.setVisible(not view.why_not)

@@ -148,9 +148,9 @@ class Joined:
             live.stop()
             self.presence.stop()
             self.ring.take_off()
-        self.tasks.stop()
+        is_done = self.tasks.stop()
         desk: Desk | None = self.ctx.desk if self.ctx.has_desk else None
-        if desk is not None:
+        if desk is not None and is_done:
             desk.close()
         self.window.hide()
         self.window.deleteLater()

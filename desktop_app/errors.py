@@ -164,3 +164,13 @@ class FromTheFuture(Trouble):
 
 class NotLetIn(Trouble):
     """The server wants a password, or does not know the login with the one it was given."""
+
+
+def sentence(error: RedressError) -> str:
+    """An error in full: the refusal's source and who could, or whose change stands in the way."""
+    parts = [str(error)]
+    if isinstance(error, Refused):
+        parts += [error.source and f"({error.source})", error.who_could and f"Who could: {error.who_could}."]
+    if isinstance(error, ChangedByAnother) and error.who and error.who not in parts[0]:
+        parts.append(" ".join(part for part in ("Changed by", error.who, error.when) if part) + ".")
+    return " ".join(part for part in parts if part)

@@ -63,11 +63,6 @@ def worked_words(minutes: int, hours: Hours) -> str:
     return count(whole, "working hour") if whole else "under an hour"
 
 
-def time_words(minute: int) -> str:
-    """``9:00``, ``17:30``."""
-    return f"{minute // 60}:{minute % 60:02}"
-
-
 def working_days(first: date, number: int, calendar: WorkingCalendar) -> Iterator[date]:
     """So many working days in order, the first on or after ``first``."""
     on = calendar.after(first, 0)

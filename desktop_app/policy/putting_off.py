@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from desktop_app.london import london
 from desktop_app.policy.calendar import WorkingCalendar
-from desktop_app.policy.hours import Hours, is_open, next_opening, opening, time_words
+from desktop_app.policy.hours import Hours, is_open, next_opening, opening
+from desktop_app.policy.times import clock_words
 from desktop_app.policy.words import short_date
 
 _HOURS = (1, 3)
@@ -39,4 +40,4 @@ def _when(at: datetime, today: date) -> str:
 
 def _time(at: datetime) -> str:
     here = london(at)
-    return time_words(here.hour * 60 + here.minute)
+    return clock_words(here.hour * 60 + here.minute)

@@ -44,6 +44,8 @@ class Context(QObject):
     show_cases = Signal(object)
     """A part of the open cases in the queue: a ``services.queue_narrow.Narrow``."""
     open_workload = Signal()
+    open_report = Signal()
+    """The figures for the board."""
     open_day = Signal()
     """What today holds for whoever sits here, and what they are reminded of."""
     reminders_answered = Signal()

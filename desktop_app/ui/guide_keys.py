@@ -28,6 +28,8 @@ KEYS = {
     "triage": (
         ("Ctrl+Enter", "Continue, also while writing"),
         ("Alt+Left", "Back to the question before"),
+        ("1 to 9", "Choose the answer of that number, counted from the top"),
+        ("Up, Down", "From answer to answer, round and round"),
         ("Alt+Up, Alt+Down", "Move a point of the complaint up or down"),
     ),
     "case": (
@@ -46,6 +48,11 @@ KEYS = {
         ("Up, Down, Left, Right", "Go from number to number"),
         ("Enter", "Open the cases behind the picked number, or of the picked day"),
         ("Esc", "Go back to where you were"),
+    ),
+    "report": (
+        ("Up, Down, Left, Right", "Go from number to number"),
+        ("Enter", "Open the cases behind the picked number; Esc in their list leads back"),
+        ("Alt+Down", "Open the calendar of a date"),
     ),
     "call": (
         ("Up, Down", "From the line to another case that was found"),
@@ -107,6 +114,7 @@ HEADINGS = {
     "post": "In the post room",
     "workload": "On the workload board",
     "day": "On your day",
+    "report": "On the figures for the board",
     "words": "In the words of a letter",
     "settings": "In Settings",
 }

@@ -86,10 +86,16 @@ class Tasks(QObject):
         self._waiting += 1
         self._jobs.put(job)
 
-    def stop(self, seconds: float = 10.0) -> None:
-        """Let the jobs already handed in finish, then end the thread. Answers no longer arrive."""
+    def stop(self, seconds: float = 10.0) -> bool:
+        """Let the jobs already handed in finish, then end the thread. Answers no longer arrive.
+
+        False while a job is still at work: then the database is not to be closed under it, for SQLite's library brings
+        the program down where one thread closes what another reads. The end of the process lets go of it too, and
+        what was not committed is rolled back.
+        """
         self._jobs.put(None)
         self._thread.join(seconds)
+        return not self._thread.is_alive()
 
     def _work(self) -> None:
         """The worker's life: take a job, do it, hand the answer across."""

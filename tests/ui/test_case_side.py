@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.errors import BadInput
-from desktop_app.policy.times import read_time
 from desktop_app.services import aftercare, cases, leads, triage
 from desktop_app.services.desk import Desk
 from desktop_app.services.hazard_list import hazard_list
@@ -20,7 +17,7 @@ from desktop_app.services.views_side import SideView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.aftercare import PraisePage, SendSurveyPage, SurveyAnswerPage, UpdatePage
 from desktop_app.ui.screens.case.acts.meetings import MeetingPage, OfferPage, VisitPage
-from desktop_app.ui.screens.case.acts.requests import ChasePage, FinishRequestPage, PlanPage
+from desktop_app.ui.screens.case.acts.requests import ChasePage, FinishRequestPage, PlanPage, TellRequestPage
 from desktop_app.ui.screens.case.acts.safety import HazardPage, RaiseHazardPage, TellLeadPage
 from desktop_app.ui.screens.case.acts.side import SIDE_PAGES
 from desktop_app.ui.screens.case.acts.side_page import SidePage
@@ -89,6 +86,10 @@ def test_a_request_is_planned_chased_and_done_by_keyboard(window: MainWindow, de
     assert "target date" in page.form.fields["target_on"].problem.text()
     write(page, target_on="4 December 2026")
     press(page, settle)
+    assert screen.page is None
+    told = opened(screen, "tell_request", TellRequestPage)
+    write(told, words="That it is a request, and that he may complain.")
+    press(told, settle)
     assert screen.page is None
     chase = opened(screen, "chase_request", ChasePage)
     write(chase, words="Nobody came.")
@@ -237,21 +238,6 @@ def test_the_leads_are_named_in_settings(ctx: Context, desk: Desk, settle: Settl
     assert {line.partition(".")[0] for line in page.lines} == {lead.key for lead in leads.leads(desk)}
     told = {each.key: each.told for each in hazard_list()}
     assert all(lead.part in told[lead.key] for lead in leads.leads(desk)), "whoever is to be told can be named here"
-
-
-@pytest.mark.parametrize(
-    ("typed", "minute"), [("14:30", 870), ("2.30pm", 870), ("1430", 870), ("9am", 540), ("12am", 0), ("", None)]
-)
-def test_times_are_read_as_typed(typed: str, minute: int | None) -> None:
-    """Messy input is accepted."""
-    assert read_time(typed) == minute
-
-
-@pytest.mark.parametrize("typed", ["9", "25:00", "13pm", "noonish", "12:75"])
-def test_what_is_no_time_is_refused(typed: str) -> None:
-    """A bare number could be morning or afternoon."""
-    with pytest.raises(BadInput):
-        read_time(typed)
 
 
 def test_every_side_step_has_a_page() -> None:

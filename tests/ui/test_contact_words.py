@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.errors import BadInput
 from desktop_app.ui.screens.contact.files import size_words
-from desktop_app.ui.screens.contact.receipt import read_time
 from desktop_app.ui.screens.contact.subject import LONGEST, suggest_subject
 from desktop_app.ui.screens.triage.first_points import LONGEST as LONGEST_POINT
 from desktop_app.ui.screens.triage.first_points import first_points
@@ -34,23 +32,6 @@ def test_a_long_subject_is_cut_at_a_word() -> None:
     cut = suggest_subject("The " + "very " * 40 + "long matter")
     assert len(cut) <= LONGEST
     assert cut.endswith("very…")
-
-
-@pytest.mark.parametrize(
-    ("typed", "minute"),
-    [("", None), ("9:40", 580), ("0940", 580), ("9.40 am", 580), ("2.15pm", 855), ("12am", 0), ("12 pm", 720),
-     ("noon", 720), ("23:59", 1439), ("2 p.m.", 840)],
-)  # fmt: skip
-def test_a_time_is_read_as_people_type_it(typed: str, minute: int | None) -> None:
-    """Colon, dot, nothing at all, morning or afternoon; nothing typed is no time."""
-    assert read_time(typed) == minute
-
-
-@pytest.mark.parametrize("typed", ["9", "24:00", "13pm", "9:60", "after lunch", "0pm"])
-def test_a_time_that_is_none_is_refused(typed: str) -> None:
-    """A bare figure could be morning or evening; it is not guessed."""
-    with pytest.raises(BadInput, match="time of day"):
-        read_time(typed)
 
 
 def test_a_list_becomes_points() -> None:

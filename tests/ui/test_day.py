@@ -185,7 +185,7 @@ def test_a_reminder_is_seen_put_off_and_opened_by_keyboard(
     QTest.keyClick(day.rows[0].put_off, Qt.Key.Key_Return)
     settle()
     assert len(day.rows) == 2
-    recorder.will_pick("Wed 25 Nov, 9:00")
+    recorder.will_pick("Wed 25 Nov, 09:00")
     QTest.keyClick(day.rows[1].put_off, Qt.Key.Key_Return)
     settle()
     assert shown(day) == ["C-000002: Due today · Tue 24 Nov"]
@@ -213,7 +213,7 @@ def test_at_night_the_day_can_be_read_and_reminds_of_nothing(day: DayScreen, clo
     day.reload()
     settle()
     assert day.rows == []
-    assert day.quiet.text() == "You are reminded between 9:00 and 17:00 on working days."
+    assert day.quiet.text() == "You are reminded between 09:00 and 17:00 on working days."
     assert [each.text() for each in day.mine.buttons] == ["1 overdue", "1 due today", "1 due soon"]
 
 

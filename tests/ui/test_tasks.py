@@ -100,5 +100,16 @@ def test_stopping_lets_what_was_handed_in_be_saved(qapp: QObject) -> None:
     assert kept == ["words"]
 
 
+def test_stopping_says_when_work_goes_on(qapp: QObject) -> None:
+    """Closing what a job still reads from brings the program down: whoever would close it is told."""
+    tasks = Tasks()
+    begun, gate = threading.Event(), threading.Event()
+    tasks.run(lambda: begun.set() or gate.wait())
+    begun.wait()
+    assert not tasks.stop(seconds=0)
+    gate.set()
+    assert tasks.stop()
+
+
 def _refuse() -> None:
     raise BadInput("Enter a date.", field="on")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.errors import BadInput, RedressError
+from desktop_app.errors import BadInput, RedressError, sentence
 from desktop_app.policy.kinds import Answered
 from desktop_app.services.views_approvals import RequestView
-from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.rule import Rule

@@ -10,14 +10,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop_app.errors import BadInput, RedressError
+from desktop_app.errors import BadInput, RedressError, sentence
 from desktop_app.services.assigning import Handed
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.assign.asked import Asked, HandOver, read
 from desktop_app.ui.screens.assign.back import offer_way_back
 from desktop_app.ui.screens.assign.confirm import ConfirmPage, title_of
 from desktop_app.ui.screens.assign.result import ResultPage, result_title
-from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.form import typed
 from desktop_app.ui.widgets.leading_back import leads_back

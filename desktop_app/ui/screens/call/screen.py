@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.errors import BadEntries, BadInput, RedressError, sentence
 from desktop_app.policy.kinds import Channel
 from desktop_app.policy.telling import Caller
 from desktop_app.services import calls
@@ -18,7 +18,6 @@ from desktop_app.services.residents import person_entry
 from desktop_app.ui.context import Context, new_act
 from desktop_app.ui.screens.call.answer import Answer
 from desktop_app.ui.screens.call.finding import FindCase
-from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form, typed

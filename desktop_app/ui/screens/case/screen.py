@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import NotFound, RedressError
+from desktop_app.errors import NotFound, RedressError, sentence
 from desktop_app.london import london
 from desktop_app.policy.steps_post import DEAL_WITH_RETURNED
 from desktop_app.policy.words import short_date
@@ -19,7 +19,7 @@ from desktop_app.services.views import CaseView, Changes
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.act_work import ActWork
 from desktop_app.ui.screens.case.acts.catalogue import LETTERS, PAGES, letter_of
-from desktop_app.ui.screens.case.acts.page import ActPage, sentence
+from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.asked_strip import AskedStrip
 from desktop_app.ui.screens.case.changed import alert_words, back_words, promises_beside
 from desktop_app.ui.screens.case.clocks import Clocks

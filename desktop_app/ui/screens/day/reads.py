@@ -26,14 +26,15 @@ class Today:
 
 def today(desk: Desk) -> Today:
     """Everything the screen shows."""
-    from desktop_app.policy.hours import is_open, time_words
+    from desktop_app.policy.hours import is_open
     from desktop_app.policy.putting_off import choices
+    from desktop_app.policy.times import clock_words
     from desktop_app.services.digest import digest
     from desktop_app.services.reminder_rules import reminder_rules
     from desktop_app.services.reminding import reminders
 
     hours, now, calendar = reminder_rules(desk).hours, desk.clock.now(), desk.calendar()
-    between = f"{time_words(hours.opens)} and {time_words(hours.closes)}"
+    between = f"{clock_words(hours.opens)} and {clock_words(hours.closes)}"
     quiet = "" if is_open(now, calendar, hours) else f"You are reminded between {between} on working days."
     return Today(digest(desk), reminders(desk), choices(now, calendar, hours), desk.staff_id, quiet)
 

@@ -7,13 +7,12 @@ from datetime import date
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.errors import BadEntries, BadInput, RedressError, sentence
 from desktop_app.policy.kinds import Leaving
 from desktop_app.policy.posting import POSTED
 from desktop_app.policy.words import listed, with_weekday
 from desktop_app.services.entries import LeavingEntry
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.text import body
 from desktop_app.ui.widgets.calm import CalmChoice

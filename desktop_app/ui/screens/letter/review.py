@@ -7,13 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.errors import BadInput, RedressError
+from desktop_app.errors import BadInput, RedressError, sentence
 from desktop_app.policy.kinds import LetterState, ReviewStep
 from desktop_app.policy.words import inside
 from desktop_app.services import letters
 from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.screens.case.text import body
 from desktop_app.ui.screens.letter.review_forms import ReturnForm, SendForm
 from desktop_app.ui.theme import em

@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import RedressError
+from desktop_app.errors import RedressError, sentence
 from desktop_app.letters.problem import ACTIONS, ADDRESS, ASKED
 from desktop_app.policy.kinds import LetterState
 from desktop_app.services import cases, letters
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.services.views_letters import LetterView
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.case.acts.page import sentence
 from desktop_app.ui.screens.letter.autosave import Autosave
 from desktop_app.ui.screens.letter.block_card import FreeCard, Passages
 from desktop_app.ui.screens.letter.changes import ChangesPage

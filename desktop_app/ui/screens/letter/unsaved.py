@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.errors import Overtaken, RedressError
-from desktop_app.ui.screens.case.acts.page import sentence
+from desktop_app.errors import Overtaken, RedressError, sentence
 from desktop_app.ui.screens.letter.block_card import FreeCard
 
 if TYPE_CHECKING:

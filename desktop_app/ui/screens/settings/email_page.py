@@ -8,29 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.errors import BadInput, RedressError
-from desktop_app.services.clashing import Opened
 from desktop_app.services.smtp_settings import Security
-from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.errand import Errand
-from desktop_app.ui.screens.settings.page import SettingsPage
-from desktop_app.ui.widgets.form import Form, typed
-from desktop_app.ui.widgets.words import Heading, Sentence, button
+from desktop_app.ui.screens.settings.kept_form import FormWords, KeptForm
+from desktop_app.ui.widgets.form import typed
+from desktop_app.ui.widgets.words import button
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
     from desktop_app.services.smtp_settings import SmtpSettings
 
 
-class EmailPage(SettingsPage):
+class EmailPage(KeptForm):
     """Without a server, letters are written as emails that the handler sends from their own mail program."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
-        super().__init__("email", parent)
-        self._ctx = ctx
-        self._kept: tuple[str, ...] | None = None
-        self._opened: SmtpSettings | None = None
-        self.form = Form()
+        super().__init__(ctx, FormWords("email", "Email", _WHAT, "Save the mail server"), parent)
         self.host = self.form.add_line("host", "Mail server", _HOST, characters=40)
         self.port = self.form.add_line("port", "Port", characters=6)
         ways = tuple((way.value, way.words) for way in Security)
@@ -39,44 +33,32 @@ class EmailPage(SettingsPage):
         self.user = self.form.add_line("user", "User", "Leave empty for a server that asks for none.", characters=44)
         self.password = self.form.add_line("password", "Password", _PASSWORD, characters=30)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.go = button("Save the mail server", self.save, primary=True)
-        self.go.setObjectName("settings-save-email")
         self.attempt = button("Try it", self.call_on)
         self.attempt.setToolTip("Call on this server with what stands here: nothing is saved or sent")
         self.errand = Errand(self)
         self.errand.answered.connect(self._answered)
-        for part in (Heading("Email", 1), Sentence(_WHAT, muted=True), self.form):
-            self.column.addWidget(part)
-        row = QHBoxLayout()
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.go)
         row.addWidget(self.attempt)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.lay_out(row=buttons)
         self.column.addStretch(1)
         self.reload()
         self.shut_to_others(ctx, self.form, self.go, self.attempt)
 
-    def has_typed(self) -> bool:
-        """Whether something here is not saved."""
-        return self._kept is not None and self._typed() != self._kept
+    @staticmethod
+    def read_kept(desk: Desk) -> SmtpSettings:
+        """The server there is."""
+        from desktop_app.services.smtp_settings import smtp_settings
 
-    def reload(self) -> None:
-        """Read anew what is kept."""
-        self._ctx.read(_settings, done=self.unless_typed(self._take), owner=self)
+        return smtp_settings(desk)
 
     def save(self) -> None:
         """Send by this server from now on."""
         from desktop_app.services.smtp_settings import change_smtp_settings
 
-        self.form.clear_problems()
-        try:
-            wanted = self._wanted()
-        except BadInput as problem:
-            self.form.show_problems(problem)
-            return
-        self.go.setEnabled(False)
-        save, opened = partial(change_smtp_settings, password=self.password.text()), Opened(self._opened or wanted)
-        send_form(self._ctx, save, wanted, opened=opened, done=self._saved, failed=self._refused, owner=self)
+        self.send(partial(change_smtp_settings, password=self.password.text()), self._wanted)
 
     def call_on(self) -> None:
         """See whether the server typed here would take a letter; away from the database, for it may be slow."""
@@ -104,27 +86,19 @@ class EmailPage(SettingsPage):
         wanted = SmtpSettings(typed(self.host), 0, way, typed(self.user), typed(self.from_address))
         return smtp_settings_typed(wanted, typed(self.port), is_needed=is_needed)
 
-    def _typed(self) -> tuple[str, ...]:
-        return tuple(typed(field.control) for field in self.form.fields.values())
-
-    def _take(self, now: SmtpSettings) -> None:
+    def show_kept(self, now: SmtpSettings) -> None:
+        """Fill the fields; the password never comes back."""
         self.host.setText(now.host)
         self.port.setText(str(now.port))
         self.security.setCurrentIndex(self.security.findData(now.security.value))
         self.user.setText(now.user)
         self.from_address.setText(now.sender)
         self.password.clear()
-        self._kept, self._opened = self._typed(), now
 
-    def _saved(self, now: SmtpSettings) -> None:
-        self.go.setEnabled(True)
-        self._take(now)
+    def said(self, now: SmtpSettings) -> str:
+        """Whether letters go by it."""
         on = "Letters can be sent from the letter itself." if now.is_on else "No letter is sent from here."
-        self._ctx.messages.tell("done", f"The mail server is saved. {on}")
-
-    def _refused(self, error: RedressError) -> None:
-        self.go.setEnabled(True)
-        self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error), field="password"))
+        return f"The mail server is saved. {on}"
 
 
 def _call_on(wanted: SmtpSettings, password: str) -> RedressError | None:
@@ -137,12 +111,6 @@ def _call_on(wanted: SmtpSettings, password: str) -> RedressError | None:
     except RedressError as problem:
         return problem
     return None
-
-
-def _settings(desk: Desk) -> SmtpSettings:
-    from desktop_app.services.smtp_settings import smtp_settings
-
-    return smtp_settings(desk)
 
 
 _WHAT = "With a mail server, an issued letter is sent at the press of a button, and recorded as emailed by itself."

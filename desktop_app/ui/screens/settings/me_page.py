@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import BadInput, RedressError
-from desktop_app.services.clashing import Opened
-from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
+from desktop_app.ui.screens.settings.kept_form import FormWords, KeptForm
 from desktop_app.ui.screens.settings.my_fields import MyFields
-from desktop_app.ui.screens.settings.page import SettingsPage
-from desktop_app.ui.widgets.form import Form
-from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 if TYPE_CHECKING:
     from desktop_app.services.about_me import AboutMe
@@ -22,21 +16,13 @@ if TYPE_CHECKING:
     from desktop_app.services.views_desk import StaffView
 
 
-class MePage(SettingsPage):
+class MePage(KeptForm):
     """On a shared server name, job title and rank come with the login, and only how one is reached is one's own."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
-        super().__init__("me", parent)
-        self._ctx = ctx
-        self._opened: AboutMe | None = None
-        self.form = Form()
+        super().__init__(ctx, FormWords("me", "About me", _WHAT, "Save my details"), parent)
         self.fields = MyFields(self.form)
-        self.go = button("Save my details", self.save, primary=True)
-        self.go.setObjectName("settings-save-me")
-        self.column.addWidget(Heading("About me", 1))
-        self.column.addWidget(Sentence(_WHAT, muted=True))
-        self.column.addWidget(self.form)
-        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lay_out()
         self.column.addStretch(1)
         if ctx.desk.is_guarded:
             for key in ("name", "job_title", "rank"):
@@ -45,42 +31,34 @@ class MePage(SettingsPage):
             self.form.fields["rank"].set_hint("")
         self.reload()
 
-    def has_typed(self) -> bool:
-        """Whether something here is not saved."""
-        return self._opened is not None and self.fields.about_me() != self._opened
+    @staticmethod
+    def read_kept(desk: Desk) -> StaffView:
+        """Who is at this desk."""
+        from desktop_app.services.staff import me
 
-    def reload(self) -> None:
-        """Read the details anew."""
-        self._ctx.read(_me, done=self.unless_typed(self._take), owner=self)
+        return me(desk)
 
     def save(self) -> None:
         """Change the details."""
         from desktop_app.services.about_me import change_about_me
 
-        self.form.clear_problems()
-        self.go.setEnabled(False)
-        entry = self.fields.about_me()
-        opened = Opened(self._opened or entry)
-        send_form(self._ctx, change_about_me, entry, opened=opened, done=self._saved, failed=self._refused, owner=self)
+        self.send(change_about_me, self.values)
 
-    def _take(self, me: StaffView) -> None:
+    def values(self) -> AboutMe:
+        """The details as typed."""
+        return self.fields.about_me()
+
+    def show_kept(self, me: StaffView) -> None:
+        """Fill the fields."""
         self.fields.show_values(me)
-        self._opened = self.fields.about_me()
 
-    def _saved(self, me: StaffView) -> None:
-        self.go.setEnabled(True)
-        self._take(me)
-        self._ctx.messages.tell("done", "Your details are saved. New letters use them.")
+    def entry_of(self, _me: StaffView) -> AboutMe:
+        """As if typed."""
+        return self.values()
 
-    def _refused(self, error: RedressError) -> None:
-        self.go.setEnabled(True)
-        self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error)))
-
-
-def _me(desk: Desk) -> StaffView:
-    from desktop_app.services.staff import me
-
-    return me(desk)
+    def said(self, _me: StaffView) -> str:
+        """For letters to come."""
+        return "Your details are saved. New letters use them."
 
 
 _WHAT = "Your letters are signed with these details. A letter that was issued keeps what it said."

@@ -77,7 +77,9 @@ class SettingsPage(QScrollArea):
         assert sheet is not None
 
         def look() -> None:
-            self.verticalScrollBar().setValue(max(news.mapTo(sheet, QPoint()).y() - em(0.8), 0))
+            at = news.mapTo(sheet, QPoint()).y()
+            is_in_sight_from_the_top = at + news.height() <= self.viewport().height()
+            self.verticalScrollBar().setValue(0 if is_in_sight_from_the_top else max(at - em(0.8), 0))
             stop = next(iter(stops_in(news)), None)
             if stop is not None:
                 stop.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,35 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import BadEntries, BadInput, RedressError, Trouble
+from desktop_app.errors import BadEntries, BadInput, Trouble
 from desktop_app.policy.kinds import Leaving
 from desktop_app.policy.posting import POSTED
 from desktop_app.policy.times import clock_words, read_time
-from desktop_app.services.clashing import Opened
-from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.settings.page import SettingsPage
-from desktop_app.ui.widgets.form import Form, typed
+from desktop_app.ui.screens.settings.kept_form import FormWords, KeptForm
+from desktop_app.ui.widgets.form import typed
 from desktop_app.ui.widgets.marks import Tick
-from desktop_app.ui.widgets.words import Heading, Sentence, button
+from desktop_app.ui.widgets.words import button
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
     from desktop_app.services.post_settings import PostSettings
 
 
-class PostPage(SettingsPage):
+class PostPage(KeptForm):
     """The post room goes by these; a letter is laid out for the envelopes in use on the day it is issued."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
-        super().__init__("post", parent)
-        self._ctx = ctx
-        self._kept: tuple[object, ...] | None = None
-        self._opened: PostSettings | None = None
-        self.form = Form()
+        super().__init__(ctx, FormWords("post", "Post", _WHAT, "Save how post leaves"), parent)
         self.collection = self.form.add_line("collection", "Last collection", _COLLECTION, characters=8)
         self.place = self.form.add_line("place", "Where it is collected", _PLACE, characters=40)
         ways = tuple((way.value, way.words) for way in POSTED)
@@ -45,37 +38,24 @@ class PostPage(SettingsPage):
         self.separators = Tick("Print a separator sheet before each letter of a batch")
         self.form.add_widget(self.duplex)
         self.form.add_widget(self.separators)
-        self.go = button("Save how post leaves", self.save, primary=True)
-        self.go.setObjectName("settings-save-post")
-        for part in (Heading("Post", 1), Sentence(_WHAT, muted=True), self.form):
-            self.column.addWidget(part)
-        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lay_out()
         self.column.addStretch(1)
         self.reload()
         ours = (self.collection, self.place, self.usual, self.envelope, self.duplex, self.separators, self.go)
         self.shut_to_others(ctx, *ours)  # the test sheet is anybody's
 
-    def has_typed(self) -> bool:
-        """Whether something here is not saved."""
-        return self._kept is not None and self._typed() != self._kept
+    @staticmethod
+    def read_kept(desk: Desk) -> PostSettings:
+        """How post leaves now."""
+        from desktop_app.services.post_settings import post_settings
 
-    def reload(self) -> None:
-        """Read anew what is kept."""
-        self._ctx.read(_settings, done=self.unless_typed(self._take), owner=self)
+        return post_settings(desk)
 
     def save(self) -> None:
         """Post leaves this way from now on."""
         from desktop_app.services.post_settings import change_post_settings
 
-        self.form.clear_problems()
-        try:
-            wanted = self._wanted()
-        except BadInput as problem:
-            self.form.show_problems(problem)
-            return
-        self.go.setEnabled(False)
-        opened, done = Opened(self._opened or wanted), self._saved
-        send_form(self._ctx, change_post_settings, wanted, opened=opened, done=done, failed=self._refused, owner=self)
+        self.send(change_post_settings, self._wanted)
 
     def save_test_sheet(self) -> None:
         """A sheet to print, fold and tap into the envelopes chosen here, saved or not."""
@@ -100,39 +80,28 @@ class PostPage(SettingsPage):
             default_class=Leaving[typed(self.usual).upper()],
         )
 
-    def _typed(self) -> tuple[object, ...]:
-        fields = tuple(typed(field.control) for field in self.form.fields.values())
-        return (*fields, self.duplex.isChecked(), self.separators.isChecked())
+    def values(self) -> object:
+        """The ticks too."""
+        return (super().values(), self.duplex.isChecked(), self.separators.isChecked())
 
-    def _take(self, now: PostSettings) -> None:
+    def show_kept(self, now: PostSettings) -> None:
+        """Fill the fields."""
         self.collection.setText(clock_words(now.collection_minute))
         self.place.setText(now.collection_place)
         self.usual.setCurrentIndex(self.usual.findData(now.default_class.value))
         self.envelope.setCurrentIndex(self.envelope.findData(now.envelope))
         self.duplex.setChecked(now.is_duplex)
         self.separators.setChecked(now.has_separators)
-        self._kept, self._opened = self._typed(), now
 
-    def _saved(self, now: PostSettings) -> None:
-        self.go.setEnabled(True)
-        self._take(now)
-        self._ctx.messages.tell("done", "How post leaves is saved. New letters are laid out for these envelopes.")
-
-    def _refused(self, error: RedressError) -> None:
-        self.go.setEnabled(True)
-        self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error), field="collection"))
+    def said(self, _now: PostSettings) -> str:
+        """For letters to come."""
+        return "How post leaves is saved. New letters are laid out for these envelopes."
 
 
 def _envelopes() -> tuple[tuple[str, str], ...]:
     from desktop_app.letters.envelopes import profiles
 
     return tuple((key, each.name) for key, each in profiles().items())
-
-
-def _settings(desk: Desk) -> PostSettings:
-    from desktop_app.services.post_settings import post_settings
-
-    return post_settings(desk)
 
 
 def _save_test(_desk: Desk, envelope: str, path: Path) -> None:

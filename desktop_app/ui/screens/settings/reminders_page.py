@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from desktop_app.errors import BadEntries, BadInput, RedressError
-from desktop_app.policy.hours import Hours, time_words
+from desktop_app.errors import BadEntries, BadInput
+from desktop_app.policy.hours import Hours
 from desktop_app.policy.reminding import Part, Point, ReminderRules, Weight
-from desktop_app.services.clashing import Opened
-from desktop_app.ui.clashing import send_form
+from desktop_app.policy.times import clock_words, read_time
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.settings.counting_page import minute_of
-from desktop_app.ui.screens.settings.page import SettingsPage
+from desktop_app.ui.screens.settings.kept_form import FormWords, KeptForm
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.form import Form, typed
-from desktop_app.ui.widgets.words import Heading, Sentence, button
+from desktop_app.ui.widgets.form import typed
+from desktop_app.ui.widgets.words import Heading, Sentence
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
@@ -52,14 +49,11 @@ class PointsGrid(QWidget):
             tick.setChecked(part in rules.parts(weight, point))
 
 
-class RemindersPage(SettingsPage):
+class RemindersPage(KeptForm):
     """Two kinds of date, each with its points; and the hours outside which nothing is said."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
-        super().__init__("reminders", parent)
-        self._ctx = ctx
-        self._kept: object = None
-        self.form = Form()
+        super().__init__(ctx, FormWords("reminders", "Reminders", _WHAT, "Save reminders"), parent)
         self.grids = {weight: PointsGrid(weight) for weight in Weight}
         self.days = {}
         for weight in Weight:
@@ -70,36 +64,23 @@ class RemindersPage(SettingsPage):
         self.form.add_widget(Heading("Working hours", 2))
         self.opens = self.form.add_line("opens", "The working day begins at", _OPENS, characters=8)
         self.closes = self.form.add_line("closes", "The working day ends at", characters=8)
-        self.go = button("Save reminders", self.save, primary=True)
-        self.go.setObjectName("settings-save-reminders")
-        for part in (Heading("Reminders", 1), Sentence(_WHAT, muted=True), self.form):
-            self.column.addWidget(part)
-        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lay_out()
         self.column.addStretch(1)
         self.reload()
-        ctx.read(_why_not, done=lambda words: self.shut(words, self.form, self.go), owner=self)
+        self.shut_to_juniors()
 
-    def has_typed(self) -> bool:
-        """Whether something here is not saved."""
-        return self._kept is not None and self._typed() != self._kept
+    @staticmethod
+    def read_kept(desk: Desk) -> ReminderRules:
+        """Whom Redress reminds when."""
+        from desktop_app.services.reminder_rules import reminder_rules
 
-    def reload(self) -> None:
-        """Read anew what is kept."""
-        self._ctx.read(_rules, done=self.unless_typed(self._take), owner=self)
+        return reminder_rules(desk)
 
     def save(self) -> None:
         """Remind this way from now on."""
         from desktop_app.services.reminder_rules import keep_reminder_rules
 
-        self.form.clear_problems()
-        try:
-            wanted = self._wanted()
-        except BadInput as error:
-            self.form.show_problems(error)
-            return
-        self.go.setEnabled(False)
-        opened, done = Opened(self._opened or wanted), self._saved
-        send_form(self._ctx, keep_reminder_rules, wanted, opened=opened, done=done, failed=self._refused, owner=self)
+        self.send(keep_reminder_rules, self._wanted)
 
     def _wanted(self) -> ReminderRules:
         problems: list[BadInput] = []
@@ -112,51 +93,37 @@ class RemindersPage(SettingsPage):
         minutes: dict[str, int] = {}
         for key, line in (("opens", self.opens), ("closes", self.closes)):
             try:
-                found = minute_of(typed(line))
-            except BadInput:
-                found = None
-            if found is None:
-                problems.append(BadInput("Enter a time of day, such as 9:00.", field=key))
-            else:
-                minutes[key] = found
+                minutes[key] = _hour(typed(line), key)
+            except BadInput as problem:
+                problems.append(problem)
         if problems:
             raise BadEntries(tuple(problems))
         told = {weight: grid.told() for weight, grid in self.grids.items()}
         return ReminderRules(days, told, Hours(minutes["opens"], minutes["closes"]))
 
-    def _typed(self) -> tuple[object, ...]:
-        lines = (*self.days.values(), self.opens, self.closes)
-        return tuple(typed(line) for line in lines), *(grid.told() for grid in self.grids.values())
+    def values(self) -> object:
+        """The ticks too."""
+        return (super().values(), *(grid.told() for grid in self.grids.values()))
 
-    def _take(self, rules: ReminderRules) -> None:
+    def show_kept(self, rules: ReminderRules) -> None:
+        """Fill the fields and tick the boxes."""
         for weight, grid in self.grids.items():
             grid.show_rules(rules, weight)
             self.days[weight].setText(str(rules.amber_days[weight]))
-        self.opens.setText(time_words(rules.hours.opens))
-        self.closes.setText(time_words(rules.hours.closes))
-        self._kept, self._opened = self._typed(), rules
+        self.opens.setText(clock_words(rules.hours.opens))
+        self.closes.setText(clock_words(rules.hours.closes))
 
-    def _saved(self, rules: ReminderRules) -> None:
-        self.go.setEnabled(True)
-        self._take(rules)
-        self._ctx.messages.tell("done", "Reminders are saved. They hold from now on, for everybody.")
-
-    def _refused(self, error: RedressError) -> None:
-        self.go.setEnabled(True)
-        self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error), field="opens"))
-        self.ensureWidgetVisible(self.form.summary)
+    def said(self, _rules: ReminderRules) -> str:
+        """For everybody."""
+        return "Reminders are saved. They hold from now on, for everybody."
 
 
-def _rules(desk: Desk) -> ReminderRules:
-    from desktop_app.services.reminder_rules import reminder_rules
-
-    return reminder_rules(desk)
-
-
-def _why_not(desk: Desk) -> str:
-    from desktop_app.services.review_rules import why_not_set
-
-    return why_not_set(desk)
+def _hour(text: str, key: str) -> int:
+    """Minutes after midnight; both hours of a working day are needed."""
+    minute = read_time(text, key, is_hour_enough=True)
+    if minute is None:
+        raise BadInput("Enter a time of day, such as 9:00.", field=key)
+    return minute
 
 
 _WHAT = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.errors import BadEntries, BadInput, RedressError, sentence
 from desktop_app.policy.escalation import RefusalGround, refusing
 from desktop_app.policy.kinds import Channel, Decision, LetterKind, Rank
 from desktop_app.policy.words import long_date
@@ -15,7 +15,7 @@ from desktop_app.services import escalation, staff
 from desktop_app.services.entries_stage2 import AcceptEntry, RefuseEntry, RequestEntry
 from desktop_app.services.views_desk import StaffView
 from desktop_app.ui.screens.case.acts.asking import ASKED, AskPart, ask
-from desktop_app.ui.screens.case.acts.page import ActPage, sentence
+from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body, quiet

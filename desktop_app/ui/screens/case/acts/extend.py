@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from desktop_app.errors import BadEntries, BadInput, RedressError
+from desktop_app.errors import BadEntries, BadInput, RedressError, sentence
 from desktop_app.policy.extension import consequences
 from desktop_app.policy.kinds import Decision
 from desktop_app.policy.stages import formal_stage
@@ -17,7 +17,7 @@ from desktop_app.services import extensions
 from desktop_app.services.entries import ExtensionEntry
 from desktop_app.services.views_clocks import ClockView
 from desktop_app.ui.screens.case.acts.asking import ASKED, AskPart, ask
-from desktop_app.ui.screens.case.acts.page import ActPage, sentence
+from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.acts.rhythm import add_rhythm, first_update
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body

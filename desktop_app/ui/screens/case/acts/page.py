@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop_app.errors import BadEntries, BadInput, ChangedByAnother, Overtaken, RedressError, Refused
+from desktop_app.errors import BadEntries, BadInput, Overtaken, RedressError, Refused, sentence
 from desktop_app.policy.dates import Looking
 from desktop_app.policy.kinds import LetterKind
 from desktop_app.services.clashing import Opened
@@ -263,13 +263,3 @@ def was_written_in(form: QWidget) -> bool:
     lines = any(one.isModified() and one.text().strip() for one in form.findChildren(QLineEdit))
     boxes = form.findChildren(QPlainTextEdit)
     return lines or any(one.document().isModified() and one.toPlainText().strip() for one in boxes)
-
-
-def sentence(error: RedressError) -> str:
-    """An error in full: the refusal's source and who could, or whose change stands in the way."""
-    parts = [str(error)]
-    if isinstance(error, Refused):
-        parts += [error.source and f"({error.source})", error.who_could and f"Who could: {error.who_could}."]
-    if isinstance(error, ChangedByAnother) and error.who and error.who not in parts[0]:
-        parts.append(" ".join(part for part in ("Changed by", error.who, error.when) if part) + ".")
-    return " ".join(part for part in parts if part)

@@ -6,13 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import QTimer
 
-from desktop_app.errors import RedressError
+from desktop_app.errors import RedressError, sentence
 from desktop_app.policy.words import long_date, short_date
 from desktop_app.services import cases, what_if
 from desktop_app.services.entries_ends import WhatIfEntry
 from desktop_app.services.views_desk import Moved
 from desktop_app.services.views_ends import WhatIfView
-from desktop_app.ui.screens.case.acts.page import ActPage, sentence
+from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.acts.what_if import PAUSE_MS, Shifts
 from desktop_app.ui.screens.case.text import body
 

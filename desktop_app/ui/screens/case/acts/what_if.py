@@ -8,12 +8,12 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.errors import RedressError
+from desktop_app.errors import RedressError, sentence
 from desktop_app.policy.words import dated
 from desktop_app.services import what_if
 from desktop_app.services.entries_ends import WhatIfEntry
 from desktop_app.services.views_ends import ShiftView, WhatIfView
-from desktop_app.ui.screens.case.acts.page import ActPage, sentence
+from desktop_app.ui.screens.case.acts.page import ActPage
 from desktop_app.ui.screens.case.card import Card
 from desktop_app.ui.screens.case.disclosure import Disclosure
 from desktop_app.ui.screens.case.text import body, heading, quiet

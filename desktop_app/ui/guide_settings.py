@@ -37,7 +37,9 @@ Pick somebody in the list to change their details, to hand over their cases, or 
 left is offered nowhere again, and everything they did stays under their name.""",
     "settings-away": """\
 Who is away, from when to when, and who looks after their cases meanwhile. The cases stay their owner’s. Nobody is \
-asked why they are away. Whoever is marked as away and opens Redress is asked once a day whether they are here again.""",
+asked why they are away.
+
+Whoever is marked as away and opens Redress is asked once a day whether they are here again.""",
     "settings-teams": """\
 Teams, and areas by how their postcodes begin. Both help to offer a case to the right colleague. One that is no \
 longer used can be used again.""",

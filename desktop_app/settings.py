@@ -8,7 +8,7 @@ from typing import Any
 
 THEMES = ("system", "light", "dark")
 SCREENS = (
-    *("queue", "contact", "triage", "case", "letter", "post", "approvals", "workload", "day", "call"),
+    *("queue", "contact", "triage", "case", "letter", "post", "approvals", "workload", "report", "day", "call"),
     *("settings", "welcome"),
 )
 """What can be drawn to a file."""

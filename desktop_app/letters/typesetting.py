@@ -28,12 +28,22 @@ _LED = (Items, Rows, SignatureSpace)
 class Typesetter:
     """Sets the blocks of one letter in one size. Pieces come out in reading order, and elements are made in it."""
 
-    def __init__(self, root: Element, size: float, left: float, right: float, names: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        root: Element,
+        size: float,
+        left: float,
+        right: float,
+        names: tuple[str, ...],
+        shares: tuple[float, ...] = (),
+    ) -> None:
+        """``shares``: of the whole width, for every table of so many columns, so that tables below each other agree."""
         self._root = root
         self._size = size
         self._left = left
         self._right = right
         self._names = names
+        self._shares = shares
 
     def letter(self, blocks: Iterable[FilledBlock]) -> list[Piece]:
         """Every block's pieces. The sign-off stays whole, with what stands before it."""
@@ -112,7 +122,9 @@ class Typesetter:
         texts = [[self.printable(cell) for cell in row] for row in rows]
         texts[0] = [tuple(replace(run, is_bold=True) for run in cell) for cell in texts[0]]
         gutter = self._size * 0.9
-        widths = column_widths(texts, (self._right - self._left - gutter * (len(texts[0]) - 1)) / self._size)
+        room = (self._right - self._left - gutter * (len(texts[0]) - 1)) / self._size
+        is_shared = len(self._shares) == len(texts[0])
+        widths = [room * share for share in self._shares] if is_shared else column_widths(texts, room)
         head: Row | None = None
         for number, row in enumerate(texts):
             made = self._row(table, row, widths, gutter, head)

@@ -90,6 +90,17 @@ def read_clocks(
     return tuple(_read(rules, rule, of, extended.get(rule.key, 0)) for rule, of in counted)
 
 
+def due_day(
+    rules: Rules, key: str, dates: Mapping[Event, date], calendar: WorkingCalendar, extended_by: int = 0
+) -> date | None:
+    """The day one clock falls due, as :func:`read_clocks` counts it, without the words: for figures of many cases.
+
+    None while its start has not happened and nothing bounds it, and where the rules set no limit.
+    """
+    rule, case = rules.clock(key), _Case({str(event): on for event, on in dates.items()}, calendar, {})
+    return _extend(_original(_counted(rule, case), _backstop(rule, case)), extended_by, calendar)
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     dates: Mapping[str, date]
@@ -124,7 +135,7 @@ def _read(rules: Rules, rule: ClockRule, case: _Case, extended_by: int) -> Clock
     from_on = case.dates.get(rule.from_event)
     counted = _counted(rule, case)
     backstop = _backstop(rule, case)
-    original = min(counted, backstop) if counted and backstop else counted
+    original = _original(counted, backstop)
     due, latest = (_extend(on, extended_by, case.calendar) for on in (original, backstop))
     lines = [*rule_lines(rule), *_body(rule, case, counted, backstop)]
     if original is not None and extended_by:
@@ -148,6 +159,10 @@ def _read(rules: Rules, rule: ClockRule, case: _Case, extended_by: int) -> Clock
         latest_on=latest,
         from_words=rule.from_words,
     )
+
+
+def _original(counted: date | None, backstop: date | None) -> date | None:
+    return min(counted, backstop) if counted and backstop else counted
 
 
 def _counted(rule: ClockRule, case: _Case) -> date | None:
@@ -192,6 +207,8 @@ def _body(rule: ClockRule, case: _Case, counted: date | None, backstop: date | N
         lines += count_lines(rule, case.calendar, on, zero, counted)
     if backstop is not None and rule.backstop is not None:
         began = case.dates[rule.backstop.after]
-        lines.append(backstop_line(rule, began, backstop))
+        if counted is None or counted > backstop:
+            # Of an acknowledgement that was in time it says nothing: a reader takes it for a reproach.
+            lines.append(backstop_line(rule, began, backstop))
         lines += bounds_lines(counted, backstop)
     return lines

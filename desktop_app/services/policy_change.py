@@ -49,7 +49,7 @@ class PolicyLook:
         if self.is_followed:
             return (f"You go by {self.title} already. Nothing would change.",)
         return (
-            f"What is received on {dated(self.from_on)} or later, and entered after the change, comes under it.",
+            f"New complaints that reach us on {dated(self.from_on)} or later come under it.",
             _kept_words(self.open_cases),
         )
 

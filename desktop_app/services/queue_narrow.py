@@ -1,4 +1,4 @@
-"""A part of the open cases: one colleague's, a team's or nobody's, at one urgency, or due on one day.
+"""A part of the open cases: one colleague's, a team's or nobody's, at one urgency, or due on one day; or cases by name.
 
 The board counts with these conditions and the queue lists with them, so that a number and the list behind it agree.
 """
@@ -47,13 +47,17 @@ class Narrow:
     due_on: date | None = None
     view: str = ""
     """The view that it is a part of, to be marked in the side list; '' for that of all open cases."""
+    ids: tuple[int, ...] = ()
+    """These cases and no others, open or closed: those behind a figure of the report."""
+    is_of_report: bool = False
+    """Whether the way back leads to the report."""
     is_back: bool = False
     """A letter came back and nobody has done anything about it; closed cases are among them."""
 
     def condition(self) -> str:
         """The condition on ``cases`` in SQL, to be asked with :meth:`given`, ``:today`` and ``:soon_until``."""
         parts = (
-            CAME_BACK if self.is_back else OWING,
+            self._which(),
             "cases.owner_id = :owner" if self.owner_id is not None else "",
             "cases.owner_id IS NULL" if self.is_unassigned else "",
             "cases.owner_id IN (SELECT staff.id FROM staff WHERE staff.team_id = :team)" if self.team_id else "",
@@ -62,6 +66,11 @@ class Narrow:
             _DUE_ON if self.due_on is not None else "",
         )
         return " AND ".join(part for part in parts if part)
+
+    def _which(self) -> str:
+        if self.ids:
+            return f"cases.id IN ({', '.join(str(int(one)) for one in self.ids)})"
+        return CAME_BACK if self.is_back else OWING
 
     def given(self) -> dict[str, object]:
         """The values of its own parameters."""

@@ -43,6 +43,8 @@ class Context(QObject):
     show_cases = Signal(object)
     """A part of the open cases in the queue: a ``services.queue_narrow.Narrow``."""
     open_workload = Signal()
+    open_report = Signal()
+    """The figures for the board."""
     open_day = Signal()
     """What today holds for whoever sits here, and what they are reminded of."""
     reminders_answered = Signal()
@@ -73,6 +75,10 @@ class Context(QObject):
     """The file that is open is about to be closed: whoever holds it lets go of it, until the desk is ready again."""
     away = Signal()
     """The server cannot be reached."""
+    silent = Signal()
+    """It has not answered for a while, and is not known to be away."""
+    answered = Signal()
+    """It goes on."""
     back = Signal()
     """It can be reached again."""
     close_screen = Signal(object)

@@ -79,6 +79,8 @@ class Drawing(QObject):
             ctx.open_day.emit()
         elif screen == "workload":
             ctx.open_workload.emit()
+        elif screen == "report":
+            ctx.open_report.emit()
         elif screen in {"case", "triage", "letter", "call"}:
             ctx.read(_telling, screen, self._options.case, done=self._open, failed=self._fail)
             return

@@ -78,6 +78,10 @@ class Gestures(QObject):
                 Item("post", "&Post room", ("Ctrl+Shift+L",), lambda: ctx.open_post.emit(None), "printer"),
                 Item("day", "Your &day and reminders", ("Ctrl+Shift+D",), ctx.open_day.emit, "calendar"),
                 Item("workload", "&Workload", ("Ctrl+Shift+W",), ctx.open_workload.emit, "people"),
+                Item(
+                    *("report", "&Figures for the board", ("Ctrl+Shift+R",), ctx.open_report.emit, "scales"),
+                    also="report quarter year performance statistics TSM tenant satisfaction measures",
+                ),
                 None,
                 Item("save-list", "Save this &list as a spreadsheet…", ("Ctrl+Shift+E",), taking.save, "download"),
                 Item("print-list", "Pr&int this list…", ("Ctrl+P",), taking.print, "printer", self._queue),

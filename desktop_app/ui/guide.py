@@ -170,6 +170,25 @@ rested longest.
 
 The next four weeks show what falls due on each day against who is in. Bank holidays and the days your offices are \
 closed are named. Cases you are kept out of are not counted.""",
+    "report": """\
+What came in over a period, how it was acknowledged and answered, what was found and what was put right: the figures \
+that a board, residents and the regulator ask for. Choose a quarter or a year (they begin on 1 April), a month or two \
+days, and all cases or a team's, an area's, a category's or a tenure's.
+
+Go to a number with the arrow keys: the line at the foot says what it counts and where it is asked for. Enter, or a \
+click, opens exactly its cases; Back to the figures, or Esc, leads back.
+
+Received looks at the complaints that came in the period, whatever became of them since. Answers given looks at the \
+answers that left in it. The two are different cases, so their numbers differ. An extension told to the resident only \
+after the old date leaves the answer late.
+
+What is not known counts the cases without a category, an area, a team or a tenure, so that you can fill them in. The \
+regulator's CH01 needs the number of homes you own: enter it under Settings, Figures.
+
+Save as PDF makes the paper for the board, with the definitions at its end; Save as spreadsheet has a sheet of figures \
+and a sheet with a line for each case. Neither names a resident. Cases you are kept out of are not counted.
+
+Few complaints are no virtue: they may mean that people cannot reach you. Nothing here is coloured good or bad.""",
     "settings": """\
 Your landlord's details as letters show them, your own, the days on which you do not work, how days are counted, and \
 your colleagues. F1 on a page says what the page is for.

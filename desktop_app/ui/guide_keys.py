@@ -28,6 +28,8 @@ KEYS = {
     "triage": (
         ("Ctrl+Enter", "Continue, also while writing"),
         ("Alt+Left", "Back to the question before"),
+        ("1 to 9", "Choose the answer of that number, counted from the top"),
+        ("Up, Down", "From answer to answer, round and round"),
         ("Alt+Up, Alt+Down", "Move a point of the complaint up or down"),
     ),
     "case": (
@@ -45,6 +47,12 @@ KEYS = {
     "workload": (
         ("Up, Down, Left, Right", "Go from number to number"),
         ("Enter", "Open the cases behind the picked number, or of the picked day"),
+        ("Esc", "Go back to where you were"),
+    ),
+    "report": (
+        ("Up, Down, Left, Right", "Go from number to number"),
+        ("Enter", "Open the cases behind the picked number; Esc in their list leads back"),
+        ("Alt+Down", "Open the calendar of a date"),
     ),
     "call": (
         ("Up, Down", "From the line to another case that was found"),
@@ -52,8 +60,11 @@ KEYS = {
         ("Alt+Down", "Open the calendar of a date"),
         ("Esc", "Go back to where the telephone rang; what was typed is asked about"),
     ),
+    "day": (("Esc", "Go back to where you were"),),
     "settings": (
-        ("Enter", "Open the picked letter’s words"),
+        ("Enter", "Open the picked letter’s words, or change the picked colleague’s details"),
+        ("Ctrl+Enter", "Press the page’s blue button, also while writing"),
+        ("Esc", "Go back to where you were; what was typed is asked about"),
         ("Alt+Down", "Open the calendar of a date"),
     ),
     "words": (
@@ -99,6 +110,8 @@ HEADINGS = {
     "approvals": "Awaiting approval",
     "post": "In the post room",
     "workload": "On the workload board",
+    "day": "On your day",
+    "report": "On the figures for the board",
     "words": "In the words of a letter",
     "settings": "In Settings",
 }

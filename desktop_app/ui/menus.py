@@ -16,6 +16,8 @@ from desktop_app.ui.widgets.icons import icon
 THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
 
 
+ALSO = "also"
+"""Property of an action: what else it is called."""
 Named = tuple[tuple[str, str], ...]
 """Keys with their words."""
 
@@ -33,6 +35,8 @@ class Item:
     does: Callable[[], object]
     symbol: str = ""
     where: QWidget | None = None
+    also: str = ""
+    """What else somebody may call it who looks for the command (Ctrl+K)."""
 
 
 class Menus:
@@ -111,6 +115,7 @@ class Menus:
     def _action(self, item: Item) -> QAction:
         action = QAction(item.text, self._window)
         action.setObjectName(f"do-{item.name}")
+        action.setProperty(ALSO, item.also)
         action.setShortcuts([QKeySequence(keys) for keys in item.keys])
         if item.where is not None:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

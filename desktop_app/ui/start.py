@@ -118,7 +118,7 @@ class Start(QObject):
 
     def join_server(self) -> None:
         """Leave what is open for a shared server; screens that hold unsaved words are asked first."""
-        if self._window.tabs.close_all():
+        if self._window.tabs.leave_all():
             self._let_go()
             self.show_join()
 
@@ -126,14 +126,14 @@ class Start(QObject):
         """Leave the shared server for this computer's own cases, from the next start on too."""
         from desktop_app.services.server.entering import forget
 
-        if self._window.tabs.close_all():
+        if self._window.tabs.leave_all():
             forget(self._folder)
             self._server = ""
             self._open(demo=False, own=True)
 
     def set_up_own(self) -> None:
         """Leave the demonstration for the welcome and its set-up; screens that hold unsaved words are asked first."""
-        if self._window.tabs.close_all():
+        if self._window.tabs.leave_all():
             self._open(demo=False, own=True)
 
     def put_back(self) -> None:

@@ -157,6 +157,16 @@ class Tabs(QTabWidget):
             self.drop(screen)
         return True
 
+    def leave_all(self) -> bool:
+        """Close them for other cases, asked about first: one key in the wrong place must not put five cases away."""
+        is_open = self.count() - 1
+        if not is_open:
+            return self.close_all()
+        title = "Close the open tab?" if is_open == 1 else f"Close the {is_open} open tabs?"
+        text = "You are leaving these cases for others. What is recorded stays where it is; the tabs do not come back."
+        sure = self._ctx.messages.ask(title, text, "Close and go on", "Stay here", dangerous=True)
+        return sure and self.close_all()
+
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) tab, round and round."""
         self.setCurrentIndex((self.currentIndex() + by) % self.count())
@@ -166,6 +176,7 @@ class Tabs(QTabWidget):
         ctx.open_queue.connect(self.show_queue)
         ctx.show_cases.connect(lambda _part: self.show_queue())
         ctx.open_workload.connect(lambda: self._show("workload", lambda home: opening.workload_screen(ctx, home)))
+        ctx.open_report.connect(lambda: self._show("report", lambda home: opening.report_screen(ctx, home)))
         ctx.open_day.connect(lambda: self._show("day", lambda home: opening.day_screen(ctx, home)))
         ctx.open_case.connect(self.show_case)
         ctx.take_step.connect(self.take_step)

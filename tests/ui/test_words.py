@@ -171,7 +171,7 @@ def test_old_words_are_compared_and_put_back(window: MainWindow, ctx: Context, l
     settle()
     screen.go.click()
     settle()
-    assert templates.template(leader, KIND).line.words == "As shipped"
+    assert templates.template(leader, KIND).line.words == "Redress’s own words"
     assert screen.versions.list.count() == 3
 
 

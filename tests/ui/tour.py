@@ -84,6 +84,7 @@ def _before_there_are_cases(rig: Rig) -> Iterator[Stop]:
         ("post-empty", lambda: rig.ctx.open_post.emit(None)),
         ("approvals-empty", lambda: rig.ctx.open_approvals.emit(None)),
         ("workload-empty", rig.ctx.open_workload.emit),
+        ("report-empty", rig.ctx.open_report.emit),
         ("day-empty", rig.ctx.open_day.emit),
     ):
         open_it_now()
@@ -111,7 +112,7 @@ def _screens(rig: Rig, case: CaseView) -> Iterator[Stop]:
     yield "contact-refused", window
     ctx.close_screen.emit(front)
     yield from _triage(rig, case)
-    for screen in ("post", "approvals", "workload", "day", "words", "reassign", "letter", "call"):
+    for screen in ("post", "approvals", "workload", "report", "day", "words", "reassign", "letter", "call"):
         open_it(window, ctx, rig.desk, case if screen != "letter" else _another(rig.desk), screen)
         rig.settle()
         yield from _with_tabs(rig, screen)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QWidget
 
 from desktop_app.ui.commands.matching import Command
+from desktop_app.ui.menus import ALSO
 
 if TYPE_CHECKING:
     from desktop_app.services.views import CaseView
@@ -111,7 +112,8 @@ def _in_menu(menu: QMenu, title: str) -> Iterator[Command]:
             yield from _in_menu(inner, plain(inner.title()))
         elif not action.isSeparator() and action.objectName() not in _LEFT_OUT:
             why_not = "" if action.isEnabled() else "Not possible just now."
-            yield Command(plain(action.text()), title, action.trigger, keys(action), why_not)
+            also = action.property(ALSO) or ""
+            yield Command(plain(action.text()), title, action.trigger, keys(action), why_not, also=also)
 
 
 def keys(action: QAction) -> str:

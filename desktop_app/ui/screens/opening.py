@@ -122,6 +122,13 @@ def workload_screen(ctx: Context, home: QWidget | None = None) -> QWidget:
     return WorkloadScreen(ctx, parent=home)
 
 
+def report_screen(ctx: Context, home: QWidget | None = None) -> QWidget:
+    """The figures for the board."""
+    from desktop_app.ui.screens.report.screen import ReportScreen
+
+    return ReportScreen(ctx, parent=home)
+
+
 def call_screen(ctx: Context, case_id: int | None, home: QWidget | None = None) -> QWidget:
     """Somebody rings, while this case was in front; None for no case."""
     from desktop_app.ui.screens.call.screen import CallScreen

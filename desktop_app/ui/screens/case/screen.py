@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import NotFound, RedressError, sentence
 from desktop_app.london import london
@@ -34,6 +34,7 @@ from desktop_app.ui.screens.case.text import time_words
 from desktop_app.ui.tasks import nothing
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.focus_kept import FocusKept
 from desktop_app.ui.widgets.overlay import Overlay
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.tab_order import chain, stops_in
@@ -130,7 +131,7 @@ class CaseScreen(QWidget):
         would stand still for longer than a hand notices. Whose case it is, what is next and what they said come first
         and are painted, then come the dates, then what is further down.
         """
-        before, had_focus = self.case, self._has_focus()
+        before, keyboard = self.case, FocusKept(self, own=self.steps)
         is_first = before is None
         self.case = case
         self.identity.show_case(case)
@@ -151,8 +152,10 @@ class CaseScreen(QWidget):
             ("Deal with it", lambda: self.choose(DEAL_WITH_RETURNED)),
             ("Letters", self._letters),
         )
-        if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):
-            self.focus_first_step()  # what the keyboard stood on is not there any more
+        if is_first and self.isVisible():
+            self.focus_first_step()
+        else:
+            keyboard.give_back(or_else=self.focus_first_step)
         if is_first:
             self.ctx.read(handing.handed_to_me, self.case_id, done=self._say_handed, owner=self)
         self._order()
@@ -339,10 +342,6 @@ class CaseScreen(QWidget):
         least = self.sheet.minimumSizeHint().width() + self.side.verticalScrollBar().sizeHint().width()
         share = min(wanted, round(self.width() * SIDE_SHARE))
         self.side.setFixedWidth(max(share, min(least, self.width() // 2)))
-
-    def _has_focus(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
 
     def focus_first_step(self) -> None:
         """Where a case goes on."""

@@ -289,13 +289,21 @@ class QueueScreen(QWidget):
         self._say_part()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _back_to_report(self) -> None:
+        """To the number that led here, which is still picked."""
+        self.widen()
+        self._ctx.open_report.emit()
+
     def _say_part(self) -> None:
         """Which part of the cases is shown, so that nobody forgets that it is one."""
         narrow = self.list.query.narrow
         if narrow is None:
             self.part.show_text("note", "")
         else:
-            self.part.show_text("note", f"Only these are shown: {narrow.words}", ("Show the whole list", self.widen))
+            ways = [("Show the whole list", self.widen)]
+            if narrow.is_of_report:
+                ways.insert(0, ("Back to the figures", self._back_to_report))
+            self.part.show_text("note", f"Only these are shown: {narrow.words}", *ways)
             self.side.mark(self.list.query.view)
 
     def _open_view(self, key: str) -> None:
@@ -316,8 +324,8 @@ class QueueScreen(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.selection.clear_now():
             return
-        elif self.list.query.narrow is not None:
-            self.widen()
+        elif (narrow := self.list.query.narrow) is not None:
+            (self._back_to_report if narrow.is_of_report else self.widen)()
         else:
             self.filtering.clear()
 

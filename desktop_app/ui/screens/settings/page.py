@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
@@ -38,6 +39,17 @@ class SettingsPage(QScrollArea):
         row.addWidget(sheet, 8)
         row.addStretch(1)
         self.setWidget(holder)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            heard = QShortcut(QKeySequence(keys), self)
+            heard.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            heard.activated.connect(self._press)
+
+    def _press(self) -> None:
+        """The page's blue button, from wherever one types."""
+        for one in self.findChildren(QPushButton):
+            if one.property("primary") and one.isVisible() and one.isEnabled():
+                one.click()
+                return
 
     def shut(self, words: str, *parts: QWidget) -> None:
         """What is on the page can be read and not changed; ``words`` say why. '' leaves it open."""

@@ -40,7 +40,7 @@ class PolicyPage(SettingsPage):
         self.column.addWidget(Heading("Complaints policy", 1))
         self.column.addWidget(self.now)
         self.column.addWidget(Sentence(_WHAT, muted=True))
-        self.column.addWidget(Heading("Go by another policy", 2))
+        self.column.addWidget(Heading("Change to another policy", 2))
         self.column.addWidget(self.form)
         self.column.addWidget(self.shown)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)

@@ -91,7 +91,9 @@ class Joined:
     def _watch(self) -> None:
         """Once the window is furnished: its icon, the ring around the focus, and the turn of the day."""
         from desktop_app.ui.day import DayWatch
+        from desktop_app.ui.here_again import HereAgain
         from desktop_app.ui.live import Live
+        from desktop_app.ui.patience import Patience
         from desktop_app.ui.presence import Presence
         from desktop_app.ui.safe_keeping import SafeKeeping
         from desktop_app.ui.widgets.focus_ring import FocusRing
@@ -102,6 +104,8 @@ class Joined:
         self.safe_keeping = SafeKeeping(self.ctx, self.window)
         self.live = Live(self.ctx, self.window.tabs, self.window)
         self.presence = Presence(self.ctx, self.window.tabs, self.window.queue.model, self.window)
+        self.here_again = HereAgain(self.ctx, self.window)
+        self.patience = Patience(self.ctx, self.window)
         self.live.company.connect(self.presence.tell)
         self.window.server_wanted.connect(self.live.try_now)
         self.days = DayWatch(self.ctx.clock, self._app, self.ctx)

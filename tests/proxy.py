@@ -9,7 +9,7 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 from tests.postgres import Server
 
@@ -23,6 +23,9 @@ class Way:
         self.folder = folder
         self.cuts_commits = 0
         """How many of the next commits reach the server without their answer coming back."""
+        self.goes = Event()
+        """Cleared, the server stands still: nothing breaks, and nothing comes back."""
+        self.goes.set()
         self._to = str(server.folder / PORT)
         self._listening = socket.socket(socket.AF_UNIX)
         self._listening.bind(str(folder / PORT))
@@ -35,6 +38,7 @@ class Way:
 
     def close(self) -> None:
         """No more connections."""
+        self.goes.set()
         self._listening.close()
 
     def _accept(self) -> None:
@@ -49,6 +53,7 @@ class Way:
         with here, there, contextlib.suppress(OSError):
             while True:
                 ready, _, _ = select.select([here, there], [], [])
+                self.goes.wait()
                 if here in ready:
                     asked = here.recv(65536)
                     there.sendall(asked)

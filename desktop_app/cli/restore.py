@@ -23,7 +23,8 @@ def add(commands: Commands) -> None:
     add_data_folder(parser)
     parser.add_argument("--replace", action="store_true", help="also where there are cases already; they are kept")
     add_server(parser)
-    parser.add_argument("--demo", action="store_true", default=SUPPRESS, help=SUPPRESS)
+    whose = "a backup of the demonstration, back into the demonstration"
+    parser.add_argument("--demo", action="store_true", default=SUPPRESS, help=whose)
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.set_defaults(act=act)
 
@@ -34,13 +35,13 @@ def act(given: Namespace, clock: Clock) -> int:
     from desktop_app.services.restoring import restore
     from desktop_app.services.soundness import verify
 
-    if given.demo:
-        raise BadInput("The demonstration is not restored: it can be made anew.", do="Leave --demo out.")
+    if given.server and given.demo:
+        raise BadInput("A demonstration's backup goes back into a folder.", do="Leave --demo or --server out.")
     if given.server:
         return _to_server(given)
     folder = paths.data_folder(given.data_dir)
-    kept = restore(given.file, folder, clock, replaces=given.replace)
-    desk = open_desk(folder, clock)
+    kept = restore(given.file, folder, clock, replaces=given.replace, demo=given.demo)
+    desk = open_desk(folder, clock, demo=given.demo)
     try:
         found = verify(desk)
     finally:

@@ -108,7 +108,7 @@ def _deputy(new: Absent, known: tuple[Absent, ...], people: Mapping[int, Standin
         return ""
     deputy = people.get(new.deputy_id)
     if deputy is None or not deputy.is_active:
-        return f"{deputy.name if deputy else 'Whoever was chosen'} works here no more. Choose somebody else."
+        return f"{deputy.name if deputy else 'Whoever was chosen'} has left. Choose somebody else."
     if deputy.id == new.staff_id:
         return f"{deputy.name} cannot cover for themselves. Choose somebody else."
     if deputy.rank is Rank.POST_ROOM:

@@ -40,7 +40,7 @@ class Section(StrEnum):
     COMPENSATION = "compensation"
     RISK = "risk"
     ACTIONS = "actions"
-    EXCLUSIONS = "exclusions"
+    LEGAL = "legal"
     DOCUMENTS = "documents"
     OMBUDSMAN = "ombudsman"
 
@@ -63,7 +63,7 @@ ANSWERING = MappingProxyType(
         "compensation": (Section.COMPENSATION,),
         "risk": (Section.RISK,),
         "actions": (Section.ACTIONS,),
-        "legal": (Section.EXCLUSIONS,),
+        "legal": (Section.LEGAL,),
     }
 )
 """What of a case answers each thing on the Ombudsman's list, by the list's keys; documents join it by their names."""
@@ -95,6 +95,21 @@ def parts(evidence: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
         *(Part(title, sections) for title, sections in CLOSING),
     )
 
+
+def came_after(in_force_from: date | None, received_on: date) -> str:
+    """Said where a case is counted by an edition that was not in force yet: ``came after, on 1 April 2024``; else ''.
+
+    A paper that asks which policies were in force at the time must not let a later one pass for it.
+    """
+    if in_force_from is None or in_force_from <= received_on:
+        return ""
+    return f"came after, on {long_date(in_force_from)}"
+
+
+DECIDED = frozenset(
+    {"triaged", "investigator", "reviewer", "reviewed", "committed", "withdrawn", "merged", "closed", "reopened"}
+)
+"""Kinds of chronology entry that are a decision on the case itself and are kept nowhere else."""
 
 BETWEEN_COLLEAGUES = frozenset(
     {"note", "review_asked", "review_sent_back", "review_approved", "review_undone", "review_taken_back"}

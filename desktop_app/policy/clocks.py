@@ -207,6 +207,8 @@ def _body(rule: ClockRule, case: _Case, counted: date | None, backstop: date | N
         lines += count_lines(rule, case.calendar, on, zero, counted)
     if backstop is not None and rule.backstop is not None:
         began = case.dates[rule.backstop.after]
-        lines.append(backstop_line(rule, began, backstop))
+        if counted is None or counted > backstop:
+            # Of an acknowledgement that was in time it says nothing: a reader takes it for a reproach.
+            lines.append(backstop_line(rule, began, backstop))
         lines += bounds_lines(counted, backstop)
     return lines

@@ -58,6 +58,7 @@ def read_date(
     *,
     looking: Looking = "back",
     calendar: WorkingCalendar | None = None,
+    takes_month: bool = False,
 ) -> date:
     """The day that ``text`` means, seen from ``today``.
 
@@ -66,7 +67,8 @@ def read_date(
     ``end of nov``, ``Tue 24 Nov``. Looking back, a weekday alone is
     the latest one up to today, and a day and month without a year are the latest such day up to three months ahead.
     Looking ahead, both are the first such day from today on. A weekday beside a date must be that date's own.
-    With a ``calendar`` also ``in 3 working days`` and ``+3 wd``.
+    With a ``calendar`` also ``in 3 working days`` and ``+3 wd``. ``takes_month``: whoever asks reads a month alone
+    before, so that a sentence about what cannot be read may offer it.
 
     Raises:
         BadInput: with one plain sentence that begins with ``what``.
@@ -83,7 +85,7 @@ def read_date(
         weekday, rest = _leading_weekday(plain)
         found = _written(rest, today, what, looking)
         if found is None:
-            raise _unreadable(text, plain, what)
+            raise _unreadable(text, plain, what, takes_month=takes_month)
         if weekday is not None and found.weekday() != weekday:
             raise BadInput(f"{what} must agree with its weekday: {with_weekday(found)} is not a {WEEKDAYS[weekday]}.")
     return found
@@ -285,7 +287,7 @@ def _not_real(day: int, month: int, days: int, year: str, what: str) -> BadInput
     return BadInput(f"{what} must be a real date: {name}{year} has {days} days, so there is no {day} {name}.")
 
 
-def _unreadable(text: str, plain: str, what: str) -> BadInput:
+def _unreadable(text: str, plain: str, what: str, *, takes_month: bool) -> BadInput:
     if day := re.fullmatch(_DAY, plain):
         return BadInput(f"{what} must include a month, such as {day[1]}/3/2026.")
     month, _, year = plain.partition(" ")
@@ -297,4 +299,5 @@ def _unreadable(text: str, plain: str, what: str) -> BadInput:
     if _WORKING.fullmatch(plain):
         return BadInput(f"{what} must say how many working days, such as in 3 working days; ‘{plain}’ does not.")
     shown = text.strip() if len(text.strip()) <= 40 else f"{text.strip()[:37]}..."
-    return BadInput(f"{what} must be a date such as 27/3/2026 or 27 March 2026; ‘{shown}’ cannot be read as one.")
+    allowed = "27/3/2026, or a month such as March 2026" if takes_month else "27/3/2026 or 27 March 2026"
+    return BadInput(f"{what} must be a date such as {allowed}; ‘{shown}’ cannot be read as one.")

@@ -125,6 +125,8 @@ class TriageFacts:
     colleagues: tuple[tuple[str, str], ...] = ()
     """Who may decide that something is left out: name with job title as it goes into a letter, and the rank in words.
     """
+    decided_from: str = ""
+    """Which ranks decide it, ``Team leader or above``; '' where the landlord asks for none."""
     me: str = ""
     """The name of whoever triages; '' where nobody is known by name."""
     decider: str = ""

@@ -16,6 +16,8 @@ class RequestFacts:
     review_on: date | None = None
     is_with_somebody: bool = False
     is_done: bool = False
+    is_told: bool = False
+    """The resident knows that it is a request, who does it and by when, and that they may complain."""
     chases: int = 0
     is_dissatisfied: bool = False
     """The resident has said that they are unhappy with how it is going."""

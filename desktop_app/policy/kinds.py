@@ -86,6 +86,7 @@ class ReplyBy(Worded):
     POST = "post", "Post"
     PHONE = "phone", "Telephone, then in writing"
     IN_PERSON = "in_person", "Hand over in person"
+    MESSAGE = "message", "Private message back"
 
 
 class Tenure(Worded):
@@ -149,6 +150,7 @@ class Leaving(Worded):
     POSTED_SIGNED = "posted_signed", "Posted, signed for"
     EMAILED = "emailed", "Emailed"
     HANDED_OVER = "handed_over", "Handed over"
+    MESSAGED = "messaged", "Sent as a private message"
 
 
 class PrintResult(Worded):

@@ -208,18 +208,14 @@ def may(
     today: date,
     calendar: WorkingCalendar,
 ) -> Step:
-    """One step, permitted or refused, whether or not it is worth showing. ``is_next`` is as in :func:`steps`.
+    """One step, permitted or refused, whether or not it is worth showing; only :func:`steps` knows which comes next.
 
     Raises:
         NotFound: there is no such step.
     """
     if step_key not in STEP_RULES:
         raise NotFound(f"There is no step called {step_key}.")
-    known = tuple(readings)
-    listed = steps(facts, rules, actor, known, today, calendar)
-    if found := next((step for step in listed if step.key == step_key), None):
-        return found
-    case = CaseNow(facts, rules, actor, _by_key(known), today, calendar)
+    case = CaseNow(facts, rules, actor, _by_key(readings), today, calendar)
     return _step(step_key, ruling(step_key, case), is_next=False)
 
 

@@ -54,6 +54,30 @@ def plan_request(case: CaseNow) -> Ruling:
     return Ruling(True, "Review the request", "If the day or the people change, or to say how it is going.", source)
 
 
+def tell_request(case: CaseNow) -> Ruling:
+    """The resident hears that it is a request, what happens next, and that they may complain at any time."""
+    label, source = "Tell the resident", code_source("1.4 and 1.5")
+    request = case.facts.side.request
+    if request is None or request.is_done:
+        return _no_request(case, label)
+    if request.is_told:
+        return Ruling(False, label, "They have been told.", source, is_shown=False)
+    if case.facts.people.cannot_be_written_to:
+        return Ruling(False, label, "No name and no way to reach them was given.", source, is_shown=False)
+    if not request.is_with_somebody or request.target_on is None:
+        why = "Plan the request first: they are told who does it and by when."
+        return Ruling(False, label, why, source, is_shown=False)
+    why = (
+        "That it is a request, who does it and by when, and that they can complain at any time: by letter or in words."
+    )
+    is_waited_for = (
+        request.target_on > case.today
+        and prompts_complaint(request, case.rules) is None
+        and case.facts.kind is not CaseKind.COMPLAINT
+    )
+    return Ruling(True, label, why, source, is_pressing=is_waited_for)
+
+
 def chase_request(case: CaseNow) -> Ruling:
     """Each time the resident asks again is counted."""
     label = "Record a chase"
@@ -99,6 +123,7 @@ def _no_request(case: CaseNow, label: str) -> Ruling:
 STEPS: Mapping[str, Callable[[CaseNow], Ruling]] = MappingProxyType(
     {
         "plan_request": plan_request,
+        "tell_request": tell_request,
         "finish_request": finish_request,
         "chase_request": chase_request,
         "pass_on_praise": pass_on_praise,

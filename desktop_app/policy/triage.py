@@ -172,7 +172,7 @@ def _in_words(asked: Question, answer: Answer) -> str:
         rough = ", the day not known" if is_rough(str(answer)) else ""
         return f"{rough_words(str(answer))}{rough}" if answer else "Not known"
     if asked.kind in {"text", "name"}:
-        return str(answer).strip() or "Not provided"
+        return str(answer).strip() or asked.if_empty
     chosen = {answer} if isinstance(answer, str) else set(answer)
     return "\n".join(option.words for option in asked.options if option.value in chosen)
 

@@ -85,7 +85,7 @@ def _representative(_sheet: Sheet) -> Question:
     )
 
 
-def _affected(_sheet: Sheet) -> Question:
+def _affected(sheet: Sheet) -> Question:
     return Question(
         key="affected",
         title="Who is affected?",
@@ -103,6 +103,7 @@ def _affected(_sheet: Sheet) -> Question:
         rule="A complaint is about something that affects a resident or a group of residents.",
         source=code_source("1.2"),
         label="Who is affected",
+        suggested="group" if sheet.facts.channel is Channel.PETITION else "",
     )
 
 

@@ -91,7 +91,7 @@ def _people(sheet: Sheet, route: Route) -> Iterator[str]:
         yield f"They act for the resident: {said.words.lower()} ({source}). {needs.ask}"
     if sheet.one("affected") == "group" and route.kind is CaseKind.COMPLAINT:
         yield from group_words(sheet.rules)
-    if sheet.one("choice") == "not_yet":
+    if sheet.one("choice") == "not_yet" and route.stage is Stage.STAGE1:
         yield "Offer the resident the choice in the acknowledgement: they may end the complaint, we may not."
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.policy.exclusion import is_legal_ground, needs_confirming
+from desktop_app.policy.exclusion import is_age_ground, is_legal_ground, needs_confirming
 from desktop_app.policy.finding import Source
 from desktop_app.policy.provisions import CODE, code_source
+from desktop_app.policy.rough_dates import is_rough, rough_words
 from desktop_app.policy.triage_barriers import legal_state_question
 from desktop_app.policy.triage_form import Answer, Option, Question
 from desktop_app.policy.triage_page import Page
 from desktop_app.policy.triage_sheet import MOST_EXCEPTIONS, Sheet
+from desktop_app.policy.words import inside, long_date
 
 if TYPE_CHECKING:
     from desktop_app.policy.rules_parts import Ground
@@ -52,7 +55,7 @@ def exclusion_in(sheet: Sheet) -> Exclusion | None:
         exceptions=ground.exceptions,
         is_partial=sheet.one("decision") == "partly",
         left_out=sheet.one("left_out"),
-        where_instead=sheet.one("where_instead"),
+        where_instead=sheet.one("where_instead") or ground.where_instead,
         decided_by=sheet.facts.decider or sheet.one("decided_by"),
         decided_how=sheet.one("decided_how"),
     )
@@ -71,7 +74,28 @@ def _ground(sheet: Sheet) -> Question:
         rule="A complaint may be left out only for a ground set out in the policy, with evidence, on its own merits.",
         source=code_source("2.1 and 2.2"),
         label="Ground",
+        suggested=_found_already(sheet),
     )
+
+
+def _found_already(sheet: Sheet) -> str:
+    """The ground that the answers before it have come to: its age, where it was found too late to be looked at."""
+    if not sheet.is_late_and_not_taken():
+        return ""
+    return next((ground.key for ground in sheet.rules.grounds if is_age_ground(ground)), "")
+
+
+def _three_dates(sheet: Sheet) -> str:
+    """What shows that it is too late, as it was answered: when it happened, when they knew, when they told us."""
+    if not sheet.is_age_weighed():
+        return ""
+    said = (("It happened", sheet.one("happened_on")), ("They came to know of it", sheet.one("aware_on")))
+    lines = [f"{what} {_on_or_in(day)}." for what, day in said if day]
+    return " ".join((*lines, f"They complained on {long_date(sheet.facts.received_on)}.")) if lines else ""
+
+
+def _on_or_in(kept: str) -> str:
+    return f"in {rough_words(kept)}" if is_rough(kept) else f"on {long_date(date.fromisoformat(kept))}"
 
 
 def _ground_hint(ground: Ground) -> str:
@@ -139,6 +163,7 @@ def _evidence(sheet: Sheet) -> Question:
         rule="The reasons for leaving a complaint out must be backed by evidence.",
         source=code_source("2.1"),
         label="Evidence",
+        suggested=_three_dates(sheet),
     )
 
 
@@ -171,16 +196,19 @@ def _left_out(_sheet: Sheet) -> Question:
 
 def _where_instead(sheet: Sheet) -> Question:
     ground = sheet.ground()
-    known = f"Our policy says: {ground.where_instead.rstrip('.')}. " if ground and ground.where_instead else ""
+    words = ground.where_instead.rstrip(".") if ground else ""
+    known = f"Our policy says: {words}. Leave it empty to say just that, or name " if words else "Name "
     return Question(
         key="where_instead",
         title="Where can they take it instead?",
-        hint=f"{known}Name the court, insurer, council or other body. The Ombudsman's details are always added.",
+        hint=f"{known}the court, insurer, council or other body. The Ombudsman's details are always added.",
         kind="text",
         options=(),
         rule="The resident must be told why it is not suitable here and where they can go.",
         source=code_source("2.4"),
         label="Where instead",
+        required=not words,
+        if_empty=f"{words}." if words else "Not provided",
     )
 
 
@@ -188,12 +216,22 @@ def _decided_by(sheet: Sheet) -> Question:
     return Question(
         key="decided_by",
         title="Who decided this?",
-        hint="Choose a colleague, or type a name and job title. It stands on the case and in the letter.",
+        hint=f"{_who_decides(sheet)} It stands on the case and in the letter.",
         kind="name",
         options=tuple(Option(name, name, rank) for name, rank in sheet.facts.colleagues),
         rule="A decision not to look at a complaint has somebody's name on it.",
         source=code_source("2.1"),
         label="Decided by",
+    )
+
+
+def _who_decides(sheet: Sheet) -> str:
+    """Whom the landlord's own settings ask for it, before anybody is named."""
+    if not sheet.facts.decided_from:
+        return "Whoever handles complaints may decide it here (Settings, Who decides)."
+    return (
+        f"Here that is: {inside(sheet.facts.decided_from)} (Settings, Who decides). Name who told you so; "
+        "if nobody has decided yet, name yourself: the last page asks a colleague."
     )
 
 

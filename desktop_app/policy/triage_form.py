@@ -48,6 +48,10 @@ class Question:
     required: bool = True
     is_warning: bool = False
     """The hint warns of something the Code no longer allows: shown as a warning, not as a hint."""
+    suggested: Answer = ""
+    """What the answers before it say already: it stands there, to be looked at and changed."""
+    if_empty: str = "Not provided"
+    """What an answer left empty comes to, in the words of the last page."""
     may_quote: bool = True
     """The words of the contact are the resident's own, and an answer may begin with them."""
 

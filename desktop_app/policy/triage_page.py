@@ -51,8 +51,11 @@ def _problem_with_form(page: Page, question: Question, answer: Answer) -> str:
         case "many":
             return _problem_with_many(page, question, answer)
         case "text" | "name":
-            is_short = question.required and len(str(answer).split()) < page.enough_words
-            return f"{page.missing} A word or two is not enough for somebody reading it later." if is_short else ""
+            if not question.required or len(str(answer).split()) >= page.enough_words:
+                return ""
+            if question.kind == "name":
+                return f"{page.missing} Choose a line of the list, or type the whole name and the job title."
+            return f"{page.missing} A word or two is not enough for somebody reading it later."
         case "points":
             return _problem_with_points(page, str(answer))
         case "date":

@@ -19,12 +19,18 @@ _SAID = re.compile(
     r"(?:wds?|working days?|business days?)"
     r"(?: (?:(?P<ago>ago|back|before today)|(?P<hence>from now|from today|hence|time)))?"
 )
+_DAYS = re.compile(r"\+ ?\d{1,3} ?(?:d|days?)?|in (?:\d{1,3}|[a-z]+) days?")
 
 
 def is_in_working_days(text: str) -> bool:
     """Whether ``text`` counts in working days."""
     said = _said(text)
     return said is not None and _number(said) is not None
+
+
+def is_in_days(text: str) -> bool:
+    """Whether ``text`` counts in days, weekends among them: ``in 3 days``, ``+5``."""
+    return _DAYS.fullmatch(" ".join(text.casefold().split())) is not None
 
 
 def read_working_days(

@@ -98,8 +98,11 @@ def candidates(desk: Desk, case_ids: Collection[int]) -> tuple[CandidateView, ..
     return offer(desk, case_ids).people
 
 
-def offer(desk: Desk, case_ids: Collection[int]) -> Offer:
-    """The same, and how the cases would be shared out among them, in the order in which they are named."""
+def offer(desk: Desk, case_ids: Collection[int], shared: Collection[int] | None = None) -> Offer:
+    """The same, and how the cases would be shared out among them, in the order in which they are named.
+
+    ``shared``: those of them that are shared out, where it is not all.
+    """
     with desk.reading() as session:
         today = desk.clock.today()
         known, hands = Known(areas_in(session), teams_in(session)), held(session, today)
@@ -112,7 +115,7 @@ def offer(desk: Desk, case_ids: Collection[int]) -> Offer:
         to_share = [
             ToShare(one, loaded[one].owner_id, partial(_judged, judges[one]))
             for one in dict.fromkeys(case_ids)
-            if one in judges
+            if one in judges and (shared is None or one in shared)
         ]
         return Offer(views, _shared_view(share_out(to_share, people)))
 

@@ -71,6 +71,9 @@ def person_problems(person: PersonEntry, *, needs_reply: bool = True) -> list[Ba
 
 def _problems(desk: Desk, entry: ContactEntry) -> list[BadInput | None]:
     found: list[BadInput | None] = [*person_problems(entry.person, needs_reply=entry.is_reply_chosen)]
+    wants_message = entry.is_reply_chosen and entry.person.reply_by is ReplyBy.MESSAGE
+    if wants_message and entry.channel is Channel.SOCIAL_MEDIA and not entry.found_at.strip():
+        found.append(BadInput("Enter the link, or their name there: the reply goes that way.", field="found_at"))
     if entry.representative is not None:
         found += _representative(entry.representative)
     if entry.received_on is None:

@@ -28,6 +28,8 @@ from desktop_app.services.views import CaseView, Changes
 
 __all__ = ["check_entry", "similar", "take_in"]
 
+FOUND_AT = "Where they wrote"
+"""Name of the fact that keeps the link or their name on social media."""
 SUBJECT_LENGTH = 70
 QUOTED_LENGTH = 600
 
@@ -93,7 +95,7 @@ def _new_case(session: Session, desk: Desk, entry: ContactEntry) -> Case:
         created_at=desk.clock.now(),
         hazards=[],
         triage={},
-        facts={},
+        facts={FOUND_AT: entry.found_at.strip()} if entry.found_at.strip() else {},
     )
     session.add(case)
     session.flush()

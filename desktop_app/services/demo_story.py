@@ -40,7 +40,7 @@ from desktop_app.services.entries import (
     PersonEntry,
     PointEntry,
 )
-from desktop_app.services.entries_side import HazardEntry, PlanEntry, ToldEntry
+from desktop_app.services.entries_side import HazardEntry, PlanEntry, RequestToldEntry, ToldEntry
 from desktop_app.services.views import CaseView
 from desktop_app.services.views_letters import LetterView
 
@@ -48,6 +48,10 @@ GAP = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 NO_BARRIER: dict[str, Answer] = {"recent": "within", "barriers": ("none",), "decision": "stage1"}
 DANGER_WORK = ("found", "summary", "safe", "works", "ended")
 """What is done about a danger, in the order it is done here."""
+TOLD_OF_REQUEST = (
+    "It is a request with our planner, and by when it is done. "
+    "They can complain at any time if they are unhappy with how it goes."
+)
 ALWAYS: dict[str, Answer] = {
     "anonymous": "accept",
     "representative": "asking",
@@ -116,6 +120,13 @@ class Story:
             self.tell_leads(day)
             self.deal_with_dangers(day, only="Emergency")
             self.plan_request(day)
+            self.tell_request()
+
+    def tell_request(self) -> None:
+        """The resident hears of it the same day, on the telephone."""
+        if any(step.key == "tell_request" and step.permitted for step in self.it.steps):
+            entry = RequestToldEntry(self.desk.clock.today(), Channel.PHONE, TOLD_OF_REQUEST)
+            self.case = requests.tell_request(self.desk, self.it.id, entry, self.act())[0]
 
     def plan_request(self, day: int) -> None:
         """Somebody does what was asked, by a day, when it is looked at again."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+    from desktop_app.models.waiting import Waiting
     from desktop_app.policy.approvals import Approvals
     from desktop_app.policy.calendar import WorkingCalendar
     from desktop_app.policy.rules import Rules
@@ -50,8 +51,18 @@ class Desk:
     and the mapping are loaded with the first session, by when the queue has been on the screen for a while.
     """
 
-    def __init__(self, where: Path | Engine, clock: Clock, *, is_demo: bool = False, is_guarded: bool = False) -> None:
+    def __init__(
+        self,
+        where: Path | Engine,
+        clock: Clock,
+        *,
+        is_demo: bool = False,
+        is_guarded: bool = False,
+        kept_as_it_was: Path | None = None,
+    ) -> None:
         self.where = where
+        self.kept_as_it_was = kept_as_it_was
+        """The file before it was brought up to this Redress, where that was done when it was opened."""
         self.is_guarded = is_guarded
         """Whether the database itself knows who is logged in and refuses what they may not do (``models/guard``)."""
         self.file = FileReading(where) if isinstance(where, Path) else None
@@ -78,6 +89,24 @@ class Desk:
         from desktop_app.models.storage import sqlite_engine
 
         return sqlite_engine(self.where) if isinstance(self.where, Path) else self.where
+
+    @property
+    def _waiting(self) -> Waiting | None:
+        """Nobody waits for a file that stands still."""
+        if self.is_sqlite:
+            return None
+        from desktop_app.models.waiting import waiting_at
+
+        return waiting_at(self.engine)
+
+    @property
+    def unanswered_since(self) -> float | None:
+        """Since when the server owes the worker an answer, by the monotonic clock; None while it owes none.
+
+        Any thread may ask.
+        """
+        waiting = self._waiting
+        return waiting.since if waiting is not None else None
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -149,13 +178,20 @@ class Desk:
         from desktop_app.services import trouble
 
         session = Session(self.engine, expire_on_commit=False, info={DESK: self})
+        waiting = self._waiting
         try:
             try:
                 at_one_instant = {} if self.is_sqlite else _AT_ONE_INSTANT
+                if waiting is not None:
+                    waiting.begins()
                 session.connection(execution_options={WRITES: True} if writes else at_one_instant)
+                if waiting is not None:
+                    waiting.ends()
                 yield session
             finally:
                 session.close()  # undoes what was not committed, for which the server must be there too
+                if waiting is not None:
+                    waiting.ends()
         except SQLAlchemyError as error:
             told = trouble.translated(error)
             if told is None:

@@ -89,6 +89,8 @@ class ContactEntry:
     received_minute: int | None = None
     """Minutes after midnight in London, when known (a cut-off hour may matter)."""
     received_by: str = ""
+    found_at: str = ""
+    """The link to what they wrote in public, or their name there: the only way back to them."""
     passed_on: date | None = None
     """When whoever got it passed it to the complaints team; None where nobody knows."""
     words: str = ""

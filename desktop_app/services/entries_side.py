@@ -20,6 +20,15 @@ class PlanEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestToldEntry:
+    """That the resident was told of their request in words: when, how, and what was said."""
+
+    on: date | None
+    how: Channel
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChaseEntry:
     """The resident asked again."""
 

@@ -9,6 +9,8 @@ from datetime import date
 from types import MappingProxyType
 
 from desktop_app.models import Case, CaseEvent
+from desktop_app.policy.casefile import came_after
+from desktop_app.policy.exclusion import LEGAL_KEY
 from desktop_app.policy.kinds import LetterState
 from desktop_app.policy.words import count, long_date
 from desktop_app.services.document_marks import Marks
@@ -88,7 +90,8 @@ def _hazards(case: Case) -> Iterator[str]:
 
 
 def _edition(case: Case) -> Iterator[str]:
-    yield f"Complaints policy, rule by rule: {case.edition.title}"
+    after = came_after(case.edition.in_force_from, case.received_on)
+    yield f"Complaints policy, rule by rule: {case.edition.title}{f', which {after}' if after else ''}"
 
 
 def _needs(case: Case) -> Iterator[str]:
@@ -115,7 +118,7 @@ def _actions(case: Case) -> Iterator[str]:
 
 
 def _exclusion(case: Case) -> Iterator[str]:
-    for row in case.exclusions:
+    for row in (one for one in case.exclusions if one.ground == LEGAL_KEY):
         yield f"Left out on {long_date(row.decided_on)}: {row.ground_words}"
 
 

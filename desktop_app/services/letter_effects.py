@@ -21,14 +21,17 @@ from desktop_app.services.entries_side import UpdateEntry
 from desktop_app.services.kept import kept_text
 from desktop_app.services.ombudsman_evidence import note_sent
 from desktop_app.services.ombudsman_facts import waiting_request
+from desktop_app.services.side_facts import REQUEST_TOLD
 from desktop_app.services.updates import note_update
 
-REQUEST_TOLD = "request_told"
-"""Dated fact of our own: the resident holds the confirmation of their request."""
 RESTRICTION_TOLD = "restriction_told."
-"""The same of each limit on contact, by its id."""
+"""Dated fact of our own: the resident holds the letter of each limit on contact, by its id."""
 
-CHANNEL = {Leaving.EMAILED: Channel.EMAIL, Leaving.HANDED_OVER: Channel.IN_PERSON}
+CHANNEL = {
+    Leaving.EMAILED: Channel.EMAIL,
+    Leaving.HANDED_OVER: Channel.IN_PERSON,
+    Leaving.MESSAGED: Channel.SOCIAL_MEDIA,
+}
 """How somebody was told; by letter where it is not here."""
 _DAY = re.compile(rf"(\d{{1,2}})[\s\u00a0]({'|'.join(MONTHS)})[\s\u00a0](\d{{4}})")
 

@@ -149,6 +149,8 @@ def problems(desk: Desk, letter: Letter, case: Case, draft: Written) -> tuple[Pr
 
 def goes_by_post(desk: Desk, case: Case, letter: Letter) -> bool:
     """Whether the letter is meant for an envelope: they asked for post, or there is no email to send it to."""
+    if is_messaged(case, letter):
+        return False
     reach = reach_of(desk, case, letter)
     if case.resident.is_anonymous and not reach.addressee.address:
         return False
@@ -156,8 +158,16 @@ def goes_by_post(desk: Desk, case: Case, letter: Letter) -> bool:
     return asked_for_post or not reach.email
 
 
+def is_messaged(case: Case, letter: Letter) -> bool:
+    """Whether the letter goes as a file to a private message: they wrote on social media and asked for no other way."""
+    is_theirs = letter.kind is not LetterKind.COPY and letter.kind not in NOT_FOR_RESIDENT
+    return is_theirs and case.resident.reply_by is ReplyBy.MESSAGE
+
+
 def leaving_options(desk: Desk, case: Case, letter: Letter) -> tuple[Leaving, ...]:
     """Every way a letter can leave, the one the resident asked for first."""
+    if is_messaged(case, letter):
+        return (Leaving.MESSAGED, Leaving.EMAILED, *POSTED, Leaving.HANDED_OVER)
     if case.resident.reply_by is ReplyBy.IN_PERSON and letter.kind is not LetterKind.COPY:
         return (Leaving.HANDED_OVER, *POSTED, Leaving.EMAILED)
     if goes_by_post(desk, case, letter):

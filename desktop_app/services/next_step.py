@@ -28,7 +28,8 @@ class Coming:
 def coming(session: Session, desk: Desk, case: Case) -> Coming:
     """The owner's next step is the case's: offered to whoever else may take it, else told as theirs."""
     it = judged(session, desk, case)
-    mine, owners = _steps(it, it.actor), owners_next(case, it)
+    mine = _steps(it, it.actor)
+    owners = owners_next(case, it, mine)
     if owners is None:
         return Coming(mine, None, it.facts)
     if any(step.key == owners.key and step.permitted for step in mine):
@@ -36,10 +37,14 @@ def coming(session: Session, desk: Desk, case: Case) -> Coming:
     return Coming(mine, _awaited(case, it, owners), it.facts)
 
 
-def owners_next(case: Case, it: Judged) -> Step | None:
-    """The next step as its owner finds it, or as whoever acts does where nobody owns it; None when nothing waits."""
+def owners_next(case: Case, it: Judged, mine: tuple[Step, ...] | None = None) -> Step | None:
+    """The next step as its owner finds it, or as whoever acts does where nobody owns it; None when nothing waits.
+
+    ``mine``: the steps of whoever acts, where they are worked out already: mostly that is the owner.
+    """
     actor = Actor(case.owner.id, case.owner.rank) if case.owner is not None else it.actor
-    own = next((step for step in _steps(it, actor) if step.is_next), None)
+    known = mine if mine is not None and actor == it.actor else _steps(it, actor)
+    own = next((step for step in known if step.is_next), None)
     if own is not None and own.is_pressing:
         return own
     for_another = awaited(it.facts, it.rules, actor, it.readings, it.today, it.calendar)

@@ -34,7 +34,10 @@ def pack_text(name_or_path: str) -> str:
     try:
         return file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise BadInput(f"{name_or_path} cannot be read as a policy pack: it is not a text file in UTF-8.") from problem
+        raise BadInput(
+            f"{file.name} is not a complaints policy: it cannot be read as plain text.",
+            do="Choose a file whose name ends in .toml, or have your policy written as one.",
+        ) from problem
 
 
 def load_pack(name_or_path: str) -> Pack:

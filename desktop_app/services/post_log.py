@@ -114,7 +114,7 @@ def _parts(ids: list[int]) -> Iterator[list[int]]:
 
 
 def _lacks_address(sent: LetterSent) -> bool:
-    return not sent.address and sent.how is not Leaving.EMAILED
+    return not sent.address and sent.how not in {Leaving.EMAILED, Leaving.MESSAGED}
 
 
 def _wanted(query: LogQuery) -> Iterator[ColumnElement[bool]]:

@@ -53,7 +53,7 @@ def record_returned(desk: Desk, letter_id: int, entry: ReturnEntry, act: str) ->
 
     def come_back(it: CaseAct, letter: Letter) -> None:
         sent = next((each for each in letter.leavings if each.id == entry.sent_id), None)
-        if sent is None or sent.how is Leaving.HANDED_OVER:
+        if sent is None or sent.how in {Leaving.HANDED_OVER, Leaving.MESSAGED}:
             raise Refused("That letter did not leave by post.", do="Choose the leaving that came back.")
         if any(each.sent_id == sent.id for each in letter.returns):
             raise Refused("It is recorded already that this came back.", do="Say what was done about it instead.")

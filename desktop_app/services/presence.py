@@ -31,7 +31,7 @@ class Beside:
 def present(desk: Desk, window: str, open_cases: Iterable[int], written_in: Iterable[int]) -> tuple[Beside, ...]:
     """Says what is open in this window, and answers who else has what open; nobody on one person's own file.
 
-    ``window`` tells two windows of one person apart. Say it again within two minutes, or it is forgotten.
+    ``window`` tells two windows of one person apart. Say it again within forty seconds, or it is forgotten.
     """
     if not desk.is_guarded:
         return ()

@@ -12,8 +12,8 @@ from desktop_app.services.case_act import CaseAct, on_case
 from desktop_app.services.checks import Checks
 from desktop_app.services.chronology import Entry
 from desktop_app.services.desk import Desk
-from desktop_app.services.entries_side import ChaseEntry, PlanEntry
-from desktop_app.services.side_facts import BECOMES_COMPLAINT, DISSATISFIED, side_facts
+from desktop_app.services.entries_side import ChaseEntry, PlanEntry, RequestToldEntry
+from desktop_app.services.side_facts import BECOMES_COMPLAINT, DISSATISFIED, REQUEST_TOLD, side_facts
 from desktop_app.services.told import standing
 from desktop_app.services.views import CaseView, Changes
 
@@ -63,6 +63,26 @@ def plan_request(desk: Desk, case_id: int, entry: PlanEntry, act: str) -> tuple[
         it.tell(Entry("request", title, "\n".join(line for line in lines if line)))
 
     return on_case(desk, case_id, act, "plan_request", plan)
+
+
+def tell_request(desk: Desk, case_id: int, entry: RequestToldEntry, act: str) -> tuple[CaseView, Changes]:
+    """Records that the resident was told in words what their request is and what comes of it; a letter says so itself.
+
+    Raises:
+        BadEntries: no words, or the day is to come.
+        Refused: it is not planned, or they have been told.
+    """
+    check = Checks(desk)
+    on = check.past(entry.on, "Date they were told")
+    words = check.needed(entry.words, "Write what they were told, and what they said.", "words")
+    check.done()
+
+    def tell(it: CaseAct) -> None:
+        it.require("tell_request")
+        written = it.tell(Entry("request", "Resident told of their request", f"{entry.how.words}. {words}", on=on))
+        it.date(REQUEST_TOLD, on, written)
+
+    return on_case(desk, case_id, act, "tell_request", tell)
 
 
 def chase_request(desk: Desk, case_id: int, entry: ChaseEntry, act: str) -> tuple[CaseView, Changes]:

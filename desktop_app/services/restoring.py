@@ -26,6 +26,10 @@ class BackupLook:
 
     landlord: str
     cases: int
+    begun: int = 0
+    """Contacts and other texts that were begun and not finished: they come back too."""
+    is_demo: bool = False
+    """It is the demonstration's, and goes back there: its cases are invented and never stand among real ones."""
 
 
 def look_at_backup(copy: Path) -> BackupLook:
@@ -34,15 +38,31 @@ def look_at_backup(copy: Path) -> BackupLook:
     Raises:
         BadInput, FromTheFuture, Refused, Trouble: it cannot be put back, as :func:`restore` says.
     """
-    _check(copy)
+    is_demo = _check(copy)
     with closing(cipher.connect(copy, asked="mode=ro&immutable=1")) as connection:
         named = connection.execute("SELECT name FROM landlord").fetchone()
         (cases,) = connection.execute("SELECT count(*) FROM cases").fetchone()
-    return BackupLook(named[0] if named else "", int(cases))
+        (begun,) = connection.execute("SELECT count(*) FROM draft").fetchone()
+    return BackupLook(named[0] if named else "", int(cases), int(begun), is_demo)
 
 
-def restore(copy: Path, folder: Path, clock: Clock, *, replaces: bool = False) -> Path | None:
+def has_cases(folder: Path, *, demo: bool = False) -> bool:
+    """Whether there is anything that a backup would take the place of: a landlord set up, or a text begun."""
+    path = database_file(folder, demo=demo)
+    if not path.exists():
+        return False
+    try:
+        with closing(cipher.connect(path, asked="mode=ro")) as connection:
+            found = connection.execute("SELECT EXISTS (SELECT 1 FROM landlord) OR EXISTS (SELECT 1 FROM draft)")
+            return bool(found.fetchone()[0])
+    except cipher.errors():
+        return True  # whatever it is, it is kept beside
+
+
+def restore(copy: Path, folder: Path, clock: Clock, *, replaces: bool = False, demo: bool = False) -> Path | None:
     """Puts a backup in the place of the cases in ``folder``; where those are kept now, None when there were none.
+
+    ``demo``: in the place of the demonstration there, from a backup of one; the own cases are not touched.
 
     A backup of an older Redress is brought up to date when it is next opened. Killed at any moment, either the old
     cases are there or the restored ones.
@@ -50,13 +70,15 @@ def restore(copy: Path, folder: Path, clock: Clock, *, replaces: bool = False) -
     Raises:
         BadInput: there is no such file.
         FromTheFuture: a newer Redress made it.
-        Refused: there are cases already and nobody said that they may be replaced, or it is the demonstration's.
+        Refused: there are cases already and nobody said that they may be replaced, or the demonstration's backup is
+            to go among the own cases, or the other way round.
         Trouble: the backup is damaged or no Redress file, no room, the folder is on a network share, or
             Redress is open elsewhere. Nothing is changed.
     """
-    _check(copy)
+    if _check(copy) is not demo:
+        raise _other_place(copy, is_demo=not demo)
     refuse_share(folder)
-    path = database_file(folder)
+    path = database_file(folder, demo=demo)
     if path.exists() and not replaces:
         raise Refused(
             f"There are cases in {folder} already.", do="Add --replace: they are kept beside the restored ones."
@@ -81,7 +103,17 @@ def restore(copy: Path, folder: Path, clock: Clock, *, replaces: bool = False) -
     return kept
 
 
-def _check(copy: Path) -> None:
+def _other_place(copy: Path, *, is_demo: bool) -> Refused:
+    if is_demo:
+        return Refused(
+            f"{copy.name} is a backup of the demonstration: every case in it is invented.",
+            do="Add --demo: it goes back into the demonstration, and your own cases stay as they are.",
+        )
+    return Refused(f"{copy.name} is a backup of real cases.", do="Leave --demo out.")
+
+
+def _check(copy: Path) -> bool:
+    """Goes on only with a sound backup of this Redress or an older one; whether it is the demonstration's."""
     if not copy.is_file():
         raise BadInput(f"There is no file {copy}.", field="file")
     if is_of_a_server(copy):
@@ -94,8 +126,6 @@ def _check(copy: Path) -> None:
             is_demo = bool(connection.execute("SELECT max(is_demo) FROM landlord").fetchone()[0])
     except cipher.errors(TypeError) as error:
         raise Trouble(f"{copy} is no backup of Redress.", kept="Nothing was changed.") from error
-    if is_demo:
-        raise Refused(f"{copy} is a backup of the demonstration: every case in it is invented.")
     if not sound:
         raise Trouble(f"{copy} is damaged.", kept="Nothing was changed.", do="Use an earlier backup.")
     if revision > HEAD:
@@ -104,6 +134,7 @@ def _check(copy: Path) -> None:
             kept="Nothing was changed.",
             do="Install the newer Redress on this computer.",
         )
+    return is_demo
 
 
 def _set_aside(path: Path, clock: Clock) -> Path:

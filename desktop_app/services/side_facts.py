@@ -22,6 +22,8 @@ DISSATISFIED = "request_dissatisfied"
 """Dated fact of our own: the resident is unhappy with how their request goes."""
 BECOMES_COMPLAINT = "request_becomes_complaint"
 """Dated fact of our own: the day from which the request is to be a complaint."""
+REQUEST_TOLD = "request_told"
+"""Dated fact of our own: the resident knows of it, by its confirmation or in words."""
 PRAISE_PASSED_ON = "praise_passed_on"
 CONTRACTOR_NOTICE = "contractor_notice."
 """Dated fact for each moment the contractor gave us notice of."""
@@ -111,6 +113,7 @@ def _request(case: Case, row: ServiceRequest, dates: Mapping[str, date]) -> Requ
         review_on=row.review_on,
         is_with_somebody=bool(row.with_whom),
         is_done=row.done_on is not None,
+        is_told=REQUEST_TOLD in dates,
         chases=len(case.chases),
         is_dissatisfied=DISSATISFIED in dates,
         becomes_complaint_on=becomes_complaint_on(dates),

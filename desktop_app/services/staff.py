@@ -179,7 +179,7 @@ def sit_here(desk: Desk, staff_id: int, act: str) -> tuple[StaffView, Changes]:
     def sit(session: Session) -> int:
         row = _row(session, staff_id)
         if not row.is_active:
-            raise Refused(f"{row.name} works here no more.", do="Bring them back first, in Settings.")
+            raise Refused(f"{row.name} has left.", do="Bring them back first, in Settings.")
         put_setting(session, MY_STAFF_ID, row.id)
         return row.id
 

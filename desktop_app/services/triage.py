@@ -12,6 +12,7 @@ from desktop_app.models import Case, Draft
 from desktop_app.policy.facts import TriageFacts
 from desktop_app.policy.kinds import Answered, Authority, CaseKind, Decision, Event, Rank
 from desktop_app.policy.rules import Rules
+from desktop_app.policy.stage2 import and_above
 from desktop_app.policy.steps import may
 from desktop_app.policy.triage_form import NONE_OF_THESE, Answer, Answers, several
 from desktop_app.policy.words import listed
@@ -148,6 +149,7 @@ def facts_of(desk: Desk, case: Case, similar: tuple[str, ...]) -> TriageFacts:
     contact, people = case.contacts[0], colleagues(desk)
     me = next((one for one in people if one.id == desk.staff_id), None)
     least = max(Rank.HANDLER, desk.approvals.rank_for(Decision.EXCLUSION), key=list(Rank).index)
+    deciding = [one for one in people if one.rank.at_least(least) or one.id == desk.staff_id]
     acting = next((each for each in reversed(case.representatives) if each.ended_on is None), None)
     return TriageFacts(
         received_on=case.received_on,
@@ -160,7 +162,10 @@ def facts_of(desk: Desk, case: Case, similar: tuple[str, ...]) -> TriageFacts:
         representative_authority=acting.authority if acting else Authority.NONE_YET,
         tenure=case.resident.tenure,
         similar_case_words=similar,
-        colleagues=tuple((_called(one), one.rank.words) for one in people if one.rank.at_least(least)),
+        colleagues=tuple(
+            (_called(one), one.rank.words) for one in sorted(deciding, key=lambda one: one.id != desk.staff_id)
+        ),
+        decided_from="" if least is Rank.HANDLER else and_above(least),
         me=me.name if me is not None else "",
         decider=_called(me) if me is not None and desk.is_guarded else "",
         calendar=desk.calendar(),

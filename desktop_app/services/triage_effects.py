@@ -37,7 +37,7 @@ def apply_outcome(it: CaseAct, rules: Rules, facts: TriageFacts, answers: Answer
     entry = it.tell(_decided(rules, facts, kept, found, rows))
     _stand(it, found.value)
     it.case.triage = {key: list(value) if isinstance(value, tuple) else value for key, value in kept.items()}
-    it.case.facts = {label: words for key, label, words in rows if key != POINTS}
+    it.case.facts = {**it.case.facts, **{label: words for key, label, words in rows if key != POINTS}}
     if found.value.kind is CaseKind.COMPLAINT and found.value.state is CaseState.OPEN:
         it.case.logged_on = it.desk.clock.today()
         it.date(Event.LOGGED, it.case.logged_on, entry)

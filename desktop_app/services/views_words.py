@@ -27,8 +27,8 @@ class TemplateLine:
 
     @property
     def words(self) -> str:
-        """``Version 2``, or ``As shipped``."""
-        return f"Version {self.number}" if self.number else "As shipped"
+        """``Version 2``, or ``Redress’s own words``."""
+        return f"Version {self.number}" if self.number else "Redress’s own words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,10 @@ Dates that hang on it are worked out anew.""",
 Who sees to a service request, by when, and when you look at it again.
 
 Both days stand in the queue. A request is no complaint until the resident is unhappy with how it goes.""",
+    "tell_request": """\
+What the resident has to know of their request: that it is one, who does it and by when, and that they may complain.
+
+Say it on the telephone and write down what was said, or send the letter. Either does.""",
     "chase_request": """\
 The resident asked again. Say whether they are unhappy: then they may complain, and you are offered that next.
 

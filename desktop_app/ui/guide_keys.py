@@ -28,6 +28,8 @@ KEYS = {
     "triage": (
         ("Ctrl+Enter", "Continue, also while writing"),
         ("Alt+Left", "Back to the question before"),
+        ("1 to 9", "Choose the answer of that number, counted from the top"),
+        ("Up, Down", "From answer to answer, round and round"),
         ("Alt+Up, Alt+Down", "Move a point of the complaint up or down"),
     ),
     "case": (
@@ -45,6 +47,7 @@ KEYS = {
     "workload": (
         ("Up, Down, Left, Right", "Go from number to number"),
         ("Enter", "Open the cases behind the picked number, or of the picked day"),
+        ("Esc", "Go back to where you were"),
     ),
     "report": (
         ("Up, Down, Left, Right", "Go from number to number"),
@@ -57,13 +60,19 @@ KEYS = {
         ("Alt+Down", "Open the calendar of a date"),
         ("Esc", "Go back to where the telephone rang; what was typed is asked about"),
     ),
+    "day": (("Esc", "Go back to where you were"),),
     "settings": (
-        ("Enter", "Open the picked letter’s words"),
+        ("Enter", "Open the picked letter’s words, or change the picked colleague’s details"),
+        ("Ctrl+Enter", "Press the page’s blue button, also while writing"),
+        ("Esc", "Go back to where you were; what was typed is asked about"),
         ("Alt+Down", "Open the calendar of a date"),
     ),
     "words": (
         ("Ctrl+S", "Save as a new version"),
         ("F8", "Go to the next line with a mistake"),
+        ("Ctrl+F", "Find in these words"),
+        ("Enter, Shift+Enter", "While finding: the next place, and the one before"),
+        ("Esc", "From finding back to the words"),
         ("Alt+Down", "Open the calendar of a date"),
     ),
     "approvals": (
@@ -104,6 +113,7 @@ HEADINGS = {
     "approvals": "Awaiting approval",
     "post": "In the post room",
     "workload": "On the workload board",
+    "day": "On your day",
     "report": "On the figures for the board",
     "words": "In the words of a letter",
     "settings": "In Settings",

@@ -12,8 +12,8 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.queue.model import QueueModel
 from desktop_app.ui.tabs import Tabs
 
-AGAIN_MS = 30_000
-"""Others forget this window after two minutes without a word."""
+AGAIN_MS = 15_000
+"""Others forget this window after forty seconds without a word: who was killed is gone within a minute."""
 LOOK_MS = 1_500
 """How soon a tab opened, or a word begun, is told."""
 

@@ -41,21 +41,23 @@ class PuttingBack(QObject):
             return
         path = self._ctx.messages.choose_file("Choose the backup copy to restore", KINDS)
         if path is not None:
-            look, ask = partial(_look, path), partial(self._ask, path)
+            look, ask = partial(_look, path, self._folder), partial(self._ask, path)
             self._ctx.tasks.run(look, ask, self._ctx.messages.tell_error, owner=self)
 
-    def _ask(self, path: Path, look: BackupLook) -> None:
+    def _ask(self, path: Path, found: tuple[BackupLook, bool]) -> None:
         """With what is in it; then screens that hold unsaved words are asked."""
-        holds = f"It holds {count(look.cases, 'case')} of {look.landlord or 'a landlord not yet named'}. "
-        sure = self._ctx.messages.ask(
-            f"Restore {path.name}?", holds + _WHAT, "Restore it", "Leave everything as it is", dangerous=True
-        )
+        look, replaces = found
+        begun = f" and {count(look.begun, 'half-finished text')}" if look.begun else ""
+        holds = f"It holds {count(look.cases, 'case')}{begun} of {look.landlord or 'a landlord not yet named'}. "
+        text = f"{holds}{_what(look, replaces=replaces)}"
+        ask, back = self._ctx.messages.ask, "Leave everything as it is"
+        sure = ask(f"Restore {path.name}?", text, "Restore it", back, dangerous=True)
         if not sure or not self._window.tabs.close_all():
             return
         self.begun.emit()
         self._ctx.leaving.emit()
-        mine = self._desk if self._desk is not None and not self._desk.is_demo else None
-        put_back = partial(_put_back, path, self._folder, self._ctx.clock, mine)
+        mine = self._desk if self._desk is not None and self._desk.is_demo == look.is_demo else None
+        put_back = partial(_put_back, path, self._folder, self._ctx.clock, mine, demo=look.is_demo)
         self._ctx.tasks.run(put_back, self._done, self._ctx.messages.tell_error, owner=self)
 
     def _done(self, found: tuple[Desk, bool, str, str]) -> None:
@@ -64,14 +66,16 @@ class PuttingBack(QObject):
         self._ctx.messages.tell(kind, words)
 
 
-def _look(path: Path) -> BackupLook:
-    from desktop_app.services.restoring import look_at_backup
+def _look(path: Path, folder: Path) -> tuple[BackupLook, bool]:
+    """What is in the backup, and whether there is anything of that sort here that it takes the place of."""
+    from desktop_app.services.restoring import has_cases, look_at_backup
 
-    return look_at_backup(path)
+    look = look_at_backup(path)
+    return look, has_cases(folder, demo=look.is_demo)
 
 
-def _put_back(path: Path, folder: Path, clock: Clock, mine: Desk | None) -> tuple[Desk, bool, str, str]:
-    """Runs on the worker. Whatever happens, the own cases are open again afterwards, and it is said which."""
+def _put_back(path: Path, folder: Path, clock: Clock, mine: Desk | None, *, demo: bool) -> tuple[Desk, bool, str, str]:
+    """Runs on the worker. Whatever happens, the cases that were to be replaced are open afterwards, and it is said."""
     from desktop_app.services.opening import is_set_up, open_desk
     from desktop_app.services.restoring import restore
     from desktop_app.services.soundness import verify
@@ -79,21 +83,27 @@ def _put_back(path: Path, folder: Path, clock: Clock, mine: Desk | None) -> tupl
     if mine is not None:
         mine.close()
     try:
-        kept = restore(path, folder, clock, replaces=True)
+        kept = restore(path, folder, clock, replaces=True, demo=demo)
     except RedressError as error:
-        desk = open_desk(folder, clock)
+        desk = open_desk(folder, clock, demo=demo)
         return desk, is_set_up(desk), PROBLEM, str(error)
-    desk = open_desk(folder, clock)
+    desk = open_desk(folder, clock, demo=demo)
     found = verify(desk)
     before = f" What was there before is kept as {kept.name}." if kept is not None else ""
     words = f"{path.name} was restored and looked over: {found.words}.{before}"
     return desk, is_set_up(desk), PROBLEM if found.wrong else DONE, " ".join((words, *found.wrong))
 
 
-_WHAT = (
-    "They take the place of the cases on this computer. What is here now is kept in a file beside them and nothing of "
-    "it is lost."
-)
+def _what(look: BackupLook, *, replaces: bool) -> str:
+    """What becomes of what is there now; where nothing is, nothing frightens."""
+    if look.is_demo:
+        return f"{_DEMO} {_KEPT}" if replaces else _DEMO
+    return f"They take the place of the cases on this computer. {_KEPT}" if replaces else _NEW
+
+
+_NEW = "There are none on this computer yet: it begins with these."
+_DEMO = "It is a backup of the demonstration and becomes the demonstration here; your own cases are not touched."
+_KEPT = "What is here now is kept in a file beside them and nothing of it is lost."
 _OF_A_SERVER = (
     "A shared server is not restored from this window. Whoever runs it runs: redress restore FILE --server SERVER"
 )

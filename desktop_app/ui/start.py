@@ -118,7 +118,7 @@ class Start(QObject):
 
     def join_server(self) -> None:
         """Leave what is open for a shared server; screens that hold unsaved words are asked first."""
-        if self._window.tabs.close_all():
+        if self._window.tabs.leave_all():
             self._let_go()
             self.show_join()
 
@@ -126,14 +126,14 @@ class Start(QObject):
         """Leave the shared server for this computer's own cases, from the next start on too."""
         from desktop_app.services.server.entering import forget
 
-        if self._window.tabs.close_all():
+        if self._window.tabs.leave_all():
             forget(self._folder)
             self._server = ""
             self._open(demo=False, own=True)
 
     def set_up_own(self) -> None:
         """Leave the demonstration for the welcome and its set-up; screens that hold unsaved words are asked first."""
-        if self._window.tabs.close_all():
+        if self._window.tabs.leave_all():
             self._open(demo=False, own=True)
 
     def put_back(self) -> None:
@@ -228,10 +228,13 @@ class Start(QObject):
         self.ended.emit()
 
     def _show_who(self, _error: object = None) -> None:
+        from desktop_app.services.opening import brought_up_words
         from desktop_app.ui.morning import Morning
         from desktop_app.ui.warming import Warming
 
         self._window.show_who()
+        if words := brought_up_words(self._ctx.desk):
+            self._ctx.messages.tell("note", words)
         if self.morning is None:
             self.morning = Morning(self._ctx, self)
             self.warming = Warming(self._ctx.tasks, self)

@@ -22,10 +22,15 @@ if TYPE_CHECKING:
     from desktop_app.services.views_desk import LandlordView, StaffView
     from desktop_app.settings import Preferences
     from desktop_app.ui.context import Context
+    from desktop_app.ui.widgets.banner import Banner
 
 AWAY = (
     "The server has not answered since {at}. What is open stays readable; what you type stays in this window and is "
     "saved, once, as soon as the server is back."
+)
+SILENT = (
+    "The server has not answered for ten seconds (it is {at}). It is not gone: what you pressed is on its way and is "
+    "done once; what you type is kept in this window."
 )
 DEMO_WORDS = "Demonstration: every person and every case here is invented. Nothing you do here is real."
 PARTS = tuple(
@@ -146,6 +151,7 @@ class MainWindow(QMainWindow):
         for part in (self.demo, self.away, self.pages):
             column.addWidget(part)
         column.setStretchFactor(self.pages, 1)
+        self._middle = column
         self.setCentralWidget(middle)
         self.who, self.landlord = QLabel(), QLabel()
         self.reminding = Reminding(self._ctx, self)
@@ -159,6 +165,10 @@ class MainWindow(QMainWindow):
         status.addPermanentWidget(self.landlord)
         self.banner = Overlay(self, self.pages)
 
+    def put_band(self, band: Banner) -> None:
+        """One more above what is in front."""
+        self._middle.insertWidget(self._middle.indexOf(self.pages), band)
+
     def _join(self) -> None:
         ctx = self._ctx
         ctx.messages.told.connect(lambda kind, text: self.banner.show_text(kind, text, announce=True))
@@ -167,6 +177,8 @@ class MainWindow(QMainWindow):
         ctx.changed.connect(self._changed)
         ctx.away.connect(self._say_away)
         ctx.back.connect(self.away.hide)
+        ctx.silent.connect(self._say_silent)
+        ctx.answered.connect(self._say_answered)
         self.tabs.currentChanged.connect(self._retitle)
 
     def _take_size(self) -> None:
@@ -210,12 +222,23 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" – ".join(filter(None, (front, self._whose, "Redress"))))
 
     def _say_away(self) -> None:
+        words = AWAY.format(at=self._time())
+        self.away.show_text("problem", words, ("Try now", self.server_wanted.emit), announce=True)
+
+    def _say_silent(self) -> None:
+        if not self._ctx.is_away:
+            self.away.show_text("problem", SILENT.format(at=self._time()), announce=True)
+
+    def _say_answered(self) -> None:
+        if not self._ctx.is_away:
+            self.away.hide()
+
+    def _time(self) -> str:
         from desktop_app.london import london
         from desktop_app.ui.screens.case.text import time_words
 
         at = london(self._ctx.clock.now())
-        words = AWAY.format(at=time_words(at.hour * 60 + at.minute))
-        self.away.show_text("problem", words, ("Try now", self.server_wanted.emit), announce=True)
+        return time_words(at.hour * 60 + at.minute)
 
     # -- events -----------------------------------------------------------------------------------------------------
 

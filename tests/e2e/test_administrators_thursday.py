@@ -73,7 +73,8 @@ def a_bank_holiday_is_proclaimed(person: Handler) -> None:
     person.pick_row("Settings", "Days off")
     person.fill("First day off", "4 dec")
     person.fill("What it is called", "Day of mourning")
-    person.mark("A bank holiday")
+    person.mark("It is a bank holiday: no post is delivered either")
+    person.messages.will_answer(True)
     person.push("Add days off")
     person.sees(
         "Saved. One deadline moved:",
@@ -101,7 +102,7 @@ def a_policy_is_announced(person: Handler, tmp_path: Path) -> None:
     file.write_text(text, encoding="utf-8")
     person.messages.will_choose(file)
     person.push("Another policy, from a file…")
-    person.sees("What is received on Mon 4 Jan 2027 or later, and entered after the change, comes under it.")
+    person.sees("New complaints that reach us on Mon 4 Jan 2027 or later come under it.")
     person.messages.will_answer(True)
     person.push("Change the policy…")
     person.sees("From Mon 4 Jan 2027 new cases come under Brightwater 2027; earlier ones keep theirs.")
@@ -118,7 +119,7 @@ def olu_leaves(person: Handler) -> None:
     person.sees("Olu Bello")
     person.pick_row("Give them to", "Grace Amoah")
     person.press("Ctrl+Return")
-    person.sees("Olu Bello works here no more", "Nothing is left in their hands.")
+    person.sees("Olu Bello has left", "Nothing is left in their hands.")
 
 
 def a_case_keeps_its_policy(folder: Path) -> None:

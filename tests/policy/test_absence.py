@@ -29,7 +29,7 @@ TOMS = Absent(TOM, date(2026, 12, 7), date(2026, 12, 11))
         ((2026, 11, 16), (2026, 11, 23), None, "last_on", "over already"),
         ((2026, 12, 1), (2026, 12, 4), PRIYA, "deputy_id", "Priya Shah cannot cover for themselves"),
         ((2026, 12, 1), (2026, 12, 4), LEE, "deputy_id", "Lee Ward works in the post room"),
-        ((2026, 12, 1), (2026, 12, 4), GONE, "deputy_id", "Al Gone works here no more"),
+        ((2026, 12, 1), (2026, 12, 4), GONE, "deputy_id", "Al Gone has left"),
         ((2026, 12, 11), (2026, 12, 14), TOM, "deputy_id", "Tom Reed is away from Mon 7 Dec 2026 to Fri 11 Dec 2026"),
         ((2026, 12, 1), None, TOM, "deputy_id", "Tom Reed is away from"),
     ],

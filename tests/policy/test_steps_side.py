@@ -81,7 +81,8 @@ def test_under_the_code_dissatisfaction_makes_it_a_complaint_and_chases_alone_do
 def test_a_request_is_planned_reviewed_and_done() -> None:
     """Code 1.4: recorded, monitored and reviewed; each comes up in its time."""
     assert coming(ASKED, SideFacts(request=RequestFacts())) == "plan_request"
-    assert coming(ASKED, SideFacts(request=PLANNED)) == "finish_request"
+    assert coming(ASKED, SideFacts(request=PLANNED)) == "tell_request"
+    assert coming(ASKED, SideFacts(request=replace(PLANNED, is_told=True))) == "finish_request"
     due = SideFacts(request=replace(PLANNED, review_on=TODAY))
     assert (coming(ASKED, due), asked("plan_request", ASKED, due).label) == ("plan_request", "Review the request")
     assert coming(ASKED, SideFacts(request=replace(PLANNED, target_on=TODAY))) == "finish_request"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -10,7 +11,7 @@ import pytest
 from desktop_app.policy import triage
 from desktop_app.policy.exclusion import ground_problem, needs_confirming
 from desktop_app.policy.facts import TriageFacts
-from desktop_app.policy.kinds import CaseKind, CaseState, Stage
+from desktop_app.policy.kinds import CaseKind, CaseState, Channel, Stage
 from desktop_app.policy.rules_parts import Ground
 from desktop_app.policy.triage import Answer, DefinedPoint
 from desktop_app.services.packs import load_rules, shipped
@@ -250,3 +251,60 @@ def test_leaving_out_is_offered_only_where_a_ground_can_be_used() -> None:
     filed = {**answers, "legal_state": "filed"}
     offered = {option.value for option in triage.question(rules, FACTS, "decision", filed).options}
     assert {"partly", "exclude"} <= offered
+
+
+def test_what_was_answered_already_stands_in_the_ground_and_its_evidence() -> None:
+    """Found too late, with both days: nobody chooses the ground and copies the three dates again (E10)."""
+    rules = rules_of("code-2024")
+    answers = {**late("2025-03-14", "code-2024"), "aware_on": "2025-05"}
+    without = {key: answer for key, answer in answers.items() if key != "ground"}
+    assert triage.question(rules, FACTS, "ground", without).suggested == "too_old"
+    said = "It happened on 14 March 2025. They came to know of it in May 2025. They complained on 20 November 2026."
+    assert triage.question(rules, FACTS, "evidence", answers).suggested == said
+    assert triage.question(rules, FACTS, "ground", court("filed")).suggested == ""
+    assert triage.question(rules, FACTS, "evidence", {**court("filed"), "ground": "legal_proceedings"}).suggested == ""
+
+
+def test_where_to_go_instead_may_be_left_to_the_policy() -> None:
+    """A handler need not invent a court where the policy names the Ombudsman alone; its words stand then (E14)."""
+    rules = rules_of("code-2024")
+    answers = {**late("2025-03-14", "code-2024"), **WEIGHED, "where_instead": ""}
+    found = triage.exclusion(rules, FACTS, answers)
+    assert found is not None
+    assert found.where_instead == "The Housing Ombudsman can look at this decision"
+    rows = {key: words for key, _label, words in triage.check_rows(rules, FACTS, answers)}
+    assert rows["where_instead"] == "The Housing Ombudsman can look at this decision."
+
+
+def test_what_is_left_out_has_no_acknowledgement_to_offer_a_choice_in() -> None:
+    """The last page of an exclusion spoke of one (E16)."""
+    rules = rules_of("code-2024")
+    asked: dict[str, Answer] = {"choice": "not_yet", "choice_words": "Called twice, no answer, again on Monday."}
+    told = triage.outcome(rules, FACTS, {**late("2025-03-14", "code-2024"), **WEIGHED, **asked}).value.consequences
+    assert not [line for line in told if "acknowledgement" in line]
+    taken = {**UNHAPPY, **asked, **DEFINED, "recent": "within", "barriers": ("none",), "decision": "stage1"}
+    told = triage.outcome(rules, FACTS, taken).value.consequences
+    assert [line for line in told if line.startswith("Offer the resident the choice in the acknowledgement")]
+
+
+def test_who_decides_is_said_where_somebody_is_named() -> None:
+    """By the landlord's own setting, and before a name is chosen; a name half typed is told how to go on (E15, E16)."""
+    rules, answers = rules_of("code-2024"), {**late("2025-03-14", "code-2024"), **WEIGHED}
+    free = triage.question(rules, FACTS, "decided_by", answers)
+    assert free.hint.startswith("Whoever handles complaints may decide it here (Settings, Who decides).")
+    kept_for = replace(FACTS, decided_from="Team leader or above")
+    assert (
+        "Here that is: team leader or above (Settings, Who decides)"
+        in triage.question(rules, kept_for, "decided_by", answers).hint
+    )
+    assert triage.problems(free, "Priya", FACTS, rules, answers).endswith(
+        "Choose a line of the list, or type the whole name and the job title."
+    )
+
+
+def test_a_petition_is_of_several_households() -> None:
+    """That is suggested, not decided (E13)."""
+    rules = rules_of("code-2024")
+    for channel, suggested in ((Channel.PETITION, "group"), (Channel.EVENT, "")):
+        facts = replace(FACTS, channel=channel)
+        assert triage.question(rules, facts, "affected", UNHAPPY).suggested == suggested

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Thread
+from time import monotonic
 
 import pytest
 
@@ -51,3 +53,22 @@ def test_an_act_whose_answer_was_lost_is_sent_again_and_happened_once(far: tuple
     assert before == 1  # it had arrived
     view, _ = cases.add_note(desk, case_id, "Rang her: no answer.", gesture)
     assert [event.text for event in view.events].count("Rang her: no answer.") == 1
+
+
+def test_a_server_that_stands_still_is_noticed_and_the_act_is_done_once_when_it_goes_on(
+    far: tuple[Desk, int], way: Way
+) -> None:
+    """D57: nothing breaks and nothing comes back, so that no error tells of it: since when it owes an answer does."""
+    desk, case_id = far
+    assert desk.unanswered_since is None
+    way.goes.clear()
+    before = monotonic()
+    noting = Thread(target=cases.add_note, args=(desk, case_id, "Rang her.", act()))
+    noting.start()
+    while desk.unanswered_since is None:
+        assert monotonic() - before < 30, "an act is on its way, and nobody knows that it waits"
+    assert before <= desk.unanswered_since <= monotonic()
+    way.goes.set()
+    noting.join(30)
+    assert desk.unanswered_since is None
+    assert [event.text for event in cases.case(desk, case_id).events].count("Rang her.") == 1

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from desktop_app.clock import FixedClock
 from desktop_app.errors import BadInput, NotFound, Refused, Trouble
@@ -24,6 +25,7 @@ from desktop_app.policy.clock_keys import EVIDENCE_CLOCK
 from desktop_app.policy.kinds import NeedKind, OmbudsmanRoute, PartyRole, Rank
 from desktop_app.policy.ombudsman import NAMED_WORDS
 from desktop_app.policy.pack_clocks import ClockRow
+from desktop_app.policy.words import dated
 from desktop_app.services import (
     barring,
     case_words,
@@ -132,13 +134,55 @@ def test_everything_kept_is_in_it(any_desk: Desk, tmp_path: Path) -> None:
     files, made = make_zip(any_desk, case, tmp_path)
     words = words_of(files[f"000 Casefile {case.reference}.pdf"])
     wanted = [each.words for each in case.contacts]
-    wanted += [line for clock in case.clocks for line in clock.worked_out]
+    wanted += [line for clock in case.clocks if clock.due_on is not None for line in clock.worked_out]
     wanted += [one.title for one in case.events] + [one.text for one in case.events if "\n" not in one.text]
     wanted += [part for one in case.points for part in (one.text, one.reasons, one.effect)]
     wanted += ["202612345", "M11AE", "How compensation was worked out"]
     assert [one for one in wanted if squeezed(one) not in words] == []
     assert made.sha256 == hashlib.sha256(files[f"000 Casefile {case.reference}.pdf"]).hexdigest()
     assert made.pages == len(page_text(files[f"000 Casefile {case.reference}.pdf"]))
+
+
+def test_who_decided_what_and_when_stands_in_one_place(desk: Desk, case: CaseView, tmp_path: Path) -> None:
+    """Code 5.12: triage and the findings of each stage are decisions, each with its day and who took it."""
+    words = paper_of(desk, case, tmp_path)
+    decided = words.split("3.Decisionsandwhotookthem")[-1].split("4.Everythingthathappened")[0]
+    assert "Nothingisrecorded" not in decided
+    assert "Triaged:Stage1complaint" in decided
+    assert "Findingsatstage1:point1" in decided
+    assert decided.count("PriyaShah") >= 2
+    assert "Decidedby:PriyaShah" in words.split("Point1")[1], "each finding says whose it is"
+
+
+def test_one_word_for_one_day(desk: Desk, case: CaseView, tmp_path: Path) -> None:
+    """What reached us, what somebody wrote down and what was logged as a complaint are three days with three names."""
+    words = paper_of(desk, case, tmp_path)
+    assert "Loggedby" not in words
+    assert "WrittendownbyPriyaShah" in words
+    assert case.logged_on is not None
+    assert squeezed(f"Triaged, and logged as a complaint: {dated(case.logged_on)}") in words
+    assert squeezed(f"Written down: {dated(case.contacts[0].logged_at.date())}, by Priya Shah") in words
+
+
+def test_a_date_that_never_began_is_one_line(desk: Desk, case: CaseView, tmp_path: Path) -> None:
+    """A page of clocks that never ran hides those that did; and nothing is reproached that was in time."""
+    words = paper_of(desk, case, tmp_path)
+    listed = words.split("Datesthatneverbegan")[1].split("3.Decisions")[0]
+    unbegun = [one for one in case.clocks if one.due_on is None and one.met_on is None]
+    assert unbegun
+    assert [one.label for one in unbegun if squeezed(one.label) not in listed] == []
+    assert "Met:open" not in words
+    assert "Notstarted:" not in words
+    assert "lateacknowledgement" not in words
+
+
+def test_an_edition_that_came_after_is_said(desk: Desk, case: CaseView, tmp_path: Path) -> None:
+    """A case counted by a later edition must not say of it that it was in force at the time."""
+    with desk.engine.begin() as connection:
+        connection.execute(text("UPDATE policy_edition SET in_force_from = '2026-11-25'"))
+    words = paper_of(desk, case, tmp_path)
+    assert squeezed("rule by rule: Complaint Handling Code 2024, which came after, on 25 November 2026") in words
+    assert squeezed("this edition came after, on 25 November 2026, and the case is counted by it") in words
 
 
 def test_every_file_is_beside_it_as_it_was_kept(desk: Desk, case: CaseView, tmp_path: Path) -> None:
@@ -283,6 +327,8 @@ def test_linked_cases_go_along(desk: Desk, case: CaseView, tmp_path: Path) -> No
     assert is_linked
     words = paper_of(desk, case, tmp_path, CasefileEntry(also=(offered_id,)))
     assert squeezed("The lift has been out since May.") in words
+    assert words.count("Itsrules,aswegobythem") == 2, "the table once, and for the other case where it stands"
+    assert f"standwith{case.reference}inthiscasefile" in words
     assert f"{other.reference},1.Thecomplaint" in words
     assert cases.case(desk, other.id).events[0].title == "Casefile made"
     tom = colleague(desk)

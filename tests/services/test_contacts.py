@@ -11,12 +11,13 @@ import pytest
 
 from desktop_app.clock import FixedClock
 from desktop_app.errors import BadEntries
-from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Channel, ReplyBy
-from desktop_app.services import queue
+from desktop_app.policy.kinds import Authority, CaseKind, CaseState, Channel, Leaving, LetterKind, ReplyBy
+from desktop_app.services import cases, letters, post_list, queue
 from desktop_app.services.contacts import check_entry, similar, take_in
 from desktop_app.services.desk import Desk
 from desktop_app.services.documents import add_document, content
-from desktop_app.services.entries import ContactEntry, FileEntry, PersonEntry, RepresentativeEntry
+from desktop_app.services.entries import ContactEntry, FileEntry, LeavingEntry, PersonEntry, RepresentativeEntry
+from tests.services import casework
 
 FRIDAY = date(2026, 11, 20)
 AMINA = PersonEntry(
@@ -201,3 +202,20 @@ def test_a_representative_stands_on_the_case(any_desk: Desk) -> None:
     assert (view.representative.name, view.representative.authority) == ("Sam Carter", Authority.NONE_YET)
     assert view.representative.postcode == "ZZ1 1AA"
     assert queue.ids(any_desk, "waiting") == (view.id,)
+
+
+def test_who_wrote_in_public_is_answered_the_way_it_came(any_desk: Desk) -> None:
+    """No address, no email: the link is asked for and kept; no post, the letter leaves as a message (E7, A58)."""
+    person = PersonEntry(name="@dampflat", reply_by=ReplyBy.MESSAGE)
+    public = replace(casework.ENTRY, person=person, channel=Channel.SOCIAL_MEDIA)
+    with pytest.raises(BadEntries) as wrong:
+        take_in(any_desk, public, new_act())
+    assert [one.field for one in wrong.value.problems] == ["found_at"]
+    case = casework.complaint(any_desk, replace(public, found_at="https://example.org/p/1"))
+    assert case.facts["Where they wrote"] == "https://example.org/p/1"
+    letter = casework.issued(any_desk, case.id, LetterKind.STAGE1_ACKNOWLEDGEMENT)
+    assert letter.leaving_options[0] is Leaving.MESSAGED
+    assert post_list.to_go(any_desk) == ()
+    sent = LeavingEntry(Leaving.MESSAGED, any_desk.clock.today(), "", "")
+    letters.mark_sent(any_desk, letter.summary.id, sent, new_act())
+    assert cases.case(any_desk, case.id).events[0].text.startswith("Sent as a private message")

@@ -153,6 +153,16 @@ def test_who_else_has_a_case_open(shared: SharedDesk) -> None:
     listening.close()
 
 
+def test_a_window_that_was_killed_is_forgotten_within_a_minute(shared: SharedDesk, postgres: Server) -> None:
+    """D55: it says no farewell; its last word and the silence that counts as its going fit into a minute."""
+    case = taken_in(shared)
+    present(shared, "mine", (case.id,), ())
+    with psycopg.connect(postgres.url(shared.engine.url.database or ""), autocommit=True) as whole:
+        whole.execute("UPDATE guard.presence SET seen_at = now() - interval '41 seconds'")
+    shared.sit_down(shared.people["leader"])
+    assert present(shared, "hers", (case.id,), ()) == ()
+
+
 def test_nobody_else_is_in_ones_own_file(desk: Desk) -> None:
     """There is nothing to tell."""
     assert present(desk, "mine", (taken_in(desk).id,), ()) == ()

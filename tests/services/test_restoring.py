@@ -23,7 +23,7 @@ from desktop_app.services.backup import backup
 from desktop_app.services.daily_backup import DAYS, WEEKS, keep_daily, to_let_go
 from desktop_app.services.desk import Desk
 from desktop_app.services.opening import open_desk
-from desktop_app.services.restoring import restore
+from desktop_app.services.restoring import has_cases, look_at_backup, restore
 from desktop_app.services.soundness import verify
 from tests.services.casework import acknowledged, taken_in
 
@@ -98,6 +98,24 @@ def test_what_is_no_backup_changes_nothing(
     with pytest.raises(error, match=words):
         restore(copy, tmp_path / "other", clock)
     assert not (tmp_path / "other").exists()
+
+
+def test_a_demonstrations_backup_goes_back_into_the_demonstration(
+    copy: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    """D39, D40, B76: whoever rehearses a restore finds the way in the sentence; invented cases never join real ones."""
+    with pytest.raises(Refused, match="Leave --demo out"):
+        restore(copy, tmp_path / "other", clock, demo=True)
+    _run(copy, "UPDATE landlord SET is_demo = 1")
+    assert look_at_backup(copy).is_demo
+    with pytest.raises(Refused, match="Add --demo: it goes back into the demonstration"):
+        restore(copy, tmp_path / "other", clock)
+    assert restore(copy, tmp_path / "other", clock, demo=True) is None
+    assert has_cases(tmp_path / "other", demo=True)
+    assert not has_cases(tmp_path / "other")
+    again = open_desk(tmp_path / "other", clock, demo=True)
+    assert len(queue.ids(again, "everything")) == 1
+    again.close()
 
 
 def _run(path: Path, statement: str) -> None:

@@ -37,6 +37,7 @@ from desktop_app.services.entries_side import (
     OfferEntry,
     PlanEntry,
     QuestionEntry,
+    RequestToldEntry,
     SurveyEntry,
     ToldEntry,
     UpdateEntry,
@@ -118,6 +119,14 @@ def test_a_request_is_watched_from_triage(any_desk: Desk) -> None:
         requests.plan_request(any_desk, case.id, PlanEntry("", None, date(2026, 11, 1)), act())
     assert [one.field for one in wrong.value.problems] == ["with_whom", "target_on", "review_on"]
     case, _ = requests.plan_request(any_desk, case.id, PLAN, act())
+    assert (case.due_what, coming(case)) == ("Review request", "tell_request")
+    with pytest.raises(BadEntries) as wrong:
+        requests.tell_request(any_desk, case.id, RequestToldEntry(date(2027, 1, 1), Channel.PHONE, " "), act())
+    assert [one.field for one in wrong.value.problems] == ["on", "words"]
+    told, once = RequestToldEntry(TODAY, Channel.PHONE, "She knows it is a request and may complain."), act()
+    requests.tell_request(any_desk, case.id, told, once)
+    case, _ = requests.tell_request(any_desk, case.id, told, once)
+    assert [one.title for one in case.events].count("Resident told of their request") == 1
     assert (case.due_what, coming(case)) == ("Review request", "finish_request")
     at(any_desk, 2026, 12, 1)
     later = replace(PLAN, review_on=date(2026, 12, 8), words="The plumber comes on Thursday.")
@@ -137,7 +146,7 @@ def test_the_third_chase_asks_for_a_complaint(any_desk: Desk) -> None:
     requests.plan_request(any_desk, case.id, PLAN, act())
     chased(any_desk, case.id)
     case = chased(any_desk, case.id, "A second time.")
-    assert coming(case) == "finish_request"
+    assert coming(case) == "tell_request"
     once = act()
     third = ChaseEntry(TODAY, Channel.EMAIL, "A third time.")
     requests.chase_request(any_desk, case.id, third, once)

@@ -63,7 +63,7 @@ def test_another_person_works_at_the_desk_from_now_on(desk: Desk, tmp_path: Path
     case, who = complaint(desk), mo(desk)
     gone = staff.add_colleague(desk, "Al Gone", "", "", "", Rank.HANDLER, act())[0].id
     staff.mark_left(desk, gone, act())
-    with pytest.raises(Refused, match="works here no more"):
+    with pytest.raises(Refused, match="has left"):
         staff.sit_here(desk, gone, act())
     staff.sit_here(desk, who, act())
     assert cases.add_note(desk, case.id, "Taken over.", act())[0].events[0].by == "Mo Ade"

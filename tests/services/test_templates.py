@@ -128,7 +128,7 @@ def test_an_issued_letter_reads_as_it_was_issued_and_names_its_version(leader: D
 def test_words_hold_from_their_day(leader: Desk, clock: FixedClock) -> None:
     """Saved for Monday, they are not in Friday's letters; never for a day gone by."""
     view = saved(leader, on=TODAY + timedelta(days=2))
-    assert (view.line.words, view.line.coming, view.line.coming_from) == ("As shipped", 1, date(2026, 11, 26))
+    assert (view.line.words, view.line.coming, view.line.coming_from) == ("Redress’s own words", 1, date(2026, 11, 26))
     assert "Yours sincerely" in said(begun(leader))
     clock.at += timedelta(days=2)
     assert templates.template(leader, KIND).line.words == "Version 1"
@@ -141,7 +141,11 @@ def test_back_to_the_shipped_words_is_another_version(leader: Desk) -> None:
     """New letters go by what comes with Redress; what was ours can still be read."""
     saved(leader)
     view, _ = templates.back_to_shipped(leader, KIND, "Plainer after all", TODAY, 1, act())
-    assert (view.line.words, view.text, [one.number for one in view.versions]) == ("As shipped", SHIPPED, [2, 1])
+    assert (view.line.words, view.text, [one.number for one in view.versions]) == (
+        "Redress’s own words",
+        SHIPPED,
+        [2, 1],
+    )
     assert "Yours sincerely" in said(begun(leader))
 
 
@@ -217,7 +221,7 @@ def test_the_words_in_force_stand_in_the_data_folder_as_plain_files(desk: Desk) 
 def test_every_letter_is_listed_and_drawn(desk: Desk) -> None:
     """All the letters stand in the list as shipped; one is drawn from invented facts in the words given."""
     assert [one.kind for one in templates.templates(desk)] == list(LetterKind)
-    assert {one.words for one in templates.templates(desk)} == {"As shipped"}
+    assert {one.words for one in templates.templates(desk)} == {"Redress’s own words"}
     assert "With kind regards" in templates.draw(KIND, OURS).text
 
 

@@ -53,7 +53,7 @@ from desktop_app.services.entries_ombudsman import (
 from desktop_app.services.entries_people import BarEntry, NeedEntry, PartyEntry
 from desktop_app.services.entries_redress import CompensationEntry, LearningEntry, WithdrawEntry
 from desktop_app.services.entries_redress import PartEntry as SumEntry
-from desktop_app.services.entries_side import OfferEntry, QuestionEntry
+from desktop_app.services.entries_side import OfferEntry, PlanEntry, QuestionEntry
 from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry
 from desktop_app.services.letter_holding import hold_back
 from desktop_app.services.post_log import log
@@ -98,6 +98,12 @@ def endangered(flag: str) -> Make:
 def request(desk: Desk) -> CaseView:
     """A service request."""
     return decided(desk, casework.taken_in(desk).id, REQUEST)
+
+
+def planned_request(desk: Desk) -> CaseView:
+    """A service request that somebody does by a day."""
+    day = date(2026, 12, 8)
+    return requests.plan_request(desk, request(desk).id, PlanEntry("Repairs team", day, day), act())[0]
 
 
 def closed_request(desk: Desk) -> CaseView:

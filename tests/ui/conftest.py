@@ -43,9 +43,11 @@ def theme(one_theme: Theme) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def recorder(qapp: QApplication) -> Recorder:
+def recorder(qapp: QApplication) -> Iterator[Recorder]:
     """The message door: answer with ``recorder.will_answer(True)``, read ``recorder.heard``."""
-    return Recorder()
+    made = Recorder()
+    yield made
+    made.deleteLater()
 
 
 @pytest.fixture
@@ -56,13 +58,16 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
     made.bug.connect(faults.append)
     yield made
     made.stop()
+    made.deleteLater()
     assert [repr(fault) for fault in faults] == []
 
 
 @pytest.fixture
-def blank_ctx(clock: FixedClock, theme: Theme, recorder: Recorder, tasks: Tasks) -> Context:
+def blank_ctx(clock: FixedClock, theme: Theme, recorder: Recorder, tasks: Tasks) -> Iterator[Context]:
     """A context whose desk has not been opened yet."""
-    return Context(clock, tasks=tasks, messages=recorder, theme=theme, preferences=Preferences())
+    made = Context(clock, tasks=tasks, messages=recorder, theme=theme, preferences=Preferences())
+    yield made
+    made.deleteLater()  # as the worker and the door: what their signals call holds each screen, and the desk behind it
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from desktop_app.services.views_side import SideView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.aftercare import PraisePage, SendSurveyPage, SurveyAnswerPage, UpdatePage
 from desktop_app.ui.screens.case.acts.meetings import MeetingPage, OfferPage, VisitPage
-from desktop_app.ui.screens.case.acts.requests import ChasePage, FinishRequestPage, PlanPage
+from desktop_app.ui.screens.case.acts.requests import ChasePage, FinishRequestPage, PlanPage, TellRequestPage
 from desktop_app.ui.screens.case.acts.safety import HazardPage, RaiseHazardPage, TellLeadPage
 from desktop_app.ui.screens.case.acts.side import SIDE_PAGES
 from desktop_app.ui.screens.case.acts.side_page import SidePage
@@ -86,6 +86,10 @@ def test_a_request_is_planned_chased_and_done_by_keyboard(window: MainWindow, de
     assert "target date" in page.form.fields["target_on"].problem.text()
     write(page, target_on="4 December 2026")
     press(page, settle)
+    assert screen.page is None
+    told = opened(screen, "tell_request", TellRequestPage)
+    write(told, words="That it is a request, and that he may complain.")
+    press(told, settle)
     assert screen.page is None
     chase = opened(screen, "chase_request", ChasePage)
     write(chase, words="Nobody came.")

@@ -145,6 +145,27 @@ def test_the_view_that_a_part_belongs_to_is_marked(day: DayScreen, window: MainW
     assert len(window.queue.model.ids) == 1
 
 
+@pytest.mark.parametrize("command", ["day", "workload", "settings"])
+def test_esc_leads_back_to_where_one_was(
+    window: MainWindow, settle: Settle, recorder: Recorder, cases: list[int], command: str
+) -> None:
+    """C3: as the README promises; what was typed is asked about before it is lost."""
+    window.gestures.menus.actions[command].trigger()
+    settle()
+    front = window.front_screen()
+    assert front is not window.queue
+    if isinstance(front, SettingsScreen):
+        front.show_page(front.people)
+        settle()
+        front.people._lines[0].setText("Tom")
+        recorder.will_answer(False)
+        QTest.keyClick(front, Qt.Key.Key_Escape)
+        assert window.front_screen() is front
+        recorder.will_answer(True)
+    QTest.keyClick(front, Qt.Key.Key_Escape)
+    assert window.front_screen() is window.queue
+
+
 def test_a_reminder_is_seen_put_off_and_opened_by_keyboard(
     day: DayScreen, window: MainWindow, clock: FixedClock, recorder: Recorder, settle: Settle
 ) -> None:
@@ -156,6 +177,7 @@ def test_a_reminder_is_seen_put_off_and_opened_by_keyboard(
         "C-000002: Due today · Tue 24 Nov",
         "C-000003: 2 working days left · Thu 26 Nov",
     ]
+    assert [row.view.about for row in day.rows] == ["Ms Amina Okafor"] * 3
     QTest.keyClick(day.rows[0].see, Qt.Key.Key_Space)
     settle()
     assert len(day.rows) == 2

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import cases
@@ -113,3 +114,45 @@ def test_the_queue_keeps_it_when_rows_and_lists_go(
         settle()
         press(Qt.Key.Key_Escape)
         stands(f"the choice of {begin} was left")
+
+
+def test_a_case_changed_elsewhere_leaves_it_where_it_was(
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, qtbot: QtBot
+) -> None:
+    """D56: a colleague's act redraws the page of a window that may lie behind another; the keyboard and what is typed
+    stay where they were, on each thing it can stand on."""
+    case = acknowledged(desk)
+    screen = open_case(window, case.id, settle)
+    settle()
+    names = [
+        (one.objectName(), one.accessibleName(), one.text())
+        for part in (screen.side, screen.tabs.summary)
+        for one in [each for each in part.findChildren(QPushButton) if each.isVisibleTo(screen)][:3]
+    ]
+    assert len(names) == 6
+    for at, name in enumerate(names):
+        now = [
+            one
+            for part in (screen.side, screen.tabs.summary)
+            for one in part.findChildren(QPushButton)
+            if (one.objectName(), one.accessibleName(), one.text()) == name and one.isVisibleTo(screen)
+        ]
+        now[0].setFocus()
+        cases.add_note(desk, case.id, f"Note {at}", act())
+        ctx.changed.emit(Changes(cases=frozenset({case.id})))
+        settle()
+        focus = window.focusWidget()
+        assert isinstance(focus, QPushButton), f"from {name} it went to {focus}"
+        assert (focus.objectName(), focus.accessibleName(), focus.text()) == name
+    screen.tabs.setCurrentWidget(screen.tabs.notes)
+    settle()
+    box = screen.tabs.notes.box
+    box.setFocus()
+    stood = window.focusWidget()
+    QTest.keyClicks(stood, "She ra")
+    cases.add_note(desk, case.id, "Somebody else", act())
+    ctx.changed.emit(Changes(cases=frozenset({case.id})))
+    settle()
+    assert window.focusWidget() is stood
+    QTest.keyClicks(stood, "ng")
+    assert box.text() == "She rang"

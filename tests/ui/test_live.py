@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from uuid import uuid4
 
 import pytest
@@ -18,6 +19,7 @@ from desktop_app.services.opening import open_desk
 from desktop_app.services.views import CaseView, Changes
 from desktop_app.ui.context import Context
 from desktop_app.ui.live import Live
+from desktop_app.ui.patience import SECONDS, Patience
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.screens.settings.screen import SettingsScreen
 from desktop_app.ui.window import MainWindow
@@ -89,3 +91,23 @@ def test_a_case_changed_elsewhere_is_no_change_of_the_settings(
     live.heard.emit()
     settle()
     assert [(one.queue, one.landlord, one.calendar) for one in heard] == [(True, False, False)]
+
+
+def test_a_server_that_stands_still_is_said_after_ten_seconds(
+    window: MainWindow, ctx: Context, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D57: in the band with the time, and that nothing is lost; gone as soon as it goes on, and never before."""
+    settle()
+    patience = Patience(ctx, window)
+    owed: list[float | None] = [monotonic() - SECONDS + 5]
+    monkeypatch.setattr(Desk, "unanswered_since", property(lambda _desk: owed[0]))
+    patience.look()
+    assert not window.away.isVisible()
+    owed[0] = monotonic() - SECONDS - 1
+    patience.look()
+    assert window.away.isVisible()
+    assert "has not answered for ten seconds (it is 9:00am)" in window.away.text()
+    assert "done once" in window.away.text()
+    owed[0] = None
+    patience.look()
+    assert not window.away.isVisible()

@@ -49,7 +49,7 @@ def test_a_colleague_is_changed_and_leaves(window: MainWindow, desk: Desk, settl
     pick(page, "Mo Ade")
     assert page.leave.text() == "Bring back"
     assert not page.sit.isEnabled()
-    assert [text for kind, text in recorder.heard if kind == "done"][-1] == "Mo Ade works here no more."
+    assert [text for kind, text in recorder.heard if kind == "done"][-1] == "Mo Ade has left."
 
 
 def test_whoever_may_not_hand_over_is_told_before_the_page(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
+from desktop_app.clock import FixedClock
 from desktop_app.policy.kinds import Rank
 from desktop_app.services import absence, cases, staff, teams
 from desktop_app.services.absence import AbsenceEntry
 from desktop_app.services.desk import Desk
+from desktop_app.ui.context import Context
+from desktop_app.ui.here_again import HereAgain
 from desktop_app.ui.screens.assign.screen import ReassignScreen
 from desktop_app.ui.window import MainWindow
 from tests.services.making import made_case
@@ -108,9 +113,67 @@ def test_whoever_leaves_with_cases_hands_them_over_first(
     screen.go.click()
     settle()
     assert screen.result is not None
-    assert screen.result.heading.text() == "Tom Reed works here no more"
+    assert screen.result.heading.text() == "Tom Reed has left"
     assert cases.case(desk, case).owner == "Grace Amoah"
     assert tom not in [one.id for one in staff.colleagues(desk)]
+
+
+def test_a_leavers_cases_are_shared_out(window: MainWindow, desk: Desk, settle: Settle, tom: int) -> None:
+    """D25: thirteen cases need not all go to one colleague; what was promised beside goes to each case's owner."""
+    mine = [made_case(desk, date(2026, 11, 20), owner_id=tom) for _ in range(3)]
+    others = [
+        staff.add_colleague(desk, name, "Complaint handler", "", "", Rank.HANDLER, act())[0].id
+        for name in ("Ann Field", "Ben Shaw")
+    ]
+    grace, _ = staff.add_colleague(desk, "Grace Amoah", "Manager", "", "", Rank.MANAGER, act())
+    desk.sit_down(grace.id)
+    page = settings(window, settle, "people")
+    page.table.selectRow([one.id for one in page.people].index(tom))
+    page.leave.click()
+    settle()
+    screen = window.tabs.currentWidget()
+    assert isinstance(screen, ReassignScreen)
+    assert screen.go.text() == "Share 3 cases among 3 people and mark Tom Reed as left"
+    screen.go.click()
+    settle()
+    assert screen.result is not None
+    assert screen.result.heading.text() == "Tom Reed has left"
+    assert {cases.case(desk, one).owner for one in mine} == {"Ann Field", "Ben Shaw", "Priya Shah"}
+    assert len(others) == 2
+    screen.result.table.setFocus()
+    QTest.keyClick(screen.result.table, Qt.Key.Key_Tab)
+    assert window.focusWidget() is screen.back, "Tab leads to the way out (D31)"
+    QTest.keyClick(screen.result.table, Qt.Key.Key_Escape)
+    assert window.tabs.currentWidget() is not screen
+
+
+def test_whoever_is_marked_as_away_and_at_work_is_asked_once(
+    window: MainWindow, ctx: Context, desk: Desk, settle: Settle, clock: FixedClock
+) -> None:
+    """DR5: a colleague in the next window counted as away, covered by nobody, and was told nothing of it."""
+    me = desk.staff_id
+    asking = HereAgain(ctx, window)
+    settle()
+    assert not asking.band.isVisible()
+    absence.add_absence(desk, AbsenceEntry(me, date(2026, 11, 24), date(2026, 12, 4)), act())
+    asking.ask()
+    settle()
+    assert asking.band.text() == "You are marked as away until Fri 4 Dec 2026, covered by nobody."
+    here, still = (one for one in asking.band.findChildren(QPushButton) if one.isVisible())
+    assert (here.text(), still.text()) == ("I am here again", "Still away")
+    still.click()
+    settle()
+    asking.ask()
+    settle()
+    assert not asking.band.isVisible(), "asked once a day"
+    assert absence.away(desk, desk.clock.today())
+    clock.at += timedelta(days=1)
+    asking.ask()
+    settle()
+    next(one for one in asking.band.findChildren(QPushButton) if one.text() == "I am here again").click()
+    settle()
+    assert absence.away(desk, desk.clock.today()) == {}
+    assert not asking.band.isVisible()
 
 
 def test_days_away_are_kept_and_the_deputy_finds_the_cases(

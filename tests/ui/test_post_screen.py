@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import Trouble
@@ -201,7 +202,11 @@ def marked_as_posted(room: PostScreen, window: MainWindow, settle: Settle) -> No
     assert isinstance(result, ResultPage)
     assert result.heading.text() == "3 letters marked as posted"
     picture(window, "result")
-    result.go.click()
+    result.table.setFocus()
+    QTest.keyClick(result.table, Qt.Key.Key_Tab)
+    assert window.focusWidget() is result.go, "Tab leads from the list to the way out"
+    QTest.keyClick(result.table, Qt.Key.Key_Escape)
+    assert room.pages.currentWidget() is not result, "Esc leads back, as everywhere (D15)"
     settle()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPalette
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from desktop_app.ui.widgets.chip import SHAPES, ChipLabel, why_steps, why_tip
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form, typed
 from desktop_app.ui.widgets.icons import icon, window_icon
+from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.summary_list import SummaryList
 from desktop_app.ui.widgets.words import button
 
@@ -310,3 +311,42 @@ def test_a_space_after_a_letter_still_opens_the_list(theme: Theme, qtbot: QtBot)
     assert choice.member() is Tenure.LEASEHOLDER
     assert choice.view().isVisible()
     choice.hidePopup()
+
+
+def test_a_double_click_on_the_main_act_is_one_press(theme: Theme, qtbot: QtBot) -> None:
+    """The second half would press what the next page asks before anybody has read it (E8)."""
+    pressed: list[str] = []
+    for words, primary in (("Continue", True), ("Add another", False)):
+        made = button(words, lambda words=words: pressed.append(words), primary=primary)  # type: ignore[misc]
+        made.setProperty("meant-as-window", True)
+        qtbot.addWidget(made)
+        made.show()
+        qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+        for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+            at, left = QPointF(made.rect().center()), Qt.MouseButton.LeftButton
+            held = left if kind == QEvent.Type.MouseButtonDblClick else Qt.MouseButton.NoButton
+            none = Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(made, QMouseEvent(kind, at, made.mapToGlobal(at), left, held, none))
+    assert pressed == ["Continue", "Add another", "Add another"]
+
+
+def test_a_page_scrolls_for_what_is_out_of_sight_alone(theme: Theme, qtbot: QtBot) -> None:
+    """Tab to a field in sight moved the box beside it away from under the mouse (A54, D34)."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    lines = [QLineEdit() for _ in range(30)]
+    for line in lines:
+        column.addWidget(line)
+    page = ScrollPage(content)
+    page.setProperty("meant-as-window", True)
+    qtbot.addWidget(page)
+    page.resize(300, 260)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    seen = [line for line in lines if line.geometry().bottom() < page.viewport().height()]
+    for line in seen:
+        line.setFocus(Qt.FocusReason.TabFocusReason)
+        assert page.verticalScrollBar().value() == 0
+    lines[len(seen)].setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.verticalScrollBar().value() > 0

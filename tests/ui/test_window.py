@@ -102,6 +102,22 @@ def test_opening_a_case_twice_goes_to_its_tab(window: MainWindow, ctx: Context, 
     assert titles(window) == ["Queue"]
 
 
+def test_leaving_for_other_cases_asks_while_tabs_are_open(
+    window: MainWindow, ctx: Context, case: CaseView, settle: Settle, recorder: Recorder
+) -> None:
+    """One key on the demonstration's band took five open cases away without a question (E12)."""
+    assert window.tabs.leave_all()
+    ctx.open_case.emit(case.id)
+    settle()
+    recorder.will_answer(False)
+    assert not window.tabs.leave_all()
+    assert titles(window) == ["Queue", case.reference]
+    recorder.will_answer(True)
+    assert window.tabs.leave_all()
+    assert titles(window) == ["Queue"]
+    assert [title for title, _text, _verb in recorder.asked] == ["Close the open tab?"] * 2
+
+
 @pytest.mark.parametrize(
     ("title", "shown"),
     [
@@ -300,7 +316,9 @@ def test_a_backup_is_saved_where_it_was_asked(
     do(window, "backup")
     settle()
     assert (tmp_path / "copy.db").stat().st_size > 0
-    assert recorder.heard == [("done", "Saved as copy.db.")]
+    assert [kind for kind, _ in recorder.heard] == ["note", "done"], "said while it is made, and when it is"
+    assert recorder.heard[-1][1].startswith("Saved as copy.db: 0 cases, ")
+    assert recorder.heard[-1][1].endswith(" MB, copied and checked.")
 
 
 def test_messages_stand_in_a_banner(window: MainWindow, ctx: Context) -> None:

@@ -35,6 +35,7 @@ from desktop_app.services.entries_side import (
     NoticeEntry,
     OfferEntry,
     PlanEntry,
+    RequestToldEntry,
     SurveyEntry,
     ToldEntry,
 )
@@ -129,6 +130,11 @@ def record_survey(walk: Walk, case: CaseView) -> Gesture:
 def plan_request(walk: Walk, case: CaseView) -> Gesture:
     entry = PlanEntry("Repairs", walk.ahead(), walk.ahead(), WORDS)
     return lambda act: requests.plan_request(walk.table.desk, case.id, entry, act)
+
+
+def tell_request(walk: Walk, case: CaseView) -> Gesture:
+    entry = RequestToldEntry(walk.back(case.received_on), Channel.PHONE, WORDS)
+    return lambda act: requests.tell_request(walk.table.desk, case.id, entry, act)
 
 
 def chase_request(walk: Walk, case: CaseView) -> Gesture:

@@ -10,9 +10,9 @@ from desktop_app.letters.casefile import Chapter, Enclosure
 from desktop_app.letters.template import FilledBlock
 from desktop_app.policy.casefile import RECORD, Part, Section, days_words, left_out, parts
 from desktop_app.policy.words import count, dated, long_date
-from desktop_app.services.casefile import complaint, record, remedies
+from desktop_app.services.casefile import complaint, decided, record, remedies
 from desktop_app.services.casefile.files import OTHERS, File, beneath, letters_of, on_paper
-from desktop_app.services.casefile.telling import Told, bullets, facts, prose, table
+from desktop_app.services.casefile.telling import Told, bullets, day_cell, facts, prose, table
 from desktop_app.services.document_marks import marks_on
 from desktop_app.services.evidence_list import held, held_by_words
 from desktop_app.services.evidence_words import evidence_items
@@ -28,8 +28,8 @@ _SECTIONS: Mapping[Section, Callable[[Told], Iterator[FilledBlock]]] = MappingPr
         Section.PEOPLE: complaint.people,
         Section.POINTS: complaint.points,
         Section.DEADLINES: complaint.deadlines,
-        Section.DECISIONS: complaint.decisions,
-        Section.EXCLUSIONS: complaint.exclusions,
+        Section.DECISIONS: decided.decisions,
+        Section.LEGAL: decided.legal,
         Section.POLICY: complaint.policy,
         Section.CHRONOLOGY: record.chronology,
         Section.CONTACTS: record.contacts,
@@ -78,7 +78,7 @@ def _enclosure(told: Told, file: File) -> Enclosure:
 
 
 def _letters(told: Told, files: tuple[File, ...]) -> FilledBlock:
-    rows = ((dated(one.on), f"File {one.number}", told.line(one.title), one.by) for one in files if one.is_letter)
+    rows = ((day_cell(one.on), f"File {one.number}", told.line(one.title), one.by) for one in files if one.is_letter)
     return table("Letters issued", ("Date", "File", "Letter", "Issued by"), rows, "No letter was issued on these days.")
 
 

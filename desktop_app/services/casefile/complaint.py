@@ -1,4 +1,4 @@
-"""The casefile's opening parts: the complaint and its people, points and findings, every date, who decided what."""
+"""The casefile's opening parts: the complaint and its people, points and findings, every date."""
 
 from __future__ import annotations
 
@@ -6,23 +6,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from desktop_app.london import london
+from desktop_app.policy.casefile import came_after
 from desktop_app.policy.decision import called
-from desktop_app.policy.kinds import EscalationDecision
 from desktop_app.policy.pack_told import told as told_rules
+from desktop_app.policy.running import THEIR_CLOCKS
 from desktop_app.policy.words import count, dated
-from desktop_app.services.approval_asked import answer_words
 from desktop_app.services.casefile.telling import Told, bullets, days, facts, prose, table
 from desktop_app.services.document_marks import marks_on
 from desktop_app.services.packs import code
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from desktop_app.letters.template import FilledBlock
-    from desktop_app.models import ApprovalRequest, Escalation, Extension, Finding, Point
+    from desktop_app.models import Contact, Finding, Point
     from desktop_app.services.views_clocks import ClockView
 
-NOTHING = "Nothing is recorded."
+LOGGED = "Triaged, and logged as a complaint"
+"""Not the day somebody wrote the contact down: the Code's word is for the complaint (Code 6.2)."""
 
 
 def complaint(told: Told) -> Iterator[FilledBlock]:
@@ -35,7 +34,7 @@ def complaint(told: Told) -> Iterator[FilledBlock]:
             ("Reference", case.reference),
             ("Subject", case.subject),
             ("Where it stands", view.stage_words),
-            ("Complaints policy", case.edition.title),
+            ("Complaints policy", f"{case.edition.title}{_after(told)}"),
             ("Owner", view.owner),
             ("Looked into by", view.looked_into_by),
             ("Answered at stage 1 by", case.answered_by.name if case.answered_by else ""),
@@ -45,7 +44,9 @@ def complaint(told: Told) -> Iterator[FilledBlock]:
             ("Outcome", case.outcome.words if case.outcome is not None else ""),
             ("Category", case.category),
             ("Service", case.service_area),
-            *days((("Received", case.received_on), ("Logged", case.logged_on), ("Closed", case.closed_on))),
+            *days((("Received", case.received_on),)),
+            ("Written down", _written_down(case.contacts[0]) if case.contacts else ""),
+            *days(((LOGGED, case.logged_on), ("Closed", case.closed_on))),
             *case.facts.items(),
         ),
     )
@@ -55,6 +56,15 @@ def complaint(told: Told) -> Iterator[FilledBlock]:
         ((one.reference, told.line(one.how), told.line(one.words)) for one in (view.ends.links if view.ends else ())),
         "No other case is linked, and no other of this resident’s is known.",
     )
+
+
+def _after(told: Told) -> str:
+    words = came_after(told.case.edition.in_force_from, told.case.received_on)
+    return f", which {words}" if words else ""
+
+
+def _written_down(row: Contact) -> str:
+    return f"{dated(london(row.logged_at).date())}, by {row.logged_by.name}"
 
 
 def people(told: Told) -> Iterator[FilledBlock]:
@@ -111,6 +121,8 @@ def _finding(told: Told, row: Finding) -> Iterator[str]:
     rules = told.desk.rules(told.case.edition_id)
     decision = called(rules, row.decision) if row.decision is not None else "not decided"
     yield f"# {row.stage.words}: {decision}"
+    decided = f"{told.name(row.updated_by_id)}, {dated(london(row.updated_at).date())}"
+    yield _labelled(told, "Decided by" if row.decision is not None else "Written by", decided)
     yield _labelled(told, "What happened", row.what_happened)
     yield _labelled(told, "What should have happened", row.what_should_have)
     yield _labelled(told, "Reasons", row.reasons)
@@ -118,88 +130,45 @@ def _finding(told: Told, row: Finding) -> Iterator[str]:
 
 
 def deadlines(told: Told) -> Iterator[FilledBlock]:
-    """Every clock with its working, the days it was met and moved, and why it was late."""
+    """Every clock that began with its working, the days it was met and moved, and why it was late; then the others."""
     notes = told.view.ends.clock_notes if told.view.ends else {}
-    for clock in told.view.clocks:
+    begun = [clock for clock in told.view.clocks if _has_begun(clock)]
+    for clock in begun:
         yield prose(told.line(clock.label), "\n".join(_clock(told, clock, notes.get(clock.key, ()))))
+    others = [f"{one.label}: {_why_not_begun(one)} ({one.source})" for one in told.view.clocks if one not in begun]
+    if others:
+        yield prose("Dates that never began", bullets(told, others))
     if not told.view.clocks:
         yield prose("", "No date runs or ran for this case.")
+
+
+def _has_begun(clock: ClockView) -> bool:
+    return clock.due_on is not None or clock.met_on is not None
+
+
+def _why_not_begun(clock: ClockView) -> str:
+    return "no limit is set" if clock.from_on is not None or not clock.from_words else f"not yet {clock.from_words}"
 
 
 def _clock(told: Told, clock: ClockView, notes: tuple[str, ...]) -> Iterator[str]:
     rows: list[tuple[str, object]] = [*days((("Due", clock.due_on),))]
     if clock.original_due_on != clock.due_on:
         rows += days((("Due before it was extended", clock.original_due_on),))
-    rows += days((("Met", clock.met_on), ("Promised in a letter", clock.promised_on)))
+    is_theirs = clock.key in THEIR_CLOCKS
+    rows += days((("Used" if is_theirs else "Met", clock.met_on), ("Promised in a letter", clock.promised_on)))
     if clock.met_on is None:
-        rows.append(("Met", "not met yet" if clock.is_counting else "open"))
+        rows.append(_open(clock, is_theirs=is_theirs))
     is_for_silence = clock.is_from_code and not clock.is_codes_own
     rows.append(("Rule", f"{clock.source} (the policy is silent)" if is_for_silence else clock.source))
     yield from (f"**{label}:** {told.line(words)}" for label, words in rows if words)
-    yield from (f"- {told.line(line)}" for line in (*clock.worked_out, *notes))
+    worked_out = clock.worked_out if clock.due_on is not None else ()
+    yield from (f"- {told.line(line)}" for line in (*worked_out, *notes))
 
 
-def decisions(told: Told) -> Iterator[FilledBlock]:
-    """More time, stage 2 taken or refused, and what a more senior colleague was asked for."""
-    case = told.case
-    yield from (_extension(told, one) for one in case.extensions)
-    yield from (_escalation(told, one) for one in case.escalations)
-    yield from (_approval(told, one) for one in case.approval_requests)
-    if not (case.extensions or case.escalations or case.approval_requests):
-        yield prose("", NOTHING)
-
-
-def _extension(told: Told, row: Extension) -> FilledBlock:
-    rows = (
-        ("From", dated(row.old_due_on)),
-        ("To", f"{dated(row.new_due_on)}, {count(row.working_days, 'working day')} more"),
-        ("Why", row.reason),
-        ("Good reason", row.good_reason),
-        ("Agreed by the resident", "yes" if row.resident_agreed else ""),
-        ("Decided by", f"{row.decided_by.name}, {dated(london(row.decided_at).date())}"),
-        ("Resident told", _told_words(row.told_on, is_late=row.is_told_late)),
-    )
-    return facts(told, f"More time at {row.stage.words.lower()}", rows)
-
-
-def _escalation(told: Told, row: Escalation) -> FilledBlock:
-    decided = f", {dated(row.decided_on)}" if row.decided_on is not None else ""
-    rows = [
-        ("Asked", f"{dated(row.requested_on)}, {row.channel.words.lower()}"),
-        ("In their words", row.reasons),
-        ("Wanted", row.wants),
-        ("Decision", f"{row.decision.words}{decided}"),
-        ("Decided by", row.decided_by_words or told.name(row.decided_by_id)),
-        ("Taken although late, because", row.late_reason),
-    ]
-    if row.decision is EscalationDecision.REFUSED:
-        rows += [("Ground", row.ground_words), ("Evidence", row.evidence), ("Weighed", row.consideration)]
-    return facts(told, "Stage 2 asked for", rows)
-
-
-def _approval(told: Told, row: ApprovalRequest) -> FilledBlock:
-    rows = (
-        ("Asked by", f"{row.asked_by.name}, {dated(london(row.asked_at).date())}"),
-        ("With the words", row.note),
-        ("Answer", answer_words(row) or "not answered yet"),
-        ("In the words", row.answer.words if row.answer is not None else ""),
-    )
-    return facts(told, f"Approval: {row.decision.words}", rows)
-
-
-def exclusions(told: Told) -> Iterator[FilledBlock]:
-    """What was not taken on, on which ground, and what was weighed."""
-    for row in told.case.exclusions:
-        rows = (
-            ("Ground", f"{row.ground_words} ({row.source})" if row.source else row.ground_words),
-            ("Evidence", row.evidence),
-            ("Weighed", row.consideration),
-            ("Left out", row.left_out if row.is_partial else "all of it"),
-            ("Still looked at", row.still_looking_at),
-            ("Where instead", row.where_instead),
-            ("Decided by", f"{row.decided_by_words or row.decided_by.name}, {dated(row.decided_on)}"),
-        )
-        yield facts(told, "Not taken on", rows)
+def _open(clock: ClockView, *, is_theirs: bool) -> tuple[str, str]:
+    if is_theirs:
+        return "Used", "not yet: it is the resident’s own time"
+    return "Met", "not met yet" if clock.is_counting else "not met, and nobody owes it any more"
 
 
 def policy(told: Told) -> Iterator[FilledBlock]:
@@ -208,21 +177,29 @@ def policy(told: Told) -> Iterator[FilledBlock]:
     rows = (
         ("Complaints policy", edition.title),
         *days((("In force from", edition.in_force_from),)),
+        ("Not in force at the time", _not_in_force(told)),
         ("Fingerprint of its rules (SHA-256)", edition.sha256),
     )
     yield facts(told, "", rows)
-    pack = told.desk.rules(told.case.edition_id).pack
-    listed = ((told.line(one.about), told.line(one.section), told.line(one.says)) for one in told_rules(pack, code()))
-    yield table("Its rules, as we go by them", ("About", "Section", "What it says"), listed)
+    if told.rules_stand_with:
+        yield prose("", f"Its rules, as we go by them, stand with {told.rules_stand_with} in this casefile.")
+    else:
+        yield _rules(told)
     marks = marks_on(told.case)
     if not any(marks.kind(row) == "policies" for row in marks.standing(told.case.documents)):
         yield prose("", "The policy’s own document is not among the documents of this case.")
 
 
-def _told_words(on: date | None, *, is_late: bool) -> str:
-    if on is None:
-        return "not yet"
-    return f"{dated(on)}, after the old date" if is_late else dated(on)
+def _not_in_force(told: Told) -> str:
+    case = told.case
+    words = came_after(case.edition.in_force_from, case.received_on)
+    return f"this edition {words}, and the case is counted by it" if words else ""
+
+
+def _rules(told: Told) -> FilledBlock:
+    pack = told.desk.rules(told.case.edition_id).pack
+    listed = ((told.line(one.about), told.line(one.section), told.line(one.says)) for one in told_rules(pack, code()))
+    return table("Its rules, as we go by them", ("About", "Section", "What it says"), listed)
 
 
 def _labelled(told: Told, label: str, words: str) -> str:

@@ -197,7 +197,10 @@ class _Work:
         choice, leave = self.entry.choice, self.entry.leave
         cases = [told_of(session, self.desk, one, choice) for one in self.case_ids]
         made: list[Chapter] = []
+        printed: dict[int, str] = {}
         for told in cases:
+            told.rules_stand_with = printed.get(told.case.edition_id, "")
+            printed.setdefault(told.case.edition_id, told.case.reference)
             files = files_of(told, leave, len(self.files) + 1)
             told.numbers.update((one.row_id, one.number) for one in files if one.is_letter)
             self.files += [(told.case.reference, one) for one in files]

@@ -9,7 +9,7 @@ from desktop_app.london import london
 from desktop_app.policy.casefile import CALLS_AND_NOTES
 from desktop_app.policy.times import clock_words
 from desktop_app.policy.words import dated
-from desktop_app.services.casefile.telling import Told, bullets, days, facts, prose, table
+from desktop_app.services.casefile.telling import Told, bullets, day_cell, days, facts, prose, table
 
 if TYPE_CHECKING:
     from desktop_app.letters.template import FilledBlock
@@ -76,7 +76,7 @@ def contacts(told: Told) -> Iterator[FilledBlock]:
 def _account(told: Told, row: Contact) -> str:
     by = f"Received by {told.line(row.received_by)}. " if row.received_by else ""
     passed = f"Passed to the complaints team on {dated(row.passed_on)}. " if row.passed_on is not None else ""
-    logged = f"Logged by {told.line(row.logged_by.name)} on {dated(london(row.logged_at).date())}."
+    logged = f"Written down by {told.line(row.logged_by.name)} on {dated(london(row.logged_at).date())}."
     wants = f"**Wanted:** {told.said(row.wants)}" if row.wants else ""
     return "\n\n".join(filter(None, (f"{by}{passed}{logged}", told.said(row.words), wants)))
 
@@ -109,7 +109,7 @@ def _leavings(told: Told, letter: object) -> Iterator[tuple[str, ...]]:
         if (came := back.get(row.id)) is not None:
             proof.append(f"came back {dated(came.on)}: {came.why}. {came.what_next}".rstrip())
         yield (
-            f"{dated(row.on)}, {row.how.words.lower()}",
+            f"{day_cell(row.on)}, {row.how.words.lower()}",
             f"File {told.numbers[letter.id]}",
             told.line(", ".join(row.address.splitlines())),
             told.line("; ".join(filter(None, proof))),
@@ -162,7 +162,7 @@ def meetings(told: Told) -> Iterator[FilledBlock]:
 def _day_table(told: Told, title: str, rows: Iterable[tuple[object, str]]) -> FilledBlock:
     from datetime import date
 
-    listed = [(dated(on), told.line(words)) for on, words in rows if isinstance(on, date)]
+    listed = [(day_cell(on), told.line(words)) for on, words in rows if isinstance(on, date)]
     return table(title, ("Day", "What"), listed, "None is recorded.")
 
 

@@ -40,6 +40,8 @@ class Told:
     choice: Choice
     numbers: dict[int, int] = field(default_factory=dict)
     """The file number of each letter that goes along, by the letter's id."""
+    rules_stand_with: str = ""
+    """The case of this casefile that is under the same rules and prints them; '' where this one does."""
 
     def said(self, words: object) -> str:
         """Words as they were written, without other people's names where those are left out. Data, never marks."""
@@ -98,6 +100,11 @@ def bullets(told: Told, lines: Iterable[object]) -> str:
 def days(rows: Iterable[tuple[str, date | None]]) -> Iterator[tuple[str, str]]:
     """Each day that there is, in words."""
     return ((label, dated(on)) for label, on in rows if on is not None)
+
+
+def day_cell(on: date) -> str:
+    """A day in a table: a narrow column does not break it."""
+    return dated(on).replace(" ", "\u00a0")
 
 
 def _row(cells: Row) -> str:

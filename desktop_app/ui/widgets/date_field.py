@@ -91,6 +91,8 @@ class DateField(QWidget):
         self._button.setIcon(icon("calendar"))
         self._button.setToolTip("Choose from a calendar (Alt+Down)")
         self._button.clicked.connect(self._open_calendar)
+        # Alt+Down opens it from the line: one more stop of Tab at some dates and not at others led words astray.
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(em(0.4))
@@ -110,7 +112,7 @@ class DateField(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits, in order: for whoever chains parts made later before it."""
-        return self.line, self._button
+        return (self.line,)
 
     def text(self) -> str:
         """What was typed."""
@@ -225,11 +227,13 @@ class DateField(QWidget):
         from desktop_app.policy.dates import read_date
         from desktop_app.policy.rough_dates import latest_day, read_month
 
-        month = read_month(self.line.text(), self._clock.today()) if self._takes_month else ""
-        if month:
+        if self._takes_month and (month := read_month(self.line.text(), self._clock.today())):
             return latest_day(month, self._clock.today())
         calendar = self._calendar()
-        on = read_date(self.line.text(), self._clock.today(), self.what, looking=self._looking, calendar=calendar)
+        on = read_date(
+            self.line.text(), self._clock.today(), self.what,
+            looking=self._looking, calendar=calendar, takes_month=self._takes_month,
+        )  # fmt: skip
         first = self._follows.date() if self._follows is not None else None
         if first is None or on >= first:
             return on
@@ -279,11 +283,15 @@ class DateField(QWidget):
 
     def _understood(self) -> str:
         from desktop_app.policy.words import with_weekday
+        from desktop_app.policy.working_dates import is_in_days
 
         meant = self.date()
         if meant is None:
             return ""
-        return f"Counted as {with_weekday(meant)}, the latest it can be" if self.month() else with_weekday(meant)
+        if self.month():
+            return f"Counted as {with_weekday(meant)}, the latest it can be"
+        calendar_days = " (every day counted)" if self._days is not None and is_in_days(self.line.text()) else ""
+        return f"{with_weekday(meant)}{calendar_days}"
 
     def _open_calendar(self) -> None:
         menu = QMenu(self)
@@ -304,11 +312,11 @@ class DateField(QWidget):
 
 
 def _examples(today: datetime.date, looking: Looking) -> str:
-    """``27 Mar 2026, tue, in 3 days``: three ways that read as examples, each of which can be typed as it stands."""
+    """``27 Mar 2026, tue, in 2 weeks``: three ways that read as examples, each of which can be typed as it stands."""
     from desktop_app.policy.words import MONTHS
 
     on = _example(today, looking)
-    near = "in 3 days" if looking == "ahead" else "yesterday"
+    near = "in 2 weeks" if looking == "ahead" else "yesterday"
     return f"{on.day} {MONTHS[on.month - 1][:3]} {on.year}, tue, {near}"
 
 

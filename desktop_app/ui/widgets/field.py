@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui import theme
-from desktop_app.ui.widgets.date_field import DateField
+from desktop_app.ui.widgets.date_field import RELEASE_MS, DateField
 from desktop_app.ui.widgets.icons import paint_icon
 from desktop_app.ui.widgets.words import keep_room, mark_wrong, show_if
 
@@ -108,13 +109,21 @@ class Field(QWidget):
             self._put_right()
 
     def _put_right(self) -> None:
-        """Take the mark away but keep its room until the form is sent again: nothing moves under the mouse."""
+        """Take the mark away; its room goes as well, but not while a button is held: nothing moves under the mouse."""
         self.problem.fade()
         mark = self.control.set_wrong if isinstance(self.control, DateField) else partial(mark_wrong, self.control)
         mark(False)
         self._describe()
         self.update()
         self.righted.emit()
+        QTimer.singleShot(0, self, self._close_up)
+
+    def _close_up(self) -> None:
+        """The gap and the indent of what is gone go too: they looked like something that was not drawn."""
+        if QApplication.mouseButtons():
+            QTimer.singleShot(RELEASE_MS, self, self._close_up)
+        elif not self.problem.text():
+            self.say_error("")
 
     def _describe(self, error: str = "") -> None:
         spoken = ". ".join(part for part in (f"Error: {error}" if error else "", self.hint.text()) if part)

@@ -69,6 +69,14 @@ class Sentence(Words):
             self.setProperty("muted", True)
 
 
+class MainButton(QPushButton):
+    """The one main act of a screen: a double click on it is one press, or the second answers the next page unread."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second half of a double click presses nothing."""
+        event.accept()
+
+
 def button(
     text: str, pressed: Callable[[], object] | None = None, *, primary: bool = False, symbol: str = ""
 ) -> QPushButton:
@@ -76,7 +84,7 @@ def button(
 
     Enter presses it while it has the focus, as the space bar does: Qt gives Enter to buttons of dialogs only.
     """
-    made = QPushButton(text)
+    made = MainButton(text) if primary else QPushButton(text)
     made.setAutoDefault(True)
     if primary:
         made.setProperty("primary", True)

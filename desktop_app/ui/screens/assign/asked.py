@@ -54,7 +54,7 @@ def read(desk: Desk, what: HandOver) -> Asked:
         theirs = holdings(desk, what.leaver_id)
         ids, weighed_by, held = tuple(sorted(theirs.cases)), tuple(sorted(theirs.all_cases)), theirs.words
     listed = weighed_by[:MOST_LISTED]
-    found = offer(desk, listed)
-    # Of a leaver more than cases changes hands, and all of that goes to one person.
-    shared = found.shared if what.leaver_id is None and len(listed) == len(ids) else None
+    # Of a leaver more than cases changes hands: what they look into or promised goes to the owner of each case.
+    found = offer(desk, listed, ids)
+    shared = found.shared if len(listed) == len(weighed_by) else None
     return Asked(ids, len(listed), queue.rows(desk, listed), found.people, held, shared)

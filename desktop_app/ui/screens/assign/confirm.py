@@ -65,7 +65,7 @@ class ConfirmPage(QWidget):
             asked.people, "Nobody: they wait in Unassigned", fit, asked.weighed, self.what.leaver_id, asked.shared
         )
         first = self.people.picked()
-        if first is not None and first.would_be_over:
+        if first is not None and (first.would_be_over or self.what.leaver_id is not None):
             self.people.pick_shared()
         self.form.setEnabled(True)
         self.people.setFocus()
@@ -82,7 +82,8 @@ class ConfirmPage(QWidget):
     def button_words(self) -> str:
         """What pressing the button will do."""
         if (shared := self.shares()) is not None:
-            return f"Share {count(len(shared.given), 'case')} among {len(shared.lines)} people"
+            among = f"Share {count(len(shared.given), 'case')} among {len(shared.lines)} people"
+            return f"{among} and mark {self.what.leaver} as left" if self.what.leaver_id is not None else among
         picked = self.people.picked()
         if self.what.leaver_id is not None:
             return f"Hand over and mark {self.what.leaver} as left"
@@ -101,9 +102,15 @@ def title_of(what: HandOver) -> str:
 
 def _what_happens(what: HandOver, asked: Asked) -> str:
     if what.leaver_id is not None:
+        shared = (
+            " Shared out, what they look into or promised goes to the owner of each case, and a case that nobody may "
+            "have waits in Unassigned."
+            if asked.shared is not None
+            else ""
+        )
         return (
             f"{what.leaver} still has {asked.held}. All of it goes to whoever you choose; what they may not have is "
-            "left aside with the reason. Then they work here no more. What they did stays theirs."
+            f"left aside with the reason.{shared} Then {what.leaver} has left. What they did stays theirs."
         )
     return "Each case is handed over by itself: one that cannot be is left aside with the reason, the others are done."
 

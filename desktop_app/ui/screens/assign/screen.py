@@ -19,6 +19,7 @@ from desktop_app.ui.screens.assign.confirm import ConfirmPage, title_of
 from desktop_app.ui.screens.assign.result import ResultPage, result_title
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.form import typed
+from desktop_app.ui.widgets.leading_back import leads_back
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.words import button
 
@@ -51,7 +52,8 @@ class ReassignScreen(QWidget):
         self._lay_out()
         self.confirm.people.currentRowChanged.connect(lambda _row: self._name_button())
         self.confirm.people.itemActivated.connect(lambda _item: self.send())
-        for keys, do in (("Escape", self.leave), ("Ctrl+Return", self.send), ("Ctrl+Enter", self.send)):
+        leads_back(self, self.leave)
+        for keys, do in (("Ctrl+Return", self.send), ("Ctrl+Enter", self.send)):
             heard = QShortcut(QKeySequence(keys), self)
             heard.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             heard.activated.connect(do)
@@ -141,7 +143,7 @@ class ReassignScreen(QWidget):
         self._rows |= {row.case_id: row for row in how.rows}
         name = self.what.leaver
         if how.left:
-            self._tell(f"{name} works here no more", "Nothing is left in their hands. What they did stays theirs.")
+            self._tell(f"{name} has left", "Nothing is left in their hands. What they did stays theirs.")
         else:
             self._tell(f"{name} has not left yet", f"Still theirs: {how.kept}. Hand it to somebody else, or to nobody.")
             self.go.setText("Hand over the rest")
@@ -165,6 +167,8 @@ class ReassignScreen(QWidget):
         self.pages.setCurrentWidget(self.result)
         self.go.hide()
         self.back.setText("Back to the queue" if self.what.leaver_id is None else "Close")
+        self.setTabOrder(self.result.table, self.go)  # the buttons are older than the result, and come after it
+        self.setTabOrder(self.go, self.back)
         (self.result.table if self._rows else self.back).setFocus()
 
     def _again(self) -> None:

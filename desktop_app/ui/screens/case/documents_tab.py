@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal, SignalInstance
+from PySide6.QtCore import QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.services.views import DocumentView
 from desktop_app.ui.screens.case.text import at_words, body, quiet, size_words
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.calm_table import Pale, calm
 from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.words import button, refused, show_if, tip
 
@@ -59,17 +59,12 @@ class DocumentsTab(QWidget):
     def _set_up_table(self) -> None:
         self.table.setAccessibleName("Documents")
         self.table.setHorizontalHeaderLabels(list(HEADINGS))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
+        calm(self.table)
+        Pale(self.table)
         header = self.table.horizontalHeader()
         for column, width in enumerate(WIDTHS, 1):
             header.resizeSection(column, em(width))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.currentCellChanged.connect(lambda *_at: self._fit_buttons())
         self.table.itemActivated.connect(lambda _item: self._open())
 

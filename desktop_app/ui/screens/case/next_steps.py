@@ -91,8 +91,9 @@ class NextSteps(Renewed):
         The focus goes to that one then, from whichever step had it: the step done may go on as ‘you can also’. Else
         the step that had it keeps it. ``promises`` are told beside the due date.
         """
-        focused = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
-        had_focus = focused is not None or self._first_card.hasFocus()
+        keyboard = self.window().focusWidget()  # of a window that lies behind another, nothing ``hasFocus``
+        focused = next((key for key, made in self.buttons.items() if made is keyboard), None)
+        had_focus = focused is not None or self._first_card is keyboard
         self.buttons = {}
         listed = case.steps
         first = next((step for step in listed if step.is_next), None)

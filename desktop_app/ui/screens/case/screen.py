@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import NotFound, RedressError, sentence
 from desktop_app.london import london
@@ -34,6 +34,7 @@ from desktop_app.ui.screens.case.text import time_words
 from desktop_app.ui.tasks import nothing
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.focus_kept import FocusKept
 from desktop_app.ui.widgets.overlay import Overlay
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.tab_order import chain, stops_in
@@ -126,11 +127,11 @@ class CaseScreen(QWidget):
     def show_case(self, case: CaseView) -> None:
         """Show one reading; an open act's page keeps what is typed in it.
 
-        The first comes in three turns of the event loop, what is looked at first before the rest: all at once, the
-        window would stand still for longer than a hand notices. Whose case it is, what is next and what they said
-        come first, then the dates, then what is further down.
+        The first comes in turns of the event loop, what is looked at first before the rest: all at once, the window
+        would stand still for longer than a hand notices. Whose case it is, what is next and what they said come first
+        and are painted, then come the dates, then what is further down.
         """
-        before, had_focus = self.case, self._has_focus()
+        before, keyboard = self.case, FocusKept(self, own=self.steps)
         is_first = before is None
         self.case = case
         self.identity.show_case(case)
@@ -138,7 +139,7 @@ class CaseScreen(QWidget):
             self.side.to_top()
         if is_first:
             self.tabs.show_first(case)
-            self._in_turns(case, self._show_dates, self._show_rest)
+            self._in_turns(case, self._paint_first, self._show_dates, self._show_rest)
         else:
             self.tabs.show_case(case)
             self._show_dates(case)
@@ -151,14 +152,20 @@ class CaseScreen(QWidget):
             ("Deal with it", lambda: self.choose(DEAL_WITH_RETURNED)),
             ("Letters", self._letters),
         )
-        if (is_first and self.isVisible()) or (had_focus and not self._has_focus()):
-            self.focus_first_step()  # what the keyboard stood on is not there any more
+        if is_first and self.isVisible():
+            self.focus_first_step()
+        else:
+            keyboard.give_back(or_else=self.focus_first_step)
         if is_first:
             self.ctx.read(handing.handed_to_me, self.case_id, done=self._say_handed, owner=self)
         self._order()
         self.titled.emit(self.title())
         if before is not None and before.version != case.version:
             self.acts.overtaken(before, case)
+
+    def _paint_first(self, _case: CaseView) -> None:
+        """Now and not when Qt comes to it: it waits 5 ms for more, and the dates would be laid out before."""
+        self.repaint()
 
     def _show_dates(self, case: CaseView) -> None:
         self.clocks.show_clocks(case.clocks, case.ends, case.dues)
@@ -190,7 +197,7 @@ class CaseScreen(QWidget):
         chain([*(stop for part in above for stop in stops_in(part)), self.tabs.tabBar()])
 
     def _in_turns(self, case: CaseView, *parts: Callable[[CaseView], None]) -> None:
-        """Each after what is shown already has been painted, unless another reading came first."""
+        """Each in a turn of its own, unless another reading came first."""
 
         def go_on(_: object) -> None:
             if self.case is case:
@@ -335,10 +342,6 @@ class CaseScreen(QWidget):
         least = self.sheet.minimumSizeHint().width() + self.side.verticalScrollBar().sizeHint().width()
         share = min(wanted, round(self.width() * SIDE_SHARE))
         self.side.setFixedWidth(max(share, min(least, self.width() // 2)))
-
-    def _has_focus(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
 
     def focus_first_step(self) -> None:
         """Where a case goes on."""

@@ -79,7 +79,7 @@ class SideTab(Pane):
         return card
 
     def _request(self, request: RequestView) -> Card:
-        card = self._card("Request", "plan_request", "chase_request", "finish_request")
+        card = self._card("Request", "plan_request", "tell_request", "chase_request", "finish_request")
         card.add(body(request.asked_for))
         row = QHBoxLayout()
         row.addWidget(quiet(_plan(request)), 1)

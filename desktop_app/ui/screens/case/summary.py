@@ -114,7 +114,7 @@ class Summary(Pane):
         rows.add_row("Kind", case.kind.words)
         rows.add_row("Received", long_date(case.received_on), lambda: self.asked.emit("correct_received"), "Correct")
         if case.logged_on is not None:
-            rows.add_row("Logged", long_date(case.logged_on))
+            rows.add_row("Logged as a complaint", long_date(case.logged_on))
         if case.stage2 is not None and case.stage2.is_at:
             rows.add_row("Reviewer", case.looked_into_by, lambda: self.asked.emit("name_reviewer"))
         else:
@@ -152,7 +152,7 @@ def _contact(contact: ContactView) -> Card:
         received += f", by {contact.received_by}"
     if contact.passed_on:
         received += f"; passed to the complaints team {long_date(contact.passed_on)}"
-    card.add(quiet(f"{received}. Logged by {contact.logged_by}, {at_words(contact.logged_at)}."))
+    card.add(quiet(f"{received}. Written down by {contact.logged_by}, {at_words(contact.logged_at)}."))
     if contact.written_before:
         card.add(quiet(f"Written down before it was put right: {contact.written_before}"))
     return card

@@ -82,6 +82,7 @@ class ContactForm(QWidget):
             received_on=received.date(),
             received_minute=minute,
             received_by=self.receipt.received_by.text().strip(),
+            found_at=self.receipt.found_at.text().strip() if channel is Channel.SOCIAL_MEDIA else "",
             passed_on=passed.date(),
             words=self.account.words.text().strip(),
             wants=self.account.wants.text().strip(),
@@ -104,6 +105,7 @@ class ContactForm(QWidget):
             typing.time_text if entry.received_minute is None else entry.received_minute,
             entry.received_by,
             entry.passed_on or typing.passed_text,
+            entry.found_at,
         )
         self.account.show_entry(entry.words, entry.wants, entry.subject, is_subject_typed=typing.subject_typed)
         self.reply.show_entry(entry.person, is_chosen=typing.reply_chosen)
@@ -180,10 +182,12 @@ class ContactForm(QWidget):
         self.receipt.channel_chosen.connect(self._say_whose_name)
         self.representative.changed.connect(self._weigh_words)
         self.person.email.textChanged.connect(self._suggest_reply)
+        self.person.address.textChanged.connect(self._suggest_reply)
 
     def _suggest_reply(self) -> None:
         if not self._is_filling:
-            self.reply.suggest(self.receipt.channel.member(), self.person.email.text().strip())
+            has_address = bool(self.person.address.text().strip())
+            self.reply.suggest(self.receipt.channel.member(), self.person.email.text().strip(), has_address=has_address)
 
     def _say_whose_name(self) -> None:
         is_petition = self.receipt.channel.member() is Channel.PETITION

@@ -44,7 +44,7 @@ class Typing:
         bare = PersonEntry(reply_by=self.entry.person.reply_by)
         entry = self.entry
         loose = (self.received_text, self.time_text, self.passed_text)
-        typed = (entry.words, entry.wants, entry.subject, entry.received_by, *loose)
+        typed = (entry.words, entry.wants, entry.subject, entry.received_by, entry.found_at, *loose)
         return (
             self.entry.person == bare
             and not any(text.strip() for text in typed)
@@ -72,6 +72,7 @@ def to_payload(typing: Typing) -> dict[str, object]:
         "received_minute": entry.received_minute,
         "time_text": typing.time_text,
         "received_by": entry.received_by,
+        "found_at": entry.found_at,
         "passed_on": entry.passed_on.isoformat() if entry.passed_on else "",
         "passed_text": typing.passed_text,
         "words": entry.words,
@@ -101,6 +102,7 @@ def from_payload(payload: Mapping[str, object], files: Mapping[str, FileEntry]) 
         received_on=date.fromisoformat(received) if received else None,
         received_minute=minute if isinstance(minute, int) else None,
         received_by=_text(payload, "received_by"),
+        found_at=_text(payload, "found_at"),
         passed_on=date.fromisoformat(passed) if passed else None,
         words=_text(payload, "words"),
         wants=_text(payload, "wants"),

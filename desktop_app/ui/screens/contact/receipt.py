@@ -15,7 +15,7 @@ from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.calm import CalmChoice
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.field import Field, Section
-from desktop_app.ui.widgets.words import button
+from desktop_app.ui.widgets.words import button, show_if
 
 NO_CHANNEL = "Choose how it reached us"
 
@@ -32,7 +32,7 @@ class ReceiptSection(Section):
         self.received_on = DateField(clock)
         characters = self.received_on.line.fontMetrics().averageCharWidth()
         self.received_on.line.setMinimumWidth(characters * 24)
-        self.time, self.received_by = QLineEdit(), QLineEdit()
+        self.time, self.received_by, self.found_at = QLineEdit(), QLineEdit(), QLineEdit()
         self.passed_on = DateField(clock)
         self.received_on.what, self.passed_on.what = "Date received", "Date passed to the complaints team"
         self.time.setMaximumWidth(characters * 14)
@@ -40,6 +40,9 @@ class ReceiptSection(Section):
         self.doubt = DoubtBox()
         self.fields = {
             "channel": Field("How it reached us", self.channel),
+            "found_at": Field(
+                "Where they wrote", self.found_at, "The link to it, or their name there: the answer goes back that way"
+            ),
             "received_on": Field(
                 "When any member of staff first got it",
                 self.received_on,
@@ -64,7 +67,15 @@ class ReceiptSection(Section):
         field once put today in place of the day typed. By keyboard it is ``today`` typed, or Alt+Down.
         """
         doubts = (self.doubt.keep_button, self.doubt.change_button)
-        return (self.channel, self.received_on.line, *doubts, self.time, self.received_by, self.passed_on.line)
+        return (
+            self.channel,
+            self.found_at,
+            self.received_on.line,
+            *doubts,
+            self.time,
+            self.received_by,
+            self.passed_on.line,
+        )
 
     def read_minute(self) -> int | None:
         """Minutes after midnight, None when no time was typed.
@@ -75,10 +86,12 @@ class ReceiptSection(Section):
         return read_time(self.time.text(), "received_minute")
 
     def show_entry(
-        self, channel: Channel | None, received: date | str, at: int | str, by: str, passed: date | str
+        self, channel: Channel | None, received: date | str, at: int | str, by: str, passed: date | str, where: str = ""
     ) -> None:
         """Fill every field; a day is a date and ``at`` minutes, or what was typed when it was none."""
         self.channel.choose(channel)
+        self.found_at.setText(where)
+        self._ask_where()
         for field, day in ((self.received_on, received), (self.passed_on, passed)):
             if isinstance(day, date):
                 field.set_date(day)
@@ -89,6 +102,8 @@ class ReceiptSection(Section):
 
     def _lay_out(self) -> None:
         self.add(self.fields["channel"])
+        self.add(self.fields["found_at"])
+        self.fields["found_at"].hide()
         self.add_row(self.fields["received_on"])
         self.add(self.doubt)
         self.add_row(self.fields["received_minute"], self.fields["received_by"], stretches=(2, 3))
@@ -97,14 +112,14 @@ class ReceiptSection(Section):
         if isinstance(layout, QHBoxLayout):
             layout.insertWidget(2, self.today)
         self.today.setAccessibleName("Received today")
-        for filler in (self.today, self.received_on.stops()[1], self.passed_on.stops()[1]):
-            filler.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.today.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.doubt.setContentsMargins(0, 0, em(0.5), 0)
 
     def _listen(self) -> None:
         self.channel.chosen.connect(self._choose_channel)
         self.received_on.changed.connect(self._tell)
         self.received_on.changed.connect(self.doubt.hide)
+        self.found_at.textChanged.connect(self._tell)
         self.time.textChanged.connect(self._tell)
         self.received_by.textChanged.connect(self._tell)
         self.passed_on.changed.connect(self._tell)
@@ -114,8 +129,13 @@ class ReceiptSection(Section):
         (self.received_on if self.received_on.replace(self._clock.today()) else self.time).setFocus()
 
     def _choose_channel(self) -> None:
+        self._ask_where()
         self.channel_chosen.emit()
         self.changed.emit()
+
+    def _ask_where(self) -> None:
+        """Only who wrote in public has no other way back."""
+        show_if(self.fields["found_at"], self.channel.member() is Channel.SOCIAL_MEDIA)
 
     def _tell(self) -> None:
         self.changed.emit()

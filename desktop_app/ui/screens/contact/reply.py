@@ -18,6 +18,7 @@ _BY_PHONE = frozenset({Channel.PHONE, Channel.TEXT})
 NO_REPLY = "Choose how to reply"
 AS_ASKED = "The way they asked for"
 """The hint always has words, so that nothing moves when it says something else."""
+NO_ADDRESS = "Suggested, but there is no address yet. Ask if you can"
 _WRITTEN = ("adjustments", "safe_contact", "vulnerability")
 
 
@@ -87,18 +88,21 @@ class ReplySection(Section):
         """Whether the way to reply was chosen rather than suggested."""
         return self._is_chosen
 
-    def suggest(self, channel: Channel | None, email: str) -> None:
+    def suggest(self, channel: Channel | None, email: str, *, has_address: bool = True) -> None:
         """Offer the way they came to us, until somebody chooses."""
         if self._is_chosen or channel is None:
             return
-        if channel in _BY_POST or (not email and channel not in _BY_PHONE):
+        if channel is Channel.SOCIAL_MEDIA and not email and not has_address:
+            offered = ReplyBy.MESSAGE
+        elif channel in _BY_POST or (not email and channel not in _BY_PHONE):
             offered = ReplyBy.POST
         elif channel in _BY_PHONE:
             offered = ReplyBy.PHONE
         else:
             offered = ReplyBy.EMAIL
         self.reply_by.choose(offered)
-        self.fields["reply_by"].set_hint("Suggested. Ask if you can")
+        is_nowhere = offered is ReplyBy.POST and not has_address
+        self.fields["reply_by"].set_hint(NO_ADDRESS if is_nowhere else "Suggested. Ask if you can")
 
     def _listen(self) -> None:
         self.reply_by.chosen.connect(self._choose)

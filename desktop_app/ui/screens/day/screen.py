@@ -15,6 +15,7 @@ from desktop_app.ui.screens.day import reads
 from desktop_app.ui.screens.day.parts import Parts, Worst
 from desktop_app.ui.screens.day.reminder_row import ReminderRow
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.leading_back import leads_back
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.words import Heading, Sentence, button, show_if
 
@@ -45,6 +46,7 @@ class DayScreen(QWidget):
         self._lay_out()
         ctx.changed.connect(self._changed)
         ctx.day_rolled.connect(self.reload)
+        leads_back(self, lambda: ctx.close_screen.emit(self))
         self.reload()
 
     # -- what the window asks ---------------------------------------------------------------------------------------

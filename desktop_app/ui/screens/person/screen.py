@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import NotFound, RedressError
@@ -22,6 +21,7 @@ from desktop_app.ui.screens.case.text import body, heading, one_line, quiet, unb
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.chip import ChipLabel
+from desktop_app.ui.widgets.leading_back import leads_back
 from desktop_app.ui.widgets.summary_list import SummaryList
 from desktop_app.ui.widgets.words import link
 
@@ -110,9 +110,7 @@ class PersonScreen(QWidget):
         whole.setSpacing(0)
         whole.addWidget(top)
         whole.addWidget(self.page, 1)
-        again = QShortcut(QKeySequence("Escape"), self)
-        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        again.activated.connect(lambda: self.ctx.close_screen.emit(self))
+        leads_back(self, lambda: self.ctx.close_screen.emit(self))
 
     def _cards(self, person: PersonView) -> Iterator[Card]:
         yield self._cases(f"Open cases ({len(person.open_cases)})", person.open_cases)

@@ -9,6 +9,7 @@ from desktop_app.services.views_post import PostedLine
 from desktop_app.ui.screens.post.model import Column, LinesModel
 from desktop_app.ui.screens.post.page import PostPage
 from desktop_app.ui.screens.post.table import LinesTable
+from desktop_app.ui.widgets.leading_back import leads_back
 
 
 class ResultPage(PostPage):
@@ -34,6 +35,8 @@ class ResultPage(PostPage):
         self.finish()
         self.model.fill(sorted(lines, key=lambda line: not line.skipped))
         self.table.show_line(None)
+        leads_back(self, back)
+        self.setTabOrder(self.table, self.go)  # what comes after the list is the way out of it
 
 
 def _spoken(line: PostedLine) -> str:

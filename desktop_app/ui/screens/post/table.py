@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app.ui.screens.post.model import Column, Heading, LinesModel
 from desktop_app.ui.theme import em, pale_palette, theme
+from desktop_app.ui.widgets.calm_table import calm
 from desktop_app.ui.widgets.chip import ChipDelegate
 
 
@@ -107,23 +108,9 @@ class LinesTable(QTableView):
                 self.setSpan(at, 0, 1, len(self._model.columns))
 
     def _set_manners(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
+        calm(self, 2.2)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        lines = self.verticalHeader()
-        lines.setVisible(False)
-        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setMinimumSectionSize(em(1.2))
-        lines.setDefaultSectionSize(em(2.2))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+        self.horizontalHeader().setSectionsClickable(False)
 
     def _tint(self) -> None:
         palette = pale_palette(self, theme().tokens.base)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from desktop_app.ui.screens.queue.columns import AT, CHIP, COLUMNS, known
 from desktop_app.ui.screens.queue.painting import CountdownDelegate, WordsDelegate
 from desktop_app.ui.screens.queue.widths import Sharing
 from desktop_app.ui.theme import em, pale_palette, theme
+from desktop_app.ui.widgets.calm_table import calm
 from desktop_app.ui.widgets.chip import why_tip
 
 if TYPE_CHECKING:
@@ -194,26 +195,13 @@ class QueueTable(QTableView):
         self.picked.emit(self._model.id_at(current.row()))
 
     def _set_manners(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
+        calm(self, 2.2)
         self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        lines = self.verticalHeader()
-        lines.setVisible(False)
-        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setMinimumSectionSize(em(1.2))
-        lines.setDefaultSectionSize(em(2.2))
 
     def _set_header(self) -> None:
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
         header.setSortIndicatorShown(True)

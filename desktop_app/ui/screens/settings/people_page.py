@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import BadInput, RedressError
 from desktop_app.policy.kinds import Rank
@@ -16,6 +15,7 @@ from desktop_app.ui.clashing import send_form
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.place_fields import Everybody, PlaceFields
+from desktop_app.ui.screens.settings.table import RowTable
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.form import Form, typed
@@ -41,7 +41,9 @@ class PeoplePage(SettingsPage):
         self.changed_id: int | None = None
         """Whose details the form holds; None while it adds somebody."""
         self._kept: tuple[str, ...] = ()
-        self.table = _table()
+        self.table = RowTable("Colleagues", _HEADERS, most=10)
+        self.table.horizontalHeader().setMinimumSectionSize(em(5.5))
+        self.table.entered.connect(self.begin_change)
         self.table.itemSelectionChanged.connect(self._offer)
         self.form = Form()
         line = self.form.add_line
@@ -82,7 +84,7 @@ class PeoplePage(SettingsPage):
 
     def begin_change(self) -> None:
         """The form with the details of whoever is picked."""
-        if (person := self.picked()) is not None:
+        if (person := self.picked()) is not None and self.change.isEnabled():
             self._fill(person, (person.name, person.job_title, person.phone, person.email), person.rank)
             self._lines[0].setFocus()
 
@@ -121,7 +123,7 @@ class PeoplePage(SettingsPage):
             self._ctx.messages.tell("note", f"{person.name} has no open cases.")
 
     def mark_left(self) -> None:
-        """They work here no more, or again."""
+        """They have left, or work here again."""
         if (person := self.picked()) is None:
             return
         if person.is_active:
@@ -149,9 +151,7 @@ class PeoplePage(SettingsPage):
         if held:
             self._ctx.hand_over.emit(HandOver(leaver_id=person.id, leaver=person.name))
             return
-        self._ctx.act(
-            mark_left, person.id, done=partial(self._told, "works here no more"), failed=self._refused, owner=self
-        )
+        self._ctx.act(mark_left, person.id, done=partial(self._told, "has left"), failed=self._refused, owner=self)
 
     def sit_here(self) -> None:
         """From now on they work at this desk: every open tab goes first, for it may be no business of theirs."""
@@ -201,19 +201,9 @@ class PeoplePage(SettingsPage):
         self.place.show_known(found)
         if not was_typed:
             self._kept = self._entries()
-        self.table.setRowCount(len(self.people))
-        for row, person in enumerate(self.people):
-            for column, text in enumerate(_cells(person, found)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(row, column, item)
+        self.table.show_rows([_cells(person, found) for person in self.people])
         again = next((row for row, one in enumerate(self.people) if picked is not None and one.id == picked.id), 0)
         self.table.selectRow(again)
-        rows = min(max(len(self.people), 1), 10)
-        height = (
-            self.table.horizontalHeader().sizeHint().height() + rows * self.table.verticalHeader().defaultSectionSize()
-        )
-        self.table.setFixedHeight(height + em(0.4))
         self._offer()
 
     def _offer(self) -> None:
@@ -252,25 +242,6 @@ def _details(entries: tuple[str, ...]) -> dict[str, object]:
     *lines, chosen = entries[:PLACE_FROM]
     rank = next(rank for rank in Rank if rank.value == chosen)
     return {**dict(zip(("name", "job_title", "phone", "email"), lines, strict=True)), "rank": rank}
-
-
-def _table() -> QTableWidget:
-    made = QTableWidget(0, len(_HEADERS))
-    made.setHorizontalHeaderLabels(list(_HEADERS))
-    made.setAccessibleName("Colleagues")
-    made.verticalHeader().setVisible(False)
-    made.verticalHeader().setDefaultSectionSize(em(1.9))
-    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    made.setTabKeyNavigation(False)
-    made.setShowGrid(False)
-    made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    made.horizontalHeader().setStretchLastSection(True)
-    made.horizontalHeader().setHighlightSections(False)
-    made.horizontalHeader().setMinimumSectionSize(em(5.5))
-    return made
 
 
 def _cells(person: StaffView, found: Everybody) -> tuple[str, ...]:

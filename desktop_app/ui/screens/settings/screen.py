@@ -33,6 +33,7 @@ from desktop_app.ui.screens.settings.teams_page import TeamsPage
 from desktop_app.ui.screens.settings.words_page import WordsPage
 from desktop_app.ui.theme import em, pale_palette, theme
 from desktop_app.ui.widgets.icons import icon
+from desktop_app.ui.widgets.leading_back import leads_back
 from desktop_app.ui.widgets.rule import Rule
 
 
@@ -81,6 +82,7 @@ class SettingsScreen(QWidget):
         self._tint()
         theme().changed.connect(self._tint)
         ctx.changed.connect(self._changed)
+        leads_back(self, self.leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -134,6 +136,11 @@ class SettingsScreen(QWidget):
             "Go back to Settings",
             dangerous=True,
         )
+
+    def leave(self) -> None:
+        """Back to where one was; what was typed is asked about."""
+        if self.closing():
+            self.ctx.close_screen.emit(self)
 
     def _changed(self, changes: Changes) -> None:
         """Somebody changed settings, here or at another desk: pages read theirs anew, save where something is typed."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.calm_table import Pale, calm
 
 
 class RowTable(QTableWidget):
@@ -21,19 +22,11 @@ class RowTable(QTableWidget):
         self._most = most
         self.setHorizontalHeaderLabels(list(headers))
         self.setAccessibleName(name)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setDefaultSectionSize(em(1.9))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        calm(self)
+        Pale(self)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        header.setHighlightSections(False)
         self.cellDoubleClicked.connect(lambda _row, _column: self.entered.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

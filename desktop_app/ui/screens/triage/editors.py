@@ -59,6 +59,7 @@ class OptionsEditor(Editor):
             row.button.clicked.connect(partial(self._settle, row))
             row.submitted.connect(self.submitted)
             row.stepped.connect(partial(self._step, row))
+            row.numbered.connect(self._go_to_number)
             column.addWidget(row)
 
     def answer(self) -> Answer:
@@ -80,10 +81,18 @@ class OptionsEditor(Editor):
         return chosen[0].button
 
     def _step(self, here: OptionRow, by: int) -> None:
-        """Arrow keys move and choose, round and round, as radio buttons do everywhere else."""
+        """Arrow keys go round and round and never out of the question; of radios they choose as they go."""
         there = self.rows[(self.rows.index(here) + by) % len(self.rows)].button
         there.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
-        there.click()
+        if not self._is_many:
+            there.click()
+
+    def _go_to_number(self, number: int) -> None:
+        """A digit chooses the answer of that number, or ticks it; one there is none of does nothing."""
+        if number <= len(self.rows):
+            there = self.rows[number - 1].button
+            there.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            there.click()
 
     def _settle(self, pressed: OptionRow, _checked: bool = False) -> None:
         """‘None of these’ and anything else put each other out."""

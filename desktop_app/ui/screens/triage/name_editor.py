@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.policy.triage import Answer, Question
 from desktop_app.ui.screens.triage.editors import Editor
@@ -29,13 +29,21 @@ class NameEditor(Editor):
         self.list.setLineEdit(self.line)
         self.line.setAccessibleName(question.title)
         self.list.setCurrentIndex(-1)
-        # Nothing is completed while somebody types: a name half typed must not become another one.
-        self.list.setCompleter(None)  # type: ignore[arg-type]  # None takes it away; the stub asks for one
+        self._offer()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         self.list.activated.connect(self._chosen)
         self.line.textChanged.connect(self.changed)
+
+    def _offer(self) -> None:
+        """Whoever fits what is typed is offered below; nothing is filled in by itself, or a name becomes another."""
+        offered = QCompleter(self.list.model(), self.list)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        offered.setCompletionRole(int(Qt.ItemDataRole.UserRole))  # the name without the rank that the line shows
+        self.list.setCompleter(offered)
 
     def answer(self) -> Answer:
         """What stands in the line; of a line chosen from the list its name and job title."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.policy.triage import Option
 from desktop_app.ui import theme
@@ -16,6 +16,7 @@ RING = 4
 _STEPS = {
     Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1,
 }  # fmt: skip
+_DIGITS = tuple("123456789")
 
 
 class OptionRow(QWidget):
@@ -23,7 +24,9 @@ class OptionRow(QWidget):
 
     submitted = Signal()
     stepped = Signal(int)
-    """An arrow key on a radio: to the next answer (1) or the one before (-1)."""
+    """An arrow key: to the next answer (1) or the one before (-1)."""
+    numbered = Signal(int)
+    """A digit: the answer of that number, from 1."""
 
     def __init__(self, option: Option, button: QAbstractButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,14 +53,23 @@ class OptionRow(QWidget):
         button.toggled.connect(self.update)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The ring follows the focus of the button; arrow keys are taken before Qt, which only sometimes chooses."""
+        """The ring follows the focus of the button; arrows are taken before Qt, which would leave the question."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
-        by = _step(event) if isinstance(watched, QRadioButton) else None
-        if by is not None:
-            self.stepped.emit(by)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._take_key(event):
             return True
         return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """An arrow or a digit is for the answers, of ticks as of radios; whether it was one."""
+        by = next((by for key, by in _STEPS.items() if key == event.key()), None)
+        if by is not None:
+            self.stepped.emit(by)
+        elif event.text() in _DIGITS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.numbered.emit(int(event.text()))
+        else:
+            return False
+        return True
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Choosing twice goes on."""
@@ -84,13 +96,6 @@ class OptionRow(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
-
-
-def _step(event: QEvent) -> int | None:
-    """Which way an arrow key goes; None for every other event."""
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-        return None
-    return next((by for key, by in _STEPS.items() if key == event.key()), None)
 
 
 class Warned(QWidget):

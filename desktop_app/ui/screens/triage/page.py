@@ -54,14 +54,16 @@ class QuestionPage(QWidget):
         column.addSpacing(em(0.5))
         column.addWidget(RuleBox(question))
         column.addStretch(1)
+        self.editor.changed.connect(self._judge_again)
         self.editor.changed.connect(self.changed)
         self.editor.submitted.connect(self.submitted)
 
     def show_answer(self, answer: Answer | None) -> None:
-        """Put an earlier answer on the page; None leaves it as it starts."""
-        if answer is not None:
+        """Put an earlier answer on the page; None leaves it with what the answers before it suggest."""
+        shown = answer if answer is not None else self.question.suggested
+        if shown or answer is not None:
             self.editor.blockSignals(True)
-            self.editor.show_answer(answer)
+            self.editor.show_answer(shown)
             self.editor.blockSignals(False)
 
     def say_problem(self, words: str) -> None:
@@ -72,6 +74,14 @@ class QuestionPage(QWidget):
             ". ".join(part for part in (f"Error: {words}" if words else "", self.question.hint) if part)
         )
         self.update()
+
+    def _judge_again(self) -> None:
+        """What is being put right is not called wrong any more; what cannot be read only once it can."""
+        if self.problem.text() and not self.editor.own_problem():
+            self.problem.say("")
+            self.summary.strike(self.editor.first())
+            self.editor.setAccessibleDescription(self.question.hint)
+            self.update()
 
     def focus_first(self) -> None:
         """Where answering begins."""

@@ -154,6 +154,7 @@ class TriageScreen(QWidget):
         self.back_button = button("Back", self.go_back)
         self.back_button.setToolTip("Alt+Left")
         self.kept = plain_label(role="hint")
+        self.kept.setWordWrap(False)  # it broke into two lines beside an empty half of the footer
         centre = QVBoxLayout()
         centre.setSpacing(0)
         centre.addWidget(self.stack, 1)

@@ -16,6 +16,7 @@ from desktop_app.ui.screens.workload.days import DaysGrid
 from desktop_app.ui.screens.workload.table import PeopleModel, PeopleTable
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.calm import CalmList
+from desktop_app.ui.widgets.leading_back import leads_back
 from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.words import Heading, Sentence, show_if
 
@@ -42,6 +43,7 @@ class WorkloadScreen(QWidget):
         self.totals = QLabel()
         self._lay_out()
         self._join()
+        leads_back(self, lambda: ctx.close_screen.emit(self))
         self.reload()
 
     # -- what the window asks ---------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView
 
 from desktop_app.policy.workload import Board, PersonLine
 from desktop_app.services.queue_narrow import Narrow
@@ -23,7 +23,8 @@ from desktop_app.ui.screens.workload.columns import (
     behind,
     in_order,
 )
-from desktop_app.ui.theme import em, pale_palette, theme
+from desktop_app.ui.theme import em, theme
+from desktop_app.ui.widgets.calm_table import Pale, calm
 from desktop_app.ui.widgets.words import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -167,8 +168,7 @@ class PeopleTable(QTableView):
                 self.setItemDelegateForColumn(at, self._aired)
         self.setMouseTracking(True)
         self._set_manners()
-        self._tint()
-        theme().changed.connect(self._tint)
+        Pale(self)
 
     def show_team(self, shown: bool) -> None:
         """Teams are a column where there are any."""
@@ -217,25 +217,10 @@ class PeopleTable(QTableView):
             self.opened.emit(found)
 
     def _set_manners(self) -> None:
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
+        calm(self, 1.85)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)  # a number is gone to, not a row
         self.setFrameShape(QTableView.Shape.NoFrame)
-        lines = self.verticalHeader()
-        lines.setVisible(False)
-        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setMinimumSectionSize(em(1.2))
-        lines.setDefaultSectionSize(em(1.85))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-
-    def _tint(self) -> None:
-        self.setPalette(pale_palette(self, theme().tokens.base))
-        self.viewport().setPalette(self.palette())
+        self.horizontalHeader().setSectionsClickable(False)
 
 
 def _aligned(column: Column) -> int:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from desktop_app.policy.kinds import Channel
-from desktop_app.services import requests
-from desktop_app.services.entries_side import ChaseEntry, PlanEntry
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox
+
+from desktop_app.policy.kinds import Channel, LetterKind
+from desktop_app.services import letters, requests
+from desktop_app.services.entries_side import ChaseEntry, PlanEntry, RequestToldEntry
+from desktop_app.services.views_letters import LetterView
 from desktop_app.services.views_side import RequestView
 from desktop_app.ui.screens.case.acts.side_page import SidePage, chosen
 from desktop_app.ui.screens.case.text import body, heading
 from desktop_app.ui.widgets.marks import Tick
+from desktop_app.ui.widgets.words import link
 
 
 class RequestPage(SidePage):
@@ -53,6 +59,44 @@ class PlanPage(RequestPage):
         target_on, review_on = self.day("target_on"), self.day("review_on")
         entry = PlanEntry(self.who.text().strip(), target_on, review_on, self.words.text().strip())
         self.run(requests.plan_request, self.case.id, entry)
+
+
+class TellRequestPage(RequestPage):
+    """Told in words, or by the letter that says it all."""
+
+    title = "Tell the resident about their request"
+    verb = "Record that they were told"
+    intro = (
+        "Tell them that it is a service request, who does it and by when, and that they can complain at any time if "
+        "they are unhappy with how it goes."
+    )
+    done_words = "Recorded: the resident knows."
+
+    def build(self) -> None:
+        """When, how and the words; or the letter."""
+        self.ask_on_top()
+        letter = partial(self.run, letters.begin, self.case.id, LetterKind.SERVICE_REQUEST_CONFIRMATION)
+        self.letter = link("Write them a letter instead", letter)
+        self.form.add_widget(self.letter)
+        self.add_date("on", "Date they were told", on=self.ctx.today())
+        self.add_how("How they were told")
+        self.words = self.form.add_box("words", "What they were told", "And what they said to it.", lines=3)
+        self.consequences(("It is added to the chronology. No date moves.",))
+
+    def hand_in(self) -> None:
+        """Record it."""
+        how = self.form.fields["how"].control
+        assert isinstance(how, QComboBox)
+        entry = RequestToldEntry(self.day("on"), chosen(Channel, how), self.words.text().strip())
+        self.run(requests.tell_request, self.case.id, entry)
+
+    def told(self, *result: object) -> str:
+        """A letter's own screen says it all."""
+        (made,) = result
+        if isinstance(made, LetterView):
+            self.ctx.open_letter.emit(made.summary.id)
+            return ""
+        return self.done_words
 
 
 class ChasePage(RequestPage):

@@ -17,6 +17,7 @@ _BY = {
     ReplyBy.POST: "by letter",
     ReplyBy.PHONE: "by telephone",
     ReplyBy.IN_PERSON: "in person",
+    ReplyBy.MESSAGE: "by private message",
 }
 
 

@@ -12,12 +12,13 @@ from desktop_app.ui.screens.case.acts.aftercare import (
 )
 from desktop_app.ui.screens.case.acts.meetings import MeetingPage, OfferPage, VisitPage
 from desktop_app.ui.screens.case.acts.page import ActPage
-from desktop_app.ui.screens.case.acts.requests import ChasePage, FinishRequestPage, PlanPage
+from desktop_app.ui.screens.case.acts.requests import ChasePage, FinishRequestPage, PlanPage, TellRequestPage
 from desktop_app.ui.screens.case.acts.safety import AwarePage, HazardPage, RaiseHazardPage, TellLeadPage
 from desktop_app.ui.screens.case.acts.teams import AskPage, ContractorPage, FollowUpPage, NoticePage
 
 SIDE_PAGES: Mapping[str, type[ActPage]] = {
     "plan_request": PlanPage,
+    "tell_request": TellRequestPage,
     "chase_request": ChasePage,
     "finish_request": FinishRequestPage,
     "tell_lead": TellLeadPage,

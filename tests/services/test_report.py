@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+import pytest
 from sqlalchemy.orm import Session
 
+from desktop_app.errors import RedressError
 from desktop_app.models import (
     Barred,
     Case,
@@ -41,6 +43,8 @@ from desktop_app.services.homes import keep_homes
 from desktop_app.services.queue_answers import Answer, answers
 from desktop_app.services.queue_filter import chips
 from desktop_app.services.report import OTHER_REASON, figures, usual_reason
+from tests.guarded import SharedDesk
+from tests.services.casework import complaint
 from tests.services.making import make_case
 
 AUTUMN = days_of(date(2026, 9, 1), date(2026, 11, 24))
@@ -249,3 +253,12 @@ def test_the_queue_is_filtered_by_what_the_figures_count(any_desk: Desk) -> None
     assert queue.how_many(any_desk, "everything", chosen=open_ones) == 1
     words = [said for _, _, said in chips(any_desk, upheld.having(Facet.RECEIVED, [Span.LAST_QUARTER]))]
     assert words == ["Received: Last quarter", "Late: Answered late at stage 1", "What was found: Upheld"]
+
+
+def test_the_figures_are_read_at_a_shared_server_too(shared: SharedDesk) -> None:
+    """With the rights of a handler, who may see every figure and change no setting."""
+    case = complaint(shared)
+    made = figures(shared, AUTUMN)
+    assert figure(made, "stage1.received").ids == (case.id,)
+    with pytest.raises(RedressError):
+        keep_homes(shared, Homes(4_000), str(uuid4()))

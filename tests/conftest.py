@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from desktop_app.clock import FixedClock
+from desktop_app.models import storage
 from desktop_app.paths import database_file
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LandlordEntry
@@ -20,9 +21,16 @@ from desktop_app.services.landlord import set_up
 from desktop_app.services.opening import open_desk
 from tests.guarded import make_template
 from tests.postgres import Server, name_of, throwaway_server
+from tests.statements import compile_once
 from tests.threads import refuse_elsewhere
 
 refuse_elsewhere()
+compile_once()
+
+# A database that is thrown away need not survive a power cut, and waiting for the disk is a tenth of a test.
+AS_KEPT = storage._PRAGMAS
+storage._PRAGMAS = tuple(one.replace("synchronous = FULL", "synchronous = OFF") for one in AS_KEPT)
+assert AS_KEPT != storage._PRAGMAS
 
 # A law holds or it does not: how long one example takes on a busy machine says nothing.
 settings.register_profile("redress", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,6 +43,12 @@ TUESDAY_NINE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 def clock() -> FixedClock:
     """Tuesday 24 November 2026, nine in the morning."""
     return FixedClock(TUESDAY_NINE)
+
+
+@pytest.fixture
+def on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Databases are opened as the program opens them, every commit on the disk: to be asked for before a desk."""
+    monkeypatch.setattr(storage, "_PRAGMAS", AS_KEPT)
 
 
 @pytest.fixture

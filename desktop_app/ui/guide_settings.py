@@ -54,6 +54,9 @@ Which letters a second person must read before they are issued, and of what rank
     "settings-money": """\
 The bands compensation is chosen from, how much each rank may approve alone, and the categories complaints are sorted \
 by. Sums may be typed as you write them: £50 or 50.00.""",
+    "settings-figures": """\
+How many homes you own, for the regulator’s measure of complaints for each 1,000 homes. Enter them as they stood at \
+the end of the financial year. Everything else in the figures comes from the cases.""",
     "settings-post": """\
 When and where post is last collected, how letters usually go, and which envelopes are in use. A letter is laid out \
 for the envelopes of the day it is issued.

@@ -45,6 +45,7 @@ class Care(Worded):
 
     HAZARD = "hazard", "Hazard"
     CAME_BACK = "came_back", "Letter came back"
+    HELD = "held", "Letter held back"
     OTHER_FORMAT = "other_format", "Letters in another form"
     ADJUSTMENT = "adjustment", "Adjustment"
     SAFE_CONTACT = "safe_contact", "Safe contact"

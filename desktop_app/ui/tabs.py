@@ -12,6 +12,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens import opening
 from desktop_app.ui.screens.opening import Ready
 from desktop_app.ui.spares import Spares
+from desktop_app.ui.still import Still
 from desktop_app.ui.widgets.icons import icon
 
 LONGEST, LAST_KEPT = 46, 10
@@ -31,6 +32,7 @@ class Tabs(QTabWidget):
         self._ctx = ctx
         self._queue = first
         self.spares: Spares | None = None
+        self.still = Still(self)
         self._opened_from: dict[QWidget, QWidget] = {}
         """For each tab the one that was in front when it was opened, as long as that is open."""
         self.setDocumentMode(True)
@@ -38,6 +40,7 @@ class Tabs(QTabWidget):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabBar().setAccessibleName("Open cases and letters")
         self.addTab(first, opening.as_screen(first).title())
+        self.currentChanged.connect(lambda _at: self.still.gone_to(self.currentWidget()))
         self._join()
 
     def keep_spares(self) -> None:
@@ -77,8 +80,14 @@ class Tabs(QTabWidget):
         return own if isinstance(own, int) else getattr(getattr(front, "letter", None), "case_id", None)
 
     def show_case(self, case_id: int) -> QWidget:
-        """Go to a case, opening it if need be."""
-        return self._show(f"case {case_id}", lambda home: opening.case_screen(case_id, self._ready(Ready.CASE, home)))
+        """Go to a case, opening it if need be: what was in front stays to be seen until the case has been read."""
+
+        def made(home: QWidget) -> QWidget:
+            screen = opening.case_screen(case_id, self._ready(Ready.CASE, home))
+            self.still.hold(home, screen)
+            return screen
+
+        return self._show(f"case {case_id}", made)
 
     def turn_to_case(self, case_id: int) -> bool:
         """Go to a case and close the screen in front if it lets itself be closed; False when it must stay."""
@@ -237,6 +246,7 @@ class Tabs(QTabWidget):
         return screen
 
     def _retitle(self, screen: QWidget) -> None:
+        self.still.filled(screen)
         if (at := self.indexOf(screen)) >= 0:
             title = opening.as_screen(screen).title()
             self.setTabText(at, _short(title))

@@ -70,11 +70,22 @@ class Painted(QObject):
     def __init__(self, window: QObject) -> None:
         super().__init__(window)
         self.times = 0
+        self._is_shown: Callable[[], bool] = lambda: False
+        self._is_seen = False
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        self.times += event.type() == QEvent.Type.UpdateRequest
+        if event.type() == QEvent.Type.UpdateRequest:
+            self.times += 1
+            self._is_seen = self._is_seen or self._is_shown()
         return False
+
+    def with_it(self, is_shown: Callable[[], bool]) -> None:
+        """Let the event loop run until that is so and has been painted; what follows the painting is not waited for."""
+        self._is_seen, self._is_shown = is_shown(), is_shown
+        until(is_shown)
+        if not self._is_seen:
+            self.once_more()
 
     def once_more(self, longest: float = 0.012) -> None:
         """Let the event loop run until what is due has been painted, where anything is: Qt waits 5 ms for more."""

@@ -44,7 +44,8 @@ class Told:
     took: list[tuple[str, float]] = field(default_factory=list)
     acts: list[str] = field(default_factory=list)
     """Ids of the acts that were acknowledged."""
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, float] = field(default_factory=dict)
+    """The words of each, and the time of day, in seconds, at which it was acknowledged."""
     passages: list[tuple[int, int, str]] = field(default_factory=list)
     """Letter, the version the words were written over, and the words."""
     repeated: int = 0
@@ -113,7 +114,7 @@ class Hand:
     def _note(self) -> None:
         case_id, words = self._some_case(), f"note {self._id()}"
         self._acted("note", lambda desk, act: cases.add_note(desk, case_id, words, act))
-        self.told.notes.append(words)
+        self.told.notes[words] = time.time()
 
     def _passage(self) -> None:
         """Somebody writes in a letter that several people write in; over words they have not seen it is refused."""

@@ -80,8 +80,7 @@ class Hand:
 
         def whole() -> None:
             act()
-            until(is_shown)
-            self.painted.once_more()
+            self.painted.with_it(is_shown)
 
         def rest_of_it() -> None:
             until(self._is_idle)

@@ -39,6 +39,7 @@ def test_there_is_something_to_type() -> None:
         "contact",
         "letter",
         "casefile",
+        "report",
         "template",
         "post",
         "backup",

@@ -33,6 +33,7 @@ from desktop_app.policy.report_period import days_of
 from desktop_app.services.clocks import refresh
 from desktop_app.services.desk import Desk
 from desktop_app.services.homes import keep_homes
+from desktop_app.services.queue_answers import Answer, answers
 from desktop_app.services.report import OTHER_REASON, figures, usual_reason
 from tests.services.making import make_case
 
@@ -204,6 +205,14 @@ def test_ch01_needs_the_homes_and_says_where_to_enter_them(any_desk: Desk) -> No
     made = figures(any_desk, AUTUMN)
     assert value(made, "ch01.1.rented") == "0.2 per 1,000 homes (1 of 4,000 homes)"
     assert "not entered" in value(made, "ch01.1.shared_owner")
+
+
+def test_a_saved_list_says_when_each_case_was_answered_how_late_and_what_was_found(any_desk: Desk) -> None:
+    """As the clocks counted it then; an open case has none of it."""
+    late = answered(any_desk, TOO_LATE, Outcome.PARTLY)
+    known = answers(any_desk, (late,))
+    assert known[late] == Answer(TOO_LATE, 1, "Partly upheld", None)
+    assert answers(any_desk, ()) == {}
 
 
 def test_free_words_about_lateness_are_not_told_to_a_board() -> None:

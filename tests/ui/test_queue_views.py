@@ -399,3 +399,24 @@ def test_a_preference_that_is_none_is_let_go(tmp_path: object) -> None:
     (folder / "preferences.json").write_text('{"column_order": [1, 2], "columns": {"chip": 200}}', encoding="utf-8")
     kept = load_preferences(folder)
     assert (kept.column_order, kept.columns) == ([], {"chip": 200})
+
+
+def test_a_filter_left_behind_is_said_and_taken_along(
+    queue: QueueScreen, window: MainWindow, settle: Settle, recorder: Recorder
+) -> None:
+    """It went without a word when the view was changed (A50); a view that has one of its own says nothing."""
+    filtered(queue, settle, care=["hazard"])
+    take: list[object] = []
+    recorder.offered.connect(lambda _words, ways_on: take.append(ways_on[0][1]))
+    queue.show_view("mine")
+    settle()
+    assert recorder.heard[-1] == ("done", "The filter stayed in ‘All open’. This list is whole.")
+    assert (chips(queue), len(queue.model.ids)) == ([], 3)
+    (along,) = take
+    assert callable(along)
+    along()
+    settle()
+    assert (chips(queue), len(queue.model.ids)) == (["Take care: Hazard"], 1)
+    queue.show_view("all_open")
+    settle()
+    assert (chips(queue), len(take)) == (["Take care: Hazard"], 1)

@@ -127,9 +127,9 @@ class CaseScreen(QWidget):
     def show_case(self, case: CaseView) -> None:
         """Show one reading; an open act's page keeps what is typed in it.
 
-        The first comes in three turns of the event loop, what is looked at first before the rest: all at once, the
-        window would stand still for longer than a hand notices. Whose case it is, what is next and what they said
-        come first, then the dates, then what is further down.
+        The first comes in turns of the event loop, what is looked at first before the rest: all at once, the window
+        would stand still for longer than a hand notices. Whose case it is, what is next and what they said come first
+        and are painted, then come the dates, then what is further down.
         """
         before, keyboard = self.case, FocusKept(self, own=self.steps)
         is_first = before is None
@@ -139,7 +139,7 @@ class CaseScreen(QWidget):
             self.side.to_top()
         if is_first:
             self.tabs.show_first(case)
-            self._in_turns(case, self._show_dates, self._show_rest)
+            self._in_turns(case, self._paint_first, self._show_dates, self._show_rest)
         else:
             self.tabs.show_case(case)
             self._show_dates(case)
@@ -162,6 +162,10 @@ class CaseScreen(QWidget):
         self.titled.emit(self.title())
         if before is not None and before.version != case.version:
             self.acts.overtaken(before, case)
+
+    def _paint_first(self, _case: CaseView) -> None:
+        """Now and not when Qt comes to it: it waits 5 ms for more, and the dates would be laid out before."""
+        self.repaint()
 
     def _show_dates(self, case: CaseView) -> None:
         self.clocks.show_clocks(case.clocks, case.ends, case.dues)
@@ -193,7 +197,7 @@ class CaseScreen(QWidget):
         chain([*(stop for part in above for stop in stops_in(part)), self.tabs.tabBar()])
 
     def _in_turns(self, case: CaseView, *parts: Callable[[CaseView], None]) -> None:
-        """Each after what is shown already has been painted, unless another reading came first."""
+        """Each in a turn of its own, unless another reading came first."""
 
         def go_on(_: object) -> None:
             if self.case is case:

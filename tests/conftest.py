@@ -21,6 +21,7 @@ from desktop_app.services.landlord import set_up
 from desktop_app.services.opening import open_desk
 from tests.guarded import make_template
 from tests.postgres import Server, name_of, throwaway_server
+from tests.remembered import MEMORY, remembered
 from tests.statements import compile_once
 from tests.threads import refuse_elsewhere
 
@@ -43,6 +44,12 @@ TUESDAY_NINE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 def clock() -> FixedClock:
     """Tuesday 24 November 2026, nine in the morning."""
     return FixedClock(TUESDAY_NINE)
+
+
+@pytest.fixture(autouse=True)
+def remembers(request: pytest.FixtureRequest) -> None:
+    """Where a test puts something in the program's place, all that leads up to it is played anew."""
+    MEMORY.is_on = "monkeypatch" not in request.fixturenames
 
 
 @pytest.fixture
@@ -129,8 +136,14 @@ def bare_desk(tmp_path: Path, clock: FixedClock, sqlite_template: Path) -> Itera
 @pytest.fixture
 def desk(bare_desk: Desk, landlord_entry: LandlordEntry) -> Desk:
     """A desk on SQLite, set up, with Priya Shah at it."""
-    set_up(bare_desk, landlord_entry, str(uuid4()))
+    has_set_up(bare_desk, landlord_entry)
     return bare_desk
+
+
+@remembered
+def has_set_up(desk: Desk, entry: LandlordEntry) -> None:
+    """The landlord has begun."""
+    set_up(desk, entry, str(uuid4()))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -150,5 +163,5 @@ def any_bare_desk(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedCl
 @pytest.fixture
 def any_desk(any_bare_desk: Desk, landlord_entry: LandlordEntry) -> Desk:
     """A desk, set up, with Priya Shah at it, on each database in turn."""
-    set_up(any_bare_desk, landlord_entry, str(uuid4()))
+    has_set_up(any_bare_desk, landlord_entry)
     return any_bare_desk

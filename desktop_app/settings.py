@@ -27,6 +27,8 @@ class Preferences:
     """Column key to its width in logical pixels."""
     column_order: list[str] = field(default_factory=list)
     """The columns of the queue in order; none for those that ship."""
+    folder: str = ""
+    """Where a file was last chosen or saved: the next dialog opens there, after the next start too."""
     path: Path | None = None
     """Where it is kept; None keeps nothing."""
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from desktop_app.clock import FixedClock
+from desktop_app.models import storage
 from desktop_app.paths import database_file
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LandlordEntry
@@ -20,9 +21,17 @@ from desktop_app.services.landlord import set_up
 from desktop_app.services.opening import open_desk
 from tests.guarded import make_template
 from tests.postgres import Server, name_of, throwaway_server
+from tests.remembered import MEMORY, remembered
+from tests.statements import compile_once
 from tests.threads import refuse_elsewhere
 
 refuse_elsewhere()
+compile_once()
+
+# A database that is thrown away need not survive a power cut, and waiting for the disk is a tenth of a test.
+AS_KEPT = storage._PRAGMAS
+storage._PRAGMAS = tuple(one.replace("synchronous = FULL", "synchronous = OFF") for one in AS_KEPT)
+assert AS_KEPT != storage._PRAGMAS
 
 # A law holds or it does not: how long one example takes on a busy machine says nothing.
 settings.register_profile("redress", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,6 +44,18 @@ TUESDAY_NINE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 def clock() -> FixedClock:
     """Tuesday 24 November 2026, nine in the morning."""
     return FixedClock(TUESDAY_NINE)
+
+
+@pytest.fixture(autouse=True)
+def remembers(request: pytest.FixtureRequest) -> None:
+    """Where a test puts something in the program's place, all that leads up to it is played anew."""
+    MEMORY.is_on = "monkeypatch" not in request.fixturenames
+
+
+@pytest.fixture
+def on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Databases are opened as the program opens them, every commit on the disk: to be asked for before a desk."""
+    monkeypatch.setattr(storage, "_PRAGMAS", AS_KEPT)
 
 
 @pytest.fixture
@@ -115,8 +136,14 @@ def bare_desk(tmp_path: Path, clock: FixedClock, sqlite_template: Path) -> Itera
 @pytest.fixture
 def desk(bare_desk: Desk, landlord_entry: LandlordEntry) -> Desk:
     """A desk on SQLite, set up, with Priya Shah at it."""
-    set_up(bare_desk, landlord_entry, str(uuid4()))
+    has_set_up(bare_desk, landlord_entry)
     return bare_desk
+
+
+@remembered
+def has_set_up(desk: Desk, entry: LandlordEntry) -> None:
+    """The landlord has begun."""
+    set_up(desk, entry, str(uuid4()))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -136,5 +163,5 @@ def any_bare_desk(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedCl
 @pytest.fixture
 def any_desk(any_bare_desk: Desk, landlord_entry: LandlordEntry) -> Desk:
     """A desk, set up, with Priya Shah at it, on each database in turn."""
-    set_up(any_bare_desk, landlord_entry, str(uuid4()))
+    has_set_up(any_bare_desk, landlord_entry)
     return any_bare_desk

@@ -22,6 +22,7 @@ from desktop_app.cli import (
     move,
     policies,
     post,
+    report,
     restore,
     server,
     template,
@@ -35,7 +36,7 @@ from desktop_app.errors import RedressError, Trouble
 __all__ = ["COMMANDS", "read", "run", "window_options"]
 
 COMMANDS = (
-    *(deadlines, workdays, policies, contact, letter, casefile, template, post),
+    *(deadlines, workdays, policies, contact, letter, casefile, template, post, report),
     *(backup, restore, verify, encrypt, server, move, audit, demo),
 )
 """In the order ``redress --help`` shows them."""

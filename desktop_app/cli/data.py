@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import SUPPRESS, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,13 +32,15 @@ def open_data(given: Namespace, clock: Clock) -> Iterator[Desk]:
     Raises:
         Refused: there is nothing there yet.
     """
-    from desktop_app.services.opening import is_set_up, open_desk
+    from desktop_app.services.opening import brought_up_words, is_set_up, open_desk
 
     folder = paths.data_folder(given.data_dir)
     if not paths.database_file(folder, demo=given.demo).is_file():
         raise _nothing_there(folder, demo=given.demo)
     desk = open_desk(folder, clock, demo=given.demo)
     try:
+        if words := brought_up_words(desk):
+            print(words, file=sys.stderr)  # not among what is asked for, which may be read by a program
         if not is_set_up(desk):
             raise _nothing_there(folder, demo=given.demo)
         yield desk

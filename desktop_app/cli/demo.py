@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import shutil
 import signal
+import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from desktop_app.services.server.trying import LetIn
 
 NAMES = ("small", "medium", "large")
+KINDS = (("cases", "cases"), ("case_event", "entries in chronologies"), ("letter", "letters"), ("staff", "colleagues"))
+"""What is counted for whoever waits, of all the tables that are carried over."""
 BYTES_A_CASE = 60_000
 """About so much a case takes while it is built."""
 LONGEST_SEED = 9
@@ -157,15 +160,23 @@ def _be_room(folder: Path, size: Size) -> None:
 
 def _carry(server: str, folder: Path, clock: Clock) -> None:
     from desktop_app.services.opening import open_desk
-    from desktop_app.services.server.moving import move
+    from desktop_app.services.server.moving import move, tables
 
     desk, progress = open_desk(folder, clock, demo=True), Progress()
+    carried, number = [0, 0], tables()
+
+    def hears(_table: str, rows: int) -> None:
+        """One line with a count: the tables' names say nothing to whoever waits."""
+        carried[0], carried[1] = carried[0] + 1, carried[1] + rows
+        progress("Carrying everything over, table", carried[0], number)
+
     try:
-        entered(
-            server, lambda address: move(desk, address, lambda table, rows: progress(f"Carrying {table}", rows, rows))
-        )
+        moved = entered(server, lambda address: move(desk, address, hears))
     finally:
         desk.close()
+    kinds = {one.table: one.rows for one in moved}
+    told = ", ".join(f"{kinds.get(table, 0):,} {words}" for table, words in KINDS)
+    sys.stderr.write(f"Carried over and compared: {told}; {carried[1]:,} rows in all.\n")
 
 
 def _told(mix: Mix, colleagues: int) -> Iterator[str]:

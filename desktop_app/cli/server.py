@@ -83,13 +83,14 @@ def init_server(given: Namespace, clock: Clock) -> int:
 
 def check_server(given: Namespace, _clock: Clock) -> int:
     """Say what is wrong; 0 when nothing grave is."""
-    from desktop_app.services.server.checking import check
+    from desktop_app.services.server.checking import LOOKED_AT, check
 
     found = entered(given.server, check)
     if given.json:
         print(json.dumps([asdict(one) for one in found], indent=2, ensure_ascii=False))
     elif not found:
-        print("Nothing is wrong with it.")
+        print("Nothing is wrong with it. Looked at:")
+        print("\n".join(f"  {one}" for one in LOOKED_AT))
     else:
         print("\n".join(f"{'Wrong' if one.is_grave else 'Note'}: {one.what} {one.mend}" for one in found))
     return 1 if any(one.is_grave for one in found) else 0

@@ -9,6 +9,7 @@ from desktop_app.letters.facts import LetterFacts, Person, PointFacts
 from desktop_app.letters.named import LINE, Named, NamedList, Value, sentence
 from desktop_app.letters.vocabulary_beside import FACTS_BESIDE, LISTS_BESIDE
 from desktop_app.policy.kinds import Channel, Outcome
+from desktop_app.policy.letter_forms import other_forms_words
 from desktop_app.policy.money import pounds
 from desktop_app.policy.names import dear
 from desktop_app.policy.triage_form import is_not_said
@@ -199,6 +200,9 @@ FACTS: Mapping[str, Named] = {
     "has_adjustments": Named("adjustments have been made", lambda f: bool(f.adjustments)),
     "has_actions": Named("something is still to be done", lambda f: any(a.done_on is None for a in f.actions)),
     "has_looked_at": Named("what we looked at is listed", lambda f: bool(f.looked_at)),
+    "other_formats": Named(
+        "the other ways in which the letter can be sent", lambda f: other_forms_words(f.letter_format, f.adjustments)
+    ),
     "is_large_print": Named("the letter is in large print", lambda f: f.print_size > 14),
     **FACTS_BESIDE,
 }

@@ -86,7 +86,7 @@ class ReplyBy(Worded):
     POST = "post", "Post"
     PHONE = "phone", "Telephone, then in writing"
     IN_PERSON = "in_person", "Hand over in person"
-    MESSAGE = "message", "Private message, the way it came"
+    MESSAGE = "message", "Private message back"
 
 
 class Tenure(Worded):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from desktop_app.policy.chip_states import Worded
 from desktop_app.policy.kinds import LetterFormat
+from desktop_app.policy.words import listed
 
 
 class LetterForm(Worded):
@@ -42,3 +43,26 @@ def letter_forms(letter_format: LetterFormat, adjustments: Iterable[str]) -> tup
     said = tuple(adjustments)
     by_format = _OF_FORMAT.get(letter_format, ())
     return tuple(form for form in LetterForm if form in by_format or any(_ASKED[form].search(each) for each in said))
+
+
+_OFFERED = (
+    ("in large print", frozenset({LetterFormat.LARGE, LetterFormat.GIANT}), r"\b(?:large|giant|big\w*) print\b"),
+    ("in audio", frozenset({LetterFormat.AUDIO}), r"\baudio\b"),
+    ("in braille", frozenset({LetterFormat.BRAILLE}), r"\bbraille\b"),
+    ("in another language", frozenset({LetterFormat.TRANSLATED}), r"\btranslat\w+"),
+)
+"""What every letter offers, the formats that are it already, and how an adjustment says so in words."""
+
+
+def other_forms_words(letter_format: LetterFormat, adjustments: Iterable[str]) -> str:
+    """``in audio, in braille or in another language``: what a letter offers, without what the resident has already.
+
+    Source: Equality Act 2010, section 20: an adjustment made is not asked for again.
+    """
+    said = " ".join(adjustments)
+    left = [
+        words
+        for words, formats, pattern in _OFFERED
+        if letter_format not in formats and not re.search(pattern, said, re.IGNORECASE)
+    ]
+    return listed(left, "or") if left else "in another way"

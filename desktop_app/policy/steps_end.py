@@ -32,9 +32,12 @@ def send_letter(case: CaseNow) -> Ruling:
     source = code_source(f"{case.at.code['acknowledge']} and {case.at.code['respond']}")
     if not waiting:
         return Ruling(False, "Send letter", "No issued letter is waiting to leave.", source, is_shown=False)
-    if len(case.facts.held) >= len(waiting):
+    free = list(waiting)
+    for held in case.facts.held:
+        free.remove(held.kind)
+    if not free:
         return Ruling(False, "Send letter", "It is held back. Let it go first.", source)
-    first = next((kind for kind in waiting if kind in MEETS), waiting[0])
+    first = next((kind for kind in free if kind in MEETS), free[0])
     label = f"Send {inside(first.words)}"
     clock = " Its clock runs until it is posted, emailed or handed over." if first in MEETS else ""
     due_on = case.due(MEETS[first]) if first in MEETS else None

@@ -228,7 +228,7 @@ def _decided_by(sheet: Sheet) -> Question:
 def _who_decides(sheet: Sheet) -> str:
     """Whom the landlord's own settings ask for it, before anybody is named."""
     if not sheet.facts.decided_from:
-        return "Settings, Who decides, asks for no rank: whoever handles complaints may decide it."
+        return "Whoever handles complaints may decide it here (Settings, Who decides)."
     return (
         f"Here that is: {inside(sheet.facts.decided_from)} (Settings, Who decides). Name who told you so; "
         "if nobody has decided yet, name yourself: the last page asks a colleague."

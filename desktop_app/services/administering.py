@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.errors import Refused
 from desktop_app.models.guard.roles import ADMINISTRATOR
 from desktop_app.services.desk import Desk
 
@@ -15,3 +16,13 @@ def why_not_administered(desk: Desk) -> str:
     with desk.looking() as reader:
         row = reader.first("SELECT guard.is_in(:of)", {"of": ADMINISTRATOR})
     return "" if row is not None and row[0] else NOT_YOURS
+
+
+def require_administered(desk: Desk) -> None:
+    """Lets only those change the landlord's settings who may. The server refuses the others too, in words of its own.
+
+    Raises:
+        Refused: on a shared server, to whoever is no administrator of it.
+    """
+    if why := why_not_administered(desk):
+        raise Refused(why, who_could="An administrator")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,6 +25,7 @@ from desktop_app.services.reader import reader_in
 from desktop_app.services.settings_clashing import Beside
 from desktop_app.services.views import Changes
 from desktop_app.services.views_desk import DayOffView, Moved
+from desktop_app.services.who_sets_days import require_days
 
 __all__ = [
     "CalendarSettings",
@@ -31,6 +33,8 @@ __all__ = [
     "add_day_off",
     "change_settings",
     "days_off",
+    "look_at_closure",
+    "look_at_removal",
     "remove_day_off",
     "settings",
 ]
@@ -77,16 +81,29 @@ def add_closure(desk: Desk, first: date, last: date, name: str, act: str, *, is_
         BadInput: no name, the wrong way round, too long, or no working day among them.
     """
     _check_closure(first, last, name)
-
-    def close(session: Session) -> str:
-        off = set(session.scalars(select(DayOff.on).where(DayOff.on.between(first, last))))
-        added = [on for on in _weekdays(first, last) if on not in off]
-        if not added:
-            raise BadInput(f"{_span(first, last)} is not a working day already.", field="first")
-        session.add_all(DayOff(on=on, name=name.strip(), is_bank_holiday=is_bank_holiday) for on in added)
-        return f"{name.strip()}, {_span(first, last)}, is now a day off"
-
+    close = partial(_close, first, last, name.strip(), is_bank_holiday=is_bank_holiday)
     return _change_days(desk, first.year, act, "add_days_off", close)
+
+
+def look_at_closure(
+    desk: Desk, first: date, last: date, name: str, *, is_bank_holiday: bool = False
+) -> tuple[Moved, ...]:
+    """The deadlines that :func:`add_closure` would move; nothing is kept.
+
+    Raises:
+        BadInput, Refused: as :func:`add_closure`.
+    """
+    _check_closure(first, last, name)
+    return _look(desk, partial(_close, first, last, name.strip(), is_bank_holiday=is_bank_holiday))
+
+
+def _close(first: date, last: date, name: str, session: Session, *, is_bank_holiday: bool) -> str:
+    off = set(session.scalars(select(DayOff.on).where(DayOff.on.between(first, last))))
+    added = [on for on in _weekdays(first, last) if on not in off]
+    if not added:
+        raise BadInput(f"{_span(first, last)} is not a working day already.", field="first")
+    session.add_all(DayOff(on=on, name=name, is_bank_holiday=is_bank_holiday) for on in added)
+    return f"{name}, {_span(first, last)}, is now a day off"
 
 
 def remove_day_off(desk: Desk, on: date, act: str) -> DaysOff:
@@ -96,14 +113,24 @@ def remove_day_off(desk: Desk, on: date, act: str) -> DaysOff:
         NotFound: it is not a named day off.
     """
 
-    def work(session: Session) -> str:
-        row = session.scalar(select(DayOff).where(DayOff.on == on).order_by(DayOff.is_bank_holiday).limit(1))
-        if row is None:
-            raise NotFound(f"{dated(on)} is not one of the days off.")
-        session.delete(row)
-        return f"{row.name}, {dated(on)}, is no longer a day off"
+    return _change_days(desk, on.year, act, "remove_day_off", partial(_open, on))
 
-    return _change_days(desk, on.year, act, "remove_day_off", work)
+
+def look_at_removal(desk: Desk, on: date) -> tuple[Moved, ...]:
+    """The deadlines that :func:`remove_day_off` would move; nothing is kept.
+
+    Raises:
+        NotFound, Refused: as :func:`remove_day_off`.
+    """
+    return _look(desk, partial(_open, on))
+
+
+def _open(on: date, session: Session) -> str:
+    row = session.scalar(select(DayOff).where(DayOff.on == on).order_by(DayOff.is_bank_holiday).limit(1))
+    if row is None:
+        raise NotFound(f"{dated(on)} is not one of the days off.")
+    session.delete(row)
+    return f"{row.name}, {dated(on)}, is no longer a day off"
 
 
 def settings(desk: Desk) -> CalendarSettings:
@@ -154,7 +181,12 @@ def _change_days(desk: Desk, year: int, act: str, kind: str, change: Callable[[S
 
 
 def _change(desk: Desk, act: str, kind: str, change: Callable[[Session], str]) -> tuple[Moved, ...]:
-    """One change of the calendar and everything it moves, in one transaction."""
+    """One change of the calendar and everything it moves, in one transaction.
+
+    Raises:
+        Refused: whoever acts may not move everybody's deadlines.
+    """
+    require_days(desk)
 
     def change_and_recount(session: Session) -> tuple[int, tuple[Moved, ...]]:
         why = change(session)
@@ -163,6 +195,18 @@ def _change(desk: Desk, act: str, kind: str, change: Callable[[Session], str]) -
 
     try:
         return once_moving(desk, act, kind, change_and_recount)[1]
+    finally:
+        desk.forget_calendar()
+
+
+def _look(desk: Desk, change: Callable[[Session], str]) -> tuple[Moved, ...]:
+    """What a change would move: done as it would be, and undone."""
+    require_days(desk)
+    try:
+        with desk.trying() as session:
+            why = change(session)
+            session.flush()
+            return recompute_all_open(session, desk, why)
     finally:
         desk.forget_calendar()
 

@@ -51,8 +51,18 @@ class Desk:
     and the mapping are loaded with the first session, by when the queue has been on the screen for a while.
     """
 
-    def __init__(self, where: Path | Engine, clock: Clock, *, is_demo: bool = False, is_guarded: bool = False) -> None:
+    def __init__(
+        self,
+        where: Path | Engine,
+        clock: Clock,
+        *,
+        is_demo: bool = False,
+        is_guarded: bool = False,
+        kept_as_it_was: Path | None = None,
+    ) -> None:
         self.where = where
+        self.kept_as_it_was = kept_as_it_was
+        """The file before it was brought up to this Redress, where that was done when it was opened."""
         self.is_guarded = is_guarded
         """Whether the database itself knows who is logged in and refuses what they may not do (``models/guard``)."""
         self.file = FileReading(where) if isinstance(where, Path) else None

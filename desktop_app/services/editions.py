@@ -20,6 +20,8 @@ from desktop_app.services.settings_store import get_setting, put_setting
 
 BEFORE = "policies_before"
 """The setting with the names of the policies that the landlord followed before."""
+WITHDRAWN = "policies_withdrawn"
+"""The setting with the editions, by number, that were taken back before their first day. Their text stays kept."""
 
 
 def take_up(session: Session, desk: Desk, name_or_path: str) -> PolicyEdition:
@@ -70,7 +72,10 @@ def follow(session: Session, desk: Desk, name_or_path: str) -> str:
     now = session.scalar(select(Landlord.pack))
     if now is not None and name_or_path == now and now not in shipped():
         return str(now)
-    taken = take_up(session, desk, name_or_path).name
+    edition = take_up(session, desk, name_or_path)
+    taken = edition.name
+    if edition.id in withdrawn(session):
+        put_setting(session, WITHDRAWN, [one for one in withdrawn(session) if one != edition.id])
     if now is not None and now != taken:
         before = [one for one in _before(session) if one not in {now, taken}]
         put_setting(session, BEFORE, [*before, now])
@@ -99,27 +104,42 @@ def edition_on(session: Session, on: date) -> PolicyEdition:
 
 def policies_words(desk: Desk) -> str:
     """Which policy a case received today is under and, where another is to follow, from which day on."""
-    today = desk.clock.today()
     with desk.reading() as session:
-        now = edition_on(session, today)
-        coming = [
-            one
-            for one in _editions(session, session.scalar(select(Landlord.pack)) or "")
-            if one.in_force_from is not None and one.in_force_from > today
-        ]
+        now = edition_on(session, desk.clock.today())
         words = f"What is received today comes under {now.title}."
-        for one in coming:
+        for one in coming_in(session, desk.clock.today()):
             assert one.in_force_from is not None
             words += f" From {dated(one.in_force_from)} new cases come under {one.title}; earlier ones keep theirs."
         return words
 
 
+def coming_in(session: Session, today: date) -> tuple[PolicyEdition, ...]:
+    """The editions that are to hold from a later day, the earliest first."""
+    known = _editions(session, session.scalar(select(Landlord.pack)) or "")
+    return tuple(one for one in known if one.in_force_from is not None and one.in_force_from > today)
+
+
+def take_back(session: Session, edition: PolicyEdition) -> None:
+    """An edition will not hold after all: what was gone by before goes on. Its text stays kept, for the record."""
+    put_setting(session, WITHDRAWN, [*withdrawn(session), edition.id])
+    session.flush()
+    before = _before(session)
+    if before and not _editions(session, edition.name):
+        session.get_one(Landlord, 1).pack = before[-1]
+        put_setting(session, BEFORE, before[:-1])
+
+
 def _editions(session: Session, name: str) -> Sequence[PolicyEdition]:
     return session.scalars(
         select(PolicyEdition)
-        .where(PolicyEdition.name == name)
+        .where(PolicyEdition.name == name, PolicyEdition.id.not_in(withdrawn(session)))
         .order_by(PolicyEdition.in_force_from, PolicyEdition.added_at, PolicyEdition.id)
     ).all()
+
+
+def withdrawn(session: Session) -> list[int]:
+    """The numbers of the editions that were taken back before their first day."""
+    return list(get_setting(reader_in(session), WITHDRAWN, []))
 
 
 def _before(session: Session) -> list[str]:

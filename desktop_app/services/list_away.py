@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from desktop_app.services.spreadsheet import as_csv, for_file
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
+    from desktop_app.services.sheets import Cell
 
 Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 """Titles, and the rows under them."""
@@ -39,7 +41,7 @@ class ListToTake:
 
 
 def save_list(desk: Desk, it: ListToTake, path: Path) -> Path:
-    """Writes a list to a ``.csv`` or a ``.pdf``; the path again. It is there whole or not at all.
+    """Writes a list to a ``.csv``, an ``.xlsx`` or a ``.pdf``; the path again. It is there whole or not at all.
 
     Raises:
         BadInput: another kind of file.
@@ -47,10 +49,14 @@ def save_list(desk: Desk, it: ListToTake, path: Path) -> Path:
         Trouble: it cannot be written.
     """
     kind = path.suffix.lower()
-    if kind not in {".pdf", ".csv"}:
-        raise BadInput(f"{path.name} is neither a PDF nor a CSV.", field="out", do="Let the name end in .pdf or .csv.")
+    if kind not in _MADE:
+        raise BadInput(
+            f"{path.name} is neither a PDF nor a spreadsheet.",
+            field="out",
+            do="Let the name end in .csv, .xlsx or .pdf.",
+        )
     _require(desk)
-    content = list_pdf(desk, it) if kind == ".pdf" else for_file(_sheet(desk, it))
+    content = _MADE[kind](desk, it)
     note_looks(desk, it.case_ids, SAVED)
     with whole_or_nothing(path) as beside:
         beside.write_bytes(content)
@@ -75,11 +81,41 @@ def list_pdf(desk: Desk, it: ListToTake) -> bytes:
     return listing_pdf(Listing(it.title, _said(desk, it, len(rows)), head, rows))
 
 
-def _sheet(desk: Desk, it: ListToTake) -> str:
-    """What is shown stands in lines of its own above the titles."""
+def _csv(desk: Desk, it: ListToTake) -> bytes:
+    """The titles are the first line, so that a spreadsheet takes them for what they are; what is shown stands below."""
     head, rows = it.table(desk, True)
-    above = [*((line,) for line in _said(desk, it, len(rows))), (), head]
-    return as_csv((it.title,), (*above, *rows))
+    below = ((), (it.title,), *((line,) for line in _said(desk, it, len(rows))))
+    return for_file(as_csv(head, (*rows, *below)))
+
+
+def _workbook(desk: Desk, it: ListToTake) -> bytes:
+    """The list on one sheet, its days as days, and what is shown on another."""
+    from desktop_app.services.sheets import Sheet, workbook
+
+    head, rows = it.table(desk, True)
+    dated_at = {at for at, title in enumerate(head) if title.endswith(" on")}
+    counted_at = {at for at, title in enumerate(head) if title.startswith("Late by")}
+    lines = tuple(
+        tuple(_typed(cell, is_day=at in dated_at, is_number=at in counted_at) for at, cell in enumerate(row))
+        for row in rows
+    )
+    about = tuple((line,) for line in (it.title, *_said(desk, it, len(rows))))
+    return workbook(
+        it.title, desk.landlord.name, desk.clock.now(), (Sheet("List", head, lines), Sheet("About", ("About",), about))
+    )
+
+
+def _typed(cell: str, *, is_day: bool, is_number: bool) -> Cell:
+    """A day or a number where the column holds such, and the words as they are everywhere else."""
+    if not cell:
+        return None
+    if is_day:
+        return date.fromisoformat(cell)
+    return int(cell) if is_number else cell
+
+
+_MADE: dict[str, Callable[[Desk, ListToTake], bytes]] = {".pdf": list_pdf, ".csv": _csv, ".xlsx": _workbook}
+"""Each kind of file, by how its name ends."""
 
 
 def _said(desk: Desk, it: ListToTake, many: int) -> tuple[str, ...]:

@@ -16,13 +16,15 @@ from desktop_app.services.calendar_days import write_bank_holidays
 from desktop_app.services.upgrading import upgrade_on_a_copy
 
 
-def make_file_ready(path: Path) -> None:
-    """The file at ``path`` is at this revision once this returns.
+def make_file_ready(path: Path) -> Path | None:
+    """The file at ``path`` is at this revision once this returns; where the file as it was is kept, if it was older.
 
     Raises:
         FromTheFuture, Trouble: as :func:`desktop_app.services.opening.open_desk`.
     """
-    _ready(sqlite_engine(path), path).dispose()
+    engine, kept = _ready(sqlite_engine(path), path)
+    engine.dispose()
+    return kept
 
 
 def ready_server(url: str) -> Engine:
@@ -31,19 +33,20 @@ def ready_server(url: str) -> Engine:
     Raises:
         FromTheFuture, Trouble: as :func:`desktop_app.services.opening.open_desk`.
     """
-    return _ready(server_engine(url))
+    return _ready(server_engine(url))[0]
 
 
-def _ready(engine: Engine, path: Path | None = None) -> Engine:
-    """The engine once its database is at this revision."""
+def _ready(engine: Engine, path: Path | None = None) -> tuple[Engine, Path | None]:
+    """The engine once its database is at this revision; and where a file as it was is kept."""
+    kept = None
     try:
         found = _revision(engine)
         if found == HEAD:
-            return engine
+            return engine, None
         _refuse_strangers(found, path)
         if found is not None and path is not None:
             engine.dispose()
-            upgrade_on_a_copy(path, found)
+            kept = upgrade_on_a_copy(path, found)
         else:
             _bring_up(engine)
     except SQLAlchemyError as error:
@@ -52,7 +55,7 @@ def _ready(engine: Engine, path: Path | None = None) -> Engine:
     except Trouble:
         engine.dispose()
         raise
-    return engine
+    return engine, kept
 
 
 def _revision(engine: Engine) -> str | None:

@@ -37,11 +37,25 @@ def open_desk(folder: Path, clock: Clock, *, demo: bool = False, url: str | None
         from desktop_app.services.encryption import unlock
 
         unlock(path)
+    kept = None
     if not _is_current(path):
         from desktop_app.services.making_ready import make_file_ready
 
-        make_file_ready(path)
-    return Desk(path, clock, is_demo=demo)
+        kept = make_file_ready(path)
+    return Desk(path, clock, is_demo=demo, kept_as_it_was=kept)
+
+
+def brought_up_words(desk: Desk) -> str:
+    """Said once: that an older file was brought up to this Redress, and where it is kept as it was; '' for nothing."""
+    kept = desk.kept_as_it_was
+    if kept is None or not kept.exists():
+        return ""
+    desk.kept_as_it_was = None
+    megabytes = kept.stat().st_size / 1024 / 1024
+    return (
+        f"The cases were an older Redress’s and were brought up to this one. The file as it was is kept as {kept.name} "
+        f"beside it ({megabytes:,.1f} MB): delete it once you are sure."
+    )
 
 
 def is_set_up(desk: Desk) -> bool:

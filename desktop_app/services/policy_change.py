@@ -10,15 +10,16 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import ChangedByAnother, NotFound
+from desktop_app.errors import ChangedByAnother, NotFound, Refused
 from desktop_app.models import Landlord, PolicyEdition
 from desktop_app.policy.compare import compare
 from desktop_app.policy.difference import Difference
 from desktop_app.policy.pack import Pack, parse_pack
 from desktop_app.policy.words import dated
 from desktop_app.services.act import alone, once
+from desktop_app.services.administering import require_administered
 from desktop_app.services.desk import Desk
-from desktop_app.services.editions import follow, policies_words
+from desktop_app.services.editions import coming_in, follow, policies_words, take_back, withdrawn
 from desktop_app.services.packs import code, load_pack, pack_text, shipped
 from desktop_app.services.views import Changes
 
@@ -64,7 +65,11 @@ def policy_choices(desk: Desk) -> tuple[tuple[str, str], ...]:
     """Name and title of each policy that can be chosen: the shipped ones, then our own where we go by one."""
     with desk.reading() as session:
         now = session.scalar(select(Landlord.pack)) or ""
-        latest = select(PolicyEdition.title).where(PolicyEdition.name == now).order_by(PolicyEdition.id.desc())
+        latest = (
+            select(PolicyEdition.title)
+            .where(PolicyEdition.name == now, PolicyEdition.id.not_in(withdrawn(session)))
+            .order_by(PolicyEdition.id.desc())
+        )
         own = session.scalars(latest).first() if now not in shipped() else None
     return (*shipped_policies(), *(((now, own),) if own else ()))
 
@@ -91,18 +96,17 @@ def look_at_policy(desk: Desk, name_or_path: str) -> PolicyLook:
     """
     pack, text = _read(desk, name_or_path)
     digest = sha256(text.encode()).hexdigest()
-    found = compare(pack, code())
     with desk.reading() as session:
         followed = session.scalar(select(Landlord.pack)) or ""
         kept = select(PolicyEdition.id).where(PolicyEdition.name == pack.name, PolicyEdition.sha256 == digest)
-        is_kept = session.scalar(kept) is not None
+        is_kept = session.scalar(kept.where(PolicyEdition.id.not_in(withdrawn(session)))) is not None
     with desk.looking() as reader:
         open_cases = int(reader.rows("SELECT count(*) FROM cases WHERE closed_on IS NULL", {})[0][0])
     return PolicyLook(
         policy=name_or_path,
         title=pack.title,
         from_on=max(pack.in_force_from, desk.clock.today()),
-        departs=tuple(one for kind in ("contrary", "looser", "stricter") for one in found if one.kind == kind),
+        departs=departures(pack),
         open_cases=open_cases,
         is_followed=is_kept and followed == pack.name,
         followed=followed,
@@ -139,11 +143,67 @@ def change_policy(desk: Desk, look: PolicyLook, act: str) -> tuple[str, Changes]
     return policies_words(desk), Changes(landlord=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A policy that is to hold from a later day."""
+
+    edition_id: int
+    title: str
+    from_on: date
+    departs: tuple[Difference, ...]
+    """As :class:`PolicyLook` has it."""
+
+
+def coming(desk: Desk) -> tuple[Coming, ...]:
+    """What was taken up and does not hold yet, the earliest first."""
+    with desk.reading() as session:
+        rows = coming_in(session, desk.clock.today())
+        return tuple(
+            Coming(row.id, row.title, row.in_force_from, departures(parse_pack(row.text, row.name)))
+            for row in rows
+            if row.in_force_from is not None
+        )
+
+
+def withdraw_policy(desk: Desk, edition_id: int, act: str) -> tuple[str, Changes]:
+    """Takes back a policy before its first day; in words, what holds now.
+
+    Raises:
+        Refused: it holds already, and cases may be under it.
+        NotFound: there is no such policy, or it was taken back already.
+    """
+
+    require_administered(desk)
+
+    def withdraw(session: Session) -> int:
+        alone(session, "settings")
+        row = next((one for one in coming_in(session, desk.clock.today()) if one.id == edition_id), None)
+        if row is None and session.get(PolicyEdition, edition_id) is not None:
+            raise Refused(
+                "This policy holds already, or was taken back.", do="Change to another policy if it should not."
+            )
+        if row is None:
+            raise NotFound("There is no such policy.", do="Look at the page again.")
+        take_back(session, row)
+        return row.id
+
+    once(desk, act, "withdraw_policy", withdraw)
+    return policies_words(desk), Changes(landlord=True)
+
+
+def departures(pack: Pack) -> tuple[Difference, ...]:
+    """Where a policy says otherwise than the Code, the gravest first."""
+    found = compare(pack, code())
+    return tuple(one for kind in ("contrary", "looser", "stricter") for one in found if one.kind == kind)
+
+
 def _read(desk: Desk, name_or_path: str) -> tuple[Pack, str]:
     """A pack and its text: of our own policy as it is kept, for its file may be gone since."""
     if name_or_path not in shipped():
         with desk.reading() as session:
-            kept = select(PolicyEdition.text).where(PolicyEdition.name == name_or_path)
+            kept = select(PolicyEdition.text).where(
+                PolicyEdition.name == name_or_path, PolicyEdition.id.not_in(withdrawn(session))
+            )
             own = session.scalars(kept.order_by(PolicyEdition.id.desc())).first()
         if own is not None:
             return parse_pack(own, name_or_path), own

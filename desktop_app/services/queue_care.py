@@ -17,9 +17,15 @@ _BACK = """FROM letter_returned AS back JOIN letter ON letter.id = back.letter_i
     AND NOT EXISTS (SELECT 1 FROM letter_sent AS newer JOIN letter AS right_one ON right_one.id = newer.letter_id
                     WHERE right_one.corrects_id = back.letter_id AND newer.recorded_at > back.recorded_at)
 """
+# As ``services/letter_held.py`` has it: each holding back is let go again before the next, so that one more than were
+# let go is one that is held. Few cases have a letter waiting to leave, and only of those is the chronology asked.
+_HELD = """EXISTS (SELECT 1 FROM letter WHERE letter.case_id = cases.id AND letter.state = 'issued')
+    AND (SELECT COUNT(CASE kind WHEN 'letter_held' THEN 1 END) - COUNT(CASE kind WHEN 'letter_released' THEN 1 END)
+         FROM case_event WHERE case_event.case_id = cases.id) > 0"""
 CARE: dict[Care, str] = {
     Care.HAZARD: "CAST(cases.hazards AS TEXT) <> '[]'",
     Care.CAME_BACK: f"EXISTS (SELECT 1 {_BACK} AND letter.case_id = cases.id)",
+    Care.HELD: _HELD,
     Care.OTHER_FORMAT: f"resident.letter_format <> '{LetterFormat.CLEAR}'",
     Care.ADJUSTMENT: (
         "EXISTS (SELECT 1 FROM adjustment "

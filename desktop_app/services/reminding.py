@@ -93,6 +93,8 @@ class ReminderView:
     owner_id: int | None
     owner: str
     """'' where nobody owns the case."""
+    about: str = ""
+    """``Mrs Ada Lowe: Door will not shut``: for the day of whoever sits here, never where it is told unasked."""
 
     @property
     def words(self) -> str:
@@ -115,7 +117,9 @@ def reminders(desk: Desk) -> tuple[ReminderView, ...]:
     with desk.looking() as reader:
         found, facts = _facts(reader, desk)
         names: dict[int, str] = dict(reader.rows("SELECT id, name FROM staff"))
-    return tuple(_view(each, found, made, names) for each in reminders_due(facts))
+        due = reminders_due(facts)
+        about = _about(reader, {each.due.case_id for each in due})
+    return tuple(_view(each, found, made, names, about) for each in due)
 
 
 def see(desk: Desk, keys: tuple[ReminderKey, ...], act: str) -> tuple[tuple[ReminderView, ...], Changes]:
@@ -233,13 +237,30 @@ def _due(case_id: int, key: str, what: str, due_on: date, owner_id: int | None, 
 
 
 def _view(
-    each: Reminding, found: dict[tuple[int, str, date], _Due], made: Chips, names: dict[int, str]
+    each: Reminding,
+    found: dict[tuple[int, str, date], _Due],
+    made: Chips,
+    names: dict[int, str],
+    about: dict[int, str],
 ) -> ReminderView:
     fact = each.due
     due = found[fact.case_id, fact.key, fact.due_on]
     owner = names.get(fact.owner_id, "") if fact.owner_id is not None else ""
     key = ReminderKey(fact.case_id, fact.key, fact.due_on, each.point)
-    return ReminderView(key, due.reference, due.what, made.of(fact.due_on, due.what), fact.owner_id, owner)
+    chip, who = made.of(fact.due_on, due.what), about.get(fact.case_id, "")
+    return ReminderView(key, due.reference, due.what, chip, fact.owner_id, owner, who)
+
+
+def _about(reader: Reader, case_ids: set[int]) -> dict[int, str]:
+    """Whose case each is, and what it is about: nobody knows a case by its number."""
+    if not case_ids:
+        return {}
+    wanted = ", ".join(map(str, sorted(case_ids)))
+    rows = reader.rows(
+        f"SELECT cases.id, resident.name, cases.subject FROM cases JOIN resident ON resident.id = cases.resident_id "
+        f"WHERE cases.id IN ({wanted})"
+    )
+    return {case_id: ": ".join(filter(None, (name or "Anonymous", subject))) for case_id, name, subject in rows}
 
 
 def keys_of(shown: Iterable[ReminderView]) -> tuple[ReminderKey, ...]:

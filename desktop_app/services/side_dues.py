@@ -21,6 +21,8 @@ REQUEST_TARGET = "request.target"
 REQUEST_REVIEW = "request.review"
 COMPLAINT = "request.complaint"
 CONTRIBUTION = "contribution"
+INFORMATION = "Information due"
+"""What the list calls it; to somebody outside the team is named instead."""
 UPDATE = "update"
 ALERT = "alert"
 CHANGE = "learning.change"
@@ -72,7 +74,7 @@ def _complaint(case: Case) -> Iterator[Due]:
 def _contributions(case: Case) -> Iterator[Due]:
     for row in case.contributions:
         if row.answered_on is None and row.withdrawn_on is None:
-            yield Due(row.due_on, CONTRIBUTION, "Information due")
+            yield Due(row.due_on, CONTRIBUTION, INFORMATION)
 
 
 def _update(case: Case) -> Iterator[Due]:

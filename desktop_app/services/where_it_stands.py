@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.policy.chip_states import ChipState
 from desktop_app.policy.kinds import ActionOrigin, CaseKind, CaseState, LetterState
-from desktop_app.policy.words import dated
+from desktop_app.policy.words import dated, inside, listed
+from desktop_app.services.side_dues import INFORMATION
 from desktop_app.services.updates import UPDATED
 
 if TYPE_CHECKING:
@@ -70,11 +71,18 @@ def _next(case: CaseView) -> str:
     clock = next((one for one in waited if one.key.rpartition(".")[2] in _DONE), None)
     if clock is not None and clock.due_on is not None:
         late = case.due_on is not None and case.due_on < clock.due_on and case.chip.state is ChipState.OVERDUE
-        first = _due(case.due_what, case.due_on, case.chip) if late and case.due_on is not None else ""
+        first = _due(_what(case), case.due_on, case.chip) if late and case.due_on is not None else ""
         return " ".join(filter(None, (first, _due(clock.label, clock.due_on, clock.chip), _moved(clock))))
     if case.due_on is not None:
-        return _due(case.due_what, case.due_on, case.chip)
+        return _due(_what(case), case.due_on, case.chip)
     return "Nothing is due on it." if case.state is CaseState.CLOSED else "No date runs on it just now."
+
+
+def _what(case: CaseView) -> str:
+    """What is due, as somebody outside understands it: of information that another team owes us, which team."""
+    asked = case.side.contributions if case.side is not None else ()
+    owed = [one.asked_of for one in asked if one.is_open and one.due_on == case.due_on]
+    return f"What we asked of {inside(listed(owed))}" if case.due_what == INFORMATION and owed else case.due_what
 
 
 def _due(what: str, on: date, chip: ChipView) -> str:

@@ -33,6 +33,7 @@ def stage_words(kind: CaseKind, stage: Stage, state: CaseState, ended_as: Ending
 _FLAGS = ("Adjustment", "Safe contact", "Representative", "Vulnerability", "Risk")
 HAZARD = "Hazard"
 CAME_BACK = "Letter came back"
+HELD_BACK = "Letter held back"
 """The flag on a case, until something was done about it."""
 
 
@@ -57,8 +58,8 @@ def flag_words(
 @cache
 def raised(letter_format: LetterFormat, *holds: bool) -> tuple[str, ...]:
     """As :func:`flag_words`, for the queue, which knows only whether there is each."""
-    *others, is_back, is_hazardous = holds
+    *others, is_back, is_held, is_hazardous = holds
     # A narrow column cuts the last words, and these must not be cut.
-    first = tuple(compress((HAZARD, CAME_BACK), (is_hazardous, is_back)))
+    first = tuple(compress((HAZARD, CAME_BACK, HELD_BACK), (is_hazardous, is_back, is_held)))
     written = () if letter_format is LetterFormat.CLEAR else (letter_format.words.partition(" (")[0],)
     return (*first, *written, *compress(_FLAGS, others))

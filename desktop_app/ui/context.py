@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -100,6 +101,9 @@ class Context(QObject):
         self.messages = messages
         self.theme = theme
         self.preferences = preferences
+        if preferences.folder:
+            messages.folder = Path(preferences.folder)
+        messages.left_in.connect(self._remember_folder)
         self.outbox = Outbox()
         self.undo = Undo(messages, self)
         self.days = WorkingDays(self)
@@ -187,6 +191,10 @@ class Context(QObject):
         if not self._again.isActive():
             self._again.start(self._rest_ms)
             self._rest_ms = min(2 * self._rest_ms, MOST_MS)
+
+    def _remember_folder(self, folder: str) -> None:
+        """Written down when the window closes."""
+        self.preferences.folder = folder
 
     def _tell_trouble(self, error: RedressError) -> None:
         """That the server is away stands in the window as long as it is."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import __version__
+from desktop_app.policy.words import count
 from desktop_app.ui import guide
 from desktop_app.ui.commands.finding import Finding
 from desktop_app.ui.drop import read_email_file
@@ -236,11 +237,20 @@ class Gestures(QObject):
         name = f"redress-backup-{self._ctx.today():%Y-%m-%d}.db"
         path = self._ctx.messages.save_file("Save a backup copy", name, "Redress databases (*.db)")
         if path is not None:
-            self._ctx.read(_backup, path, done=lambda _: self._ctx.messages.saved(path), owner=self)
+            messages = self._ctx.messages
+            messages.tell("note", "Saving the backup copy. It is said here when it is complete; you can go on working.")
+            self._ctx.read(
+                _backup, path, done=lambda words: messages.saved(path, f": {words}", opens=False), owner=self
+            )
 
     # -- view -------------------------------------------------------------------------------------------------------
 
     def _search(self) -> None:
+        """Among the cases; where words are being edited, in those."""
+        front = self._tabs.currentWidget()
+        if front is not None and hasattr(front, "find_words"):
+            front.find_words()
+            return
         self._tabs.show_queue()
         self._queue.begin_search()
 
@@ -320,7 +330,10 @@ def _colleagues(desk: Desk) -> tuple[StaffView, ...]:
     return tuple(one for one in colleagues(desk) if one.id != desk.staff_id)
 
 
-def _backup(desk: Desk, path: Path) -> None:
+def _backup(desk: Desk, path: Path) -> str:
     from desktop_app.services.backup import backup
+    from desktop_app.services.restoring import look_at_backup
 
     backup(desk, path)
+    megabytes = path.stat().st_size / 1024 / 1024
+    return f"{count(look_at_backup(path).cases, 'case')}, {megabytes:,.1f} MB, copied and checked"

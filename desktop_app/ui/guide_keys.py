@@ -70,6 +70,9 @@ KEYS = {
     "words": (
         ("Ctrl+S", "Save as a new version"),
         ("F8", "Go to the next line with a mistake"),
+        ("Ctrl+F", "Find in these words"),
+        ("Enter, Shift+Enter", "While finding: the next place, and the one before"),
+        ("Esc", "From finding back to the words"),
         ("Alt+Down", "Open the calendar of a date"),
     ),
     "approvals": (

@@ -11,7 +11,8 @@ Which complaints policy new cases come under. Choose another, shipped or from a 
 hold, where it departs from the Code, and how many cases keep the one they have. Only Change the policy takes it up, \
 and it asks first.
 
-The first day is written in the policy's file (in_force_from): a new edition can be taken up weeks before it holds.""",
+The first day is written in the policy's file (in_force_from): a new edition can be taken up weeks before it holds. \
+Until that day it stands here, where it departs from the Code can be read again, and it can be withdrawn.""",
     "settings-me": """\
 Your own name, job title, telephone and email, as letters are signed with them.
 
@@ -19,8 +20,11 @@ On a shared server your name, job title and rank come with your login; your tele
     "settings-days": """\
 The days that are no working days: weekends, the bank holidays of your nation, and the days your offices are closed.
 
-Add a day that was proclaimed, or a closure from one day to another. Open cases are worked out again at once, and you \
-are shown every date that moved. A day of your own can be taken out again.""",
+Add a day that was proclaimed, or a closure from one day to another. You are told how many dates would move before \
+anything is kept, and shown every one that moved. A day of your own can be taken out again.
+
+It moves everybody’s deadlines: a team leader or above sets it, on a shared server an administrator; where nobody so \
+senior works here, whoever is most senior.""",
     "settings-counting": """\
 Whose bank holidays count, what becomes of a contact that comes in on a day off, after which hour a contact counts as \
 received on the next working day, and how many working days count as soon.
@@ -33,7 +37,9 @@ Pick somebody in the list to change their details, to hand over their cases, or 
 left is offered nowhere again, and everything they did stays under their name.""",
     "settings-away": """\
 Who is away, from when to when, and who looks after their cases meanwhile. The cases stay their owner’s. Nobody is \
-asked why they are away.""",
+asked why they are away.
+
+Whoever is marked as away and opens Redress is asked once a day whether they are here again.""",
     "settings-teams": """\
 Teams, and areas by how their postcodes begin. Both help to offer a case to the right colleague. One that is no \
 longer used can be used again.""",
@@ -48,6 +54,9 @@ Which letters a second person must read before they are issued, and of what rank
     "settings-money": """\
 The bands compensation is chosen from, how much each rank may approve alone, and the categories complaints are sorted \
 by. Sums may be typed as you write them: £50 or 50.00.""",
+    "settings-figures": """\
+How many homes you own, for the regulator’s measure of complaints for each 1,000 homes. Enter them as they stood at \
+the end of the financial year. Everything else in the figures comes from the cases.""",
     "settings-post": """\
 When and where post is last collected, how letters usually go, and which envelopes are in use. A letter is laid out \
 for the envelopes of the day it is issued.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from desktop_app.ui.widgets.banner import Banner
 
@@ -25,11 +25,16 @@ class HereAgain(QObject):
         self._ctx = ctx
         self.band = Banner("warning", can_dismiss=False)
         window.put_band(self.band)
-        ctx.ready.connect(self.ask)
+        self._window = window
+        ctx.ready.connect(self.begin)
         ctx.day_rolled.connect(self.ask)
         ctx.changed.connect(self._changed)
         if ctx.has_desk:
             self.ask()
+
+    def begin(self) -> None:
+        """Once the list of this desk stands: what is asked here loads the mapping, and that comes after it."""
+        self._window.queue.list.filled.connect(self.ask, Qt.ConnectionType.SingleShotConnection)
 
     def ask(self) -> None:
         """Look whether there is anything to ask."""

@@ -29,12 +29,14 @@ class Messages(QObject):
     offered = Signal(str, object)
     """A success with something to do about it: the text, and a pair of verb and what it does for each thing."""
     cleared = Signal()
+    left_in = Signal(str)
+    """The folder in which a file was chosen or saved."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._last = (DONE, "")
         self.folder: Path | None = None
-        """Where a file was last chosen or saved in this sitting: every dialog opens there."""
+        """Where a file was last chosen or saved: every dialog opens there."""
 
     def tell(self, kind: str, text: str) -> None:
         """Show ``text`` in the window's banner and announce it to screen readers."""
@@ -46,10 +48,13 @@ class Messages(QObject):
         self._last = (DONE, text)
         self.offered.emit(text, ways_on)
 
-    def saved(self, path: Path, words: str = "") -> None:
-        """Say that a file was written, by its name and ``words`` after it; it can be opened, and shown where it is."""
-        open_it, show = partial(open_file, path), partial(open_file, path.parent)
-        self.offer(f"Saved as {path.name}{words}.", ("Open", open_it), ("Show in folder", show))
+    def saved(self, path: Path, words: str = "", *, opens: bool = True) -> None:
+        """Say that a file was written, by its name and ``words`` after it; it can be opened, and shown where it is.
+
+        ``opens``: False for a file that no program of this computer's shows.
+        """
+        ways = [("Open", partial(open_file, path))] if opens else []
+        self.offer(f"Saved as {path.name}{words}.", *ways, ("Show in folder", partial(open_file, path.parent)))
 
     def begin_in(self) -> Path:
         """Where a dialog for files opens: where the last one was left, else among the person's papers."""
@@ -128,6 +133,7 @@ class Messages(QObject):
         if not chosen:
             return None
         self.folder = Path(chosen).parent
+        self.left_in.emit(str(self.folder))
         return Path(chosen)
 
 

@@ -228,10 +228,13 @@ class Start(QObject):
         self.ended.emit()
 
     def _show_who(self, _error: object = None) -> None:
+        from desktop_app.services.opening import brought_up_words
         from desktop_app.ui.morning import Morning
         from desktop_app.ui.warming import Warming
 
         self._window.show_who()
+        if words := brought_up_words(self._ctx.desk):
+            self._ctx.messages.tell("note", words)
         if self.morning is None:
             self.morning = Morning(self._ctx, self)
             self.warming = Warming(self._ctx.tasks, self)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.screens.letter.printing import PrintJob
     from desktop_app.ui.window import MainWindow
 
-KINDS = "Table for a spreadsheet (*.csv);;PDF (*.pdf)"
+KINDS = "Spreadsheet (*.xlsx);;Table as plain text (*.csv);;PDF (*.pdf)"
 _NO_LIST = "No list stands here to save or print. Go to the queue, the workload or the posting log first."
 _NO_PRINTER = "You can save the list as a PDF instead, and print it where there is a printer."
 
@@ -37,7 +37,7 @@ class TakingList(QObject):
         if own is not None:
             own()
         elif (it := self._in_front()) is not None:
-            self._save(it, "csv")
+            self._save(it, "xlsx")
 
     def print(self) -> None:
         """Print the list; where there is no printer, offer the file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from desktop_app import cli
 from desktop_app.clock import FixedClock
 from desktop_app.services.desk import Desk
+from tests.migrations.make_museum import MUSEUM
 
 CLOCK = FixedClock(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
 EMAIL = b"""From: Amina Okafor <amina@example.org>
@@ -104,3 +106,13 @@ def test_a_backup_is_a_whole_database(folder: Path, tmp_path: Path, capsys: pyte
         assert database.execute("SELECT name FROM landlord").fetchone() == ("Brightwater Homes",)
     database.close()
     assert cli.run(["backup", str(copy), "--data-dir", str(folder)], CLOCK) == 2
+
+
+def test_a_list_that_brings_an_older_file_up_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """D58: a command that only lists doubled the disk's use without a word. Said beside the list, once."""
+    shutil.copyfile(MUSEUM / "0011.db", tmp_path / "redress.db")
+    for said in (True, False):
+        assert cli.run(["template", "list", "--data-dir", str(tmp_path), "--json"], CLOCK) == 0
+        told = capsys.readouterr()
+        json.loads(told.out)
+        assert ("kept as redress-before-upgrade-from-0011.db" in told.err) is said

@@ -73,7 +73,10 @@ def test_a_team_tries_it_on_a_server_that_was_made_ready(empty: str, capsys: pyt
     init(read_address(empty), CLOCK, landlord="Quayside Homes", pack="together-2021")
     argv = ["demo", "--cases", "200", "--server", empty, "--people", "--json"]
     assert cli.run(argv, CLOCK) == 0
-    people = {one["name"]: one for one in json.loads(capsys.readouterr().out)["people"]}
+    told = capsys.readouterr()
+    assert told.err.count("Carrying") == 1, "one line, and none for each table (D54)"
+    assert "Carried over and compared: 200 cases," in told.err
+    people = {one["name"]: one for one in json.loads(told.out)["people"]}
     try:
         assert people["Farida Aziz"]["is_administrator"]
         assert {one["rank"] for one in people.values()} == set(Rank) - {Rank.DIRECTOR}

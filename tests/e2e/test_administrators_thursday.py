@@ -74,6 +74,7 @@ def a_bank_holiday_is_proclaimed(person: Handler) -> None:
     person.fill("First day off", "4 dec")
     person.fill("What it is called", "Day of mourning")
     person.mark("It is a bank holiday: no post is delivered either")
+    person.messages.will_answer(True)
     person.push("Add days off")
     person.sees(
         "Saved. One deadline moved:",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.policy.kinds import LetterFormat
-from desktop_app.policy.letter_forms import LetterForm, letter_forms
+from desktop_app.policy.letter_forms import LetterForm, letter_forms, other_forms_words
 
 TEXT, AUDIO = LetterForm.PLAIN_TEXT, LetterForm.AUDIO_SCRIPT
 
@@ -32,3 +32,18 @@ def test_a_form_is_offered_where_it_is_asked_for(
     Source: Equality Act 2010, section 20.
     """
     assert letter_forms(kept, (adjustment,)) == forms
+
+
+@pytest.mark.parametrize(
+    ("kept", "adjustment", "words"),
+    [
+        (LetterFormat.CLEAR, "", "in large print, in audio, in braille or in another language"),
+        (LetterFormat.LARGE, "", "in audio, in braille or in another language"),
+        (LetterFormat.CLEAR, "Letters in large print (18 point)", "in audio, in braille or in another language"),
+        (LetterFormat.GIANT, "Audio too; translated into Polish", "in braille"),
+        (LetterFormat.BRAILLE, "Large print, audio and translations for her son", "in another way"),
+    ],
+)
+def test_what_the_resident_has_is_not_offered_again(kept: LetterFormat, adjustment: str, words: str) -> None:
+    """A letter in large print asked whether large print would help (D12, B87)."""
+    assert other_forms_words(kept, (adjustment,)) == words

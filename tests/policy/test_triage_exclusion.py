@@ -291,7 +291,7 @@ def test_who_decides_is_said_where_somebody_is_named() -> None:
     """By the landlord's own setting, and before a name is chosen; a name half typed is told how to go on (E15, E16)."""
     rules, answers = rules_of("code-2024"), {**late("2025-03-14", "code-2024"), **WEIGHED}
     free = triage.question(rules, FACTS, "decided_by", answers)
-    assert free.hint.startswith("Settings, Who decides, asks for no rank")
+    assert free.hint.startswith("Whoever handles complaints may decide it here (Settings, Who decides).")
     kept_for = replace(FACTS, decided_from="Team leader or above")
     assert (
         "Here that is: team leader or above (Settings, Who decides)"

@@ -14,6 +14,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ContactEntry, FindingEntry, LeavingEntry, PersonEntry
 from desktop_app.services.views import CaseView
 from desktop_app.services.views_letters import LetterView
+from tests.remembered import remembered
 
 FRIDAY = date(2026, 11, 20)
 AMINA = PersonEntry(
@@ -49,6 +50,7 @@ def at(desk: Desk, year: int, month: int, day: int) -> None:
     desk.clock.at = datetime(year, month, day, 9, tzinfo=UTC)
 
 
+@remembered
 def taken_in(desk: Desk, entry: ContactEntry = ENTRY) -> CaseView:
     """An untriaged case."""
     return contacts.take_in(desk, entry, act())[0]
@@ -59,11 +61,13 @@ def decided(desk: Desk, case_id: int, answers: Answers) -> CaseView:
     return triage.decide(desk, case_id, answers, act())[0]
 
 
+@remembered
 def complaint(desk: Desk, entry: ContactEntry = ENTRY, **answers: str | tuple[str, ...]) -> CaseView:
     """A stage 1 complaint with one point of ours and one that is not."""
     return decided(desk, taken_in(desk, entry).id, {**COMPLAINT, **answers})
 
 
+@remembered
 def sent(desk: Desk, case_id: int, kind: LetterKind, edits: dict[str, str] | None = None) -> LetterView:
     """A letter of this kind begun, written, issued and posted today."""
     letter = issued(desk, case_id, kind, edits)
@@ -71,6 +75,7 @@ def sent(desk: Desk, case_id: int, kind: LetterKind, edits: dict[str, str] | Non
     return letters.mark_sent(desk, letter.summary.id, entry, act())[0]
 
 
+@remembered
 def issued(desk: Desk, case_id: int, kind: LetterKind, edits: dict[str, str] | None = None) -> LetterView:
     """A letter of this kind begun, written and issued today."""
     letter, _ = letters.begin(desk, case_id, kind, act())
@@ -79,6 +84,7 @@ def issued(desk: Desk, case_id: int, kind: LetterKind, edits: dict[str, str] | N
     return letters.issue(desk, letter.summary.id, act())[0]
 
 
+@remembered
 def acknowledged(desk: Desk, entry: ContactEntry = ENTRY) -> CaseView:
     """A stage 1 complaint whose acknowledgement was posted today."""
     case = complaint(desk, entry)
@@ -86,6 +92,7 @@ def acknowledged(desk: Desk, entry: ContactEntry = ENTRY) -> CaseView:
     return cases.case(desk, case.id)
 
 
+@remembered
 def found(desk: Desk, case: CaseView) -> CaseView:
     """The same with every point of ours decided."""
     entries = tuple(
@@ -110,6 +117,7 @@ RESPONSE_EDITS = {
 }
 
 
+@remembered
 def responded(desk: Desk, entry: ContactEntry = ENTRY) -> CaseView:
     """A complaint answered and the answer posted today."""
     case = found(desk, acknowledged(desk, entry))

@@ -12,6 +12,7 @@ from desktop_app.services.entries_stage2 import AcceptEntry, DisputeEntry, Reque
 from desktop_app.services.views import CaseView
 from desktop_app.services.views_clocks import ClockView
 from desktop_app.services.views_desk import StaffView
+from tests.remembered import remembered
 from tests.services.casework import RESPONSE_EDITS, act, complaint, found, sent
 
 FINAL = LetterKind.FINAL_RESPONSE
@@ -50,6 +51,7 @@ def clock(case: CaseView, key: str) -> ClockView:
     return next(each for each in case.clocks if each.key == key)
 
 
+@remembered
 def answered1(desk: Desk) -> CaseView:
     """A complaint without dangers, acknowledged, decided and answered today."""
     case = complaint(desk, hazards=("none",))
@@ -58,11 +60,13 @@ def answered1(desk: Desk) -> CaseView:
     return cases.case(desk, case.id)
 
 
+@remembered
 def asked(desk: Desk, entry: RequestEntry = REQUEST) -> CaseView:
     """An answered complaint for which stage 2 was asked for today."""
     return escalation.request(desk, answered1(desk).id, entry, act())[0]
 
 
+@remembered
 def taken(desk: Desk, entry: RequestEntry = REQUEST) -> tuple[CaseView, StaffView]:
     """The same at stage 2, belonging to a reviewer who is named and sits at the desk."""
     case = asked(desk, entry)
@@ -72,6 +76,7 @@ def taken(desk: Desk, entry: RequestEntry = REQUEST) -> tuple[CaseView, StaffVie
     return stage2.name_reviewer(desk, case.id, grace.id, act())[0], grace
 
 
+@remembered
 def defined(desk: Desk) -> CaseView:
     """The same with the first point still in dispute, put otherwise, and the second given up."""
     case, _ = taken(desk)
@@ -83,6 +88,7 @@ def defined(desk: Desk) -> CaseView:
     return stage2.set_dispute(desk, case.id, entries, act())[0]
 
 
+@remembered
 def acknowledged2(desk: Desk) -> CaseView:
     """The same with the stage 2 acknowledgement posted today."""
     case = defined(desk)
@@ -103,6 +109,7 @@ def found2(desk: Desk, case: CaseView) -> CaseView:
     return findings.save_findings(desk, case.id, entries, act())[0]
 
 
+@remembered
 def answered2(desk: Desk) -> CaseView:
     """The same with the final response posted today."""
     case = found2(desk, acknowledged2(desk))

@@ -7,20 +7,24 @@ from uuid import uuid4
 
 import pytest
 
-from desktop_app.errors import BadInput, NotFound
+from desktop_app.errors import BadInput, NotFound, Refused
 from desktop_app.policy.calendar import ReceiptRule
+from desktop_app.policy.kinds import Rank
 from desktop_app.services.calendar import (
     CalendarSettings,
     add_closure,
     add_day_off,
     change_settings,
     days_off,
+    look_at_closure,
     remove_day_off,
     settings,
 )
 from desktop_app.services.desk import Desk
 from desktop_app.services.post_settings import post_days
+from desktop_app.services.staff import add_colleague
 from desktop_app.services.views_desk import DayOffView
+from desktop_app.services.who_sets_days import why_not_days
 
 
 def test_the_bank_holidays_of_england_are_there_from_the_start(any_desk: Desk) -> None:
@@ -116,3 +120,21 @@ def test_a_setting_that_cannot_be_names_the_field(desk: Desk, wanted: CalendarSe
         change_settings(desk, wanted, act)
     assert refused.value.field == field
     assert settings(desk) == CalendarSettings()
+
+
+def test_days_off_are_not_a_handlers_to_set_where_somebody_senior_works(desk: Desk) -> None:
+    """DR6: a handler moved seven deadlines of the whole landlord; who could is said, and one alone still may."""
+    day = date(2026, 12, 8)
+    assert why_not_days(desk) == ""
+    assert look_at_closure(desk, day, day, "Away day") == ()
+    assert [one for one in days_off(desk, 2026) if one.on == day] == [], "only looked at"
+    add_colleague(desk, "Grace Amoah", "Team leader", "", "", Rank.TEAM_LEADER, str(uuid4()))
+    assert why_not_days(desk).endswith("Who could: Team leader or above.")
+    for ask in (
+        lambda: look_at_closure(desk, day, day, "Away day"),
+        lambda: add_closure(desk, day, day, "Away day", str(uuid4())),
+        lambda: remove_day_off(desk, date(2026, 12, 25), str(uuid4())),
+        lambda: change_settings(desk, settings(desk), str(uuid4())),
+    ):
+        with pytest.raises(Refused, match="somebody more senior"):
+            ask()

@@ -10,10 +10,11 @@ import pytest
 from desktop_app.errors import BadEntries, Refused
 from desktop_app.policy.kinds import Authority, Rank
 from desktop_app.policy.telling import Caller, Extent
-from desktop_app.services import calls, cases
+from desktop_app.services import calls, cases, contributions
 from desktop_app.services.calls import CallEntry
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ActionEntry
+from desktop_app.services.entries_side import QuestionEntry
 from tests.services.casework import AMINA, ENTRY, acknowledged, act, at, complaint, responded, taken_in
 from tests.services.peoplework import acts, colleague
 from tests.ui.act_cases import closed
@@ -154,3 +155,13 @@ def test_the_post_room_writes_nothing_into_a_case(any_desk: Desk) -> None:
     any_desk.sit_down(colleague(any_desk, "Lee Ward", Rank.POST_ROOM).id)
     with pytest.raises(Refused):
         calls.log_call(any_desk, case.id, RANG, act())
+
+
+def test_information_that_is_late_is_said_of_the_team_that_owes_it(any_desk: Desk) -> None:
+    """‘Information due’ tells a caller nothing: whose it is does (C19)."""
+    case = acknowledged(any_desk)
+    asked = QuestionEntry("Repairs", "When did you visit?", date(2026, 11, 26))
+    contributions.ask_contribution(any_desk, case.id, asked, act())
+    at(any_desk, 2026, 11, 30)
+    told = said(any_desk, case.id)["What is next"]
+    assert told.startswith("What we asked of repairs: this was due on Thu 26 Nov 2026. It is 2 working days late.")

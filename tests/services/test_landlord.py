@@ -18,7 +18,7 @@ from desktop_app.services.entries import LandlordEntry
 from desktop_app.services.landlord import change_landlord, landlord, set_up
 from desktop_app.services.opening import is_set_up
 from desktop_app.services.packs import pack_text
-from desktop_app.services.policy_change import change_policy, look_at_policy, policy_choices
+from desktop_app.services.policy_change import change_policy, coming, look_at_policy, policy_choices, withdraw_policy
 from desktop_app.services.staff import add_colleague, colleagues, me
 from tests.services.casework import ENTRY, taken_in
 from tests.services.landlordwork import details_of
@@ -118,6 +118,24 @@ def go_by(desk: Desk, policy: str) -> str:
     words, changes = change_policy(desk, look_at_policy(desk, policy), str(uuid4()))
     assert changes.landlord
     return words
+
+
+@pytest.mark.parametrize("name", ["code-2024", "brightwater-2027"])
+def test_a_policy_to_come_is_seen_and_withdrawn_before_its_day(any_desk: Desk, tmp_path: Path, name: str) -> None:
+    """D33: it stands there with its day and its departures; taken back, what held goes on; its text stays kept."""
+    before = coming(any_desk)
+    go_by(any_desk, next_edition(tmp_path, name, "2027-01-01"))
+    (one,) = coming(any_desk)
+    assert (before, one.from_on) == ((), date(2027, 1, 1))
+    assert one.departs == look_at_policy(any_desk, next_edition(tmp_path, name, "2027-01-01")).departs
+    words, _ = withdraw_policy(any_desk, one.edition_id, str(uuid4()))
+    assert words == "What is received today comes under Complaint Handling Code 2024."
+    assert coming(any_desk) == ()
+    assert landlord(any_desk).pack == "code-2024"
+    with pytest.raises(Refused, match="holds already, or was taken back"):
+        withdraw_policy(any_desk, one.edition_id, str(uuid4()))
+    go_by(any_desk, next_edition(tmp_path, name, "2027-01-01"))
+    assert [each.edition_id for each in coming(any_desk)] == [one.edition_id], "the same text again is the same edition"
 
 
 def test_our_own_policy_can_be_looked_at_when_its_file_is_gone(any_desk: Desk, tmp_path: Path) -> None:

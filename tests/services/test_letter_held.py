@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from desktop_app.errors import BadInput, Refused
+from desktop_app.policy.case_filter import Care, CaseFilter, Facet
 from desktop_app.policy.kinds import Leaving, LetterKind
 from desktop_app.policy.post_checks import CheckLevel
-from desktop_app.services import cases, letters
+from desktop_app.services import cases, letters, queue
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import LeavingEntry
 from desktop_app.services.letter_held import HELD, RELEASED
@@ -76,3 +77,34 @@ def test_what_cannot_be_held_is_refused_in_words(any_desk: Desk) -> None:
     hold_back(any_desk, first, "No such flat", act())
     with pytest.raises(Refused, match="held back by"):
         hold_back(any_desk, first, "Again", act())
+
+
+def test_the_queue_marks_it_and_the_next_step_never_names_it(any_desk: Desk) -> None:
+    """Sending is offered of the letter that may leave; the mark goes when it is let go, and comes again with it."""
+    case = complaint(any_desk)
+    held = issued(any_desk, case.id, LetterKind.STAGE1_ACKNOWLEDGEMENT).summary.id
+    other = issued(
+        any_desk, case.id, LetterKind.FREE, {"subject": "Your complaint", "body": "Your complaint is with us."}
+    ).summary.id
+    wanted = CaseFilter(((Facet.CARE, (Care.HELD,)),))
+
+    def marked() -> tuple[bool, bool]:
+        (row,) = queue.rows(any_desk, (case.id,))
+        return "Letter held back" in row.flags, queue.ids(any_desk, "all_open", "", "due", False, None, wanted) == (
+            case.id,
+        )
+
+    def to_send() -> str:
+        step = next(one for one in cases.case(any_desk, case.id).steps if one.key == "send_letter")
+        return step.label if step.permitted else ""
+
+    assert (marked(), to_send()) == ((False, False), "Send stage 1 acknowledgement")
+    hold_back(any_desk, held, "No such flat", act())
+    assert (marked(), to_send()) == ((True, True), "Send other letter")
+    hold_back(any_desk, other, "No such flat", act())
+    assert (marked(), to_send()) == ((True, True), "")
+    let_go(any_desk, held, "", act())
+    let_go(any_desk, other, "", act())
+    assert (marked(), to_send()) == ((False, False), "Send stage 1 acknowledgement")
+    hold_back(any_desk, held, "No such street", act())
+    assert marked() == (True, True)

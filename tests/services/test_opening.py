@@ -32,7 +32,7 @@ def test_a_new_folder_gets_a_desk_with_bank_holidays(tmp_path: Path, clock: Fixe
     assert {one.name for one in folder.iterdir()} == {"redress.db", "demonstration.db"}
 
 
-def test_the_file_is_kept_safe_by_its_pragmas(desk: Desk) -> None:
+def test_the_file_is_kept_safe_by_its_pragmas(on_the_disk: None, desk: Desk) -> None:
     """Write-ahead log, every commit on the disk, foreign keys, and triggers that see a REPLACE."""
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1, "busy_timeout": 5000}
     with desk.engine.connect() as connection:

@@ -59,6 +59,7 @@ from desktop_app.services.letter_holding import hold_back
 from desktop_app.services.post_log import log
 from desktop_app.services.post_returned import ReturnEntry, record_returned
 from desktop_app.services.views import CaseView
+from tests.remembered import remembered
 from tests.services import casework
 from tests.services.casework import act, complaint, decided, found, sent
 from tests.services.peoplework import acts, colleague, restricted
@@ -73,11 +74,13 @@ CODE = "code-2024"
 Make = Callable[[Desk], CaseView]
 
 
+@remembered
 def quiet(desk: Desk) -> CaseView:
     """A complaint just triaged, without dangers."""
     return complaint(desk, hazards=("none",))
 
 
+@remembered
 def acknowledged(desk: Desk) -> CaseView:
     """The same, its acknowledgement posted today."""
     case = quiet(desk)
@@ -85,6 +88,7 @@ def acknowledged(desk: Desk) -> CaseView:
     return cases.case(desk, case.id)
 
 
+@remembered
 def findings_made(desk: Desk) -> CaseView:
     """The same with its point of ours decided."""
     return found(desk, acknowledged(desk))
@@ -113,6 +117,7 @@ def closed_request(desk: Desk) -> CaseView:
     return cases.close(desk, case.id, "Done and told.", act())[0]
 
 
+@remembered
 def closed(desk: Desk) -> CaseView:
     """A complaint answered and closed, by somebody who may answer under any policy."""
     desk.sit_down(hire(desk, "Mona Clay").id)

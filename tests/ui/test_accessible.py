@@ -125,7 +125,8 @@ def test_the_keys_of_a_screen_are_those_the_help_names(
 
 BY_THE_CONTROL = {
     *("Up", "Down", "Left", "Right", "Page Up", "Page Down", "Ctrl+Home", "Ctrl+End", "Enter"),  # a table's own
-    "Ctrl+Shift+A",  # the window's own, which hands it to the screen in front
+    *("Ctrl+Shift+A", "Ctrl+F"),  # the window's own, which hands it to the screen in front
+    "Shift+Enter",  # of the line that finds among a letter's words: tests/ui/test_words.py
     *(
         "Space",
         "Ctrl+A",
@@ -142,7 +143,7 @@ def _pressed(keys: QKeySequence) -> str:
     return keys.toString().replace("Return", "Enter").replace("Del", "Delete")
 
 
-@pytest.mark.parametrize("page", range(18))
+@pytest.mark.parametrize("page", range(19))
 def test_every_page_of_the_settings_has_names(
     window: MainWindow, ctx: Context, case: CaseView, settle: Settle, page: int
 ) -> None:

@@ -177,6 +177,7 @@ def test_a_reminder_is_seen_put_off_and_opened_by_keyboard(
         "C-000002: Due today · Tue 24 Nov",
         "C-000003: 2 working days left · Thu 26 Nov",
     ]
+    assert [row.view.about for row in day.rows] == ["Ms Amina Okafor"] * 3
     QTest.keyClick(day.rows[0].see, Qt.Key.Key_Space)
     settle()
     assert len(day.rows) == 2

@@ -28,6 +28,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.acts.resident import ResidentPage
 from desktop_app.ui.screens.letter.block_card import FreeCard, LockedCard, is_optional_as_it_stands
 from desktop_app.ui.screens.letter.despatch import file_name, still_open
+from desktop_app.ui.screens.letter.following import beginning
 from desktop_app.ui.screens.letter.screen import LetterScreen
 from desktop_app.ui.sending import Sending
 from desktop_app.ui.window import MainWindow
@@ -620,3 +621,24 @@ def test_what_was_advised_is_named_before_a_letter_can_no_longer_be_changed() ->
         == "1 piece of advice is still open:\n•  The address has no postcode."
     )
     assert still_open(tuple("abcdef")).endswith("•  d\n•  and 2 more")
+
+
+def test_the_preview_follows_the_passage_that_is_written(window: MainWindow, desk: Desk, settle: Settle) -> None:
+    """One had to scroll it by hand each time (A16); a passage in sight moves nothing."""
+    _case, screen = begun(window, desk, settle)
+    bar = screen.preview.area.verticalScrollBar()
+    cards = [card for card in screen.passages.cards.values() if isinstance(card, FreeCard)]
+    last = next(card for card in reversed(cards) if card.text().strip())
+    bar.setValue(0)
+    last.start()
+    assert bar.value() > screen.preview.pages[0].height() // 2
+    at = bar.value()
+    screen.preview.show_words("words that stand nowhere in it")
+    screen.preview.show_words(beginning(last))
+    assert bar.value() == at
+    cards[0].start()
+    assert bar.value() < at
+    last.start()
+    screen.preview.ask()
+    settle()
+    assert bar.value() == at

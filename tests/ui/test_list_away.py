@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+import openpyxl
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -51,15 +52,16 @@ def test_the_list_shown_is_saved_with_what_it_is_and_the_day(
     recorder.will_choose(tmp_path / "board paper")
     QTest.keyClick(window, Qt.Key.Key_E, SAVE)
     settle()
-    assert recorder.heard[-1] == ("done", "Saved as board paper.csv.")
-    lines = list(csv.reader((tmp_path / "board paper.csv").read_text(encoding="utf-8-sig").splitlines()))
-    assert lines[0] == ["All open"]
-    assert ["Search: ‘lift’"] in lines
-    assert any("as it stood on" in line[0] for line in lines if line)
-    head = next(at for at, line in enumerate(lines) if "Subject" in line)
-    (row,) = [dict(zip(lines[head], line, strict=True)) for line in lines[head + 1 :]]
+    assert recorder.heard[-1] == ("done", "Saved as board paper.xlsx.")
+    book = openpyxl.load_workbook(tmp_path / "board paper.xlsx")
+    about = [row[0].value for row in book["About"].iter_rows()]
+    assert about[1] == "All open"
+    assert "Search: ‘lift’" in about
+    assert any("as it stood on" in line for line in about)
+    head, line = ([cell.value for cell in row] for row in book["List"].iter_rows())
+    row = dict(zip(head, line, strict=True))
     assert row["Subject"] == "Lift broken"
-    assert row["Received on"] == "2026-11-23"
+    assert row["Received on"].date() == date(2026, 11, 23)  # type: ignore[union-attr]
 
     window.queue.list.search("")
     settle()
@@ -69,6 +71,14 @@ def test_the_list_shown_is_saved_with_what_it_is_and_the_day(
     settle()
     whole = (tmp_path / "all.csv").read_text(encoding="utf-8-sig")
     assert "'=HYPERLINK" in whole, "what a resident wrote is no formula"
+    lines = list(csv.reader(whole.splitlines()))
+    assert "Subject" in lines[0], "a spreadsheet takes the first line for the titles"
+    assert ["All open"] in lines[3:], "which part it is stands below the list"
+    recorder.will_choose(tmp_path / "all.xlsx")
+    QTest.keyClick(window, Qt.Key.Key_E, SAVE)
+    settle()
+    cells = [cell for row in openpyxl.load_workbook(tmp_path / "all.xlsx")["List"].iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if str(cell.value).startswith("=HYPERLINK")} == {"s"}
 
 
 def test_the_list_is_printed_on_its_side_with_the_titles_on_it(
@@ -122,7 +132,7 @@ def test_a_long_list_has_its_titles_on_every_page_and_loses_no_line(tmp_path: Pa
 def test_who_changes_no_case_takes_no_list(desk: Desk, tmp_path: Path) -> None:
     """The post room prints letters; lists of residents are not theirs to take. Another ending is refused."""
     it = ListToTake("Queue", (), lambda _desk, _for_sheet: (("A",), (("b",),)))
-    with pytest.raises(BadInput, match="neither a PDF nor a CSV"):
+    with pytest.raises(BadInput, match="neither a PDF nor a spreadsheet"):
         save_list(desk, it, tmp_path / "list.docx")
     post = add_colleague(desk, "Pat Post", "", "", "", Rank.POST_ROOM, str(uuid4()))[0]
     sit_here(desk, post.id, str(uuid4()))

@@ -113,18 +113,19 @@ def test_days_of_ones_own_are_typed_any_sensible_way(queue: QueueScreen, window:
     """A range that ends before it begins is said; one that does not stands as a chip, and goes with empty fields."""
     layer = pane(window, settle)
     layer.facets.setCurrentRow(3)
-    layer.first_on.set_text("1 dec")
-    layer.last_on.set_text("27 nov")
-    take = next(one for one in layer.days.findChildren(QPushButton) if one.text() == "Show these days")
+    days = layer.days[Facet.DUE]
+    days.first_on.set_text("1 dec")
+    days.last_on.set_text("27 nov")
+    take = next(one for one in days.findChildren(QPushButton) if one.text() == "Show these days")
     take.click()
-    assert layer.wrong.text() == "The last day must not be before the first."
-    layer.first_on.set_text("27 nov")
-    layer.last_on.set_text("1 dec")
+    assert days.wrong.text() == "The last day must not be before the first."
+    days.first_on.set_text("27 nov")
+    days.last_on.set_text("1 dec")
     take.click()
     settle()
     assert chips(queue) == ["Due: Fri 27 Nov to Tue 1 Dec"]
-    layer.first_on.set_text("")
-    layer.last_on.set_text("")
+    days.first_on.set_text("")
+    days.last_on.set_text("")
     take.click()
     settle()
     assert queue.filtering.bar.isHidden()
@@ -399,3 +400,24 @@ def test_a_preference_that_is_none_is_let_go(tmp_path: object) -> None:
     (folder / "preferences.json").write_text('{"column_order": [1, 2], "columns": {"chip": 200}}', encoding="utf-8")
     kept = load_preferences(folder)
     assert (kept.column_order, kept.columns) == ([], {"chip": 200})
+
+
+def test_a_filter_left_behind_is_said_and_taken_along(
+    queue: QueueScreen, window: MainWindow, settle: Settle, recorder: Recorder
+) -> None:
+    """It went without a word when the view was changed (A50); a view that has one of its own says nothing."""
+    filtered(queue, settle, care=["hazard"])
+    take: list[object] = []
+    recorder.offered.connect(lambda _words, ways_on: take.append(ways_on[0][1]))
+    queue.show_view("mine")
+    settle()
+    assert recorder.heard[-1] == ("done", "The filter stayed in ‘All open’. This list is whole.")
+    assert (chips(queue), len(queue.model.ids)) == ([], 3)
+    (along,) = take
+    assert callable(along)
+    along()
+    settle()
+    assert (chips(queue), len(queue.model.ids)) == (["Take care: Hazard"], 1)
+    queue.show_view("all_open")
+    settle()
+    assert (chips(queue), len(take)) == (["Take care: Hazard"], 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from desktop_app.services.calendar import CalendarSettings
 from desktop_app.services.desk import Desk
 from desktop_app.services.landlord import landlord
 from desktop_app.services.packs import pack_text
+from desktop_app.services.policy_change import change_policy, look_at_policy
 from desktop_app.services.post_settings import post_settings
 from desktop_app.services.review_rules import review_rules
 from desktop_app.services.smtp_settings import smtp_settings
@@ -118,6 +120,30 @@ def test_a_policy_is_shown_asked_about_and_only_then_gone_by(
     assert not page.go.isEnabled()
 
 
+def test_a_policy_to_come_stands_on_its_page_and_can_be_withdrawn(
+    settings: SettingsScreen, desk: Desk, recorder: Recorder, settle: Settle, tmp_path: Path
+) -> None:
+    """D33: before its first day its departures from the Code can be read again, and it can be taken back."""
+    file = tmp_path / "next.toml"
+    text = pack_text("portsmouth-2024").replace('name = "portsmouth-2024"', 'name = "next-2027"', 1)
+    file.write_text(re.sub("in_force_from = .*", "in_force_from = 2027-01-04", text, count=1), encoding="utf-8")
+    change_policy(desk, look_at_policy(desk, str(file)), str(uuid4()))
+    page = turn(settings, "policy", settle)
+    assert "From Mon 4 Jan 2027: " in words_in(page)
+    see, withdraw = page.coming.findChildren(QPushButton)
+    see.click()
+    settle()
+    assert any(line.startswith("More than the Code asks") for line in words_in(page).splitlines())
+    recorder.will_answer(False, True)
+    withdraw.click()
+    settle()
+    assert "From Mon 4 Jan 2027: " in words_in(page)
+    withdraw.click()
+    settle()
+    assert landlord(desk).pack == "code-2024"
+    assert not page.coming.isVisibleTo(page)
+
+
 def test_a_file_that_is_no_policy_is_refused_at_once(
     settings: SettingsScreen, recorder: Recorder, settle: Settle, tmp_path: Path
 ) -> None:
@@ -155,13 +181,26 @@ def test_every_refused_press_leads_back_to_the_problems(settings: SettingsScreen
         assert settings.focusWidget() is summary
 
 
-def test_a_new_day_off_lists_what_moved(settings: SettingsScreen, case: CaseView, ctx: Context, settle: Settle) -> None:
-    """A holiday proclaimed for Thursday pushes the acknowledgement over the weekend; each line opens its case."""
+def test_a_new_day_off_says_what_it_would_move_and_lists_what_moved(
+    settings: SettingsScreen, case: CaseView, ctx: Context, desk: Desk, settle: Settle, recorder: Recorder
+) -> None:
+    """A holiday proclaimed for Thursday pushes the acknowledgement over the weekend: said before it is kept (D24, B46);
+    then the news is in sight with the keyboard on it, and each line opens its case."""
     page = turn(settings, "days", settle)
     page.form.fields["first"].control.set_text("26/11/2026")  # type: ignore[attr-defined]
     page.form.fields["name"].control.setText("Royal wedding")  # type: ignore[attr-defined]
+    recorder.will_answer(False)
     press(settings, "settings-add-days")
     settle()
+    moves = f"{case.reference}, Acknowledge: Fri 27 Nov became Mon 30 Nov"
+    asked = ("Add Royal wedding, Thu 26 Nov 2026?", f"One open deadline moves:\n{moves}")
+    assert recorder.asked[-1][:2] == asked
+    assert [one for one in calendar.days_off(desk, 2026) if one.name == "Royal wedding"] == []
+    recorder.will_answer(True)
+    press(settings, "settings-add-days")
+    settle()
+    assert settings.focusWidget() is page.moved.heading
+    assert not page.moved.heading.visibleRegion().isEmpty()
     assert page.moved.lines()[1] == f"{case.reference}, Acknowledge: Fri 27 Nov became Mon 30 Nov"
     opened: list[int] = []
     ctx.open_case.connect(opened.append)
@@ -192,6 +231,7 @@ def test_a_day_of_our_own_can_be_taken_back(
     page.form.fields["first"].control.set_text("24/12/2026")  # type: ignore[attr-defined]
     page.form.fields["last"].control.set_text("31/12/2026")  # type: ignore[attr-defined]
     page.form.fields["name"].control.setText("Offices closed")  # type: ignore[attr-defined]
+    recorder.will_answer(True)
     press(settings, "settings-add-days")
     settle()
     own = [day for day in calendar.days_off(desk, 2026) if not day.is_bank_holiday]

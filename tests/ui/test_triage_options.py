@@ -18,7 +18,8 @@ from desktop_app.ui.screens.triage.date_editor import DateEditor
 from desktop_app.ui.screens.triage.editors import OptionsEditor
 from desktop_app.ui.screens.triage.name_editor import NameEditor
 from desktop_app.ui.screens.triage.page import QuestionPage
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.screens.triage.trail import TrailButton
+from desktop_app.ui.theme import Theme, em
 
 
 def an_editor(qtbot: QtBot, kind: QuestionKind = "choice") -> OptionsEditor:
@@ -138,3 +139,15 @@ def test_what_is_put_right_is_not_called_wrong_any_more(theme: Theme, qtbot: QtB
     assert page.editor.answer() == "two"
     page.show_answer("one")
     assert page.editor.answer() == "one"
+
+
+def test_an_answer_in_the_list_is_not_cut_after_a_few_words(theme: Theme, qtbot: QtBot) -> None:
+    """It goes on in the next line; a story is shortened, and whole in the tooltip (A13)."""
+    words = "They are unhappy with something we did or failed to do"
+    long, short = (TrailButton("k", "What it is", said, is_here=False) for said in (words, "Yes"))
+    for made in (long, short):
+        qtbot.addWidget(made)
+    line = long.fontMetrics().lineSpacing()
+    assert long.shown == words
+    assert long.heightForWidth(em(14)) >= short.heightForWidth(em(14)) + line
+    assert len(TrailButton("k", "Why", "word " * 90, is_here=False).shown) <= 120

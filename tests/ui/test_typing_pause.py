@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import typing_pause
@@ -38,3 +39,26 @@ def test_a_pause_comes_first_and_the_longest_time_is_then_over(qtbot: QtBot) -> 
     pause.touch()
     pause.stop()
     assert (pause.is_running, pause.at_most_ms) == (False, -1)
+
+
+def test_leaving_a_field_keeps_it_at_once(qtbot: QtBot) -> None:
+    """Tab, and the machine dies: what stood in the field before is there (C10)."""
+    page = QWidget()
+    page.setProperty("meant-as-window", True)
+    first, second = QLineEdit(page), QLineEdit(page)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    first.setFocus()
+    pause = TypingPause(NEVER_MS, page)
+    first.textEdited.connect(pause.touch)
+    qtbot.keyClicks(first, "The wall is black")
+    assert pause.is_running
+    with qtbot.waitSignal(pause.due):
+        second.setFocus()
+    assert not pause.is_running
+    qtbot.keyClicks(second, "again")
+    second.textEdited.connect(pause.touch)
+    qtbot.keyClicks(second, " and")
+    assert pause.is_running  # the next thought has its whole pause again

@@ -24,6 +24,7 @@ from desktop_app.ui.widgets.chip import SHAPES, ChipLabel, why_steps, why_tip
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.form import Form, typed
 from desktop_app.ui.widgets.icons import icon, window_icon
+from desktop_app.ui.widgets.scroll_page import ScrollPage
 from desktop_app.ui.widgets.summary_list import SummaryList
 from desktop_app.ui.widgets.words import button
 
@@ -327,3 +328,25 @@ def test_a_double_click_on_the_main_act_is_one_press(theme: Theme, qtbot: QtBot)
             none = Qt.KeyboardModifier.NoModifier
             QApplication.sendEvent(made, QMouseEvent(kind, at, made.mapToGlobal(at), left, held, none))
     assert pressed == ["Continue", "Add another", "Add another"]
+
+
+def test_a_page_scrolls_for_what_is_out_of_sight_alone(theme: Theme, qtbot: QtBot) -> None:
+    """Tab to a field in sight moved the box beside it away from under the mouse (A54, D34)."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    lines = [QLineEdit() for _ in range(30)]
+    for line in lines:
+        column.addWidget(line)
+    page = ScrollPage(content)
+    page.setProperty("meant-as-window", True)
+    qtbot.addWidget(page)
+    page.resize(300, 260)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    seen = [line for line in lines if line.geometry().bottom() < page.viewport().height()]
+    for line in seen:
+        line.setFocus(Qt.FocusReason.TabFocusReason)
+        assert page.verticalScrollBar().value() == 0
+    lines[len(seen)].setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.verticalScrollBar().value() > 0

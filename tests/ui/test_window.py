@@ -316,7 +316,9 @@ def test_a_backup_is_saved_where_it_was_asked(
     do(window, "backup")
     settle()
     assert (tmp_path / "copy.db").stat().st_size > 0
-    assert recorder.heard == [("done", "Saved as copy.db.")]
+    assert [kind for kind, _ in recorder.heard] == ["note", "done"], "said while it is made, and when it is"
+    assert recorder.heard[-1][1].startswith("Saved as copy.db: 0 cases, ")
+    assert recorder.heard[-1][1].endswith(" MB, copied and checked.")
 
 
 def test_messages_stand_in_a_banner(window: MainWindow, ctx: Context) -> None:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -293,3 +294,25 @@ def test_a_long_choice_is_searched(qtbot: QtBot) -> None:
     qtbot.keyClicks(dialog.search, "zz")
     buttons = {one.text(): one for one in dialog.findChildren(QPushButton)}
     assert not buttons["Put it in"].isEnabled()
+
+
+def test_ctrl_f_finds_in_the_words(window: MainWindow, ctx: Context, leader: Desk, settle: Settle) -> None:
+    """D36: among a hundred lines of a template, and not out of it into the queue's search."""
+    screen = words(window, ctx, settle)
+    window.gestures.menus.actions["search"].trigger()
+    assert window.front_screen() is screen
+    bar = screen.finding
+    assert bar.line is screen.window().focusWidget()
+    QTest.keyClicks(bar.line, "yours")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
+    assert screen.editor.textCursor().selectedText().lower() == "yours"
+    at = screen.editor.textCursor().blockNumber() + 1
+    assert bar.told.text().startswith(f"Line {at}.")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert screen.editor.textCursor().selectedText().lower() == "yours"
+    bar.line.setText("zebra")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
+    assert bar.told.text() == "Not in these words."
+    QTest.keyClick(bar.line, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert screen.window().focusWidget() is screen.editor

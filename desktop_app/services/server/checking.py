@@ -134,6 +134,17 @@ def _audit_is_whole(session: Session) -> Iterator[Found]:
         )
 
 
+LOOKED_AT = (
+    "its tables and its guard are this program's",
+    "every table has its rows guarded and every trigger on",
+    "each login's rank and rights are those of its colleague",
+    "somebody administers it",
+    "the way to it is private",
+    "it has places enough",
+    "the audit is whole",
+)
+"""What :func:`check` looks at, in words, for whoever is to believe that nothing is wrong."""
+
 _LOOKS: tuple[Callable[[Session], Iterator[Found]], ...] = (
     *(_edition, _landlord, _rows_are_guarded, _public_is_shut, _people_fit),
     *(_somebody_administers, _way_is_private, _has_room, _audit_is_whole),

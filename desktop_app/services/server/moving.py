@@ -64,6 +64,11 @@ def move(
     return tuple(done)
 
 
+def tables() -> int:
+    """How many tables :func:`move` tells of."""
+    return len(Base.metadata.sorted_tables)
+
+
 def try_empty(address: ServerAddress) -> None:
     """Whether :func:`move` would find an empty server there: tried, and undone.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from desktop_app.ui.theme import em
@@ -27,5 +27,8 @@ class ScrollPage(QScrollArea):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         # A click is where the person looks already: moving the page under the mouse would miss its release.
-        if now is not None and not QApplication.mouseButtons() and self.isAncestorOf(now):
+        if now is None or QApplication.mouseButtons() or not self.isAncestorOf(now):
+            return
+        # Nor is it moved for what stands in sight: whoever types with one hand and points with the other would miss.
+        if not self.viewport().rect().contains(QRect(now.mapTo(self.viewport(), QPoint()), now.size())):
             self.ensureWidgetVisible(now, 0, em(3))

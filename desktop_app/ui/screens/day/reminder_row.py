@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.words import Sentence, button, link
 
 
 class ReminderRow(QWidget):
-    """Says nothing of the resident: anybody passing may read it."""
+    """Says whose case it is, as the list does; what is told unasked, at the foot or in a banner, does not."""
 
     opened = Signal(object)
     later = Signal(object)
@@ -22,7 +22,7 @@ class ReminderRow(QWidget):
         super().__init__()
         self.view = view
         whose = "" if view.owner_id == me else f" · {view.owner or 'nobody’s'}"
-        spoken = f"{view.reference}, {view.what}"
+        spoken = ", ".join(part for part in (view.reference, view.about, view.what) if part)
         self.open = link(view.reference, lambda: self.opened.emit(view), spoken=f"Open {spoken}")
         self.put_off = button("Put off…", lambda: self.later.emit(view))
         self.put_off.setAccessibleName(f"Put off {spoken}")
@@ -34,6 +34,7 @@ class ReminderRow(QWidget):
         row.addWidget(self.open, 0, 0)
         row.addWidget(ChipLabel(view.chip), 0, 1)
         row.addWidget(Sentence(f"{view.what}{whose}"), 0, 2)
+        row.addWidget(Sentence(view.about, muted=True), 1, 1, 1, 2)
         row.addWidget(self.put_off, 0, 3)
         row.addWidget(self.see, 0, 4)
         row.setColumnStretch(2, 1)

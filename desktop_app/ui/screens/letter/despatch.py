@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import RedressError, Trouble
 from desktop_app.policy.kinds import LetterState
+from desktop_app.policy.steps_post import held_words
 from desktop_app.policy.words import count
 from desktop_app.services import letters
 from desktop_app.services.entries import LeavingEntry
 from desktop_app.services.letter_issuing import otherwise
 from desktop_app.services.reviewing import words_sha
-from desktop_app.services.views_letters import LetterView
+from desktop_app.services.views_letters import LetterSummary, LetterView
 from desktop_app.ui.context import Context
 from desktop_app.ui.letter_holding import hold_back, let_go
 from desktop_app.ui.screens.letter.email_out import EmailOut
@@ -105,10 +106,12 @@ class Despatch(QObject):
         if path is not None:
             self.ctx.read(save_copy, self.letter_id, path, done=self._saved, failed=self.failed.emit, owner=self)
 
-    def print_letter(self, state: LetterState) -> None:
-        """Print the kept pages; a draft cannot be printed, for what leaves must be what is kept."""
-        if state == LetterState.DRAFT:
+    def print_letter(self, letter: LetterSummary) -> None:
+        """Print the kept pages; neither a draft, for what leaves must be what is kept, nor what is held back."""
+        if letter.state == LetterState.DRAFT:
             self.ctx.messages.tell("note", "Issue the letter first: what is printed must be what is kept.")
+        elif letter.held is not None:
+            self.ctx.messages.tell("note", f"{held_words(letter.held)} Let it go before it is printed.")
         else:
             self.print_pages()
 

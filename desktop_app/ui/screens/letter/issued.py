@@ -66,7 +66,7 @@ class Issued(QWidget):
         self.leaving.setVisible(is_here and held is None)
         self.hold.setVisible(is_here and held is None)
         self.free.setVisible(held is not None)
-        for way_out in (self.email, self.send):
+        for way_out in (self.print, self.email, self.send):
             way_out.setEnabled(held is None)
         self.leaving.offer(letter.leaving_options)
         self.leaving.say_printed(letter.is_printed)

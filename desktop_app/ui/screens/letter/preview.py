@@ -32,14 +32,23 @@ class Drawn:
     text: str
     dpi: int
     sha256: str
+    page_words: tuple[str, ...] = ()
+    """The words of each page on one line, by which a passage is found; () where nobody writes."""
 
 
 def draw_draft(desk: Desk, letter_id: int, dpi: int) -> Drawn:
     """Render the letter as it would be issued now; on the worker."""
+    from desktop_app.letters.preview import page_text
     from desktop_app.services import letters
 
     rendered = letters.preview(desk, letter_id)
-    return Drawn(images(rendered.pdf, dpi), rendered.text, dpi, rendered.sha256)
+    words = tuple(one_space(text) for text in page_text(rendered.pdf))
+    return Drawn(images(rendered.pdf, dpi), rendered.text, dpi, rendered.sha256, words)
+
+
+def one_space(text: str) -> str:
+    """Words with one space between each, wherever a line or a gap that does not break stood."""
+    return " ".join(text.split())
 
 
 def draw_issued(desk: Desk, letter_id: int, dpi: int) -> Drawn:
@@ -91,6 +100,7 @@ class Preview(QWidget):
     """Pages one under the other. ``needed`` asks for a drawing at a resolution; ``show_drawn`` shows it."""
 
     needed = Signal(int)
+    drawn_anew = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +173,24 @@ class Preview(QWidget):
         self.sheet.adjustSize()
         for bar, value in zip(bars, at, strict=True):
             bar.setValue(value)
+        self.drawn_anew.emit()
+
+    def show_words(self, words: str) -> None:
+        """Scroll to where these words stand; words in sight, and words not found, move nothing."""
+        pages = self.drawn.page_words if self.drawn is not None else ()
+        wanted = one_space(words)
+        for page, text in zip(self.pages, pages, strict=False):
+            if wanted and (at := text.find(wanted)) >= 0:
+                self._bring(page, at / max(1, len(text)))
+                return
+
+    def _bring(self, page: PageView, how_far: float) -> None:
+        """The words stand about as far down the page as in its text: near enough to be in sight."""
+        self.sheet.layout().activate()  # type: ignore[union-attr]  # it has had one since it was made
+        y, seen = page.y() + round(how_far * page.height()), self.area.viewport().height()
+        bar = self.area.verticalScrollBar()
+        if not bar.value() <= y <= bar.value() + seen - seen // 4:
+            bar.setValue(y - seen // 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width: stretch now, draw sharp after a pause."""

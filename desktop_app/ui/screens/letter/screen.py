@@ -20,6 +20,7 @@ from desktop_app.ui.screens.letter.block_card import FreeCard, Passages
 from desktop_app.ui.screens.letter.changes import ChangesPage
 from desktop_app.ui.screens.letter.check_list import CheckList
 from desktop_app.ui.screens.letter.despatch import Despatch
+from desktop_app.ui.screens.letter.following import Following
 from desktop_app.ui.screens.letter.frame import WritingPage, letter_tabs
 from desktop_app.ui.screens.letter.issued import Issued
 from desktop_app.ui.screens.letter.paragraphs import StandardParagraphs
@@ -250,7 +251,7 @@ class LetterScreen(QWidget):
     def print_letter(self) -> None:
         """Ctrl+P."""
         if self.letter is not None:
-            self.despatch.print_letter(self.letter.summary.state)
+            self.despatch.print_letter(self.letter.summary)
 
     def _take_words(self) -> None:
         """The draft is filled from the words that hold now; what was typed last is saved before."""
@@ -306,6 +307,7 @@ class LetterScreen(QWidget):
         self.autosave.failed.connect(self.unsaved.say)
         self.autosave.status.connect(self.top.show_status)
         self.preview.needed.connect(self._draw)
+        self.following = Following(self.passages, self.preview)
         self.despatch.shown.connect(self.show_letter)
         self.despatch.failed.connect(self._failed)
         self.review.shown.connect(self._reviewed)

@@ -39,13 +39,20 @@ class Saying(QObject):
         is_part = query.search or query.chosen
         words = f"{shown:,} of {whole:,} shown" if is_part else cases
         order = sorted_words(query.sort, descending=query.descending)
-        bar.totals.setText(f"{order} · {words}")
+        is_counted = bool(shown or side.keys())  # while the cases are still being read, none would be untrue
+        bar.totals.setText(f"{order} · {words}" if is_counted else order)
         bar.totals.setToolTip(bar.totals.text())
         bar.outside.hide()
         if query.search and query.asks != EVERYTHING:
             self._look_outside(query, shown)
         if not shown and side.keys():
             self._say_why_empty(query)
+
+    def say_filter_stayed(self, before: reads.Query) -> None:
+        """A filter belongs to the list it was set in: said where one goes on without it, and taken along."""
+        here = partial(self._screen.filtering.choose, before.chosen)
+        words = f"The filter stayed in ‘{self._screen.side.words(before.view)}’. This list is whole."
+        self._ctx.messages.offer(words, ("Filter here too", here))
 
     def _say_why_empty(self, query: reads.Query) -> None:
         screen = self._screen

@@ -262,13 +262,15 @@ class QueueScreen(QWidget):
 
     def _choose_view(self, key: str) -> None:
         self.model.mark_only(())
-        begin = self.filtering.saved.begin(key)
+        begin, before = self.filtering.saved.begin(key), self.list.query
         self.arranging.is_kept = begin is None
         if begin is None:
             self.table.arrange(self.arranging.usual())
         self.list.go_to(key, begin)
         self.search.show_words(self.list.query.search)
         self._say_part()
+        if begin is None and before.chosen and not self.list.query.chosen and key != before.view:
+            self.saying.say_filter_stayed(before)
 
     def _press_view(self, item: QTreeWidgetItem) -> None:
         """The view that is marked while only a part of it is shown: the whole of it is wanted."""

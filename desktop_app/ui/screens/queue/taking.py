@@ -10,6 +10,7 @@ from desktop_app.ui.screens.queue.reads import PAGE
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
     from desktop_app.services.list_away import ListToTake, Table
+    from desktop_app.services.queue_answers import Answer
     from desktop_app.services.views import QueueRow
     from desktop_app.ui.screens.queue.screen import QueueScreen
 
@@ -33,14 +34,25 @@ def list_of(screen: QueueScreen) -> ListToTake:
 def _table(desk: Desk, ids: tuple[int, ...], keys: tuple[str, ...], for_sheet: bool) -> Table:
     """A spreadsheet has each day by itself as well, written so that it can be sorted by it."""
     from desktop_app.services import queue
+    from desktop_app.services.queue_answers import Answer, answers
 
-    days = ("Due on", "Received on") if for_sheet else ()
-    head = (*(COLUMNS[AT[key]].title for key in keys), *days)
-    found = (row for at in range(0, len(ids), PAGE) for row in queue.rows(desk, ids[at : at + PAGE]))
-    return head, tuple(
-        (*(COLUMNS[AT[key]].text(row) for key in keys), *(_days(row) if for_sheet else ())) for row in found
-    )
+    head = (*(COLUMNS[AT[key]].title for key in keys), *(_BESIDE if for_sheet else ()))
+    lines: list[tuple[str, ...]] = []
+    for at in range(0, len(ids), PAGE):
+        part = ids[at : at + PAGE]
+        known = answers(desk, part) if for_sheet else {}
+        for row in queue.rows(desk, part):
+            beside = _beside(row, known.get(row.id, Answer())) if for_sheet else ()
+            lines.append((*(COLUMNS[AT[key]].text(row) for key in keys), *beside))
+    return head, tuple(lines)
 
 
-def _days(row: QueueRow) -> tuple[str, str]:
-    return row.due_on.isoformat() if row.due_on is not None else "", row.received_on.isoformat()
+_BESIDE = ("Due on", "Received on", "Answered on", "Late by (working days)", "Found", "Closed on")
+"""What a spreadsheet has besides, whatever columns are shown: the days so that it can sort by them."""
+
+
+def _beside(row: QueueRow, answer: Answer) -> tuple[str, ...]:
+    days = (row.due_on, row.received_on, answer.answered_on, answer.closed_on)
+    due, received, answered, closed = (on.isoformat() if on is not None else "" for on in days)
+    late = "" if answer.late_by is None else str(answer.late_by)
+    return due, received, answered, late, answer.found, closed

@@ -37,7 +37,7 @@ class CountingPage(KeptForm):
         self.lay_out(self.moved)
         self.column.addStretch(1)
         self.reload()
-        self.shut_to_others(ctx, self.form, self.go)
+        self.shut_unless(ctx, _why_not, self.form, self.go)
 
     @staticmethod
     def read_kept(desk: Desk) -> CalendarSettings:
@@ -83,6 +83,13 @@ class CountingPage(KeptForm):
     def saved(self, moved: tuple[Moved, ...]) -> None:
         """The deadlines that moved."""
         self.moved.show_moved(moved)
+        self.show_news(self.moved)
+
+
+def _why_not(desk: Desk) -> str:
+    from desktop_app.services.who_sets_days import why_not_days
+
+    return why_not_days(desk)
 
 
 _WHAT = "Every deadline is counted this way. Saving a change works out the open deadlines again and shows what moved."

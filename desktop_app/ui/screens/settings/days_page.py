@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -12,7 +12,7 @@ from desktop_app.errors import BadEntries, BadInput, RedressError
 from desktop_app.policy.words import dated
 from desktop_app.services.views_desk import DayOffView, Moved
 from desktop_app.ui.context import Context
-from desktop_app.ui.screens.settings.moved import MovedList
+from desktop_app.ui.screens.settings.moved import MovedList, would_move
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.date_field import DateField
@@ -21,6 +21,8 @@ from desktop_app.ui.widgets.marks import Tick
 from desktop_app.ui.widgets.words import Heading, Sentence, button, link, show_if
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.services.desk import Desk
 
 
@@ -46,7 +48,7 @@ class DaysPage(SettingsPage):
         self.go.setObjectName("settings-add-days")
         self.working = Sentence("Working out every open deadline anew. At a large landlord this takes a little.")
         self._lay_out()
-        self.shut_to_others(ctx, self.form, self.go)
+        self.shut_unless(ctx, _why_not, self.form, self.go)
         self.reload()
 
     def has_typed(self) -> bool:
@@ -55,8 +57,8 @@ class DaysPage(SettingsPage):
         return self._is_bank_holiday.isChecked() or any(typed(field) for field in begun)
 
     def add(self) -> None:
-        """Add the day or the closure that was typed."""
-        from desktop_app.services.calendar import add_closure
+        """Look what the day or the closure that was typed would move, say so, and add it."""
+        from desktop_app.services.calendar import add_closure, look_at_closure
 
         self.form.clear_problems()
         first, unread = self._first.date(), self._unread()
@@ -64,11 +66,26 @@ class DaysPage(SettingsPage):
             nameless = [] if typed(self._name) else [BadInput("Enter what the day is called.", field="name")]
             self.form.show_problems(BadEntries((*unread, *nameless)))
             return
-        last = first if self._last.is_empty() else self._last.date()
+        last = first if self._last.is_empty() else self._last.date() or first
+        asked = (first, last, typed(self._name))
+        is_bank = self._is_bank_holiday.isChecked()
+        span = dated(first) if first == last else f"{dated(first)} to {dated(last)}"
+        do, done, failed = partial(add_closure, is_bank_holiday=is_bank), self._added, self._refused
+        add = partial(self._ctx.act, do, *asked, done=done, failed=failed, owner=self)
+        meant = partial(self._meant, f"Add {asked[2]}, {span}?", "Add days off", add)
+        self._look(partial(look_at_closure, is_bank_holiday=is_bank), *asked, done=meant)
+
+    def _look(self, look: Callable[..., Any], *asked: object, done: Callable[[tuple[Moved, ...]], object]) -> None:
         self.go.setEnabled(False)
         show_if(self.working, True)
-        add = partial(add_closure, is_bank_holiday=self._is_bank_holiday.isChecked())
-        self._ctx.act(add, first, last, typed(self._name), done=self._added, failed=self._refused, owner=self)
+        self._ctx.read(look, *asked, done=done, failed=self._refused, owner=self)
+
+    def _meant(self, title: str, verb: str, do: Callable[[], object], moved: tuple[Moved, ...]) -> None:
+        """Asked with what would follow, before anything is kept."""
+        if self._ctx.messages.ask(title, would_move(moved, self._ctx.today()), verb, dangerous=bool(moved)):
+            do()
+        else:
+            self._at_rest()
 
     def _unread(self) -> list[BadInput]:
         """The days that are no days; the service says what is wrong with those that are."""
@@ -93,11 +110,14 @@ class DaysPage(SettingsPage):
             self._year = days[0].on.year
         self._show(days)
         self.moved.show_moved(moved)
+        self.show_news(self.moved)
         self._ctx.messages.tell("done", "The days off are saved.")
 
     def _removed(self, days: tuple[DayOffView, ...], moved: tuple[Moved, ...]) -> None:
+        self._at_rest()
         self._show(days)
         self.moved.show_moved(moved)
+        self.show_news(self.moved)
         self._ctx.messages.tell("done", "The day is a working day again.")
 
     def _refused(self, error: RedressError) -> None:
@@ -105,14 +125,12 @@ class DaysPage(SettingsPage):
         self.form.show_problems(error if isinstance(error, BadInput) else BadInput(str(error)))
 
     def _remove(self, day: DayOffView) -> None:
-        from desktop_app.services.calendar import remove_day_off
+        from desktop_app.services.calendar import look_at_removal, remove_day_off
 
-        if self._ctx.messages.ask(
-            f"Make {dated(day.on)} a working day again?",
-            f"{day.name} is taken out. Open deadlines are worked out again.",
-            "Make it a working day",
-        ):
-            self._ctx.act(remove_day_off, day.on, done=self._removed, owner=self)
+        title = f"Make {day.name}, {dated(day.on)}, a working day again?"
+        done, failed = self._removed, self._refused
+        remove = partial(self._ctx.act, remove_day_off, day.on, done=done, failed=failed, owner=self)
+        self._look(look_at_removal, day.on, done=partial(self._meant, title, "Make it a working day", remove))
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -174,6 +192,12 @@ def _days_off(desk: Desk, year: int) -> tuple[DayOffView, ...]:
     from desktop_app.services.calendar import days_off
 
     return days_off(desk, year)
+
+
+def _why_not(desk: Desk) -> str:
+    from desktop_app.services.who_sets_days import why_not_days
+
+    return why_not_days(desk)
 
 
 _WHAT = (

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.policy.promise import promised_words
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
 
 MOST_SHOWN = 200
+FIRST_SHOWN = 5
+"""In a question, which nobody scrolls."""
 
 
 class MovedList(QWidget):
@@ -47,7 +50,9 @@ class MovedList(QWidget):
                 old.setParent(None)
                 old.deleteLater()
         self._words = []
-        self._add(Heading(_heading(len(moved)), 2), _heading(len(moved)))
+        self.heading = Heading(_heading(len(moved)), 2)
+        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._add(self.heading, _heading(len(moved)))
         for one in moved[:MOST_SHOWN]:
             words = moved_words(one, self._ctx.today())
             self._add(link(words, partial(self._ctx.open_case.emit, one.case_id), spoken=f"Open {words}"), words)
@@ -81,6 +86,20 @@ def moved_words(one: Moved, today: date) -> str:
     if one.promised_on is None or one.promised_in is None:
         return moved
     return f"{moved}; {promised_words(one.promised_on, one.promised_in, today)}"
+
+
+def would_move(moved: tuple[Moved, ...], today: date) -> str:
+    """What a change would do, before it is kept: how many deadlines, the first of them, what letters promised."""
+    if not moved:
+        return "No open deadline moves."
+    count, promised = len(moved), sum(one.promised_on is not None for one in moved)
+    lines = ["One open deadline moves:" if count == 1 else f"{count:,} open deadlines move:"]
+    lines += [moved_words(one, today) for one in moved[:FIRST_SHOWN]]
+    if count > FIRST_SHOWN:
+        lines.append(f"and {count - FIRST_SHOWN:,} more, all of them listed once it is done.")
+    if promised:
+        lines.append(f"{promised:,} of them were promised in a letter: that day still stands.")
+    return "\n".join(lines)
 
 
 def _write(_desk: Desk, moved: tuple[Moved, ...], path: Path) -> Path:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.tab_order import stops_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,26 @@ class SettingsPage(QScrollArea):
         """As :meth:`shut`, to whoever is no administrator of a shared server."""
         if ctx.desk.is_guarded:
             ctx.read(_why_not_administered, done=lambda words: self.shut(words, *parts), owner=self)
+
+    def shut_unless(self, ctx: Context, why_not: Callable[[Desk], str], *parts: QWidget) -> None:
+        """As :meth:`shut`, for the reason that ``why_not`` gives; read on the worker."""
+        ctx.read(why_not, done=lambda words: self.shut(words, *parts), owner=self)
+
+    def show_news(self, news: QWidget) -> None:
+        """What came of saving, at the top and with the keyboard on it, once it is laid out."""
+
+        sheet = self.widget()
+        assert sheet is not None
+
+        def look() -> None:
+            at = news.mapTo(sheet, QPoint()).y()
+            is_in_sight_from_the_top = at + news.height() <= self.viewport().height()
+            self.verticalScrollBar().setValue(0 if is_in_sight_from_the_top else max(at - em(0.8), 0))
+            stop = next(iter(stops_in(news)), None)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        QTimer.singleShot(0, news, look)
 
     def reload(self) -> None:
         """Read anew what is kept."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import RedressError
 from desktop_app.policy.difference import KIND_WORDS, Difference
@@ -13,13 +13,15 @@ from desktop_app.policy.words import inside
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.settings.page import SettingsPage
 from desktop_app.ui.screens.settings.policy_choice import PolicyChoice
-from desktop_app.ui.theme import em
+from desktop_app.ui.screens.settings.policy_coming import ComingPolicies, Lines, departure_words
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.words import Heading, Sentence, button
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
-    from desktop_app.services.policy_change import PolicyLook
+    from desktop_app.services.policy_change import Coming, PolicyLook
+
+    Now = tuple[str, tuple[tuple[str, str], ...], tuple[Coming, ...]]
 
 
 class PolicyPage(SettingsPage):
@@ -30,15 +32,18 @@ class PolicyPage(SettingsPage):
         self._ctx = ctx
         self.look: PolicyLook | None = None
         self.now = Sentence("")
+        self.coming = ComingPolicies(ctx)
+        self.coming.withdrawn.connect(self._changed)
         self.form = Form()
         self.choice = PolicyChoice(ctx, self.form)
         self.choice.list.currentIndexChanged.connect(self._look_at)
-        self.shown, self.departs = _Lines(), _Lines()
+        self.shown, self.departs = Lines(), Lines()
         self.go = button("Change the policy…", self.change, primary=True)
         self.go.setObjectName("settings-change-policy")
         self.go.setEnabled(False)
         self.column.addWidget(Heading("Complaints policy", 1))
         self.column.addWidget(self.now)
+        self.column.addWidget(self.coming)
         self.column.addWidget(Sentence(_WHAT, muted=True))
         self.column.addWidget(Heading("Change to another policy", 2))
         self.column.addWidget(self.form)
@@ -72,9 +77,10 @@ class PolicyPage(SettingsPage):
         verb = "Change the policy"
         return self._ctx.messages.ask(f"Go by {look.title}?", text, verb, "Keep the one we have", dangerous=True)
 
-    def _take(self, found: tuple[str, tuple[tuple[str, str], ...]]) -> None:
-        words, policies = found
+    def _take(self, found: Now) -> None:
+        words, policies, coming = found
         self.now.setText(words)
+        self.coming.show_coming(coming, is_shut=self.is_shut)
         self.choice.offer(policies)
 
     def _look_at(self) -> None:
@@ -95,39 +101,13 @@ class PolicyPage(SettingsPage):
         self.choice.list.setCurrentIndex(0)
         self.now.setText(words)
         self._ctx.messages.tell("done", f"The complaints policy is changed. {words}")
+        self.reload()
         self.choice.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, error: RedressError) -> None:
         self._show(None)
         self.choice.list.setCurrentIndex(0)
         self.choice.refuse(error)
-
-
-class _Lines(QWidget):
-    """A heading with sentences under it. Hidden while there is none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(em(0.4))
-        self.hide()
-
-    def show_lines(self, heading: str, lines: tuple[str, ...]) -> None:
-        """In place of what stood here; '' hides it."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.setVisible(bool(heading))
-        for widget in (Heading(heading, 2), *(Sentence(words) for words in lines)) if heading else ():
-            self._column.addWidget(widget)
-
-
-def departure_words(one: Difference) -> str:
-    """``Against the Code (5.8): …``: what the policy says, then what the Code does."""
-    provision = f" ({one.provision})" if one.provision else ""
-    return f"{KIND_WORDS[one.kind]}{provision}: {one.pack_says}\nThe Code: {one.code_says}"
 
 
 def _departs_words(departs: tuple[Difference, ...]) -> str:
@@ -138,11 +118,11 @@ def _departs_words(departs: tuple[Difference, ...]) -> str:
     return f"Where it departs from the Code: {counted}."
 
 
-def _now(desk: Desk) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _now(desk: Desk) -> Now:
     from desktop_app.services.editions import policies_words
-    from desktop_app.services.policy_change import policy_choices
+    from desktop_app.services.policy_change import coming, policy_choices
 
-    return policies_words(desk), policy_choices(desk)
+    return policies_words(desk), policy_choices(desk), coming(desk)
 
 
 def _look(desk: Desk, policy: str) -> PolicyLook:

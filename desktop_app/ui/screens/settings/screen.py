@@ -15,6 +15,7 @@ from desktop_app.ui.screens.settings.away_page import AwayPage
 from desktop_app.ui.screens.settings.counting_page import CountingPage
 from desktop_app.ui.screens.settings.days_page import DaysPage
 from desktop_app.ui.screens.settings.email_page import EmailPage
+from desktop_app.ui.screens.settings.figures_page import FiguresPage
 from desktop_app.ui.screens.settings.landlord_page import LandlordPage
 from desktop_app.ui.screens.settings.leads_page import LeadsPage
 from desktop_app.ui.screens.settings.leaf import Leaf, P, leaves_of
@@ -56,6 +57,7 @@ class SettingsScreen(QWidget):
     words = Leaf("Letters’ words", "document", WordsPage, "template wording edit letter")
     paragraphs = Leaf("Standard paragraphs", "note", ParagraphsPage)
     reminders = Leaf("Reminders", "today", RemindersPage, "alerts digest notifications")
+    figures = Leaf("Figures", "scales", FiguresPage, "homes owned CH01 TSM regulator report board")
     ombudsman = Leaf("Ombudsman details", "scales", OmbudsmanPage, "housing ombudsman address phone")
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -15,6 +16,9 @@ from desktop_app.ui.widgets.icons import paint_icon
 from desktop_app.ui.widgets.words import tip
 
 CHECK = "Check the answers"
+LONGEST = 120
+"""Characters of an answer that the list shows."""
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class Trail(QWidget):
@@ -52,23 +56,37 @@ class Trail(QWidget):
 
 
 class TrailButton(QAbstractButton):
-    """One question answered, on two lines; the answer is cut short with the whole of it in the tooltip."""
+    """One question answered: its label, and the answer below it in as many lines as it takes, up to a few."""
 
     def __init__(self, key: str, label: str, words: str, *, is_here: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key, self.label, self.words, self.is_here = key, label, " ".join(words.split()), is_here
+        self.shown = shorten(self.words, LONGEST, placeholder="…")
+        """A story told in an answer stands on its page, and whole in the tooltip."""
         self.setText(label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setToolTip(tip(words))
         here = ", this page" if is_here else ""
         self.setAccessibleName(f"{label}: {self.words}{here}" if self.words else f"{label}{here}")
 
     def sizeHint(self) -> QSize:
-        """One or two lines with room for a mark."""
-        lines = 2 if self.words else 1
-        return QSize(em(11), lines * self.fontMetrics().lineSpacing() + em(0.55))
+        """The label and the answer, with room for a mark."""
+        return QSize(em(11), self.heightForWidth(em(11)))
+
+    def heightForWidth(self, width: int) -> int:
+        """All of the answer: cut after five words, two answers looked alike."""
+        return self.fontMetrics().lineSpacing() + self._answer(width).height() + em(0.55)
+
+    def _answer(self, width: int) -> QRect:
+        """The room that the answer takes below the label."""
+        if not self.words:
+            return QRect()
+        room = max(em(4), width - em(1.7) - em(0.4))
+        return self.fontMetrics().boundingRect(QRect(0, 0, room, 10_000), _WRAPPED, self.shown)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Repaint under the mouse."""
@@ -110,5 +128,4 @@ class TrailButton(QAbstractButton):
         painter.drawText(QRect(left, top, width, line), Qt.AlignmentFlag.AlignVCenter, label)
         painter.setFont(self.font())
         painter.setPen(ink if self.is_here else theme.colour("muted"))
-        words = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, top + line, width, line), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(QRect(left, top + line, width, self.height() - top - line), _WRAPPED, self.shown)

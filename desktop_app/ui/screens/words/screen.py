@@ -14,6 +14,7 @@ from desktop_app.services.views_words import TemplateView
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.letter.preview import Drawn, Preview
 from desktop_app.ui.screens.words.editor import WordsEditor
+from desktop_app.ui.screens.words.finding import FindBar
 from desktop_app.ui.screens.words.lists import FactsList, Mistakes, Versions
 from desktop_app.ui.screens.words.reading import DRAFT_KIND, Opened, drawn, opened, proved
 from desktop_app.ui.theme import em
@@ -42,6 +43,7 @@ class WordsScreen(QWidget):
         self.heading, self.standing = Heading(kind.words, 1), Sentence("", muted=True)
         self.notice = Banner("note", can_dismiss=True)
         self.facts, self.editor, self.mistakes = FactsList(), WordsEditor(), Mistakes()
+        self.finding = FindBar(self.editor)
         self.preview, self.versions = Preview(), Versions()
         self.why, self.from_day = QLineEdit(), DateField(ctx.clock, looking="ahead")
         self.go = button("Save as new version", self.save, primary=True)
@@ -90,6 +92,10 @@ class WordsScreen(QWidget):
             done=self._saved, failed=self._refused, owner=self,
         )  # fmt: skip
 
+    def find_words(self) -> None:
+        """Ctrl+F: find in these words."""
+        self.finding.open()
+
     def next_mistake(self) -> None:
         """F8: on to the next line at fault."""
         line = self.mistakes.after(self.editor.textCursor().blockNumber() + 1)
@@ -120,7 +126,7 @@ class WordsScreen(QWidget):
         line = view.line
         since = f", by {line.by}, from {long_date(line.holds_from)}" if line.holds_from and line.number else ""
         coming = f"  ·  Version {line.coming} from {long_date(line.coming_from)}" if line.coming_from else ""
-        self.standing.setText(f"In force: {line.words.lower()}{since}{coming}")
+        self.standing.setText(f"In force: {line.words.lower() if line.number else line.words}{since}{coming}")
         self.versions.show_versions(view)
         self.editor.setReadOnly(bool(view.why_not))
         self.saving.setVisible(not view.why_not)
@@ -221,6 +227,7 @@ class WordsScreen(QWidget):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, em(0.6))
         column.setSpacing(em(0.4))
+        column.addWidget(self.finding)
         column.addWidget(self.editor, 1)
         column.addWidget(self.mistakes)
         column.addWidget(self._saving())

@@ -16,7 +16,6 @@ def hold_back(ctx: Context, letter_id: int, name: str, owner: QObject) -> None:
         f"{name}: it goes with no batch and cannot be posted or sent until it is let go. Its case says why. "
         "Its day keeps running."
     )
-    text = f"{text} Its day keeps running."
     why = ctx.messages.ask_text("Hold this letter back?", text, "Why", "Hold it back")
     if why:
         ctx.act(hold, letter_id, why, done=lambda _: _told(ctx, name), owner=owner)

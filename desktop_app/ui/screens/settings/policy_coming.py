@@ -57,15 +57,20 @@ class ComingPolicies(QWidget):
         super().__init__()
         self._ctx = ctx
         self.departs = Lines()
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(0.3))
+        self._rows = QVBoxLayout()
         self._rows.setSpacing(em(0.3))
+        column.addLayout(self._rows)
+        # Put in once and never taken out: Qt goes on measuring a part that was taken out and put back by its old place.
+        column.addWidget(self.departs)
         self.hide()
 
     def show_coming(self, coming: tuple[Coming, ...], *, is_shut: bool) -> None:
         """In place of what stood here."""
         while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None and old is not self.departs:
+            if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         for one in coming:
@@ -75,7 +80,6 @@ class ComingPolicies(QWidget):
             take.setEnabled(not is_shut)
             self._rows.addWidget(Heading(words, 2))
             self._rows.addWidget(flow_of(see, take))
-        self._rows.addWidget(self.departs)
         self.departs.show_lines("", ())
         self.setVisible(bool(coming))
 

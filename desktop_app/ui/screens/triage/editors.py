@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop_app.policy.triage import NONE_OF_THESE, Answer, Question
@@ -125,6 +126,7 @@ class TextEditor(Editor):
     def show_answer(self, answer: Answer) -> None:
         """Put the words back."""
         self.box.setText(answer if isinstance(answer, str) else "\n".join(answer))
+        self.box.moveCursor(QTextCursor.MoveOperation.End)  # whoever goes on writing goes on after it
 
     def first(self) -> QWidget:
         """The box."""

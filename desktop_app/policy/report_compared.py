@@ -14,6 +14,11 @@ from desktop_app.policy.report_figures import Comparison, Figure, Row, counted
 from desktop_app.policy.report_times import Timing, answer_timing
 
 HEAD = ("Stage 1", "Stage 2", "Stage 1 answered", "Of these, late", "Of these, upheld or partly")
+_SAID = (
+    "Received at stage 1", "Asked for at stage 2", "Answered at stage 1", "Answered late at stage 1",
+    "Upheld or partly upheld at stage 1",
+)  # fmt: skip
+"""The same where a figure stands alone, without those beside it."""
 OURSELVES = "Ourselves"
 _BY: tuple[tuple[str, str, str, Callable[[ReportCase], str], str], ...] = (
     ("category", "By category", "Category", lambda case: case.category, "Not sorted yet"),
@@ -61,7 +66,7 @@ def _cells(
     wrong = {Outcome.UPHELD, Outcome.PARTLY}
     upheld = [case for case in answered if case.stage1 is not None and case.stage1.outcome in wrong]
     counts = (stage1, stage2, answered)
-    plain = (counted(f"{key}.{at}", words, cases) for at, (words, cases) in enumerate(zip(HEAD, counts, strict=False)))
-    parts = ((HEAD[3], late), (HEAD[4], upheld))
+    plain = (counted(f"{key}.{at}", words, cases) for at, (words, cases) in enumerate(zip(_SAID, counts, strict=False)))
+    parts = ((_SAID[3], late), (_SAID[4], upheld))
     shares = (counted(f"{key}.{at}", words, cases, len(answered)) for at, (words, cases) in enumerate(parts, 3))
     return (*plain, *shares)

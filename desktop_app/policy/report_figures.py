@@ -41,6 +41,11 @@ class Figure:
     """Whether it is one of the parts of the figure above it, and stands in from it."""
 
     @property
+    def is_wanting(self) -> bool:
+        """Whether something has to be entered before it can be told."""
+        return self.number is None and bool(self.missing)
+
+    @property
     def value(self) -> str:
         """``6 of 7 (86 %)``, ``£1,250 in 7 cases``, ``9 working days``, ``41.3 per 1,000 homes``."""
         if self.number is None:

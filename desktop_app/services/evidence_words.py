@@ -19,6 +19,8 @@ class Item:
     holds: tuple[str, ...]
     documents: tuple[str, ...]
     """Words in the name of a file that answers it."""
+    may_be_none: bool = False
+    """Whether a case may well have none of it, so that nothing is amiss where it has none."""
 
     def sounds_like(self, name: str) -> bool:
         """Whether a file of this name answers it."""
@@ -29,7 +31,13 @@ class Item:
 def evidence_items() -> tuple[Item, ...]:
     """The list in its order."""
     return tuple(
-        Item(row["key"], row["words"], tuple(row.get("holds", ())), tuple(row.get("documents", ())))
+        Item(
+            row["key"],
+            row["words"],
+            tuple(row.get("holds", ())),
+            tuple(row.get("documents", ())),
+            row.get("may_be_none", False),
+        )
         for row in ombudsman_file()["evidence"]
     )
 

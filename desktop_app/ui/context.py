@@ -64,6 +64,8 @@ class Context(QObject):
     take_call = Signal(object)
     """Somebody rings: the number of the case in front, or None."""
     open_settings = Signal()
+    enter_homes = Signal()
+    """Settings, at the homes owned."""
     open_words = Signal(str)
     """The value of a ``LetterKind``: the editor of what letters of that kind say."""
     sit_here = Signal(int)

@@ -46,6 +46,7 @@ class Gestures(QObject):
         ctx.sit_here.connect(self._sit_here)
         ctx.show_view.connect(self._go_to_view)
         ctx.ready.connect(self._fit_desk)
+        ctx.enter_homes.connect(self._show_homes)
 
     def enable(self, has_desk: bool) -> None:
         """Offer what can be done now."""
@@ -129,6 +130,11 @@ class Gestures(QObject):
         case = getattr(front, "case", None)
         case_id = self._queue.current_case() if front is self._queue else getattr(front, "case_id", None)
         self._ctx.take_call.emit(case_id if case is None else case.id)
+
+    def _show_homes(self) -> None:
+        self._ctx.open_settings.emit()
+        screen: Any = self._tabs.currentWidget()
+        screen.show_page(screen.figures)
 
     def _show_days_away(self) -> None:
         self._ctx.open_settings.emit()

@@ -183,3 +183,28 @@ def test_the_homes_are_entered_in_settings_and_ch01_is_told_at_once(
     settle()
     go_to(screen, "ch01.1.rented")
     assert screen.model.words(screen.table.currentIndex()) == "0.2 per 1,000 homes (1 of 4,000 homes)"
+
+
+def test_a_number_that_is_wanting_leads_to_where_it_is_entered(
+    screen: ReportScreen, window: MainWindow, settle: Settle
+) -> None:
+    """Not to cases: whoever presses it wants to enter the homes (F2)."""
+    go_to(screen, "ch01.1.rented")
+    assert screen.model.leads(screen.table.currentIndex())
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    settle()
+    front: Any = window.front_screen()
+    assert front.objectName() == "settings"
+    assert front.pages.currentWidget() is front.figures
+
+
+def test_a_number_side_by_side_says_whose_it_is(screen: ReportScreen, ctx: Context, settle: Settle) -> None:
+    """The list behind it names its line, and stands for itself (F3)."""
+    asked: list[Any] = []
+    ctx.show_cases.connect(asked.append)
+    row = next(at for at, one in enumerate(screen.compared.shown.rows) if one.figures[0].ids)
+    screen.beside.setCurrentIndex(screen.compared.index(row, 1))
+    QTest.keyClick(screen.beside, Qt.Key.Key_Return)
+    settle()
+    name = screen.compared.shown.rows[row].words
+    assert asked[0].words.startswith(f"{name}: Received at stage 1. ")

@@ -15,9 +15,11 @@ from desktop_app.services.casefile.files import OTHERS, File, beneath, letters_o
 from desktop_app.services.casefile.telling import Told, bullets, day_cell, facts, prose, table
 from desktop_app.services.document_marks import marks_on
 from desktop_app.services.evidence_list import held, held_by_words
-from desktop_app.services.evidence_words import evidence_items
+from desktop_app.services.evidence_words import Item, evidence_items
 
 MISSING = "Missing: the case holds nothing of it."
+NONE = "None is recorded in this case."
+"""Of what a case may well have none of: nothing is amiss then."""
 _MOST_HELD = 3
 UNMATCHED = "Nothing here is matched to this by its name: say where it stands, or add it."
 EVIDENCE = ("What the Ombudsman asks for", "What the case holds")
@@ -103,7 +105,7 @@ def asked_rows(told: Told, leave: frozenset[int] = frozenset()) -> Iterator[tupl
     for words in _asked(told):
         item = items.get(words)
         found = held(told.case, item, marks) if item is not None else held_by_words(told.case, words, marks)
-        yield words, _held(told, found, left) or (MISSING if item is not None else UNMATCHED)
+        yield words, _held(told, found, left) or (_without(item) if item is not None else UNMATCHED)
 
 
 def usual_rows(told: Told, leave: frozenset[int] = frozenset()) -> Iterator[tuple[str, str]]:
@@ -111,7 +113,11 @@ def usual_rows(told: Told, leave: frozenset[int] = frozenset()) -> Iterator[tupl
     left, asked, marks = _names(told, leave), set(_asked(told)), marks_on(told.case)
     for item in evidence_items():
         if item.words not in asked:
-            yield item.words, _held(told, held(told.case, item, marks), left) or MISSING
+            yield item.words, _held(told, held(told.case, item, marks), left) or _without(item)
+
+
+def _without(item: Item) -> str:
+    return NONE if item.may_be_none else MISSING
 
 
 def _asked(told: Told) -> list[str]:

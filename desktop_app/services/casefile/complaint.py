@@ -155,7 +155,7 @@ def _clock(told: Told, clock: ClockView, notes: tuple[str, ...]) -> Iterator[str
     if clock.original_due_on != clock.due_on:
         rows += days((("Due before it was extended", clock.original_due_on),))
     is_theirs = clock.key in THEIR_CLOCKS
-    rows += days((("Used" if is_theirs else "Met", clock.met_on), ("Promised in a letter", clock.promised_on)))
+    rows += days((("Used" if is_theirs else _met(clock), clock.met_on), ("Promised in a letter", clock.promised_on)))
     if clock.met_on is None:
         rows.append(_open(clock, is_theirs=is_theirs))
     is_for_silence = clock.is_from_code and not clock.is_codes_own
@@ -163,6 +163,12 @@ def _clock(told: Told, clock: ClockView, notes: tuple[str, ...]) -> Iterator[str
     yield from (f"**{label}:** {told.line(words)}" for label, words in rows if words)
     worked_out = clock.worked_out if clock.due_on is not None else ()
     yield from (f"- {told.line(line)}" for line in (*worked_out, *notes))
+
+
+def _met(clock: ClockView) -> str:
+    """``Met``, or by how much it was late: whoever reads this must not have to count."""
+    is_late = clock.met_on is not None and clock.due_on is not None and clock.met_on > clock.due_on
+    return clock.chip.text.partition(" · ")[0] if is_late else "Met"
 
 
 def _open(clock: ClockView, *, is_theirs: bool) -> tuple[str, str]:

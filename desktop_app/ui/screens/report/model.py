@@ -138,7 +138,7 @@ class ReportModel(Figures):
     def leads(self, index: Index) -> bool:
         """Every number that has cases."""
         line = self.lines[index.row()]
-        return bool(index.column()) and isinstance(line, Figure) and bool(line.ids)
+        return bool(index.column()) and isinstance(line, Figure) and (bool(line.ids) or line.is_wanting)
 
 
 class ComparedModel(Figures):

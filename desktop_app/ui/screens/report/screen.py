@@ -166,13 +166,23 @@ class ReportScreen(QWidget):
             self._is_stale = True
 
     def _open(self, figure: Figure) -> None:
+        """Exactly the cases behind it; where a number is wanting, the page on which it is entered."""
         assert self.report is not None
+        if figure.is_wanting:
+            self._ctx.enter_homes.emit()
+            return
         cases = count(len(figure.ids), "case")
         many = "" if figure.unit is Unit.CASES else f" ({cases})"
-        words = f"{figure.words}{many}. {self.report.period.words}"
+        words = f"{self._whose(figure)}{figure.words}{many}. {self.report.period.words}"
         if self.report.part.words:
             words = f"{words} · {self.report.part.words}"
         self._ctx.show_cases.emit(Narrow(words, view="everything", ids=figure.ids, is_of_report=True))
+
+    def _whose(self, figure: Figure) -> str:
+        """Of which line of those side by side, where it is one of them."""
+        assert self.report is not None
+        rows = (row for one in self.report.comparisons for row in one.rows)
+        return next((f"{row.words}: " for row in rows if any(each is figure for each in row.figures)), "")
 
     # -- building ---------------------------------------------------------------------------------------------------
 

@@ -102,7 +102,7 @@ class FigureTable(QTableView):
 
     def _open(self, index: QModelIndex) -> None:
         figure = self._model.figure(index) if index.isValid() else None
-        if figure is not None and figure.ids:
+        if figure is not None and (figure.ids or figure.is_wanting):
             self.opened.emit(figure)
 
     def _fit(self) -> None:

@@ -24,6 +24,9 @@ class Facet(Worded):
     TEAM = "team", "Team"
     AREA = "area", "Area"
     CATEGORY = "category", "Category"
+    RECEIVED = "received", "Received"
+    LATE = "late", "Late"
+    FOUND = "found", "What was found"
     CARE = "care", "Take care"
 
 
@@ -37,6 +40,17 @@ class Due(Worded):
     NOTHING = "nothing", "Nothing due"
 
 
+class Late(Worded):
+    """A promise to the resident that was kept late, as ``policy/report_times.py`` says of one."""
+
+    ACKNOWLEDGED_1 = "acknowledged_1", "Acknowledged late at stage 1"
+    ANSWERED_1 = "answered_1", "Answered late at stage 1"
+    ACKNOWLEDGED_2 = "acknowledged_2", "Acknowledged late at stage 2"
+    ANSWERED_2 = "answered_2", "Answered late at stage 2"
+
+
+DATED = frozenset({Facet.DUE, Facet.RECEIVED})
+"""Facets that a range of days of one's own stands beside (:class:`Days`)."""
 WORKING_DAYS_AHEAD = {Due.NEXT_3: 3, Due.NEXT_10: 10}
 
 
@@ -65,7 +79,7 @@ _DAYS = "days"
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A range of due days, both included; an end may be open, not both."""
+    """A range of days, both included; an end may be open, not both."""
 
     first_on: date | None
     last_on: date | None

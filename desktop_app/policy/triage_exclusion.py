@@ -86,12 +86,12 @@ def _found_already(sheet: Sheet) -> str:
 
 
 def _three_dates(sheet: Sheet) -> str:
-    """What shows that it is too late, as it was answered: when it happened, when they knew, when they told us."""
+    """What shows that it is too late, as it was answered, in words for the resident, whose letter prints them."""
     if not sheet.is_age_weighed():
         return ""
-    said = (("It happened", sheet.one("happened_on")), ("They came to know of it", sheet.one("aware_on")))
+    said = (("It happened", sheet.one("happened_on")), ("You came to know of it", sheet.one("aware_on")))
     lines = [f"{what} {_on_or_in(day)}." for what, day in said if day]
-    return " ".join((*lines, f"They complained on {long_date(sheet.facts.received_on)}.")) if lines else ""
+    return " ".join((*lines, f"You complained on {long_date(sheet.facts.received_on)}.")) if lines else ""
 
 
 def _on_or_in(kept: str) -> str:

@@ -30,6 +30,7 @@ from desktop_app.services.document_marks import marks_on
 from desktop_app.services.ends_view import ends_view
 from desktop_app.services.investigator import looked_into_by, named_investigator
 from desktop_app.services.letter_copied import missing_copies
+from desktop_app.services.letter_held import held_facts
 from desktop_app.services.letter_summary import summary_of
 from desktop_app.services.next_step import coming
 from desktop_app.services.ombudsman_facts import is_ombudsmans, named_day
@@ -47,7 +48,7 @@ from desktop_app.services.told import standing
 from desktop_app.services.views import CaseView, DocumentView
 from desktop_app.services.views_answer import DecisionsView
 from desktop_app.services.views_clocks import ClockView, DueView, StepView
-from desktop_app.services.worded import flag_words, stage_words
+from desktop_app.services.worded import CareMarks, flag_words, stage_words
 
 if TYPE_CHECKING:
     from desktop_app.policy.rules import Rules
@@ -149,16 +150,17 @@ def ticked_of(case: Case) -> tuple[str, ...]:
 def flags_of(case: Case) -> tuple[str, ...]:
     """Short words for what must not be missed."""
     resident = case.resident
-    return flag_words(
-        resident.letter_format,
+    marks = CareMarks(
         has_adjustment=any(each.ended_on is None for each in resident.adjustments),
         safe_contact=resident.safe_contact,
         has_representative=any(each.ended_on is None for each in case.representatives),
         vulnerability=resident.vulnerability or "vulnerable" in ticked_of(case),
         risk="risk" in ticked_of(case),
         is_back=back_facts(case),
+        is_held=held_facts(case),
         hazards=case.hazards,
     )
+    return flag_words(resident.letter_format, marks)
 
 
 def _decisions(rules: Rules) -> DecisionsView:

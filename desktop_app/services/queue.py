@@ -93,7 +93,10 @@ def _wanted(
     if chosen:
         from desktop_app.services.queue_filter import filtered
 
-        condition, wanted = filtered(reader, chosen)
+        today = given["today"]
+        assert isinstance(today, date)
+
+        condition, wanted = filtered(reader, chosen, today)
         where, given = f"{where} AND {condition}", given | wanted
     return where, given
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.policy.case_filter import (
+    DATED,
     EVER_EXCLUDED,
     MYSELF,
     NOBODY,
@@ -14,12 +16,17 @@ from desktop_app.policy.case_filter import (
     WORKING_DAYS_AHEAD,
     Care,
     CaseFilter,
+    Days,
     Due,
     Facet,
+    Late,
     read_days,
 )
 from desktop_app.policy.chip_states import Worded
+from desktop_app.policy.clock_keys import ACKNOWLEDGE, ACKNOWLEDGE_STAGE2, RESPOND, RESPOND_STAGE2
+from desktop_app.policy.kinds import Outcome
 from desktop_app.policy.kinds_shown import CaseKind, CaseState, Stage
+from desktop_app.policy.report_period import Span, period_of
 from desktop_app.services.queue_areas import area_in_sql, lies_in, read_areas
 from desktop_app.services.queue_care import AMONG, CARE
 
@@ -41,6 +48,7 @@ class _Asked:
     """A condition in the making: what it is asked of and with."""
 
     reader: Reader
+    today: date
     given: dict[str, object] = field(default_factory=dict)
 
     def named(self, value: object) -> str:
@@ -65,9 +73,9 @@ def days_ahead(desk: Desk) -> dict[str, object]:
     return {str(due): calendar.after(today, days) for due, days in WORKING_DAYS_AHEAD.items()}
 
 
-def filtered(reader: Reader, chosen: CaseFilter) -> tuple[str, dict[str, object]]:
+def filtered(reader: Reader, chosen: CaseFilter, today: date) -> tuple[str, dict[str, object]]:
     """The condition on ``cases`` with its parameters; ``:me``, ``:today`` and :func:`days_ahead` are given besides."""
-    asked = _Asked(reader)
+    asked = _Asked(reader, today)
     parts = [f"({_CONDITIONS[facet](asked, values)})" for facet, values in chosen.chosen]
     return " AND ".join(parts) or "TRUE", asked.given
 
@@ -93,7 +101,7 @@ def chips(desk: Desk, chosen: CaseFilter) -> tuple[tuple[Facet, str, str], ...]:
     today = desk.clock.today()
 
     def words(facet: Facet, value: str) -> str:
-        if facet is Facet.DUE and (days := read_days(value)) is not None:
+        if facet in DATED and (days := read_days(value)) is not None:
             return days.words(today)
         return known.get((facet, value)) or _of_old(desk, facet, value)
 
@@ -149,6 +157,9 @@ _CHOICES: dict[Facet, Callable[[Reader], tuple[Choice, ...]]] = {
     Facet.TEAM: _teams,
     Facet.AREA: _areas,
     Facet.CATEGORY: _categories,
+    Facet.RECEIVED: lambda _reader: _worded(Span),
+    Facet.LATE: lambda _reader: _worded(Late),
+    Facet.FOUND: lambda _reader: (*_worded(Outcome), Choice(NONE, "Nothing decided yet")),
     Facet.CARE: lambda _reader: _worded(Care),
 }
 
@@ -197,9 +208,7 @@ def _due(asked: _Asked, values: tuple[str, ...]) -> str:
 def _due_in(asked: _Asked, value: str) -> str:
     days = read_days(value)
     if days is not None:
-        first = f"cases.next_due_on >= {asked.named(days.first_on)}" if days.first_on else ""
-        last = f"cases.next_due_on <= {asked.named(days.last_on)}" if days.last_on else ""
-        return " AND ".join(filter(None, (first, last)))
+        return _between(asked, "cases.next_due_on", days)
     plain = {
         Due.OVERDUE: "cases.next_due_on < :today",
         Due.TODAY: "cases.next_due_on = :today",
@@ -209,6 +218,48 @@ def _due_in(asked: _Asked, value: str) -> str:
     if due in plain:
         return plain[due]
     return f"cases.next_due_on BETWEEN :today AND :{due}"
+
+
+def _between(asked: _Asked, column: str, days: Days) -> str:
+    first = f"{column} >= {asked.named(days.first_on)}" if days.first_on else ""
+    last = f"{column} <= {asked.named(days.last_on)}" if days.last_on else ""
+    return " AND ".join(filter(None, (first, last)))
+
+
+def _received(asked: _Asked, values: tuple[str, ...]) -> str:
+    return " OR ".join(f"({_between(asked, 'cases.received_on', _days_of(asked, one))})" for one in values)
+
+
+def _days_of(asked: _Asked, value: str) -> Days:
+    """A range of one's own, or a span as it lies around today."""
+    days = read_days(value)
+    if days is not None:
+        return days
+    period = period_of(Span(value), asked.today)
+    return Days(period.first_on, period.last_on)
+
+
+_LATE_CLOCKS = {
+    Late.ACKNOWLEDGED_1: ACKNOWLEDGE, Late.ANSWERED_1: RESPOND,
+    Late.ACKNOWLEDGED_2: ACKNOWLEDGE_STAGE2, Late.ANSWERED_2: RESPOND_STAGE2,
+}  # fmt: skip
+# More time that was told only after the day it moved cures no lateness: the earlier day holds.
+_HELD_UNTIL = """COALESCE((
+    SELECT min(extension.old_due_on) FROM extension WHERE extension.case_id = clock.case_id
+    AND extension.clock_key = clock.key AND extension.is_told_late AND extension.told_on IS NOT NULL
+), clock.due_on)"""
+
+
+def _late(asked: _Asked, values: tuple[str, ...]) -> str:
+    keys = tuple(_LATE_CLOCKS[Late(one)] for one in values)
+    met_late = f"clock.met_on > {_HELD_UNTIL} AND {asked.among('clock.key', keys)}"
+    return f"EXISTS (SELECT 1 FROM clock WHERE clock.case_id = cases.id AND {met_late})"
+
+
+def _found(asked: _Asked, values: tuple[str, ...]) -> str:
+    """By the latest decision on the whole complaint."""
+    there = asked.among("cases.outcome", values)
+    return f"{there} OR cases.outcome IS NULL" if NONE in values else there
 
 
 def _of_resident(condition: str) -> str:
@@ -224,5 +275,8 @@ _CONDITIONS: dict[Facet, Callable[[_Asked, tuple[str, ...]], str]] = {
     Facet.TEAM: _team,
     Facet.AREA: _area,
     Facet.CATEGORY: _category,
+    Facet.RECEIVED: _received,
+    Facet.LATE: _late,
+    Facet.FOUND: _found,
     Facet.CARE: _care,
 }

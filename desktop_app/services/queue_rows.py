@@ -15,17 +15,9 @@ from desktop_app.services.reader import Reader, day
 from desktop_app.services.worded import raised, stage_words
 
 _FLAGS = (
-    *(
-        Care.ADJUSTMENT,
-        Care.SAFE_CONTACT,
-        Care.REPRESENTED,
-        Care.VULNERABILITY,
-        Care.RISK,
-        Care.CAME_BACK,
-        Care.HELD,
-        Care.HAZARD,
-    ),
-)
+    Care.ADJUSTMENT, Care.SAFE_CONTACT, Care.REPRESENTED, Care.VULNERABILITY, Care.RISK, Care.CAME_BACK, Care.HELD,
+    Care.HAZARD,
+)  # fmt: skip
 """In the order in which ``services/worded.py`` takes them."""
 _LINE = f"""
 SELECT cases.id, cases.reference, cases.subject, cases.kind, cases.stage, cases.state, cases.owner_id, staff.name,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from desktop_app.models import cipher
@@ -48,11 +49,15 @@ class Reader:
 
 
 class FileReading:
-    """A connection of its own to one SQLite file, made when first asked and kept; it cannot write."""
+    """A connection of its own to one SQLite file, made when first asked and kept; it cannot write.
+
+    It holds one transaction at a time: whoever asks from another thread waits for their turn.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._kept: Any = None
+        self._turn = RLock()
 
     @contextmanager
     def transaction(self) -> Iterator[Reader]:
@@ -61,12 +66,13 @@ class FileReading:
         Raises:
             cipher.errors: the file is not there, or cannot be read.
         """
-        connection = self.connection()
-        connection.execute("BEGIN")
-        try:
-            yield Reader(True, lambda sql, given: connection.execute(sql, given).fetchall())
-        finally:
-            connection.rollback()
+        with self._turn:
+            connection = self.connection()
+            connection.execute("BEGIN")
+            try:
+                yield Reader(True, lambda sql, given: connection.execute(sql, given).fetchall())
+            finally:
+                connection.rollback()
 
     def connection(self) -> Any:
         """The one connection; the file is never made here."""
@@ -83,9 +89,10 @@ class FileReading:
 
     def close(self) -> None:
         """Lets go of the file until something is asked again."""
-        if self._kept is not None:
-            self._kept.close()
-            self._kept = None
+        with self._turn:
+            if self._kept is not None:
+                self._kept.close()
+                self._kept = None
 
 
 def reader_in(session: Session) -> Reader:

@@ -68,6 +68,11 @@ class StepView:
     asks: Decision | None = None
     """Not permitted, but for the rank alone: a colleague may be asked for this decision."""
 
+    @property
+    def offered(self) -> str:
+        """The words by which it is offered, the same on a button and among the commands."""
+        return f"{self.label} (ask for approval)" if self.asks else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class AwaitedView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import compress
+from typing import NamedTuple
 
 from desktop_app.policy.kinds_shown import CaseKind, CaseState, Ending, LetterFormat, Stage
 
@@ -33,26 +34,30 @@ def stage_words(kind: CaseKind, stage: Stage, state: CaseState, ended_as: Ending
 _FLAGS = ("Adjustment", "Safe contact", "Representative", "Vulnerability", "Risk")
 HAZARD = "Hazard"
 CAME_BACK = "Letter came back"
-HELD_BACK = "Letter held back"
 """The flag on a case, until something was done about it."""
+HELD_BACK = "Letter held back"
+"""The same, until it is let go."""
 
 
-def flag_words(
-    letter_format: LetterFormat,
-    has_adjustment: object,
-    safe_contact: object,
-    has_representative: object,
-    vulnerability: object,
-    risk: object,
-    is_back: object,
-    hazards: object,
-) -> tuple[str, ...]:
-    """What must not be missed, in few words: a hazard, returned mail, how to write, how to reach, who speaks, the rest.
+class CareMarks(NamedTuple):
+    """What must not be missed of a case: each the thing itself or whether there is one. What is empty raises no flag.
 
-    Each but the letter's form is the thing itself or whether there is one: what is empty raises no flag.
+    In the order in which :func:`raised` takes them.
     """
-    holds = (has_adjustment, safe_contact, has_representative, vulnerability, risk, is_back, hazards)
-    return raised(letter_format, *map(bool, holds))
+
+    has_adjustment: object
+    safe_contact: object
+    has_representative: object
+    vulnerability: object
+    risk: object
+    is_back: object
+    is_held: object
+    hazards: object
+
+
+def flag_words(letter_format: LetterFormat, marks: CareMarks) -> tuple[str, ...]:
+    """In few words, the gravest first: a hazard, mail, how to write, how to reach, who speaks, the rest."""
+    return raised(letter_format, *map(bool, marks))
 
 
 @cache

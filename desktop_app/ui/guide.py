@@ -25,8 +25,9 @@ the case you came from.
 
 If the view hides what you look for, the bar says how many more there are outside it.
 
-Filter (Ctrl+Shift+F) shows only some cases: of a stage, a kind, a due date, an owner, a team, an area, or with \
-something to take care of. Each filter stands above the list until you press it away; the bar always says how many of \
+Filter (Ctrl+Shift+F) shows only some cases: of a stage, a kind, a due date, an owner, a team, an area, received in \
+some days, answered late, by what was found, or with something to take care of. Each filter stands above the list \
+until you press it away; the bar always says how many of \
 how many cases are shown.
 
 Save as view (Ctrl+Shift+S) keeps view, filters, search, order and columns under a name, below the other views. A dot \

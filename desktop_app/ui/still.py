@@ -13,7 +13,10 @@ LONGEST_MS = 100
 
 
 class Still(QObject):
-    """Keeps the picture of one widget and all that is in it as it is, for as long as it is held."""
+    """Keeps the picture of a whole window as it is, for as long as it is held.
+
+    Of a part alone Qt keeps no picture: what lies around it is painted through where the new parts stand apart.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,11 +30,11 @@ class Still(QObject):
         """Whether a picture is being kept."""
         return self._held is not None
 
-    def hold(self, pictured: QWidget, wanted: QWidget) -> None:
-        """Paint nothing of it until ``wanted`` is filled and lets go, or until that has been for long enough."""
+    def hold(self, window: QWidget, wanted: QWidget) -> None:
+        """Paint nothing of the window until ``wanted`` is filled, or until that has been for long enough."""
         self.let_go()
-        self._held, self._wanted = pictured, wanted
-        pictured.setUpdatesEnabled(False)
+        self._held, self._wanted = window, wanted
+        window.setUpdatesEnabled(False)
         self._longest.start()
 
     def gone_to(self, page: QWidget | None) -> None:

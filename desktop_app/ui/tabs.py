@@ -84,7 +84,7 @@ class Tabs(QTabWidget):
 
         def made(home: QWidget) -> QWidget:
             screen = opening.case_screen(case_id, self._ready(Ready.CASE, home))
-            self.still.hold(home, screen)
+            self.still.hold(self.window(), screen)
             return screen
 
         return self._show(f"case {case_id}", made)

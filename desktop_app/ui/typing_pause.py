@@ -17,6 +17,7 @@ class TypingPause(QObject):
 
     def __init__(self, pause_ms: int, parent: QObject) -> None:
         super().__init__(parent)
+        self._pause_ms = pause_ms
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         for timer in (self._pause, self._longest):
@@ -27,7 +28,7 @@ class TypingPause(QObject):
 
     def touch(self) -> None:
         """Something was typed. More typing puts off the pause, and never the longest time."""
-        self._pause.start()
+        self._pause.start(self._pause_ms)
         if not self._longest.isActive():
             self._longest.start()
 
@@ -49,11 +50,7 @@ class TypingPause(QObject):
     def _leave(self, *_from_and_to: object) -> None:
         """Whoever goes on to the next field has ended a thought: with the next turn of events it is kept."""
         if self.is_running:
-            QTimer.singleShot(0, self, self._hurry)
-
-    def _hurry(self) -> None:
-        if self.is_running:
-            self._end()
+            self._pause.start(0)  # cut short, not stopped: somebody may be waiting for its end
 
     def _end(self) -> None:
         self.stop()

@@ -82,7 +82,7 @@ class Painted(QObject):
 
     def with_it(self, is_shown: Callable[[], bool]) -> None:
         """Let the event loop run until that is so and has been painted; what follows the painting is not waited for."""
-        self._is_seen, self._is_shown = is_shown(), is_shown
+        self._is_seen, self._is_shown = False, is_shown
         until(is_shown)
         if not self._is_seen:
             self.once_more()

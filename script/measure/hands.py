@@ -20,7 +20,7 @@ from pathlib import Path
 import psycopg
 
 from desktop_app.policy.kinds import LetterKind
-from desktop_app.services import letters
+from desktop_app.services import cases, letters
 from desktop_app.services.server.connecting import connect
 from tests.services.casework import acknowledged, act
 
@@ -33,6 +33,7 @@ CASES = 4_000
 SECONDS = int(os.environ.get("REDRESS_BENCH_SECONDS", "30"))
 SOON = 1.0
 """Seconds after which others have seen a change."""
+EASE_NOTES, EASE_PAUSE = 12, 0.7
 THINK = 4.0
 """Seconds between two gestures of somebody who reads what they see, on the average."""
 
@@ -49,6 +50,7 @@ def measure() -> None:
         wrong = 0
         for words, think in ((f"{THINK:.0f} s to think", THINK), ("no time to think", 0.0)):
             wrong += _run(shared, everybodys, words, think)
+        _at_ease(shared, everybodys)
         _bare(shared)
         figure("audit afterwards", _audit(shared))
         if wrong:
@@ -76,7 +78,7 @@ def _run(shared: Shared, everybodys: dict[str, list[int]], words: str, think: fl
     figure("told to look again, and saved then", str(sum(look_again.values())))
     for sentence, times in look_again.most_common(3):
         print(f"      {times} x {sentence}")
-    _seen(told, arrived)
+    _seen({words: written for one in told for words, written in one.notes.items()}, arrived)
     failed = Counter(words for one in told for words in one.failed)
     figure("failed", str(sum(failed.values())), reach="0")
     for sentence, times in failed.most_common(5):
@@ -87,14 +89,31 @@ def _run(shared: Shared, everybodys: dict[str, list[int]], words: str, think: fl
     return lost + twice
 
 
-def _seen(told: list[Told], arrived: dict[str, float]) -> None:
+def _at_ease(shared: Shared, everybodys: dict[str, list[int]]) -> None:
+    """One who writes and one who only looks: forty programs on a few cores wait for the cores, an office does not."""
+    print("\n  one who writes, one who looks, the others at rest")
+    given = {
+        "seconds": EASE_NOTES * EASE_PAUSE + 1, "shared": everybodys,
+        "addresses": {1: shared.entrance(1).secret},
+    }  # fmt: skip
+    ours, theirs = multiprocessing.get_context("forkserver").Pipe()
+    multiprocessing.get_context("forkserver").Process(target=look, args=(1, given, theirs), daemon=True).start()
+    theirs.close()
+    assert ours.recv() == "here"
+    desk, notes = connect(shared.entrance(2), CLOCK), dict[str, float]()
+    ours.send("begin")
+    for at in range(EASE_NOTES):
+        time.sleep(EASE_PAUSE)
+        words = f"note at ease {at}"
+        cases.add_note(desk, everybodys["cases"][at % len(everybodys["cases"])], words, act())
+        notes[words] = time.time()
+    desk.close()
+    _seen(notes, ours.recv())
+
+
+def _seen(notes: dict[str, float], arrived: dict[str, float]) -> None:
     """How soon what others wrote stood where its case was open; a note may stand there before its writer is told so."""
-    waits = sorted(
-        max(0.0, arrived[words] - acknowledged)
-        for one in told
-        for words, acknowledged in one.notes.items()
-        if words in arrived
-    )
+    waits = sorted(max(0.0, arrived[words] - written) for words, written in notes.items() if words in arrived)
     if not waits:
         figure("others' notes seen where their case is open", "none was written on one")
         return

@@ -110,6 +110,7 @@ def test_every_line_does_what_it_says(
         "FILE.txt": str(tmp_path / "words.txt"),
         "FILE.toml": str(tmp_path / "policy.toml"),
         "FILE.pdf": str(tmp_path / "letter.pdf"),
+        "FILE.xlsx": str(tmp_path / "figures.xlsx"),
         "FILE.zip": str(tmp_path / "case.zip"),
         "DIR": str(tmp_path / "post"),
         "FILE": str(tmp_path / "copy.db"),
@@ -127,7 +128,7 @@ def test_every_line_does_what_it_says(
             session.get_one(Staff, desk.staff_id).rank = Rank.TEAM_LEADER
         words = shipped_text(LetterKind.STAGE1_RESPONSE).replace("Yours sincerely", "With kind regards")
         Path(names["FILE.txt"]).write_text(words, encoding="utf-8")
-    if argv[0] in {"contact", "letter", "casefile", "template", "post", "backup", "restore", "verify"}:
+    if argv[0] in {"contact", "letter", "casefile", "template", "post", "report", "backup", "restore", "verify"}:
         argv += ["--data-dir", str(folder)]
     code = cli.run(argv, CLOCK)
     out, err = capsys.readouterr()

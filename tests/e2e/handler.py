@@ -78,6 +78,17 @@ class Handler:
         chord = QKeySequence(keys)[0]  # type: ignore[index]
         QTest.keyClick(QApplication.focusWidget() or self.window, chord.key(), chord.keyboardModifiers())
         self.settle()
+        self._wake()
+
+    def _wake(self) -> None:
+        """Without a display, a list of what fits (a popup) becomes the active window and stays it when it is gone.
+
+        On a display it never is: tried with X, where the keyboard is in the next page at once.
+        """
+        active = QApplication.activeWindow()
+        if QApplication.activeModalWidget() is None and (active is None or not active.isVisible()):
+            self.window.activateWindow()
+            QApplication.processEvents()
 
     def type(self, words: str) -> None:
         """Into whatever has the focus, over everything that is marked."""

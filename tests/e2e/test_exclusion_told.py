@@ -70,6 +70,9 @@ def weigh(handler: Handler, picture: Callable[[str], None]) -> None:
     answer(handler, "Is any of this true of all or part of it?", "None of these")
     answer(handler, "What do we do with this complaint?", "Leave out all of it")
     answer(handler, "On which ground is it left out?", GROUND)
+    handler.sees("What shows that this ground fits?")
+    assert handler.field("What shows that this ground fits?").startswith("It happened on 2 June 2025.")
+    handler.press("Ctrl+A")
     write(handler, "What shows that this ground fits?", EVIDENCE)
     handler.press("Alt+Left")
     assert handler.field("What shows that this ground fits?") == EVIDENCE

@@ -57,7 +57,7 @@ def change_the_words(handler: Handler) -> None:
     handler.tab_to("Letters’ words")
     handler.press("Ctrl+End")
     handler.press("Return")
-    handler.sees("Other letter", "In force: as shipped")
+    handler.sees("Other letter", "In force: Redress’s own words")
     words = handler.field("Words of the letter")
     assert OLD in words
     handler.fill("Words of the letter", words.replace("{salutation}", "{saluation}"))

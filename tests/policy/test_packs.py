@@ -313,5 +313,5 @@ def test_a_pack_is_found_by_name_or_by_file(tmp_path) -> None:
     with pytest.raises(NotFound, match=r"no policy called 'ours'.*code-2024"):
         load_pack("ours")
     file.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(BadInput, match="not a text file"):
+    with pytest.raises(BadInput, match="cannot be read as plain text"):
         load_pack(str(file))

@@ -187,7 +187,7 @@ def test_it_is_put_off_to_working_hours_to_come(now: datetime) -> None:
 def test_it_is_put_off_in_words_that_name_the_day() -> None:
     """From ten on a Tuesday."""
     assert [words for _, words in choices(TEN, CALENDAR, Hours())] == [
-        "In 1 hour, at 11:00", "In 3 hours, at 13:00", "Wed 25 Nov, 9:00", "Thu 26 Nov, 9:00", "Tue 1 Dec, 9:00",
+        "In 1 hour, at 11:00", "In 3 hours, at 13:00", "Wed 25 Nov, 09:00", "Thu 26 Nov, 09:00", "Tue 1 Dec, 09:00",
     ]  # fmt: skip
 
 

@@ -259,7 +259,7 @@ def test_what_was_answered_already_stands_in_the_ground_and_its_evidence() -> No
     answers = {**late("2025-03-14", "code-2024"), "aware_on": "2025-05"}
     without = {key: answer for key, answer in answers.items() if key != "ground"}
     assert triage.question(rules, FACTS, "ground", without).suggested == "too_old"
-    said = "It happened on 14 March 2025. They came to know of it in May 2025. They complained on 20 November 2026."
+    said = "It happened on 14 March 2025. You came to know of it in May 2025. You complained on 20 November 2026."
     assert triage.question(rules, FACTS, "evidence", answers).suggested == said
     assert triage.question(rules, FACTS, "ground", court("filed")).suggested == ""
     assert triage.question(rules, FACTS, "evidence", {**court("filed"), "ground": "legal_proceedings"}).suggested == ""

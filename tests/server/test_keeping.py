@@ -276,7 +276,7 @@ def test_the_commands(scene: Scene, empty: str, tmp_path: Path, capsys: pytest.C
     assert "each table with its fingerprint" in told("backup", to, "--server", here)
     assert json.loads(told("backup", f"{to}.2", "--server", here, "--json"))["tables"] > 50
     assert "--replace out" in told("restore", to, "--server", empty, "--replace", code=2)
-    assert "can be made anew" in told("restore", to, "--demo", code=2)
+    assert "is the backup of a shared server" in told("restore", to, "--demo", code=2)
     assert "Restored and compared" in told("restore", to, "--server", empty)
     assert "All is as it was kept" in told("verify", "--server", empty)
     with psycopg.connect(empty) as connection:

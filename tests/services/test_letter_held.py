@@ -90,6 +90,7 @@ def test_the_queue_marks_it_and_the_next_step_never_names_it(any_desk: Desk) -> 
 
     def marked() -> tuple[bool, bool]:
         (row,) = queue.rows(any_desk, (case.id,))
+        assert row.flags == cases.case(any_desk, case.id).flags, "the list and the case agree"
         return "Letter held back" in row.flags, queue.ids(any_desk, "all_open", "", "due", False, None, wanted) == (
             case.id,
         )

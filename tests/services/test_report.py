@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+import pytest
+from sqlalchemy.orm import Session
+
+from desktop_app.errors import RedressError
 from desktop_app.models import (
     Barred,
+    Case,
     Compensation,
     Escalation,
     Exclusion,
@@ -15,6 +20,7 @@ from desktop_app.models import (
     Lateness,
     Point,
 )
+from desktop_app.policy.case_filter import CaseFilter, Days, Facet, Late
 from desktop_app.policy.kinds import (
     CaseKind,
     CaseState,
@@ -29,12 +35,16 @@ from desktop_app.policy.kinds import (
 from desktop_app.policy.report import Report
 from desktop_app.policy.report_facts import Homes
 from desktop_app.policy.report_figures import Figure
-from desktop_app.policy.report_period import days_of
+from desktop_app.policy.report_period import Span, days_of
+from desktop_app.services import queue
 from desktop_app.services.clocks import refresh
 from desktop_app.services.desk import Desk
 from desktop_app.services.homes import keep_homes
 from desktop_app.services.queue_answers import Answer, answers
+from desktop_app.services.queue_filter import chips
 from desktop_app.services.report import OTHER_REASON, figures, usual_reason
+from tests.guarded import SharedDesk
+from tests.services.casework import complaint
 from tests.services.making import make_case
 
 AUTUMN = days_of(date(2026, 9, 1), date(2026, 11, 24))
@@ -65,6 +75,20 @@ def answered(desk: Desk, on: date, outcome: Outcome, **columns: object) -> int:
             )
         )
         return case.id
+
+
+def more_time(session: Session, desk: Desk, case_id: int, told_on: date) -> None:
+    """Five working days more for the answer, of which the resident was told on a day."""
+    case = session.get_one(Case, case_id)
+    case.extensions.append(
+        Extension(
+            stage=Stage.STAGE1, clock_key="stage1.respond", old_due_on=IN_TIME, new_due_on=date(2026, 10, 1),
+            working_days=5, reason="The surveyor comes on Monday", decided_at=NOW, decided_by_id=desk.staff_id,
+            told_on=told_on, is_told_late=told_on > IN_TIME,
+        )
+    )  # fmt: skip
+    session.flush()
+    refresh(session, desk, case)
 
 
 def figure(made: Report, key: str) -> Figure:
@@ -107,18 +131,7 @@ def test_more_time_told_late_leaves_the_answer_late(any_desk: Desk) -> None:
     for told_on in (IN_TIME, TOO_LATE):
         case_id = answered(any_desk, date(2026, 9, 28), Outcome.UPHELD)
         with any_desk.session() as session:
-            from desktop_app.models import Case
-
-            case = session.get_one(Case, case_id)
-            case.extensions.append(
-                Extension(
-                    stage=Stage.STAGE1, clock_key="stage1.respond", old_due_on=IN_TIME, new_due_on=date(2026, 10, 1),
-                    working_days=5, reason="The surveyor comes on Monday", decided_at=NOW,
-                    decided_by_id=any_desk.staff_id, told_on=told_on, is_told_late=told_on > IN_TIME,
-                )
-            )  # fmt: skip
-            session.flush()
-            refresh(session, any_desk, case)
+            more_time(session, any_desk, case_id, told_on)
     made = figures(any_desk, AUTUMN)
     assert value(made, "stage1.answered.extended") == "1 of 2 (50 %)"
     assert figure(made, "stage1.answered.late").ids == (case_id,)
@@ -147,8 +160,6 @@ def test_what_closed_before_the_period_counts_where_something_of_it_falls_in(any
     """Money paid after closing is paid in the month it was paid."""
     old = answered(any_desk, IN_TIME, Outcome.UPHELD)
     with any_desk.session() as session:
-        from desktop_app.models import Case
-
         case = session.get_one(Case, old)
         case.state, case.closed_on, case.ended_as = CaseState.CLOSED, date(2026, 10, 1), Ending.ANSWERED
         session.add(
@@ -220,3 +231,34 @@ def test_free_words_about_lateness_are_not_told_to_a_board() -> None:
     assert usual_reason("Because Mrs Okafor moved house") == OTHER_REASON
     assert usual_reason("Waiting for a contractor. Mr Hill was away") == "Waiting for a contractor"
     assert usual_reason("") == ""
+
+
+def test_the_queue_is_filtered_by_what_the_figures_count(any_desk: Desk) -> None:
+    """Received, answered late and what was found keep exactly the cases behind the figure, told-late time included."""
+    answered(any_desk, IN_TIME, Outcome.NOT_UPHELD)
+    late = answered(any_desk, TOO_LATE, Outcome.UPHELD)
+    told_late = answered(any_desk, date(2026, 9, 28), Outcome.PARTLY)
+    with any_desk.session() as session:
+        more_time(session, any_desk, told_late, TOO_LATE)
+        make_case(session, any_desk, date(2026, 11, 3))
+    made = figures(any_desk, AUTUMN)
+    quarter = CaseFilter().having(Facet.RECEIVED, [Days(AUTUMN.first_on, date(2026, 9, 30)).value])
+    assert set(queue.ids(any_desk, "everything", chosen=quarter)) == set(figure(made, "stage1.received").ids)
+    lately = CaseFilter().having(Facet.LATE, [Late.ANSWERED_1])
+    assert set(queue.ids(any_desk, "everything", chosen=lately)) == {late, told_late}
+    assert set(figure(made, "stage1.answered.late").ids) == {late, told_late}
+    upheld = lately.having(Facet.FOUND, [Outcome.UPHELD])
+    assert queue.ids(any_desk, "everything", chosen=upheld) == (late,)
+    open_ones = CaseFilter().having(Facet.FOUND, ["none"]).having(Facet.RECEIVED, [Span.THIS_QUARTER])
+    assert queue.how_many(any_desk, "everything", chosen=open_ones) == 1
+    words = [said for _, _, said in chips(any_desk, upheld.having(Facet.RECEIVED, [Span.LAST_QUARTER]))]
+    assert words == ["Received: Last quarter", "Late: Answered late at stage 1", "What was found: Upheld"]
+
+
+def test_the_figures_are_read_at_a_shared_server_too(shared: SharedDesk) -> None:
+    """With the rights of a handler, who may see every figure and change no setting."""
+    case = complaint(shared)
+    made = figures(shared, AUTUMN)
+    assert figure(made, "stage1.received").ids == (case.id,)
+    with pytest.raises(RedressError):
+        keep_homes(shared, Homes(4_000), str(uuid4()))

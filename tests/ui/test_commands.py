@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.policy.kinds import CaseKind, Rank, Stage
+from desktop_app.policy.kinds import CaseKind, Decision, Rank, Stage
 from desktop_app.services import barring, contacts, staff
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries_people import BarEntry
@@ -25,6 +25,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.screen import CaseScreen
 from desktop_app.ui.screens.settings.screen import SettingsScreen
 from desktop_app.ui.window import MainWindow
+from tests.services.approvalwork import office, ready
 from tests.services.casework import act
 from tests.services.making import made_case
 from tests.ui.intake_rig import a_contact
@@ -306,3 +307,14 @@ def test_an_act_beside_the_steps_is_found_too(window: MainWindow, ctx: Context, 
     settle()
     assert front.page is not None
     assert front.page.title == "Change the subject"
+
+
+def test_what_is_asked_for_stands_there_once(window: MainWindow, ctx: Context, desk: Desk, settle: Settle) -> None:
+    """The step and its button had other words, so that one act stood among the commands twice (D53)."""
+    office(desk)
+    case, _entry = ready(desk, Decision.EXTENSION)
+    ctx.open_case.emit(case.id)
+    settle()
+    box = opened(window, settle)
+    offered = [words for words in typed(box, "extend the resp", settle) if words.startswith("Extend")]
+    assert offered == ["Extend the response date (ask for approval)"]

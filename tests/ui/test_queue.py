@@ -20,7 +20,7 @@ from desktop_app.services import cases, contacts
 from desktop_app.services.desk import Desk
 from desktop_app.services.entries import ContactEntry, PersonEntry
 from desktop_app.services.views import CaseView, Changes
-from desktop_app.services.worded import raised
+from desktop_app.services.worded import CareMarks, flag_words
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.case.screen import CaseScreen
 from desktop_app.ui.screens.queue.reads import Query
@@ -120,7 +120,8 @@ def test_a_whole_reference_is_found_outside_the_view(
 
 def test_a_hazard_is_not_what_a_narrow_column_cuts() -> None:
     """It stands first among what to take care of."""
-    assert raised(LetterFormat.LARGE, True, False, True, True, False, True)[:2] == ("Hazard", "Large print")
+    marks = CareMarks(True, False, True, True, False, False, False, True)
+    assert flag_words(LetterFormat.LARGE, marks)[:2] == ("Hazard", "Large print")
 
 
 def test_a_whole_reference_opens_its_case(

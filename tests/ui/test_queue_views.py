@@ -113,18 +113,19 @@ def test_days_of_ones_own_are_typed_any_sensible_way(queue: QueueScreen, window:
     """A range that ends before it begins is said; one that does not stands as a chip, and goes with empty fields."""
     layer = pane(window, settle)
     layer.facets.setCurrentRow(3)
-    layer.first_on.set_text("1 dec")
-    layer.last_on.set_text("27 nov")
-    take = next(one for one in layer.days.findChildren(QPushButton) if one.text() == "Show these days")
+    days = layer.days[Facet.DUE]
+    days.first_on.set_text("1 dec")
+    days.last_on.set_text("27 nov")
+    take = next(one for one in days.findChildren(QPushButton) if one.text() == "Show these days")
     take.click()
-    assert layer.wrong.text() == "The last day must not be before the first."
-    layer.first_on.set_text("27 nov")
-    layer.last_on.set_text("1 dec")
+    assert days.wrong.text() == "The last day must not be before the first."
+    days.first_on.set_text("27 nov")
+    days.last_on.set_text("1 dec")
     take.click()
     settle()
     assert chips(queue) == ["Due: Fri 27 Nov to Tue 1 Dec"]
-    layer.first_on.set_text("")
-    layer.last_on.set_text("")
+    days.first_on.set_text("")
+    days.last_on.set_text("")
     take.click()
     settle()
     assert queue.filtering.bar.isHidden()

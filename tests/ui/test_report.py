@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -159,3 +160,26 @@ def test_what_changes_meanwhile_is_counted_once_it_is_looked_at_again(
     settle()
     assert screen.report is not None
     assert screen.report.sections[0].figures[0].number == 4
+
+
+def test_the_homes_are_entered_in_settings_and_ch01_is_told_at_once(
+    screen: ReportScreen, window: MainWindow, ctx: Context, settle: Settle
+) -> None:
+    """What is no number is said beside its field, and nothing is kept; with commas it is read."""
+    ctx.open_settings.emit()
+    settle()
+    settings: Any = window.front_screen()
+    settings.show_page(settings.figures)
+    settle()
+    page = settings.figures
+    page.form.fields["low_cost_rental"].control.setText("lots")
+    page.go.click()
+    settle()
+    assert "whole number of homes" in page.form.fields["low_cost_rental"].problem.text()
+    page.form.fields["low_cost_rental"].control.setText("4,000")
+    page.go.click()
+    settle()
+    ctx.open_report.emit()
+    settle()
+    go_to(screen, "ch01.1.rented")
+    assert screen.model.words(screen.table.currentIndex()) == "0.2 per 1,000 homes (1 of 4,000 homes)"

@@ -157,7 +157,7 @@ def a_small_demonstration(monkeypatch: pytest.MonkeyPatch, many: int = 3) -> Non
 
 
 def test_a_demonstration_once_made_opens_straight(
-    begun: Begun, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    begun: Begun, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, recorder: Recorder
 ) -> None:
     """Started again without being asked for, even after a kill; its band leads to the set-up of our own."""
     a_small_demonstration(monkeypatch)
@@ -184,6 +184,7 @@ def test_a_demonstration_once_made_opens_straight(
     again.ctx.open_case.emit(1)
     rest(qtbot, again)
     leave = next(each for each in again.window.demo.findChildren(QPushButton) if each.text() == "Set up our own")
+    recorder.will_answer(True)
     leave.click()
     rest(qtbot, again)
     assert isinstance(again.window.front_screen(), WelcomeScreen)

@@ -35,7 +35,7 @@ class _Paintings(QObject):
 def test_no_empty_frame_is_painted_while_the_case_is_read(
     window: MainWindow, ctx: Context, desk: Desk, settle: Settle
 ) -> None:
-    """The page that was left stands until then; from then on the case is painted like anything else."""
+    """The window as it was stands until then; from then on the case is painted like anything else."""
     case = triaged(desk)
     ctx.open_case.emit(case.id)
     screen = window.tabs.currentWidget()

@@ -58,3 +58,7 @@ def test_leaving_a_field_keeps_it_at_once(qtbot: QtBot) -> None:
     with qtbot.waitSignal(pause.due):
         second.setFocus()
     assert not pause.is_running
+    qtbot.keyClicks(second, "again")
+    second.textEdited.connect(pause.touch)
+    qtbot.keyClicks(second, " and")
+    assert pause.is_running  # the next thought has its whole pause again

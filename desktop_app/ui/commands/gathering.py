@@ -67,7 +67,7 @@ def _steps(ctx: Context, window: MainWindow) -> Iterator[Command]:
         does = partial(ctx.take_step.emit, case.id, step.key)
         group = f"Next step, {case.reference}" if step.is_next else case.reference
         heading = headings.get(step.key, "")
-        yield Command(step.label, group, does, why_not=why_not, symbol="arrow", also=heading)
+        yield Command(step.offered, group, does, why_not=why_not, symbol="arrow", also=heading)
     listed = {step.key for step in case.steps}
     for key in _BESIDE_THE_STEPS:
         if key in headings and key not in listed:

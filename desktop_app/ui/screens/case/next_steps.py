@@ -163,8 +163,7 @@ class NextSteps(Renewed):
         def choose() -> None:
             self.chosen.emit(step.key)
 
-        label = f"{step.label} (ask for approval)" if step.asks else step.label
-        made = button(label, choose, primary=True) if is_primary else link(label, choose)
+        made = button(step.offered, choose, primary=True) if is_primary else link(step.offered, choose)
         made.setProperty("snug", not is_primary)  # the first dates to keep are to be seen without scrolling
         made.setObjectName(f"step-{step.key}")
         made.setAccessibleDescription(sentences(step.why, step.source))

@@ -178,6 +178,7 @@ class CaseScreen(QWidget):
 
     def _show_refused(self, case: CaseView) -> None:
         self.refused.show_steps(case.steps)
+        self.side.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._fit_side()
         self._order()
 
@@ -283,6 +284,8 @@ class CaseScreen(QWidget):
         column.addStretch(1)
         self.side = ScrollPage(self.sheet)
         self.side.setAccessibleName("What happens next, and dates to keep")
+        # Room for it from the first turn on: else the lines painted first would wrap anew once the dates are there.
+        self.side.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.right.addWidget(self.tabs)
         right = QVBoxLayout()
         right.setContentsMargins(0, em(0.4), 0, 0)

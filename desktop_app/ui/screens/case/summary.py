@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from PySide6.QtCore import Signal
@@ -47,17 +47,19 @@ class Summary(Pane):
     def show_first(self, case: CaseView) -> None:
         """Begin to lay it out anew: what they said, or what stands in its place."""
         self._column, self._cards = self.renew(), self._laid_out(case)
-        for card in islice(self._cards, FIRST):
-            self._column.addWidget(card)
+        self._column.addStretch(1)
+        self._put(islice(self._cards, FIRST))
 
     def show_rest(self) -> None:
         """All that :meth:`show_first` left; nothing where nothing is left."""
-        if self._column is None:
-            return
-        for card in self._cards:
-            self._column.addWidget(card)
-        self._column.addStretch(1)
+        self._put(self._cards)
         self._column = None
+
+    def _put(self, cards: Iterable[QWidget]) -> None:
+        """Above what takes up the rest of the page: a card is as high as its words before the others are there too."""
+        if self._column is not None:
+            for card in cards:
+                self._column.insertWidget(self._column.count() - 1, card)
 
     def _laid_out(self, case: CaseView) -> Iterator[QWidget]:
         if case.why_no_change:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.policy.case_filter import CaseFilter, Days, Facet, read_days
+from desktop_app.ui.screens.queue.days_block import DaysBlock
 from desktop_app.ui.theme import em
-from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.popup import Popup
 from desktop_app.ui.widgets.tick_list import TickList
-from desktop_app.ui.widgets.words import Heading, Sentence, button, link
+from desktop_app.ui.widgets.words import Heading, button, link
 
 if TYPE_CHECKING:
     from desktop_app.clock import Clock
@@ -40,13 +40,16 @@ class FilterPane(Popup):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search this list")
         self.search.setAccessibleName("Search the values")
-        self.first_on, self.last_on = DateField(clock, looking="ahead"), DateField(clock, looking="ahead")
-        self.wrong = Sentence()
-        self.days = self._days()
+        self.days = {
+            Facet.DUE: DaysBlock(clock, "Due", "ahead"),
+            Facet.RECEIVED: DaysBlock(clock, "Received", "back"),
+        }
         self._lay_out()
         self.facets.currentRowChanged.connect(self._show_values)
         self.values.itemChanged.connect(self._ticked)
         self.search.textChanged.connect(self._narrow)
+        for block in self.days.values():
+            block.wanted.connect(self._take_days)
         self.facets.installEventFilter(self)
         self.values.installEventFilter(self)
 
@@ -120,15 +123,10 @@ class FilterPane(Popup):
         self.values.setAccessibleName(f"{facet.words}: values" if facet is not None else "Values")
         self.search.setVisible(len(there) >= SEARCHED_FROM)
         self.search.clear()
-        self.days.setVisible(facet is Facet.DUE)
-        self._show_days(chosen)
-
-    def _show_days(self, chosen: tuple[str, ...]) -> None:
-        days = next(filter(None, map(read_days, chosen)), None)
-        first, last = (days.first_on, days.last_on) if days is not None else (None, None)
-        for field, on in ((self.first_on, first), (self.last_on, last)):
-            if not field.hasFocus() and not field.isAncestorOf(self.window().focusWidget() or self):
-                field.set_date(on)
+        for dated, block in self.days.items():
+            block.setVisible(dated is facet)
+            if dated is facet:
+                block.show_days(next(filter(None, map(read_days, chosen)), None))
 
     def _ticked(self, _item: QListWidgetItem) -> None:
         facet = self._facet()
@@ -137,18 +135,12 @@ class FilterPane(Popup):
         own = [one for one in self._now.of(facet) if read_days(one) is not None]
         self._choose(self._now.having(facet, [*self.values.ticked(), *own]))
 
-    def _take_days(self) -> None:
-        """The days typed, once both can be read; nothing typed takes the range away."""
-        if problem := self.first_on.problem() or self.last_on.problem():
-            self.wrong.setText(problem)
-            return
-        days = Days(self.first_on.date(), self.last_on.date())
-        others = [one for one in self._now.of(Facet.DUE) if read_days(one) is None]
-        is_empty = days.first_on is None and days.last_on is None
-        is_turned = not is_empty and read_days(days.value) is None
-        self.wrong.setText("The last day must not be before the first." if is_turned else "")
-        if not is_turned:
-            self._choose(self._now.having(Facet.DUE, others if is_empty else [*others, days.value]))
+    def _take_days(self, days: Days | None) -> None:
+        """The days of the facet in front, beside what is ticked of it; None takes the range away."""
+        facet = self._facet()
+        if facet is not None:
+            others = [one for one in self._now.of(facet) if read_days(one) is None]
+            self._choose(self._now.having(facet, others if days is None else [*others, days.value]))
 
     def _choose(self, now: CaseFilter) -> None:
         if now != self._now:
@@ -166,29 +158,9 @@ class FilterPane(Popup):
         self._show_values()
         self.facets.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _days(self) -> QWidget:
-        block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, em(0.3), 0, 0)
-        for words, field in (("Due from", self.first_on), ("Due until", self.last_on)):
-            field.setAccessibleName(words)
-            field.line.setMinimumWidth(em(11))
-            field.changed.connect(lambda: self.wrong.setText(""))
-            row = QHBoxLayout()
-            label = QLabel(words)
-            label.setMinimumWidth(em(5.5))
-            row.addWidget(label)
-            row.addWidget(field, 1)
-            column.addLayout(row)
-        self.wrong.setProperty("wrong", True)
-        column.addWidget(self.wrong)
-        take = button("Show these days", self._take_days)
-        column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
-        return block
-
     def _lay_out(self) -> None:
         right = QVBoxLayout()
-        for part in (self.search, self.values, self.days):
+        for part in (self.search, self.values, *self.days.values()):
             right.addWidget(part)
         right.setStretch(1, 1)
         lists = QHBoxLayout()

@@ -22,6 +22,7 @@ from desktop_app.ui.screens.report.table import FigureTable
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.calm import CalmList
 from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.ui.widgets.words import Heading, Sentence, button, show_if
 
 if TYPE_CHECKING:
@@ -193,21 +194,18 @@ class ReportScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(em(0.8), em(0.6), em(0.8), em(0.4))
         whole.setSpacing(em(0.5))
-        whole.addLayout(self._bar())
-        for part in (self.choosing, self._not_over):
+        for part in (self._bar(), self.choosing, self._not_over):
             whole.addWidget(part)
         whole.addWidget(self.body, 1)
         whole.addWidget(self.about)
 
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(em(0.8))
+    def _bar(self) -> Flow:
+        """In one row where there is room; with large text the buttons go below."""
+        bar = Flow(spacing=em(0.8))
         heading = Heading("Figures for the board", 1)
         heading.setWordWrap(False)
-        bar.addWidget(heading)
-        bar.addWidget(self.period, 1)
-        for one in (self.pdf, self.sheet):
-            bar.addWidget(one)
+        for one in (heading, self.period, self.pdf, self.sheet):
+            bar.add(one)
         return bar
 
     def _compared(self) -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -115,10 +115,13 @@ class FigureTable(QTableView):
             if self._model.is_strong(self._model.index(row, 0)):
                 self.setSpan(row, 0, 1, many)
         room = self.viewport().width()
-        wanted = [min(max(self.sizeHintForColumn(at), em(4)) + em(0.6), em(NUMBER_MOST)) for at in range(1, many)]
+        wanted = [
+            max(min(self.sizeHintForColumn(at) + em(0.6), em(NUMBER_MOST)), self._longest_word(at))
+            for at in range(1, many)
+        ]
         left = room - em(NAME_LEAST)
         if sum(wanted) > left:
-            wanted = [min(one, max(left // len(wanted), em(4))) for one in wanted]
+            wanted = [max(min(one, left // len(wanted)), self._longest_word(at)) for at, one in enumerate(wanted, 1)]
         for at, wide in enumerate(wanted, 1):
             self.setColumnWidth(at, wide)
         taken = sum(self.columnWidth(at) for at in range(1, many))
@@ -126,10 +129,19 @@ class FigureTable(QTableView):
         titles = (self._title_lines(at) for at in range(many))
         self.horizontalHeader().setFixedHeight(self.fontMetrics().lineSpacing() * max(titles) + em(0.8))
 
+    def _longest_word(self, at: int) -> int:
+        """No word of a title is cut."""
+        words = str(self._model.headerData(at, Qt.Orientation.Horizontal)).split()
+        font = self.horizontalHeader().font()
+        font.setBold(True)
+        return max(map(QFontMetrics(font).horizontalAdvance, words), default=0) + em(0.9)
+
     def _title_lines(self, at: int) -> int:
         """How many lines a column's title takes in its width."""
         words = str(self._model.headerData(at, Qt.Orientation.Horizontal))
-        metrics = self.horizontalHeader().fontMetrics()
+        font = self.horizontalHeader().font()
+        font.setBold(True)
+        metrics = QFontMetrics(font)
         room = QRect(0, 0, max(self.columnWidth(at) - em(0.8), 1), 10_000)
         high = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
         return max(round(high / metrics.lineSpacing()), 1)

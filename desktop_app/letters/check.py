@@ -178,8 +178,11 @@ def _stale(facts: LetterFacts, blocks: tuple[FilledBlock, ...]) -> Iterator[Prob
 
 
 def _address(facts: LetterFacts, envelope: EnvelopeProfile, by_post: bool) -> Iterator[Problem]:
+    """What keeps the post from delivering it; nothing where it goes another way to somebody without an address."""
     from desktop_app.letters.fonts import faces, width
 
+    if not by_post and not facts.addressee.address:
+        return
     room = (envelope.address.right - envelope.address.left) * 72 / 25.4 / envelope.address_point
     window = printed(facts.addressee, width, room, envelope.most_lines)
     for what in window.problems:

@@ -33,7 +33,7 @@ class PolicyPage(SettingsPage):
         self.look: PolicyLook | None = None
         self.now = Sentence("")
         self.coming = ComingPolicies(ctx)
-        self.coming.withdrawn.connect(self._changed)
+        self.coming.withdrawn.connect(self._withdrawn)
         self.form = Form()
         self.choice = PolicyChoice(ctx, self.form)
         self.choice.list.currentIndexChanged.connect(self._look_at)
@@ -97,10 +97,17 @@ class PolicyPage(SettingsPage):
         self.go.setEnabled(look is not None and not look.is_followed and not self.is_shut)
 
     def _changed(self, words: str) -> None:
+        self._start_anew(words)
+        self._ctx.messages.tell("done", f"The complaints policy is changed. {words}")
+
+    def _withdrawn(self, words: str) -> None:
+        self._start_anew(words)
+        self._ctx.messages.tell("done", f"The policy that was to come is withdrawn. {words}")
+
+    def _start_anew(self, words: str) -> None:
         self._show(None)
         self.choice.list.setCurrentIndex(0)
         self.now.setText(words)
-        self._ctx.messages.tell("done", f"The complaints policy is changed. {words}")
         self.reload()
         self.choice.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -52,6 +52,7 @@ KEYS = {
     "report": (
         ("Up, Down, Left, Right", "Go from number to number"),
         ("Enter", "Open the cases behind the picked number; Esc in their list leads back"),
+        ("Esc", "Go back to where you were"),
         ("Alt+Down", "Open the calendar of a date"),
     ),
     "call": (

@@ -145,7 +145,7 @@ def test_the_view_that_a_part_belongs_to_is_marked(day: DayScreen, window: MainW
     assert len(window.queue.model.ids) == 1
 
 
-@pytest.mark.parametrize("command", ["day", "workload", "settings"])
+@pytest.mark.parametrize("command", ["day", "workload", "report", "settings"])
 def test_esc_leads_back_to_where_one_was(
     window: MainWindow, settle: Settle, recorder: Recorder, cases: list[int], command: str
 ) -> None:

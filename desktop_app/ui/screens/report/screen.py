@@ -23,6 +23,7 @@ from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.calm import CalmList
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.flow import Flow
+from desktop_app.ui.widgets.leading_back import leads_back
 from desktop_app.ui.widgets.words import Heading, Sentence, button, show_if
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class ReportScreen(QWidget):
         self.sheet = button("Save as spreadsheet…", lambda: self.save_list("xlsx"), symbol="download")
         self._lay_out()
         self._join()
+        leads_back(self, lambda: ctx.close_screen.emit(self))
         ctx.read(_choices, done=self._offer, owner=self)
         self.reload()
 

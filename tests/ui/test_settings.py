@@ -197,7 +197,7 @@ def test_a_new_day_off_says_what_it_would_move_and_lists_what_moved(
     recorder.will_answer(False)
     press(settings, "settings-add-days")
     settle()
-    moves = f"{case.reference}, Acknowledge: Fri 27 Nov became Mon 30 Nov"
+    moves = f"{case.reference}, Acknowledge: Fri 27 Nov becomes Mon 30 Nov"
     asked = ("Add Royal wedding, Thu 26 Nov 2026?", f"One open deadline moves:\n{moves}")
     assert recorder.asked[-1][:2] == asked
     assert [one for one in calendar.days_off(desk, 2026) if one.name == "Royal wedding"] == []

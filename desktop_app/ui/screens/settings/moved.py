@@ -78,11 +78,11 @@ class MovedList(QWidget):
         self._column.addWidget(widget)
 
 
-def moved_words(one: Moved, today: date) -> str:
+def moved_words(one: Moved, today: date, *, how: str = "became") -> str:
     """``C-000123, Stage 1 response: Thu 26 Nov became Fri 27 Nov``; then what a letter promised, if it did."""
     old = short_date(one.old_due_on, today) if one.old_due_on else "no date"
     new = short_date(one.new_due_on, today) if one.new_due_on else "no date"
-    moved = f"{one.reference}, {one.clock}: {old} became {new}"
+    moved = f"{one.reference}, {one.clock}: {old} {how} {new}"
     if one.promised_on is None or one.promised_in is None:
         return moved
     return f"{moved}; {promised_words(one.promised_on, one.promised_in, today)}"
@@ -94,11 +94,13 @@ def would_move(moved: tuple[Moved, ...], today: date) -> str:
         return "No open deadline moves."
     count, promised = len(moved), sum(one.promised_on is not None for one in moved)
     lines = ["One open deadline moves:" if count == 1 else f"{count:,} open deadlines move:"]
-    lines += [moved_words(one, today) for one in moved[:FIRST_SHOWN]]
+    lines += [moved_words(one, today, how="becomes") for one in moved[:FIRST_SHOWN]]
     if count > FIRST_SHOWN:
         lines.append(f"and {count - FIRST_SHOWN:,} more, all of them listed once it is done.")
     if promised:
-        lines.append(f"{promised:,} of them were promised in a letter: that day still stands.")
+        lines.append(
+            f"Of {promised:,} a letter named the day: we keep to that, though the rules give until the new one."
+        )
     return "\n".join(lines)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.screens.report.model import Figures, Index
-from desktop_app.ui.theme import em, pale_palette, theme
+from desktop_app.ui.theme import em
+from desktop_app.ui.widgets.number_table import LINE, NumberTable
 
 NAME_LEAST, NUMBER_MOST = 12.0, 15.0
 """The first column keeps so many sizes of the type, and no number takes more than so many: longer ones wrap."""
@@ -42,7 +43,7 @@ class _Indented(QStyledItemDelegate):
         return moved
 
 
-class FigureTable(QTableView):
+class FigureTable(NumberTable):
     """One table of figures."""
 
     opened = Signal(object)
@@ -57,8 +58,6 @@ class FigureTable(QTableView):
         self.setAccessibleName(name)
         self.setItemDelegate(_Indented(self, model))
         self._set_manners()
-        self._tint()
-        theme().changed.connect(self._tint)
         model.modelReset.connect(self._fit)
 
     def pick(self, row: int, column: int) -> None:
@@ -72,38 +71,20 @@ class FigureTable(QTableView):
         super().currentChanged(current, previous)
         self.said.emit(self._model.about(current) if current.isValid() else "")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens what stands behind the line."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
+    def leads(self, index: QModelIndex) -> bool:
+        """Every number that has something behind it."""
+        return index.isValid() and self._model.leads(index)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """So does a click on its number."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index == self.currentIndex() and self._leads(index):
-            self._open(index)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand over what opens something."""
-        super().mouseMoveEvent(event)
-        leads = self._leads(self.indexAt(event.position().toPoint()))
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+    def open_at(self, index: QModelIndex) -> None:
+        """The figure of the line, where there is something behind it."""
+        figure = self._model.figure(index) if index.isValid() else None
+        if figure is not None and (figure.ids or figure.is_wanting):
+            self.opened.emit(figure)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words take what the numbers leave."""
         super().resizeEvent(event)
         self._fit()
-
-    def _leads(self, index: QModelIndex) -> bool:
-        return index.isValid() and self._model.leads(index)
-
-    def _open(self, index: QModelIndex) -> None:
-        figure = self._model.figure(index) if index.isValid() else None
-        if figure is not None and (figure.ids or figure.is_wanting):
-            self.opened.emit(figure)
 
     def _fit(self) -> None:
         """Numbers as wide as they are, within a share of the whole; words wrap in what is left."""
@@ -147,25 +128,12 @@ class FigureTable(QTableView):
         return max(round(high / metrics.lineSpacing()), 1)
 
     def _set_manners(self) -> None:
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        """Long words go on in the next line, so a row is as high as its words."""
         self.setWordWrap(True)
-        self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         lines = self.verticalHeader()
-        lines.setVisible(False)
-        lines.setMinimumSectionSize(em(1.85))
+        lines.setMinimumSectionSize(em(LINE))
         lines.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-
-    def _tint(self) -> None:
-        self.setPalette(pale_palette(self, theme().tokens.base))
-        self.viewport().setPalette(self.palette())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView
+from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from desktop_app.policy.workload import Board, PersonLine
 from desktop_app.services.queue_narrow import Narrow
@@ -24,7 +24,7 @@ from desktop_app.ui.screens.workload.columns import (
     in_order,
 )
 from desktop_app.ui.theme import em, theme
-from desktop_app.ui.widgets.calm_table import Pale, calm
+from desktop_app.ui.widgets.number_table import NumberTable
 from desktop_app.ui.widgets.words import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -151,7 +151,7 @@ class _Aired(QStyledItemDelegate):
         return f"{value}{AIR}"
 
 
-class PeopleTable(QTableView):
+class PeopleTable(NumberTable):
     """Arrow keys go from number to number."""
 
     opened = Signal(object)
@@ -166,9 +166,6 @@ class PeopleTable(QTableView):
         for at, column in enumerate(COLUMNS):
             if column.number is not None:
                 self.setItemDelegateForColumn(at, self._aired)
-        self.setMouseTracking(True)
-        self._set_manners()
-        Pale(self)
 
     def show_team(self, shown: bool) -> None:
         """Teams are a column where there are any."""
@@ -180,25 +177,14 @@ class PeopleTable(QTableView):
         lines = self._model.rowCount() * self.verticalHeader().defaultSectionSize()
         return self.horizontalHeader().sizeHint().height() + lines + em(0.5)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens what stands behind the number."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
+    def leads(self, index: QModelIndex) -> bool:
+        """Every number that has cases."""
+        return self._model.behind(index) is not None
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """So does a click on it."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index == self.currentIndex():
-            self._open(index)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand over what opens something."""
-        super().mouseMoveEvent(event)
-        leads = self._model.behind(self.indexAt(event.position().toPoint())) is not None
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+    def open_at(self, index: QModelIndex) -> None:
+        """Its cases."""
+        if (found := self._model.behind(index)) is not None:
+            self.opened.emit(found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the width there is."""
@@ -211,16 +197,6 @@ class PeopleTable(QTableView):
         for at in shown:
             share = int(self.viewport().width() * COLUMNS[at].wide / whole)
             self.setColumnWidth(at, max(share, self.horizontalHeader().sectionSizeHint(at)))
-
-    def _open(self, index: QModelIndex) -> None:
-        if (found := self._model.behind(index)) is not None:
-            self.opened.emit(found)
-
-    def _set_manners(self) -> None:
-        calm(self, 1.85)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)  # a number is gone to, not a row
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.horizontalHeader().setSectionsClickable(False)
 
 
 def _aligned(column: Column) -> int:

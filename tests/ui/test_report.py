@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.policy.kinds import CaseKind, CaseState, Event, Outcome, Stage, Tenure
 from desktop_app.policy.report_period import Span
 from desktop_app.services.desk import Desk
+from desktop_app.services.views import Changes
 from desktop_app.ui.context import Context
 from desktop_app.ui.screens.report.screen import ReportScreen
 from desktop_app.ui.window import MainWindow
@@ -208,3 +209,19 @@ def test_a_number_side_by_side_says_whose_it_is(screen: ReportScreen, ctx: Conte
     settle()
     name = screen.compared.shown.rows[row].words
     assert asked[0].words.startswith(f"{name}: Received at stage 1. ")
+
+
+def test_what_changes_meanwhile_is_said_and_counted_when_asked(
+    screen: ReportScreen, ctx: Context, desk: Desk, settle: Settle
+) -> None:
+    """On a shared server something changes all the time, and a year takes the worker seconds: nothing counts itself."""
+    before = screen.report
+    made_case(desk, date(2026, 11, 20))
+    ctx.changed.emit(Changes(queue=True))
+    settle()
+    assert screen.report is before
+    (again,) = (one for one in screen.findChildren(QPushButton) if one.text() == "Count again" and one.isVisible())
+    again.click()
+    settle()
+    assert screen.report is not before
+    assert not again.isVisible()

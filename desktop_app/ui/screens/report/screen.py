@@ -22,9 +22,9 @@ from desktop_app.ui.screens.report.table import FigureTable
 from desktop_app.ui.theme import em
 from desktop_app.ui.widgets.calm import CalmList
 from desktop_app.ui.widgets.empty import EmptyState
-from desktop_app.ui.widgets.flow import Flow
+from desktop_app.ui.widgets.flow import Flow, flow_of
 from desktop_app.ui.widgets.leading_back import leads_back
-from desktop_app.ui.widgets.words import Heading, Sentence, button, show_if
+from desktop_app.ui.widgets.words import Heading, Sentence, button, link, show_if
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,11 +40,17 @@ if TYPE_CHECKING:
 BESIDE = 72
 """So many sizes of the type wide, and the two tables stand beside each other."""
 NOT_OVER = "This period is not over: its figures still change."
+_SINCE = "Something has changed since these were counted."
+_COUNT_AGAIN = "Count the figures again"
 _COUNTING = ("Adding up the figures", "Every case that has to do with the period is counted.", "clock")
 
 
 class ReportScreen(QWidget):
-    """The figures at the left, the same few side by side at the right. It counts anew when it is looked at again."""
+    """The figures at the left, the same few side by side at the right.
+
+    It counts anew when it is looked at again. What changes while it is looked at is said and not counted at once: a
+    year of a large landlord takes the worker seconds, and on a shared server something changes all the time.
+    """
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +104,7 @@ class ReportScreen(QWidget):
             return
         self.choosing.say_wrong("")
         self._is_stale = False
+        self._since.hide()
         self._ctx.read(
             _figures, period, self.choosing.part(), done=self._take, failed=self._fail, owner=self, latest="report"
         )
@@ -162,10 +169,8 @@ class ReportScreen(QWidget):
     def _changed(self, changes: Changes) -> None:
         if not (changes.queue or changes.cases or changes.calendar or changes.landlord):
             return
-        if self.isVisible():
-            self.reload()
-        else:
-            self._is_stale = True
+        self._is_stale = True
+        show_if(self._since, self.report is not None)
 
     def _open(self, figure: Figure) -> None:
         """Exactly the cases behind it; where a number is wanting, the page on which it is entered."""
@@ -194,6 +199,8 @@ class ReportScreen(QWidget):
         self.by.setAccessibleName("Side by side")
         self._not_over, self._nothing = Sentence(NOT_OVER, muted=True), Sentence(_NOTHING, muted=True)
         self._not_over.hide()
+        self._since = flow_of(Sentence(_SINCE, muted=True), link("Count again", self.reload, spoken=_COUNT_AGAIN))
+        self._since.hide()
         for one in (self.pdf, self.sheet):
             one.setEnabled(False)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -206,7 +213,7 @@ class ReportScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(em(0.8), em(0.6), em(0.8), em(0.4))
         whole.setSpacing(em(0.5))
-        for part in (self._bar(), self.choosing, self._not_over):
+        for part in (self._bar(), self.choosing, self._not_over, self._since):
             whole.addWidget(part)
         whole.addWidget(self.body, 1)
         whole.addWidget(self.about)

@@ -27,6 +27,7 @@ from desktop_app.policy.clock_keys import ACKNOWLEDGE, ACKNOWLEDGE_STAGE2, RESPO
 from desktop_app.policy.kinds import Outcome
 from desktop_app.policy.kinds_shown import CaseKind, CaseState, Stage
 from desktop_app.policy.report_period import Span, period_of
+from desktop_app.services.queue_answers import HELD_UNTIL
 from desktop_app.services.queue_areas import area_in_sql, lies_in, read_areas
 from desktop_app.services.queue_care import AMONG, CARE
 
@@ -243,16 +244,11 @@ _LATE_CLOCKS = {
     Late.ACKNOWLEDGED_1: ACKNOWLEDGE, Late.ANSWERED_1: RESPOND,
     Late.ACKNOWLEDGED_2: ACKNOWLEDGE_STAGE2, Late.ANSWERED_2: RESPOND_STAGE2,
 }  # fmt: skip
-# More time that was told only after the day it moved cures no lateness: the earlier day holds.
-_HELD_UNTIL = """COALESCE((
-    SELECT min(extension.old_due_on) FROM extension WHERE extension.case_id = clock.case_id
-    AND extension.clock_key = clock.key AND extension.is_told_late AND extension.told_on IS NOT NULL
-), clock.due_on)"""
 
 
 def _late(asked: _Asked, values: tuple[str, ...]) -> str:
     keys = tuple(_LATE_CLOCKS[Late(one)] for one in values)
-    met_late = f"clock.met_on > {_HELD_UNTIL} AND {asked.among('clock.key', keys)}"
+    met_late = f"clock.met_on > {HELD_UNTIL} AND {asked.among('clock.key', keys)}"
     return f"EXISTS (SELECT 1 FROM clock WHERE clock.case_id = cases.id AND {met_late})"
 
 

@@ -247,6 +247,8 @@ def test_the_queue_is_filtered_by_what_the_figures_count(any_desk: Desk) -> None
     lately = CaseFilter().having(Facet.LATE, [Late.ANSWERED_1])
     assert set(queue.ids(any_desk, "everything", chosen=lately)) == {late, told_late}
     assert set(figure(made, "stage1.answered.late").ids) == {late, told_late}
+    columns = answers(any_desk, (late, told_late))
+    assert all((one.late_by or 0) > 0 for one in columns.values()), "the spreadsheet's column goes by the same day"
     upheld = lately.having(Facet.FOUND, [Outcome.UPHELD])
     assert queue.ids(any_desk, "everything", chosen=upheld) == (late,)
     open_ones = CaseFilter().having(Facet.FOUND, ["none"]).having(Facet.RECEIVED, [Span.THIS_QUARTER])

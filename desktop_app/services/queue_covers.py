@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.services.away_today import away_today
 from desktop_app.services.barred import VISIBLE
-from desktop_app.services.reader import day
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.policy.absence import Absent
     from desktop_app.services.desk import Desk
     from desktop_app.services.reader import Reader
 
 PREFIX = "cover:"
-
-_AWAY = """
-SELECT absence.staff_id, absence.first_on, absence.last_on, absence.deputy_id FROM absence
-WHERE absence.cancelled_at IS NULL AND absence.first_on <= :today
-    AND (absence.last_on IS NULL OR absence.last_on >= :today)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ def covers(desk: Desk) -> tuple[Cover, ...]:
     """Those whom whoever acts covers for today, by name, with how many open cases are theirs."""
     me, today = desk.acting_id, desk.clock.today()
     with desk.looking() as reader:
-        if me is None or not (away := reader.rows(_AWAY, {"today": today})):
+        if me is None or not (away := away_today(reader, today)):
             return ()
         whose = _covered_by(me, away, {one for (one,) in reader.rows("SELECT id FROM staff WHERE is_active")})
         return tuple(sorted((_cover(reader, me, one) for one in whose), key=lambda cover: cover.words))
@@ -47,11 +44,10 @@ def owner_of(view: str) -> int | None:
     return int(number) if view.startswith(PREFIX) and number.isascii() and number.isdigit() else None
 
 
-def _covered_by(me: int, away: list[tuple[int, str, str | None, int | None]], here: set[int]) -> list[int]:
-    from desktop_app.policy.absence import Absent, cover_of  # nobody is away on most days
+def _covered_by(me: int, away: Mapping[int, Absent], here: set[int]) -> list[int]:
+    from desktop_app.policy.absence import cover_of  # nobody is away on most days
 
-    facts = {who: Absent(who, day(first), day(last), deputy) for who, first, last, deputy in away}
-    return [who for who in facts if cover_of(who, facts, here) == me]
+    return [who for who in away if cover_of(who, away, here) == me]
 
 
 def _cover(reader: Reader, me: int, owner: int) -> Cover:

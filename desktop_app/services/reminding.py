@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import BadInput
 from desktop_app.london import london
-from desktop_app.policy.absence import Absent
 from desktop_app.policy.kinds_shown import Rank
 from desktop_app.policy.reminding import (
     Colleague,
@@ -22,6 +21,7 @@ from desktop_app.policy.reminding import (
     Weight,
     reminders_due,
 )
+from desktop_app.services.away_today import away_today
 from desktop_app.services.barred import VISIBLE
 from desktop_app.services.chips import Chips, chips
 from desktop_app.services.desk import Desk
@@ -59,10 +59,6 @@ _ALERTS = f"""
 SELECT cases.id, alert.key, alert.to_whom, alert.raised_at, cases.owner_id, cases.reference
 FROM alert JOIN cases ON cases.id = alert.case_id
 WHERE alert.told_on IS NULL AND cases.closed_on IS NULL AND {VISIBLE} {{whose}}
-"""
-_AWAY = """
-SELECT staff_id, first_on, last_on, deputy_id FROM absence
-WHERE cancelled_at IS NULL AND first_on <= :today AND (last_on IS NULL OR last_on >= :today)
 """
 _SHOWN = f"""
 SELECT reminder.case_id, reminder.clock_key, reminder.due_on, reminder.point, reminder.until
@@ -207,10 +203,9 @@ def _facts(reader: Reader, desk: Desk) -> tuple[dict[tuple[int, str, date], _Due
 def team_today(reader: Reader, today: date) -> Team:
     """Everybody who works here, and who of them is away."""
     people = reader.rows("SELECT id, rank, team_id FROM staff WHERE is_active IS TRUE")
-    away = reader.rows(_AWAY, {"today": today})
     return Team(
         {key: Colleague(key, _RANKS[rank], team_id) for key, rank, team_id in people},
-        {one: Absent(one, day(first_on), day(last_on), deputy) for one, first_on, last_on, deputy in away},
+        away_today(reader, today),
     )
 
 

@@ -66,10 +66,18 @@ class HereAgain(QObject):
 
 
 def _away(desk: Desk) -> AwayView | None:
-    from desktop_app.services.here_again import away_though_here
+    """The mapping is loaded only for whoever is away: hardly anybody, at any start."""
+    from desktop_app.services.away_today import away_today
     from desktop_app.services.opening import is_set_up
 
-    return away_though_here(desk) if is_set_up(desk) else None
+    if not is_set_up(desk):
+        return None
+    with desk.looking() as reader:
+        if desk.staff_id not in away_today(reader, desk.clock.today()):
+            return None
+    from desktop_app.services.here_again import away_though_here
+
+    return away_though_here(desk)
 
 
 def _still_away(desk: Desk) -> None:

@@ -15,14 +15,14 @@ from desktop_app.policy.words import count, dated
 from desktop_app.services.casefile.making import require_taking
 from desktop_app.services.casefile.written import whole_or_nothing
 from desktop_app.services.looks import note_looks
+from desktop_app.services.sheets import Cell
 from desktop_app.services.spreadsheet import as_csv, for_file
 
 if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
-    from desktop_app.services.sheets import Cell
 
-Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
-"""Titles, and the rows under them."""
+Table = tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]
+"""Titles, and the rows under them; days and numbers as such where a spreadsheet asks."""
 SAVED, PRINTED = "saved a list with it", "printed a list with it"
 """What the audit says of whoever takes a list away."""
 
@@ -78,14 +78,15 @@ def list_to_print(desk: Desk, it: ListToTake) -> bytes:
 def list_pdf(desk: Desk, it: ListToTake) -> bytes:
     """The list on A4, with what is shown and the day above it."""
     head, rows = it.table(desk, False)
-    return listing_pdf(Listing(it.title, _said(desk, it, len(rows)), head, rows))
+    lines = tuple(tuple(map(_in_words, row)) for row in rows)
+    return listing_pdf(Listing(it.title, _said(desk, it, len(rows)), head, lines))
 
 
 def _csv(desk: Desk, it: ListToTake) -> bytes:
     """The titles are the first line, so that a spreadsheet takes them for what they are; what is shown stands below."""
     head, rows = it.table(desk, True)
     below = ((), (it.title,), *((line,) for line in _said(desk, it, len(rows))))
-    return for_file(as_csv(head, (*rows, *below)))
+    return for_file(as_csv(head, (*(map(_in_words, row) for row in rows), *below)))
 
 
 def _workbook(desk: Desk, it: ListToTake) -> bytes:
@@ -93,25 +94,15 @@ def _workbook(desk: Desk, it: ListToTake) -> bytes:
     from desktop_app.services.sheets import Sheet, workbook
 
     head, rows = it.table(desk, True)
-    dated_at = {at for at, title in enumerate(head) if title.endswith(" on")}
-    counted_at = {at for at, title in enumerate(head) if title.startswith("Late by")}
-    lines = tuple(
-        tuple(_typed(cell, is_day=at in dated_at, is_number=at in counted_at) for at, cell in enumerate(row))
-        for row in rows
-    )
     about = tuple((line,) for line in (it.title, *_said(desk, it, len(rows))))
     return workbook(
-        it.title, desk.landlord.name, desk.clock.now(), (Sheet("List", head, lines), Sheet("About", ("About",), about))
+        it.title, desk.landlord.name, desk.clock.now(), (Sheet("List", head, rows), Sheet("About", ("About",), about))
     )
 
 
-def _typed(cell: str, *, is_day: bool, is_number: bool) -> Cell:
-    """A day or a number where the column holds such, and the words as they are everywhere else."""
-    if not cell:
-        return None
-    if is_day:
-        return date.fromisoformat(cell)
-    return int(cell) if is_number else cell
+def _in_words(cell: Cell) -> str:
+    """A day so that it can be sorted by it."""
+    return "" if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 _MADE: dict[str, Callable[[Desk, ListToTake], bytes]] = {".pdf": list_pdf, ".csv": _csv, ".xlsx": _workbook}

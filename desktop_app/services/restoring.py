@@ -39,6 +39,15 @@ def look_at_backup(copy: Path) -> BackupLook:
         BadInput, FromTheFuture, Refused, Trouble: it cannot be put back, as :func:`restore` says.
     """
     is_demo = _check(copy)
+    return _held_in(copy, is_demo=is_demo)
+
+
+def cases_in(copy: Path) -> int:
+    """How many cases a backup holds that was found sound when it was made."""
+    return _held_in(copy, is_demo=False).cases
+
+
+def _held_in(copy: Path, *, is_demo: bool) -> BackupLook:
     with closing(cipher.connect(copy, asked="mode=ro&immutable=1")) as connection:
         named = connection.execute("SELECT name FROM landlord").fetchone()
         (cases,) = connection.execute("SELECT count(*) FROM cases").fetchone()

@@ -338,8 +338,8 @@ def _colleagues(desk: Desk) -> tuple[StaffView, ...]:
 
 def _backup(desk: Desk, path: Path) -> str:
     from desktop_app.services.backup import backup
-    from desktop_app.services.restoring import look_at_backup
+    from desktop_app.services.restoring import cases_in
 
     backup(desk, path)
     megabytes = path.stat().st_size / 1024 / 1024
-    return f"{count(look_at_backup(path).cases, 'case')}, {megabytes:,.1f} MB, copied and checked"
+    return f"{count(cases_in(path), 'case')}, {megabytes:,.1f} MB, copied and checked"

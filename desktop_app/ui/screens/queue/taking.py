@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.services.desk import Desk
     from desktop_app.services.list_away import ListToTake, Table
     from desktop_app.services.queue_answers import Answer
+    from desktop_app.services.sheets import Cell
     from desktop_app.services.views import QueueRow
     from desktop_app.ui.screens.queue.screen import QueueScreen
 
@@ -32,12 +33,12 @@ def list_of(screen: QueueScreen) -> ListToTake:
 
 
 def _table(desk: Desk, ids: tuple[int, ...], keys: tuple[str, ...], for_sheet: bool) -> Table:
-    """A spreadsheet has each day by itself as well, written so that it can be sorted by it."""
+    """A spreadsheet has each day by itself as well, so that it can be sorted by it."""
     from desktop_app.services import queue
     from desktop_app.services.queue_answers import Answer, answers
 
     head = (*(COLUMNS[AT[key]].title for key in keys), *(_BESIDE if for_sheet else ()))
-    lines: list[tuple[str, ...]] = []
+    lines: list[tuple[Cell, ...]] = []
     for at in range(0, len(ids), PAGE):
         part = ids[at : at + PAGE]
         known = answers(desk, part) if for_sheet else {}
@@ -51,8 +52,5 @@ _BESIDE = ("Due on", "Received on", "Answered on", "Late by (working days)", "Fo
 """What a spreadsheet has besides, whatever columns are shown: the days so that it can sort by them."""
 
 
-def _beside(row: QueueRow, answer: Answer) -> tuple[str, ...]:
-    days = (row.due_on, row.received_on, answer.answered_on, answer.closed_on)
-    due, received, answered, closed = (on.isoformat() if on is not None else "" for on in days)
-    late = "" if answer.late_by is None else str(answer.late_by)
-    return due, received, answered, late, answer.found, closed
+def _beside(row: QueueRow, answer: Answer) -> tuple[Cell, ...]:
+    return row.due_on, row.received_on, answer.answered_on, answer.late_by, answer.found, answer.closed_on
